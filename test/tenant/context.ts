@@ -1,0 +1,19 @@
+import type { SigningKey } from './server/signing-key';
+import type { TenantState } from './state/tenant-state';
+
+/** What every part of the embedded tenant works with. */
+export interface TenantContext {
+  /** Host and port, as a real tenant's domain (`localhost:4443`). */
+  readonly domain: string;
+  /** `https://{domain}/`, the issuer of every token; clients call the tenant there. */
+  readonly issuer: string;
+  /** `http://{domain}`: the same port without TLS, where browsers are sent so that no certificate warning appears. */
+  readonly browserOrigin: string;
+  /** The tenant's memory; a reset replaces it, so read it at each use and keep no reference. */
+  state: TenantState;
+  readonly signingKey: SigningKey;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** One line about something a person running the tenant should see (an Action's console output, a refused login). */
+  readonly log: (line: string) => void;
+}

@@ -1,0 +1,25 @@
+import { createPrivateKey, createPublicKey, generateKeyPair, randomBytes, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { JWK } from 'jose';
+
+/** The RS256 key that signs every token of one tenant. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  /** The private key with `kid`, `alg` and `use`, for the OpenID provider. */
+  readonly privateJwk: JWK;
+}
+
+/** Makes a new key; a tenant makes one at its start. */
+export async function createSigningKey(): Promise<SigningKey> {
+  const pair = await promisify(generateKeyPair)('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const privateKey = createPrivateKey(pair.privateKey);
+  const kid = randomBytes(12).toString('base64url');
+  const privateJwk: JWK = { ...(privateKey.export({ format: 'jwk' }) as JWK), kid, alg: 'RS256', use: 'sig' };
+  return { kid, privateKey, publicKey: createPublicKey(pair.publicKey), privateJwk };
+}

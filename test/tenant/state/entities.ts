@@ -1,0 +1,168 @@
+/**
+ * The tenant's entities in the shape in which the Management API answers them (snake_case). The fields that the
+ * tenant's own behaviour depends on are typed; the rest of what a caller stored is kept beside them.
+ */
+type Stored = Record<string, unknown>;
+
+export interface Client extends Stored {
+  client_id: string;
+  client_secret: string;
+  name: string;
+  app_type?: string;
+  is_first_party: boolean;
+  callbacks: string[];
+  allowed_logout_urls: string[];
+  web_origins: string[];
+  grant_types: string[];
+  token_endpoint_auth_method: string;
+  initiate_login_uri?: string;
+  organization_usage?: 'deny' | 'allow' | 'require';
+  organization_require_behavior?: 'no_prompt' | 'pre_login_prompt' | 'post_login_prompt';
+  organization_discovery_methods?: ('email' | 'organization_name')[];
+  refresh_token?: RefreshTokenSettings;
+  my_organization_configuration?: MyOrganizationConfiguration;
+}
+
+export interface RefreshTokenSettings extends Stored {
+  rotation_type: 'rotating' | 'non-rotating';
+  expiration_type: 'expiring' | 'non-expiring';
+  /** Seconds in which the token before the newest may be used again. */
+  leeway?: number;
+  token_lifetime?: number;
+  idle_token_lifetime?: number;
+  infinite_token_lifetime?: boolean;
+  infinite_idle_token_lifetime?: boolean;
+}
+
+export interface MyOrganizationConfiguration extends Stored {
+  connection_profile_id?: string;
+  user_attribute_profile_id?: string;
+  allowed_strategies: string[];
+  connection_deletion_behavior: 'allow' | 'allow_if_empty';
+}
+
+export type SubjectType = 'user' | 'client';
+
+export interface ClientGrant extends Stored {
+  id: string;
+  client_id: string;
+  audience: string;
+  scope: string[];
+  subject_type?: SubjectType;
+  organization_usage?: 'deny' | 'allow' | 'require';
+  allow_any_organization?: boolean;
+}
+
+export interface ResourceServer extends Stored {
+  id: string;
+  identifier: string;
+  name: string;
+  is_system: boolean;
+  scopes: { value: string; description?: string }[];
+  signing_alg: string;
+  /** Seconds. */
+  token_lifetime: number;
+  token_dialect?: string;
+  allow_offline_access: boolean;
+  enforce_policies?: boolean;
+  skip_consent_for_verifiable_first_party_clients: boolean;
+  subject_type_authorization?: {
+    user: { policy: 'allow_all' | 'deny_all' | 'require_client_grant' };
+    client: { policy: 'deny_all' | 'require_client_grant' };
+  };
+}
+
+export interface Role {
+  id: string;
+  name: string;
+  description: string;
+}
+
+/** A permission of a role: a scope of one API. */
+export interface RolePermission {
+  resource_server_identifier: string;
+  permission_name: string;
+}
+
+export interface User extends Stored {
+  user_id: string;
+  email: string;
+  email_verified: boolean;
+  name: string;
+  nickname?: string;
+  picture?: string;
+  blocked?: boolean;
+  /** The name of the database connection that the user signs in with. */
+  connection: string;
+  created_at: string;
+  updated_at: string;
+  app_metadata?: Stored;
+  user_metadata?: Stored;
+}
+
+export interface Connection extends Stored {
+  id: string;
+  name: string;
+  display_name?: string;
+  strategy: string;
+  options: Stored;
+  /** Identifiers of the clients that may use it. */
+  enabled_clients: string[];
+}
+
+export interface Branding extends Stored {
+  logo_url?: string | null;
+  colors?: { primary: string; page_background: string };
+}
+
+export interface Organization extends Stored {
+  id: string;
+  name: string;
+  display_name: string;
+  branding?: Branding;
+  metadata?: Record<string, string>;
+}
+
+/** A connection that an organization has enabled; its access level is what the organization's admins may do with it. */
+export interface OrganizationConnection extends Stored {
+  connection_id: string;
+  assign_membership_on_login: boolean;
+  show_as_button: boolean;
+  is_signup_enabled: boolean;
+  is_enabled: boolean;
+  organization_access_level?: 'none' | 'readonly' | 'limited' | 'full';
+  organization_connection_name?: string;
+}
+
+export interface DiscoveryDomain {
+  id: string;
+  domain: string;
+  status: 'pending' | 'verified' | 'failed';
+  use_for_organization_discovery: boolean;
+  verification_txt: string;
+  verification_host: string;
+}
+
+export interface Action extends Stored {
+  id: string;
+  name: string;
+  code: string;
+  runtime: string;
+  status: 'pending' | 'building' | 'built' | 'failed' | 'packaged' | 'retrying';
+  supported_triggers: { id: string; version: string; status?: string }[];
+  /** Values are kept so that the Action can run; the API never answers them. */
+  secrets: { name: string; value: string; updated_at: string }[];
+  deployed_version?: Stored & { id: string; code: string; secrets: { name: string; value: string }[] };
+}
+
+export interface ActionBinding extends Stored {
+  id: string;
+  trigger_id: string;
+  display_name: string;
+  action_id: string;
+}
+
+export interface Profile extends Stored {
+  id: string;
+  name: string;
+}

@@ -1,0 +1,60 @@
+import type {
+  Action,
+  ActionBinding,
+  Client,
+  ClientGrant,
+  Connection,
+  DiscoveryDomain,
+  Organization,
+  OrganizationConnection,
+  Profile,
+  ResourceServer,
+  Role,
+  RolePermission,
+  User,
+} from './entities';
+
+/** What a member holds in one organization. */
+export interface Membership {
+  user_id: string;
+  /** Identifiers of the roles that the member holds in this organization only. */
+  role_ids: Set<string>;
+}
+
+/** Everything an organization owns, kept together so that no lookup can cross from one organization to another. */
+export interface OrganizationRecord {
+  organization: Organization;
+  connections: Map<string, OrganizationConnection>;
+  domains: Map<string, DiscoveryDomain>;
+  members: Map<string, Membership>;
+  /** Identifiers of client grants that the organization allows. */
+  clientGrants: Set<string>;
+}
+
+/** The tenant's whole memory. Nothing that a request can change lives outside it, so that a new one is a reset. */
+export class TenantState {
+  readonly clients = new Map<string, Client>();
+  readonly clientGrants = new Map<string, ClientGrant>();
+  readonly resourceServers = new Map<string, ResourceServer>();
+  readonly roles = new Map<string, { role: Role; permissions: RolePermission[] }>();
+  /** By user_id. */
+  readonly users = new Map<string, User>();
+  /** Password hashes by user_id. */
+  readonly passwords = new Map<string, string>();
+  /** Identifiers of roles that users hold in the tenant, outside any organization, by user_id. */
+  readonly userRoles = new Map<string, Set<string>>();
+  readonly connections = new Map<string, Connection>();
+  readonly organizations = new Map<string, OrganizationRecord>();
+  readonly actions = new Map<string, Action>();
+  /** By trigger id, in the order in which they run. */
+  readonly bindings = new Map<string, ActionBinding[]>();
+  readonly connectionProfiles = new Map<string, Profile>();
+  readonly userAttributeProfiles = new Map<string, Profile>();
+  prompts: {
+    universal_login_experience: string;
+    identifier_first: boolean;
+    webauthn_platform_first_factor: boolean;
+  } = { universal_login_experience: 'new', identifier_first: false, webauthn_platform_first_factor: false };
+  /** What the OpenID provider keeps: sessions, codes, tokens, logins under way; by model, then by id. */
+  readonly artifacts = new Map<string, Map<string, { payload: Record<string, unknown>; expiresAt?: number }>>();
+}
