@@ -40,7 +40,8 @@ export async function verifyAccessToken(
       requiredClaims: ['sub', 'exp', 'scope'],
     });
     const clientId = payload['azp'] ?? payload['client_id'];
-    if (typeof payload.sub !== 'string' || typeof clientId !== 'string') throw new AccessTokenRefused('invalid');
+    if (typeof payload.sub !== 'string' || typeof clientId !== 'string')
+      throw new AccessTokenRefused('invalid');
     const organizationId = payload['org_id'];
     return {
       sub: payload.sub,

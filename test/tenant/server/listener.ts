@@ -1,0 +1,47 @@
+import { createServer } from '@httptoolkit/httpolyglot';
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Certificate } from './certificate';
+
+/** A listening server. */
+export interface Listener {
+  readonly port: number;
+  /** Stops listening and ends every open connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens one loopback port that speaks TLS and plain HTTP, told apart by a connection's first byte. Auth0's SDKs and its
+ * provider insist on https; a browser meets a certificate warning there, and none on plain http to loopback.
+ *
+ * @param port a port number; 0 takes any free one
+ * @param handlerFor makes the request handler once the port is known
+ * @throws the system's error, such as EADDRINUSE
+ */
+export async function listen(
+  port: number,
+  certificate: Certificate,
+  handlerFor: (port: number) => RequestListener,
+): Promise<Listener> {
+  let handler: RequestListener | undefined;
+  const server = createServer({ tls: certificate }, (request, response) => handler?.(request, response));
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.listen(port, 'localhost');
+  await once(server, 'listening');
+  const bound = (server.address() as AddressInfo).port;
+  handler = handlerFor(bound);
+  return {
+    port: bound,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}

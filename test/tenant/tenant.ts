@@ -1,0 +1,113 @@
+import express, { type ErrorRequestHandler } from 'express';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TenantContext } from './context';
+import { createLoginRouter } from './login/router';
+import { createManagementRouter } from './management/router';
+import { createMyOrganizationRouter } from './my-organization/router';
+import { createOidc } from './oidc/provider';
+import { createCertificate } from './server/certificate';
+import { listen } from './server/listener';
+import { createSigningKey } from './server/signing-key';
+import { DEFAULT_SEED, seed, type SeedData } from './state/seed';
+
+export interface TenantOptions {
+  /** The port to listen on; 0, the default, takes any free one. */
+  port?: number;
+  /** What the tenant holds at its start and after a reset. */
+  seedData?: SeedData;
+  /** Milliseconds since the epoch; for tests that move time. */
+  now?: () => number;
+  /** Takes a line about something a person should see, such as an Action's console output. */
+  log?: (line: string) => void;
+}
+
+/** A running embedded tenant. */
+export interface Tenant {
+  /** Host and port, to be used wherever a client asks for its Auth0 domain. */
+  readonly domain: string;
+  /** `https://{domain}/`. */
+  readonly issuer: string;
+  /** Path of the PEM certificate that a client has to trust; removed by `close`. */
+  readonly ca: string;
+  /** Credentials of the machine client that may call the Management API. */
+  readonly management: { readonly clientId: string; readonly clientSecret: string };
+  readonly users: readonly { readonly email: string; readonly password: string }[];
+  /** Returns to the seed: everything created, changed, issued or signed in since is gone. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an embedded stand-in of an Auth0 tenant on loopback. It is for development and tests: its state is in memory,
+ * its certificate its own, its passwords known.
+ *
+ * @throws the system's error when the port can't be opened (`EADDRINUSE`)
+ */
+export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
+  const { port = 0, seedData = DEFAULT_SEED, now = Date.now, log = () => undefined } = options;
+  const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
+  let context: TenantContext | undefined;
+  const listener = await listen(port, certificate, (bound) => {
+    const domain = `localhost:${bound}`;
+    context = {
+      domain,
+      issuer: `https://${domain}/`,
+      browserOrigin: `http://${domain}`,
+      state: seed(domain, seedData),
+      signingKey,
+      now,
+      log,
+    };
+    return createTenantApp(context);
+  });
+  const running = context as unknown as TenantContext;
+  const directory = await mkdtemp(join(tmpdir(), 'tenant-'));
+  const ca = join(directory, 'ca.pem');
+  await writeFile(ca, certificate.cert);
+  return {
+    domain: running.domain,
+    issuer: running.issuer,
+    ca,
+    management: seedData.management,
+    users: seedData.users.map(({ email, password }) => ({ email, password })),
+    reset: () => {
+      running.state = seed(running.domain, seedData);
+    },
+    close: async () => {
+      await listener.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function createTenantApp(context: TenantContext): express.Express {
+  const oidc = createOidc(context);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use('/api/v2', createManagementRouter(context));
+  app.use(['/my-org/v1', '/my-org'], createMyOrganizationRouter(context));
+  app.use(createLoginRouter(context, oidc));
+  app.use(oidc.handler);
+  app.use((request, response) => {
+    response.status(404).json({
+      statusCode: 404,
+      error: 'Not Found',
+      message: `The embedded tenant does not serve ${request.method} ${request.path}`,
+    });
+  });
+  app.use(((error: unknown, request, response, next) => {
+    context.log(
+      `${request.method} ${request.path} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    response
+      .status(500)
+      .json({ statusCode: 500, error: 'Internal Server Error', message: 'The embedded tenant failed' });
+  }) satisfies ErrorRequestHandler);
+  return app;
+}
