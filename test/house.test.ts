@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(__dirname, '..');
+
+/** Source files below a folder, as paths from the root. */
+function sources(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|mts|mjs|js)$/.test(file))
+    .map((file) => join(folder, file));
+}
+
+/** Everything a file imports, requires or re-exports, types included; own files as paths from the root. */
+function imports(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8'), true, true);
+  return importedFiles.map(({ fileName }) =>
+    fileName.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), fileName)) : fileName,
+  );
+}
+
+/** Every import of `folder` that leads to one of `others`, as `from -> to`. */
+function crossings(folder: string, ...others: string[]): string[] {
+  return sources(folder).flatMap((file) =>
+    imports(file)
+      .filter((target) => others.some((other) => target === other || target.startsWith(other + sep)))
+      .map((target) => `${file} -> ${target}`),
+  );
+}
+
+describe('the house', () => {
+  it('keeps app/ from infra/, actions/ and test/', () => {
+    expect(crossings('app', 'infra', 'actions', 'test')).toEqual([]);
+  });
+
+  it('keeps infra/ from app/ and test/', () => {
+    expect(crossings('infra', 'app', 'test')).toEqual([]);
+  });
+
+  it('keeps the embedded tenant from everything of ours', () => {
+    const tests = (crossing: string) => crossing.split(' -> ')[0]?.endsWith('.test.ts') === true;
+    const found = crossings('test/tenant', 'app', 'infra', 'actions', 'test/dev', 'test/app', 'test/infra');
+    expect(found.filter((crossing) => !tests(crossing))).toEqual([]);
+    expect(crossings('test/tenant', 'app', 'infra')).toEqual([]);
+  });
+
+  it('keeps actions/ from importing anything at all', () => {
+    expect(
+      sources('actions').flatMap((file) => imports(file).map((target) => `${file} -> ${target}`)),
+    ).toEqual([]);
+  });
+
+  it('keeps test libraries out of what runs in production', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(
+      readFileSync(join(ROOT, 'package.json'), 'utf8'),
+    ) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
+    const allowed = new Set([...Object.keys(dependencies), ...Object.keys(optionalDependencies)]);
+    const foreign = [...sources('app'), ...sources('infra')].flatMap((file) =>
+      imports(file)
+        .filter(
+          (target) =>
+            !target.startsWith('app') && !target.startsWith('infra') && !target.startsWith('actions'),
+        )
+        .filter((target) => !target.startsWith('node:') && !builtinModules.includes(target))
+        .map((target) =>
+          target
+            .split('/')
+            .slice(0, target.startsWith('@') ? 2 : 1)
+            .join('/'),
+        )
+        .filter((name) => !allowed.has(name))
+        .map((name) => `${file} -> ${name}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('reads the environment at the edges only', () => {
+    const readers = [
+      ...sources('app'),
+      ...sources('infra'),
+      ...sources('actions'),
+      ...sources('test/tenant'),
+    ].filter((file) => /process\s*(\.|\[['"])env/.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(readers).toEqual(['app/main.ts']);
+  });
+
+  it('has no other folder at the top level than its rooms', () => {
+    const kept = readFileSync(join(ROOT, '.gitignore'), 'utf8');
+    const folders = readdirSync(ROOT, { withFileTypes: true })
+      .filter(
+        (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !kept.includes(`${entry.name}/`),
+      )
+      .map((entry) => entry.name);
+    expect(folders.sort()).toEqual(['actions', 'app', 'infra', 'test']);
+  });
+});
