@@ -1,0 +1,63 @@
+import * as auth0 from '@pulumi/auth0';
+import * as pulumi from '@pulumi/pulumi';
+import type { Profiles } from './profiles';
+import type { Settings } from './settings/schema';
+
+const DAY = 24 * 60 * 60;
+
+/** The admin app as Auth0 knows it. */
+export interface Application {
+  readonly clientId: pulumi.Output<string>;
+  readonly clientSecret: pulumi.Output<string>;
+}
+
+type ApplicationSettings = Pick<
+  Settings,
+  'appBaseUrl' | 'appName' | 'allowedStrategies' | 'connectionDeletionBehavior' | 'refreshTokenLeeway'
+>;
+
+/**
+ * Declares the admin app: business users only, found by their e-mail address before they sign in, with rotating refresh
+ * tokens, and with what the My Organization API wants to know of an application before it serves it.
+ */
+export function declareApplication(settings: ApplicationSettings, profiles: Profiles): Application {
+  const { appBaseUrl } = settings;
+  const client = new auth0.Client('app', {
+    name: settings.appName,
+    description: 'Where administrators of an organization run it themselves',
+    appType: 'regular_web',
+    isFirstParty: true,
+    oidcConformant: true,
+    jwtConfiguration: { alg: 'RS256' },
+    grantTypes: ['authorization_code', 'refresh_token'],
+    callbacks: [`${appBaseUrl}/auth/callback`],
+    allowedLogoutUrls: [appBaseUrl],
+    webOrigins: [appBaseUrl],
+    // Auth0 takes none but an https URL here; without it, links that Auth0 mails can't start a sign-in.
+    initiateLoginUri: appBaseUrl.startsWith('https:') ? `${appBaseUrl}/auth/login` : undefined,
+    organizationUsage: 'require',
+    organizationRequireBehavior: 'pre_login_prompt',
+    organizationDiscoveryMethods: ['email'],
+    refreshToken: {
+      rotationType: 'rotating',
+      expirationType: 'expiring',
+      leeway: settings.refreshTokenLeeway,
+      tokenLifetime: 30 * DAY,
+      idleTokenLifetime: 15 * DAY,
+      infiniteTokenLifetime: false,
+      infiniteIdleTokenLifetime: false,
+    },
+    myOrganizationConfiguration: {
+      connectionProfileId: profiles.connection.id,
+      userAttributeProfileId: profiles.userAttributes.id,
+      allowedStrategies: settings.allowedStrategies,
+      connectionDeletionBehavior: settings.connectionDeletionBehavior,
+    },
+  });
+  // The provider gives the secret out here and not on the client, and keeps it as a secret in the stack's state.
+  const credentials = new auth0.ClientCredentials('app', {
+    clientId: client.clientId,
+    authenticationMethod: 'client_secret_post',
+  });
+  return { clientId: client.clientId, clientSecret: pulumi.secret(credentials.clientSecret) };
+}

@@ -1,0 +1,58 @@
+import * as auth0 from '@pulumi/auth0';
+import type { Settings } from './settings/schema';
+
+/** What the My Organization API holds identity providers to that organization admins set up. */
+export interface Profiles {
+  readonly connection: auth0.ConnectionProfile;
+  readonly userAttributes: auth0.UserAttributeProfile;
+}
+
+const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
+
+/** Attributes that an identity provider has to give, by their name in Auth0: SAML and SCIM have names of their own. */
+const USER_ATTRIBUTES = [
+  {
+    name: 'email',
+    label: 'E-mail',
+    required: true,
+    saml: 'emailaddress',
+    scim: 'emails[primary eq true].value',
+  },
+  { name: 'name', label: 'Full name', required: false, saml: 'name', scim: 'displayName' },
+  { name: 'given_name', label: 'First name', required: false, saml: 'givenname', scim: 'name.givenName' },
+  { name: 'family_name', label: 'Last name', required: false, saml: 'surname', scim: 'name.familyName' },
+] as const;
+
+/**
+ * Declares the profile that new connections take after, and the one that says which attributes of a user they have to
+ * bring. Shapes and mappings follow Auth0's own templates (docs: connection-profile, user-attribute-profile).
+ */
+export function declareProfiles(
+  settings: Pick<Settings, 'connectionProfileName' | 'userAttributeProfileName'>,
+): Profiles {
+  const connection = new auth0.ConnectionProfile('connection-profile', {
+    name: settings.connectionProfileName,
+    organization: { showAsButton: 'optional', assignMembershipOnLogin: 'optional' },
+    connectionNamePrefixTemplate: 'con-{org_id}-',
+    enabledFeatures: ['scim', 'universal_logout'],
+  });
+  const userAttributes = new auth0.UserAttributeProfile('user-attribute-profile', {
+    name: settings.userAttributeProfileName,
+    userId: {
+      oidcMapping: 'sub',
+      samlMappings: ['nameidentifier', 'upn', 'name'].map((claim) => `${CLAIMS}/${claim}`),
+      scimMapping: 'externalId',
+    },
+    userAttributes: USER_ATTRIBUTES.map(({ name, label, required, saml, scim }) => ({
+      name,
+      label,
+      description: `${label} of the user`,
+      profileRequired: required,
+      auth0Mapping: name,
+      oidcMapping: { mapping: `\${context.tokenset.${name}}`, displayName: name },
+      samlMappings: [`${CLAIMS}/${saml}`],
+      scimMapping: scim,
+    })),
+  });
+  return { connection, userAttributes };
+}

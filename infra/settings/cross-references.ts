@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { Fault } from './fault';
+
+const text = z.string().optional().catch(undefined);
+const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
+
+/** What cross-references are checked in: parts that are malformed read as absent, the schema reports them. */
+const referencesSchema = z.object({
+  adminRole: z.string().catch('admin'),
+  roles: listOf(z.object({ name: text }).catch({ name: undefined })),
+  organizations: listOf(
+    z
+      .object({
+        name: text,
+        branding: z.object({ primaryColor: text, backgroundColor: text }).optional().catch(undefined),
+        connections: listOf(text),
+        domains: listOf(text),
+        members: listOf(
+          z.object({ email: text, roles: listOf(text) }).catch({ email: undefined, roles: [] }),
+        ),
+      })
+      .catch({ name: undefined, connections: [], domains: [], members: [] }),
+  ),
+});
+
+type References = z.output<typeof referencesSchema>;
+type Path = readonly PropertyKey[];
+
+/**
+ * Finds what no single value shows: names given twice, roles that don't exist, a domain of two organizations, half a
+ * pair of colours. It runs on configuration that may be malformed elsewhere, so that all faults are told at once.
+ */
+export function findCrossReferenceFaults(configuration: unknown): Fault[] {
+  const { adminRole, roles, organizations } = referencesSchema.parse(configuration);
+  const roleNames = new Set(roles.map(({ name }) => name).filter((name) => name !== undefined));
+  return [
+    ...repeated(
+      roles.map(({ name }, index) => [name, ['roles', index, 'name']]),
+      'expected a name that no other role has',
+    ),
+    ...unknownRole(adminRole, ['adminRole'], roleNames),
+    ...repeated(
+      organizations.map(({ name }, index) => [name, ['organizations', index, 'name']]),
+      'expected a name that no other organization has',
+    ),
+    ...repeated(
+      organizations.flatMap(({ domains }, index) =>
+        domains.map((domain, at): [string | undefined, Path] => [
+          domain,
+          ['organizations', index, 'domains', at],
+        ]),
+      ),
+      'expected a domain that no organization claims already',
+    ),
+    ...organizations.flatMap((organization, index) =>
+      findOrganizationFaults(organization, ['organizations', index], roleNames),
+    ),
+  ];
+}
+
+function findOrganizationFaults(
+  { branding, connections, members }: References['organizations'][number],
+  path: Path,
+  roleNames: ReadonlySet<string>,
+): Fault[] {
+  return [
+    ...repeated(
+      connections.map((name, index) => [name, [...path, 'connections', index]]),
+      'expected each connection once',
+    ),
+    ...halfOfPair(branding, path),
+    ...repeated(
+      members.map(({ email }, index) => [email?.toLowerCase(), [...path, 'members', index, 'email']]),
+      'expected each member once',
+    ),
+    ...members.flatMap(({ roles }, index) => {
+      const at = (position: number): Path => [...path, 'members', index, 'roles', position];
+      return [
+        ...repeated(
+          roles.map((name, position) => [name, at(position)]),
+          'expected each role once',
+        ),
+        ...roles.flatMap((name, position) => unknownRole(name, at(position), roleNames)),
+      ];
+    }),
+  ];
+}
+
+/** A fault for each value that an earlier entry has. */
+function repeated(entries: readonly (readonly [string | undefined, Path])[], problem: string): Fault[] {
+  const seen = new Set<string>();
+  return entries.flatMap(([value, path]) => {
+    if (value === undefined) return [];
+    if (seen.has(value)) return [{ path, problem }];
+    seen.add(value);
+    return [];
+  });
+}
+
+function unknownRole(name: string | undefined, path: Path, roleNames: ReadonlySet<string>): Fault[] {
+  if (name === undefined || roleNames.has(name)) return [];
+  return [{ path, problem: `expected a role of roles: ${[...roleNames].join(', ')}` }];
+}
+
+/** Auth0 takes both colours of an organization's branding or none. */
+function halfOfPair(branding: References['organizations'][number]['branding'], path: Path): Fault[] {
+  if ((branding?.primaryColor === undefined) === (branding?.backgroundColor === undefined)) return [];
+  const missing = branding?.primaryColor === undefined ? 'primaryColor' : 'backgroundColor';
+  return [{ path: [...path, 'branding', missing], problem: 'expected both colours or none' }];
+}

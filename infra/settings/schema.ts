@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { MY_ORGANIZATION_SCOPES } from './scopes';
+
+/** Strategies of enterprise connections that organization admins may be allowed to create. */
+const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'samlp', 'waad'] as const;
+
+/** Domains that Auth0 refuses in the namespace of a custom claim, with every subdomain (docs: create-custom-claims). */
+const RESERVED_NAMESPACES = ['auth0.com', 'webtask.io', 'webtask.run'];
+
+const matching = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
+
+/** An object that takes these keys and no other. */
+const only = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `not a known key; known keys: ${Object.keys(shape).join(', ')}`
+        : `expected an object with the keys ${Object.keys(shape).join(', ')}`,
+  });
+
+const parseUrl = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+
+function isOrigin(text: string): boolean {
+  const url = parseUrl(text);
+  if (url?.origin !== text) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost');
+}
+
+function isClaimNamespace(text: string): boolean {
+  const url = parseUrl(text);
+  if (url?.protocol !== 'https:' || text.endsWith('/') || url.search !== '' || url.hash !== '') return false;
+  return !RESERVED_NAMESPACES.some(
+    (reserved) => url.hostname === reserved || url.hostname.endsWith(`.${reserved}`),
+  );
+}
+
+const color = matching(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'expected a colour such as #0059D6');
+
+const role = only({
+  /** Stands in the ID token of members who hold the role. */
+  name: matching(/^[^<>]{1,50}$/, 'expected 1 to 50 characters without < and >'),
+  description: matching(/^[^<>]{1,140}$/, 'expected 1 to 140 characters without < and >'),
+  /** What holders may do through the My Organization API. */
+  permissions: z
+    .array(
+      z.enum(MY_ORGANIZATION_SCOPES, {
+        error: 'expected a scope of the My Organization API such as read:my_org:details',
+      }),
+      'expected a list of scopes of the My Organization API',
+    )
+    .default([]),
+});
+
+const member = only({
+  email: z.email('expected an e-mail address').toLowerCase(),
+  /** Names of roles. */
+  roles: z.array(z.string('expected the name of a role'), 'expected a list of role names').min(1, {
+    error: 'expected at least one role',
+  }),
+});
+
+const organization = only({
+  /** The name by which URLs and APIs know the organization; it stays, so choose well. */
+  name: matching(
+    /^(?!org_)[a-z0-9][a-z0-9_-]{0,49}$/,
+    'expected 1 to 50 lower-case letters, digits, - and _, not starting with - or _ or org_',
+  ),
+  displayName: matching(/^.{1,255}$/, 'expected 1 to 255 characters'),
+  branding: only({
+    logoUrl: z.url({ protocol: /^https$/, error: 'expected an https URL' }).optional(),
+    primaryColor: color.optional(),
+    backgroundColor: color.optional(),
+  }).optional(),
+  /** Names of connections of the tenant that the organization's members sign in with. */
+  connections: z
+    .array(
+      matching(
+        /^[a-z0-9](?:[a-z0-9-]{0,126}[a-z0-9])?$/i,
+        'expected the name of a connection: letters, digits and -',
+      ),
+      'expected a list of connection names',
+    )
+    .min(1, { error: 'expected at least one connection, else nobody can sign in' }),
+  /** E-mail domains that lead to the organization at sign-in. Whoever lists one vouches that the organization owns it. */
+  domains: z
+    .array(
+      matching(
+        /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+        'expected a domain in lower case such as example.com',
+      ),
+      'expected a list of domains',
+    )
+    .default([]),
+  members: z.array(member, 'expected a list of members').default([]),
+});
+
+/** The stack configuration, every key of it; the key of the stack file is `<project>:<name>`. */
+export const settingsSchema = only({
+  appBaseUrl: z
+    .string('expected the URL of the app')
+    .refine(isOrigin, 'expected https://host[:port] or http://localhost[:port], with nothing after it'),
+  appName: matching(/^[^<>]{1,255}$/, 'expected 1 to 255 characters without < and >'),
+  claimNamespace: z
+    .string('expected the URL under which custom claims are named')
+    .refine(
+      isClaimNamespace,
+      `expected an https URL of your own without a final slash, not under ${RESERVED_NAMESPACES.join(', ')}`,
+    ),
+  roles: z.array(role, 'expected a list of roles'),
+  /** The role whose holders may use the app's admin pages. */
+  adminRole: z.string('expected the name of a role').default('admin'),
+  organizations: z.array(organization, 'expected a list of organizations'),
+  connectionProfileName: matching(/^.{1,50}$/, 'expected 1 to 50 characters').default(
+    'MySaaS Connection Profile',
+  ),
+  userAttributeProfileName: matching(/^.{1,128}$/, 'expected 1 to 128 characters').default(
+    'MySaaS User Attribute Profile',
+  ),
+  allowedStrategies: z
+    .array(
+      z.enum(STRATEGIES, { error: `expected one of ${STRATEGIES.join(', ')}` }),
+      'expected a list of strategies',
+    )
+    .min(1, { error: `expected at least one of ${STRATEGIES.join(', ')}` })
+    .default([...STRATEGIES]),
+  connectionDeletionBehavior: z
+    .enum(['allow', 'allow_if_empty'], { error: 'expected allow or allow_if_empty' })
+    .default('allow_if_empty'),
+  /** Seconds in which a refresh token that was just rotated still works. */
+  refreshTokenLeeway: z
+    .int('expected a whole number of seconds')
+    .min(0, { error: 'expected 0 to 60 seconds' })
+    .max(60, { error: 'expected 0 to 60 seconds' })
+    .default(30),
+});
+
+/** What the program declares, checked. */
+export type Settings = z.output<typeof settingsSchema>;
+export type OrganizationSettings = z.output<typeof organization>;
+export type RoleSettings = z.output<typeof role>;

@@ -1,0 +1,69 @@
+import * as auth0 from '@pulumi/auth0';
+import type * as pulumi from '@pulumi/pulumi';
+import { declareApplication, type Application } from './application';
+import { askForIdentifierFirst } from './authentication-profile';
+import { declareLoginAction } from './login-action';
+import type { Found } from './lookup';
+import { activateMyOrganizationApi } from './my-organization-api';
+import { Organization } from './organization';
+import { declareProfiles } from './profiles';
+import { declareRoles } from './roles';
+import type { Settings } from './settings/schema';
+import { MY_ORGANIZATION_SCOPES } from './settings/scopes';
+import { grantUserAccess } from './user-access';
+
+/** The stack's outputs, named as the app's environment variables. */
+export interface TenantOutputs {
+  readonly APP_BASE_URL: string;
+  readonly AUTH0_DOMAIN: string;
+  readonly AUTH0_CLIENT_ID: pulumi.Output<string>;
+  /** A secret: Pulumi shows it only when asked with `--show-secrets`. */
+  readonly AUTH0_CLIENT_SECRET: pulumi.Output<string>;
+  readonly AUTH0_AUDIENCE: pulumi.Output<string>;
+  readonly AUTH0_SCOPE: string;
+  readonly CLAIM_NAMESPACE: string;
+  readonly ADMIN_ROLE: string;
+}
+
+/**
+ * Declares the whole tenant.
+ *
+ * @param settings what the stack configuration asks for
+ * @param found what the tenant has already
+ */
+export function declareTenant(settings: Settings, found: Found): TenantOutputs {
+  const api = activateMyOrganizationApi(found.domain);
+  const roles = declareRoles(settings.roles, api);
+  const scopes = MY_ORGANIZATION_SCOPES.filter((scope) =>
+    settings.roles.some(({ permissions }) => permissions.includes(scope)),
+  );
+
+  const application = declareApplication(settings, declareProfiles(settings));
+  grantUserAccess(application, api, scopes);
+  enableConnections(found, application);
+  for (const organization of settings.organizations) new Organization(organization, roles, found);
+
+  askForIdentifierFirst();
+  declareLoginAction(settings.claimNamespace);
+
+  return {
+    APP_BASE_URL: settings.appBaseUrl,
+    AUTH0_DOMAIN: found.domain,
+    AUTH0_CLIENT_ID: application.clientId,
+    AUTH0_CLIENT_SECRET: application.clientSecret,
+    AUTH0_AUDIENCE: api.identifier,
+    AUTH0_SCOPE: ['openid', 'profile', 'email', 'offline_access', ...scopes].join(' '),
+    CLAIM_NAMESPACE: settings.claimNamespace,
+    ADMIN_ROLE: settings.adminRole,
+  };
+}
+
+/**
+ * Lets users of every connection that an organization uses sign in to the application. Applications that the
+ * connections serve already stay, which the provider's plural `ConnectionClients` would remove.
+ */
+function enableConnections({ connections }: Found, { clientId }: Application): void {
+  for (const [name, connectionId] of connections) {
+    new auth0.ConnectionClient(name, { connectionId, clientId });
+  }
+}
