@@ -1,0 +1,32 @@
+/**
+ * Auth0 Action of the login flow (post-login): puts the roles that a member holds in their organization into the ID
+ * token, as the claim `{CLAIM_NAMESPACE}/org_roles`, a list of role names. A login outside an organization gets none.
+ *
+ * Secret: CLAIM_NAMESPACE, an https URL without a final slash. Where it is missing or no such URL, the Action throws
+ * and Auth0 fails the login: tokens without the claim would silently lock every admin out of the app instead. Auth0
+ * drops claims without a namespace.
+ */
+
+interface PostLoginEvent {
+  readonly organization?: { readonly id: string };
+  /** Left out by Auth0 when there is nothing to say. */
+  readonly authorization?: { readonly roles?: readonly string[] };
+  readonly secrets: Readonly<Record<string, string | undefined>>;
+}
+
+interface PostLoginApi {
+  readonly idToken: { setCustomClaim(name: string, value: unknown): void };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- Auth0 documents the handler as async
+export async function onExecutePostLogin(event: PostLoginEvent, api: PostLoginApi): Promise<void> {
+  if (!event.organization) return;
+  const namespace = event.secrets.CLAIM_NAMESPACE;
+  if (namespace === undefined || !/^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(namespace)) {
+    throw new Error(
+      'The secret CLAIM_NAMESPACE of the Action "add organization roles" has to be an https URL without a final ' +
+        `slash, such as https://example.com, and ${namespace === undefined ? 'is missing' : 'is not'}`,
+    );
+  }
+  api.idToken.setCustomClaim(`${namespace}/org_roles`, event.authorization?.roles ?? []);
+}
