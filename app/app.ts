@@ -1,0 +1,77 @@
+import path from 'node:path';
+import express, { type Express } from 'express';
+import type { Store } from 'express-session';
+import type { Logger } from 'pino';
+import { adminRoutes } from './admin/admin';
+import { authRoutes } from './auth/auth';
+import { currentSignIn } from './auth/current-sign-in';
+import { createKeyRing } from './auth/key-ring';
+import { createLoginAttempts } from './auth/login-attempts';
+import type { Oidc } from './auth/oidc';
+import { createSignIns } from './auth/sign-ins';
+import type { TokenVault } from './auth/token-vault';
+import type { Config } from './config';
+import { healthRoutes } from './health/health';
+import { homeRoutes } from './home/home';
+import { csrfProtection } from './http/csrf';
+import { errorPage, notFound } from './http/error-page';
+import { requestLog } from './http/request-log';
+import { neverStored, securityHeaders } from './http/security-headers';
+import { staticFiles } from './http/static-files';
+import { layout } from './layout/layout';
+import type { OpenMyOrganization } from './my-organization/my-organization';
+import { profileRoutes } from './profile/profile';
+import { sessions } from './session/session';
+
+const FORM_LIMIT = '32kb';
+
+/** What the app works with; everything that reaches outside of it comes in here. */
+export interface AppDependencies {
+  readonly config: Config;
+  readonly oidc: Oidc;
+  readonly openMyOrganization: OpenMyOrganization;
+  readonly sessionStore: Store;
+  readonly tokenVault: TokenVault;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** The admin app: what happens to a request, in this order. */
+export function createApp(dependencies: AppDependencies): Express {
+  const { config, oidc, openMyOrganization, sessionStore, tokenVault, now, logger } = dependencies;
+  const { baseUrl, secure, sessionSecrets } = config;
+  const { adminRole } = config.auth0;
+  const keys = createKeyRing(sessionSecrets, 'tenantry login attempts', now);
+  const attempts = createLoginAttempts(keys, secure, now);
+  const signIns = createSignIns(tokenVault, oidc, now);
+  const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets');
+
+  const app = express();
+  app.set('trust proxy', secure ? 1 : false);
+  app.set('x-powered-by', false);
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('views', __dirname);
+  app.set('view engine', 'ejs');
+  app.set('view cache', true);
+  app.locals['assets'] = assets.urls;
+
+  app.use(requestLog(logger));
+  app.use(layout(adminRole));
+  app.use(securityHeaders(secure, () => oidc.browserOrigins()));
+  app.use('/assets', assets.handler);
+  app.use(neverStored);
+  app.use(healthRoutes(() => oidc.unreadyReason()));
+  app.use(sessions({ store: sessionStore, secrets: sessionSecrets, secure }));
+  app.use(currentSignIn(signIns));
+  app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));
+  app.use(csrfProtection);
+  app.use(homeRoutes());
+  app.use(authRoutes({ oidc, attempts, signIns, baseUrl, secure }));
+  app.use(profileRoutes(signIns));
+  app.use(adminRoutes({ signIns, openMyOrganization, adminRole }));
+  app.use(notFound);
+  app.use(errorPage);
+  return app;
+}

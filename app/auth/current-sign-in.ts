@@ -1,0 +1,32 @@
+import type { Request, RequestHandler } from 'express';
+import type { SignIn } from './sign-in';
+import type { SignIns } from './sign-ins';
+
+/** Makes the session's sign-in known to every page; its tokens may be old. */
+export function currentSignIn(signIns: SignIns): RequestHandler {
+  return async (request, _response, next) => {
+    const id = request.session.signInId;
+    const signIn = id === undefined ? undefined : await signIns.get(id);
+    if (signIn) request.signIn = signIn;
+    next();
+  };
+}
+
+/** The sign-in of a page that is served after `requireSignIn`. */
+export function signInOf(request: Request): SignIn {
+  if (!request.signIn) throw new Error(`${request.path} is served without requireSignIn`);
+  return request.signIn;
+}
+
+/** Ends the browser's session and the sign-in that it led to. */
+export async function endSession(request: Request, signIns: SignIns): Promise<void> {
+  const id = request.session.signInId;
+  delete request.signIn;
+  if (id !== undefined) await signIns.end(id);
+  await new Promise<void>((resolve, reject) => {
+    request.session.destroy((error: unknown) => {
+      if (error === undefined || error === null) resolve();
+      else reject(new Error('the session could not be ended', { cause: error }));
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import {
+  allowInsecureRequests,
+  ClientSecretPost,
+  Configuration,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+  type CustomFetch,
+} from 'openid-client';
+import type { Auth0Config } from '../config';
+import { OidcError } from './oidc-error';
+
+/** Seconds for each call to the provider. */
+const TIMEOUT = 5;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 15_000;
+
+/** The identity provider as its discovery document describes it. */
+export interface Provider {
+  /** For calls from the app, over https only. */
+  readonly server: Configuration;
+  /** For addresses that the browser is sent to. */
+  readonly browser: Configuration;
+}
+
+/**
+ * Knows the identity provider. It looks for it when asked to start, and again by itself, with growing pauses, until
+ * it was found; whoever asks meanwhile joins the look-up under way.
+ */
+export class Discovery {
+  #found: Provider | undefined;
+  #lookup: Promise<Provider> | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #pauseMs = FIRST_RETRY_MS;
+  #reason = 'the identity provider was not asked yet';
+  #stopped = false;
+
+  constructor(
+    private readonly auth0: Auth0Config,
+    private readonly fetch: CustomFetch,
+    private readonly onFailure: (error: OidcError) => void,
+  ) {}
+
+  /** What was found, if anything yet. */
+  get found(): Provider | undefined {
+    return this.#found;
+  }
+
+  /** Why the provider is not known yet, for operators. */
+  get reason(): string {
+    return this.#reason;
+  }
+
+  start(): void {
+    this.provider().catch(() => undefined);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+  }
+
+  /** @throws OidcError `unavailable` when the provider cannot be found now */
+  provider(): Promise<Provider> {
+    if (this.#found) return Promise.resolve(this.#found);
+    this.#lookup ??= this.#look();
+    return this.#lookup;
+  }
+
+  async #look(): Promise<Provider> {
+    clearTimeout(this.#retry);
+    try {
+      this.#found = await lookUp(this.auth0, this.fetch);
+      return this.#found;
+    } catch (cause) {
+      this.#reason = `https://${this.auth0.domain} could not be reached: ${innermostMessage(cause)}`;
+      const failure = new OidcError('unavailable', this.#reason, { cause });
+      this.onFailure(failure);
+      this.#retryLater();
+      throw failure;
+    } finally {
+      this.#lookup = undefined;
+    }
+  }
+
+  #retryLater(): void {
+    if (this.#stopped) return;
+    this.#retry = setTimeout(() => {
+      this.start();
+    }, this.#pauseMs).unref();
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LAST_RETRY_MS);
+  }
+}
+
+async function lookUp(auth0: Auth0Config, fetch: CustomFetch): Promise<Provider> {
+  const issuer = new URL(`https://${auth0.domain}/`);
+  const authentication = ClientSecretPost(auth0.clientSecret);
+  const server = await discovery(issuer, auth0.clientId, undefined, authentication, {
+    timeout: TIMEOUT,
+    [customFetch]: fetch,
+    execute: [enableNonRepudiationChecks],
+  });
+  const browser = new Configuration(server.serverMetadata(), auth0.clientId);
+  // An embedded tenant on this machine sends browsers to plain http, where no certificate warning can appear.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to warn of it; this one makes no request
+  if (issuer.hostname === 'localhost') allowInsecureRequests(browser);
+  return { server, browser };
+}
+
+function innermostMessage(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown reason';
+  if (error.cause instanceof Error) return innermostMessage(error.cause);
+  return 'code' in error && typeof error.code === 'string'
+    ? `${error.message} (${error.code})`
+    : error.message;
+}

@@ -1,0 +1,47 @@
+import { hkdfSync } from 'node:crypto';
+import { EncryptJWT, errors, jwtDecrypt, type JWTPayload } from 'jose';
+
+const KEY_BYTES = 32;
+
+/** Seals small values for a browser to keep: it can neither read nor change them. */
+export interface KeyRing {
+  /** @param lifetimeMs after which the sealed value does not open any more */
+  seal(value: JWTPayload, lifetimeMs: number): Promise<string>;
+  /** @returns undefined for anything that this ring did not seal, or whose time is over */
+  open(sealed: string): Promise<JWTPayload | undefined>;
+}
+
+/**
+ * @param secrets the first seals, all open
+ * @param purpose separates the keys of one use from those of any other
+ * @param now milliseconds since the epoch
+ */
+export function createKeyRing(secrets: readonly string[], purpose: string, now: () => number): KeyRing {
+  const keys = secrets.map((secret) => new Uint8Array(hkdfSync('sha256', secret, '', purpose, KEY_BYTES)));
+  const [sealingKey] = keys;
+  if (!sealingKey) throw new TypeError('a key ring needs at least one secret');
+  return {
+    seal: (value, lifetimeMs) =>
+      new EncryptJWT(value)
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .setExpirationTime(new Date(now() + lifetimeMs))
+        .encrypt(sealingKey),
+
+    open: async (sealed) => {
+      for (const key of keys) {
+        try {
+          const { payload } = await jwtDecrypt(sealed, key, {
+            keyManagementAlgorithms: ['dir'],
+            contentEncryptionAlgorithms: ['A256GCM'],
+            requiredClaims: ['exp'],
+            currentDate: new Date(now()),
+          });
+          return payload;
+        } catch (error) {
+          if (!(error instanceof errors.JOSEError)) throw error;
+        }
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { CookieOptions, Request, Response } from 'express';
+import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
+import { z } from 'zod';
+import type { KeyRing } from './key-ring';
+import type { AttemptSecrets } from './oidc';
+
+const LIFETIME_MS = 10 * 60_000;
+/** More than a person has open; a browser keeps few and short cookies for a site. */
+const MAX_ATTEMPTS = 5;
+const TIME_DIGITS = 9;
+
+/** One way through the login page, from the link that began it to the callback. */
+export interface LoginAttempt extends AttemptSecrets {
+  /** Path of ours to go on to. */
+  readonly returnTo: string;
+}
+
+const storedAttempt = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  codeVerifier: z.string(),
+  returnTo: z.string(),
+});
+
+/**
+ * Login attempts under way, each sealed in a cookie of its own in the browser that began it: two tabs don't overwrite
+ * each other, and visitors who never come back cost no memory.
+ */
+export interface LoginAttempts {
+  /** Begins an attempt; the oldest goes when there would be too many. */
+  begin(request: Request, response: Response, returnTo: string): Promise<LoginAttempt>;
+  /**
+   * Takes the attempt that a state belongs to, once.
+   *
+   * @returns undefined when this browser has none: it never began, is over, was used, or belongs to someone else
+   */
+  take(request: Request, response: Response, state: unknown): Promise<LoginAttempt | undefined>;
+}
+
+/**
+ * @param secure whether browsers reach the app over https
+ * @param now milliseconds since the epoch
+ */
+export function createLoginAttempts(keys: KeyRing, secure: boolean, now: () => number): LoginAttempts {
+  const prefix = `${secure ? '__Secure-' : ''}login-`;
+  const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/auth' };
+
+  return {
+    begin: async (request, response, returnTo) => {
+      // The time comes first, so that names in order are attempts in order.
+      const state = `${now().toString(36).padStart(TIME_DIGITS, '0')}.${randomState()}`;
+      const attempt = { state, nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier(), returnTo };
+      const names = [...cookiesOf(request).keys()].filter((name) => name.startsWith(prefix)).sort();
+      for (const name of names.slice(0, -(MAX_ATTEMPTS - 1))) response.clearCookie(name, attributes);
+      response.cookie(prefix + state, await keys.seal(attempt, LIFETIME_MS), {
+        ...attributes,
+        maxAge: LIFETIME_MS,
+      });
+      return attempt;
+    },
+
+    take: async (request, response, state) => {
+      const name = prefix + String(state);
+      const sealed = cookiesOf(request).get(name);
+      if (typeof state !== 'string' || sealed === undefined) return undefined;
+      response.clearCookie(name, attributes);
+      const attempt = storedAttempt.safeParse(await keys.open(sealed)).data;
+      return attempt?.state === state ? attempt : undefined;
+    },
+  };
+}
+
+function cookiesOf(request: Request): Map<string, string> {
+  const pairs = (request.headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.split('=', 2).map((part) => part.trim()));
+  return new Map(pairs.map(([name = '', value = '']) => [name, value]));
+}

@@ -1,0 +1,65 @@
+import type { RequestHandler } from 'express';
+import { Problem } from '../http/problem';
+import type { LoginAttempts } from './login-attempts';
+import type { LoginHints, Oidc } from './oidc';
+import { OidcError } from './oidc-error';
+import { returnToPath } from './return-to';
+
+export interface LoginOptions {
+  readonly oidc: Oidc;
+  readonly attempts: LoginAttempts;
+  readonly baseUrl: string;
+  /** Whether browsers reach the app over https. */
+  readonly secure: boolean;
+}
+
+/**
+ * `GET /auth/login`: begins a login attempt and sends the browser to the identity provider. `returnTo` is the path to
+ * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on.
+ */
+export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): RequestHandler {
+  return async (request, response) => {
+    if (secure && !request.secure) throw proxyIsSilent();
+    const attempt = await attempts.begin(request, response, returnToPath(request.query['returnTo'], baseUrl));
+    try {
+      const url = await oidc.authorizationUrl(attempt, hintsOf(request.query));
+      response.redirect(url.href);
+    } catch (error) {
+      throw error instanceof OidcError ? providerAway(error, attempt.returnTo) : error;
+    }
+  };
+}
+
+function hintsOf(query: Readonly<Record<string, unknown>>): LoginHints {
+  const { organization, invitation } = query;
+  return {
+    ...(isIdentifier(organization) && { organization }),
+    ...(isIdentifier(invitation) && { invitation }),
+  };
+}
+
+function isIdentifier(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,128}$/.test(value);
+}
+
+function providerAway(cause: OidcError, returnTo: string): Problem {
+  return new Problem({
+    status: 503,
+    code: `provider_${cause.kind}`,
+    title: 'Signing in is not possible right now',
+    text: 'The identity provider does not answer. The app keeps trying to reach it: try again in a moment.',
+    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: 'Try again' }],
+    retryAfter: 5,
+    cause,
+  });
+}
+
+/** Without this the session's cookie would not be set, and signing in would go round in circles. */
+function proxyIsSilent(): Problem {
+  return new Problem({
+    status: 500,
+    code: 'proxy_silent',
+    title: 'Signing in is not set up yet',
+    text: 'The app is configured for https, but this request does not say that it came over https. Whoever runs the app has to let the proxy in front of it send X-Forwarded-Proto.',
+  });
+}

@@ -1,0 +1,27 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { endSession } from './current-sign-in';
+import type { Oidc } from './oidc';
+import type { SignIns } from './sign-ins';
+
+/**
+ * `POST /auth/logout` and `GET /auth/logout`: sign out of the app and of the identity provider. A link on another site
+ * could send a user here, so that a GET from there asks first.
+ */
+export function logout(oidc: Oidc, signIns: SignIns): { get: RequestHandler; post: RequestHandler } {
+  async function signOut(request: Request, response: Response): Promise<void> {
+    const { signIn } = request;
+    await endSession(request, signIns);
+    response.redirect(303, (signIn && oidc.endSessionUrl(signIn.idToken)?.href) ?? '/');
+  }
+
+  return {
+    post: signOut,
+    get: async (request, response) => {
+      if (request.signIn && request.get('Sec-Fetch-Site') === 'cross-site') {
+        response.render('auth/logout', { title: 'Log out?' });
+        return;
+      }
+      await signOut(request, response);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client';
+
+/**
+ * What a conversation with the identity provider came to:
+ * - `provider_refused`: it sent the browser back with an error of its own
+ * - `expired`: the code was used before, or is too old
+ * - `unverifiable`: its answer is not one to what we asked, or is not signed by it
+ * - `no_organization`: the user did not sign in to an organization
+ * - `ended`: it does not continue the sign-in; the user has to sign in again
+ * - `misconfigured`: it does not accept this application as it is set up
+ * - `unavailable`: it could not be reached, or is not able to answer
+ */
+export type OidcErrorKind =
+  | 'provider_refused'
+  | 'expired'
+  | 'unverifiable'
+  | 'no_organization'
+  | 'ended'
+  | 'misconfigured'
+  | 'unavailable';
+
+export class OidcError extends Error {
+  override readonly name = 'OidcError';
+  /** The provider's own error code, where it gave one. */
+  readonly providerCode: string | undefined;
+  /** The provider's own words, which may be anything: escape them. */
+  readonly providerText: string | undefined;
+
+  constructor(
+    readonly kind: OidcErrorKind,
+    message: string,
+    options: { cause?: unknown; providerCode?: string; providerText?: string | undefined } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.providerCode = options.providerCode;
+    this.providerText = options.providerText;
+  }
+}
+
+const MISCONFIGURED = new Set([
+  'invalid_client',
+  'unauthorized_client',
+  'invalid_scope',
+  'unsupported_grant_type',
+]);
+const UNREACHABLE = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_PARSE_ERROR',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+]);
+
+/**
+ * Sorts what openid-client throws.
+ *
+ * @param refusal what an `invalid_grant`, or any other refusal of the token endpoint, means in this conversation
+ */
+export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcError {
+  if (error instanceof OidcError) return error;
+  if (error instanceof AuthorizationResponseError) {
+    return new OidcError('provider_refused', `the provider answered ${error.error}`, {
+      cause: error,
+      providerCode: error.error,
+      providerText: error.error_description,
+    });
+  }
+  if (error instanceof ResponseBodyError) {
+    return new OidcError(
+      kindOfRefusal(error, refusal),
+      `the token endpoint answered ${error.status} ${error.error}`,
+      {
+        cause: error,
+        providerCode: error.error,
+        providerText: error.error_description,
+      },
+    );
+  }
+  if (error instanceof WWWAuthenticateChallengeError) {
+    return new OidcError('misconfigured', `the token endpoint answered ${error.status}`, { cause: error });
+  }
+  if (error instanceof ClientError && !UNREACHABLE.has(error.code ?? '')) {
+    return new OidcError('unverifiable', error.message, { cause: error });
+  }
+  return new OidcError('unavailable', 'the provider could not be asked', { cause: error });
+}
+
+function kindOfRefusal(error: ResponseBodyError, refusal: 'expired' | 'ended'): OidcErrorKind {
+  if (error.status >= 500 || error.status === 429) return 'unavailable';
+  return MISCONFIGURED.has(error.error) ? 'misconfigured' : refusal;
+}

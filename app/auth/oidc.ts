@@ -1,0 +1,151 @@
+import {
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  buildEndSessionUrl,
+  calculatePKCECodeChallenge,
+  refreshTokenGrant,
+  type CustomFetch,
+  type TokenEndpointResponse,
+  type TokenEndpointResponseHelpers,
+} from 'openid-client';
+import type { Config } from '../config';
+import { Discovery } from './discovery';
+import { OidcError, toOidcError } from './oidc-error';
+import { personOf } from './person';
+import type { SignIn } from './sign-in';
+
+/** The values of one login attempt, which bind the provider's answer to the browser that asked. */
+export interface AttemptSecrets {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+/** What an invitation's link carries on to the provider. */
+export interface LoginHints {
+  readonly organization?: string;
+  readonly invitation?: string;
+}
+
+/** The conversation with the identity provider. */
+export interface Oidc {
+  /** Begins to look for the provider; it is found now or later. */
+  start(): void;
+  stop(): void;
+  /** Why nobody can sign in now, or nothing when the provider is known. */
+  unreadyReason(): string | undefined;
+  /** Origins that browsers are sent to. */
+  browserOrigins(): readonly string[];
+  /** @throws OidcError `unavailable` */
+  authorizationUrl(attempt: AttemptSecrets, hints: LoginHints): Promise<URL>;
+  /**
+   * @param callbackUrl the address at which the browser came back, with its query
+   * @throws OidcError of any kind but `ended`
+   */
+  signIn(callbackUrl: URL, attempt: AttemptSecrets): Promise<SignIn>;
+  /** @throws OidcError `ended`, `misconfigured`, `unverifiable`, `no_organization` or `unavailable` */
+  refresh(signIn: SignIn): Promise<SignIn>;
+  /** Where the browser signs out of the provider, or nothing while the provider is not known. */
+  endSessionUrl(idToken: string): URL | undefined;
+}
+
+export interface OidcOptions {
+  readonly config: Pick<Config, 'baseUrl' | 'auth0'>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly fetch: CustomFetch;
+  readonly onDiscoveryFailure: (error: OidcError) => void;
+}
+
+type Answer = TokenEndpointResponse & TokenEndpointResponseHelpers;
+
+export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptions): Oidc {
+  const { auth0, baseUrl } = config;
+  const discovery = new Discovery(auth0, fetch, onDiscoveryFailure);
+
+  /** A refresh may leave out the ID token and the refresh token: those from before stay. */
+  function toSignIn(answer: Answer, before?: SignIn): SignIn {
+    const claims = answer.claims();
+    const person = claims ? personOf(claims, auth0.claimNamespace) : before?.person;
+    const idToken = answer.id_token ?? before?.idToken;
+    if (!person || idToken === undefined)
+      throw new OidcError('unverifiable', 'the answer carries no ID token');
+    return {
+      person,
+      idToken,
+      accessToken: answer.access_token,
+      accessTokenEndsAt: now() + (answer.expiresIn() ?? 0) * 1_000,
+      refreshToken: answer.refresh_token ?? before?.refreshToken,
+    };
+  }
+
+  return {
+    start: () => {
+      discovery.start();
+    },
+    stop: () => {
+      discovery.stop();
+    },
+    unreadyReason: () => (discovery.found ? undefined : discovery.reason),
+
+    browserOrigins: () => {
+      const metadata = discovery.found?.browser.serverMetadata();
+      const endpoints = [metadata?.authorization_endpoint, metadata?.end_session_endpoint];
+      return [...new Set(endpoints.map((url) => new URL(url ?? `https://${auth0.domain}`).origin))];
+    },
+
+    authorizationUrl: async ({ state, nonce, codeVerifier }, hints) => {
+      const { browser } = await discovery.provider();
+      return buildAuthorizationUrl(browser, {
+        response_type: 'code',
+        redirect_uri: `${baseUrl}/auth/callback`,
+        audience: auth0.audience,
+        scope: auth0.scope,
+        state,
+        nonce,
+        code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+        code_challenge_method: 'S256',
+        ...hints,
+      });
+    },
+
+    signIn: async (callbackUrl, { state, nonce, codeVerifier }) => {
+      const { server } = await discovery.provider();
+      try {
+        const answer = await authorizationCodeGrant(server, callbackUrl, {
+          expectedState: state,
+          expectedNonce: nonce,
+          pkceCodeVerifier: codeVerifier,
+          idTokenExpected: true,
+        });
+        return toSignIn(answer);
+      } catch (error) {
+        throw toOidcError(error, 'expired');
+      }
+    },
+
+    refresh: async (before) => {
+      if (before.refreshToken === undefined) throw new OidcError('ended', 'there is no refresh token');
+      const { server } = await discovery.provider();
+      try {
+        const after = toSignIn(await refreshTokenGrant(server, before.refreshToken), before);
+        if (
+          after.person.id !== before.person.id ||
+          after.person.organization.id !== before.person.organization.id
+        ) {
+          throw new OidcError('ended', 'the refreshed ID token is for another user or organization');
+        }
+        return after;
+      } catch (error) {
+        throw toOidcError(error, 'ended');
+      }
+    },
+
+    endSessionUrl: (idToken) =>
+      discovery.found &&
+      buildEndSessionUrl(discovery.found.browser, {
+        id_token_hint: idToken,
+        post_logout_redirect_uri: baseUrl,
+      }),
+  };
+}

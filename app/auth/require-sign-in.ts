@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+import { endSession } from './current-sign-in';
+import { OidcError } from './oidc-error';
+import { isReading, loginPath, renewalProblem, signedOut } from './sign-in-problem';
+import type { SignIns } from './sign-ins';
+
+/**
+ * Lets only signed-in users pass, with tokens and roles that are fresh. Others are sent to sign in and come back;
+ * where a form cannot be sent on, they are told so and what they typed is shown.
+ */
+export function requireSignIn(signIns: SignIns): RequestHandler {
+  return async (request, response, next) => {
+    const id = request.session.signInId;
+    if (id === undefined) {
+      if (!isReading(request)) throw signedOut(request);
+      response.redirect(loginPath(request));
+      return;
+    }
+    const signIn = await signIns.fresh(id).catch(async (error: unknown) => {
+      if (!(error instanceof OidcError)) throw error;
+      if (error.kind !== 'ended') throw renewalProblem(request, error);
+      await endSession(request, signIns);
+      throw signedOut(request, error);
+    });
+    if (!signIn) {
+      await endSession(request, signIns);
+      throw signedOut(request);
+    }
+    request.signIn = signIn;
+    next();
+  };
+}

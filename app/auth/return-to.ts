@@ -1,0 +1,18 @@
+const MAX_LENGTH = 512;
+// Browsers drop tabs and line breaks from addresses and read a backslash as a slash.
+const UNSAFE = /[\p{Cc}\\]/u;
+
+/**
+ * Where a sign-in leads: a path of ours, or the home page for everything else.
+ *
+ * @param wanted what the address asked for; anything
+ * @param baseUrl the app's origin
+ */
+export function returnToPath(wanted: unknown, baseUrl: string): string {
+  if (typeof wanted !== 'string' || wanted.length > MAX_LENGTH || UNSAFE.test(wanted)) return '/';
+  if (!wanted.startsWith('/') || wanted.startsWith('//') || !URL.canParse(wanted, baseUrl)) return '/';
+  const url = new URL(wanted, baseUrl);
+  if (url.origin !== baseUrl || url.pathname.startsWith('//') || /^\/auth(\/|$)/i.test(url.pathname))
+    return '/';
+  return url.pathname + url.search;
+}

@@ -1,0 +1,22 @@
+/** Who signed in, as the newest ID token tells it. */
+export interface Person {
+  /** The user's identifier at the identity provider. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | undefined;
+  readonly organization: { readonly id: string; readonly name: string | undefined };
+  /** Names of the roles that the person holds in the organization. */
+  readonly roles: readonly string[];
+}
+
+/** What one sign-in lets the app do. It stays on the server. */
+export interface SignIn {
+  readonly person: Person;
+  readonly accessToken: string;
+  /** When the access token ends, in milliseconds since the epoch. */
+  readonly accessTokenEndsAt: number;
+  /** Absent when the provider gave none: the sign-in then ends with its access token. */
+  readonly refreshToken: string | undefined;
+  /** The newest ID token, which tells the provider whom to sign out. */
+  readonly idToken: string;
+}

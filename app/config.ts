@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const DOMAIN = /^(?=.{1,255}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const MIN_SECRET_LENGTH = 32;
+
+/** Everything that differs from one installation of the app to another. */
+export interface Config {
+  /** Origin at which browsers reach the app, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Whether browsers reach the app over https. */
+  readonly secure: boolean;
+  /** TCP port to listen on; 0 lets the system choose. */
+  readonly port: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Signs and encrypts cookies: the first makes new ones, all are accepted. */
+  readonly sessionSecrets: readonly string[];
+  readonly auth0: Auth0Config;
+}
+
+export interface Auth0Config {
+  /** Host, with a port where there is one: `acme.eu.auth0.com`. */
+  readonly domain: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Identifier of the My Organization API, which access tokens are asked for. */
+  readonly audience: string;
+  /** Scopes to ask for, separated by spaces. */
+  readonly scope: string;
+  /** Prefix of the ID token's own claims, a URL without a trailing slash. */
+  readonly claimNamespace: string;
+  /** Name of the role that may open the admin pages. */
+  readonly adminRole: string;
+}
+
+/** The environment does not make a configuration. Its message names every faulty variable and what is wanted. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`The app cannot start with this environment:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+const required = (what: string) => z.string({ error: `is missing: ${what}` });
+
+const variables = z.object({
+  APP_BASE_URL: required(
+    'the URL at which browsers reach the app, such as https://admin.example.com',
+  ).superRefine((value, context) => {
+    const fault = baseUrlFault(value);
+    if (fault) context.addIssue({ code: 'custom', message: fault });
+  }),
+  AUTH0_DOMAIN: required("the tenant's domain, such as acme.eu.auth0.com").regex(
+    DOMAIN,
+    'must be a host name without https:// or a path, such as acme.eu.auth0.com',
+  ),
+  AUTH0_CLIENT_ID: required("the application's client id"),
+  AUTH0_CLIENT_SECRET: required("the application's client secret"),
+  AUTH0_AUDIENCE: required('the My Organization API, https://{AUTH0_DOMAIN}/my-org/').refine(
+    isHttpsUrl,
+    'must be an https URL: https://{AUTH0_DOMAIN}/my-org/',
+  ),
+  AUTH0_SCOPE: required('the scopes to ask for, separated by spaces').refine(
+    (value) => value.split(' ').includes('openid'),
+    'must contain openid, with single spaces between scopes',
+  ),
+  CLAIM_NAMESPACE: required("the prefix of the Action's claims, such as https://tenantry.example").refine(
+    (value) => isHttpsUrl(value) && !value.endsWith('/'),
+    'must be an https URL without a trailing slash, as the stack declares it',
+  ),
+  ADMIN_ROLE: required('the name of the role that opens the admin pages, such as admin'),
+  SESSION_SECRET: required(`a random text of at least ${MIN_SECRET_LENGTH} characters`).min(
+    MIN_SECRET_LENGTH,
+    `must have at least ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -base64 48`,
+  ),
+  PORT: z
+    .string()
+    .default('3000')
+    .refine(
+      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+      'must be a port number from 0 to 65535',
+    )
+    .transform(Number),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+});
+
+/**
+ * Reads the app's configuration. An empty variable counts as missing, and variables that are not ours are ignored.
+ *
+ * @param env the process's environment
+ * @throws ConfigError naming every variable that is missing or malformed; values are never repeated
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const result = variables.safeParse(given);
+  if (!result.success) {
+    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const read = result.data;
+  const baseUrl = new URL(read.APP_BASE_URL);
+  return {
+    baseUrl: baseUrl.origin,
+    secure: baseUrl.protocol === 'https:',
+    port: read.PORT,
+    logLevel: read.LOG_LEVEL,
+    sessionSecrets: [read.SESSION_SECRET],
+    auth0: {
+      domain: read.AUTH0_DOMAIN,
+      clientId: read.AUTH0_CLIENT_ID,
+      clientSecret: read.AUTH0_CLIENT_SECRET,
+      audience: read.AUTH0_AUDIENCE,
+      scope: read.AUTH0_SCOPE,
+      claimNamespace: read.CLAIM_NAMESPACE,
+      adminRole: read.ADMIN_ROLE,
+    },
+  };
+}
+
+function baseUrlFault(value: string): string | undefined {
+  if (!/^https?:/i.test(value) || !URL.canParse(value)) return 'must be an https URL';
+  const url = new URL(value);
+  if (url.href !== `${url.origin}/`) return 'must be an origin only, without a path, query or user';
+  if (url.protocol === 'http:' && !LOOPBACK_HOST.test(url.hostname)) {
+    return 'must be https: plain http is for localhost only';
+  }
+  return undefined;
+}
+
+function isHttpsUrl(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === 'https:';
+}

@@ -1,0 +1,58 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+
+/** Keys whose values never reach a log line, wherever in a logged object's first two levels they stand. */
+const SECRET_KEYS = [
+  'access_token',
+  'accessToken',
+  'authorization',
+  'client_secret',
+  'clientSecret',
+  'code',
+  'code_verifier',
+  'codeVerifier',
+  'cookie',
+  'id_token',
+  'id_token_hint',
+  'idToken',
+  'nonce',
+  'password',
+  'refresh_token',
+  'refreshToken',
+  'secret',
+  'sessionSecrets',
+  'set-cookie',
+  'state',
+];
+
+/**
+ * Makes the app's logger: one line of JSON an event.
+ *
+ * @param level the least level to be written
+ * @param destination where lines go; standard output by default
+ */
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`]), censor: '[redacted]' },
+    serializers: { err: describeError },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * What is written of an error: its name, code, message, stack and causes. Nothing else an error carries is, as
+ * protocol errors hold on to whole requests and answers, tokens included.
+ */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: 'a value that is no error was thrown' };
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return {
+    type: error.name,
+    ...(typeof code === 'string' && { code }),
+    message: error.message,
+    stack: error.stack,
+    ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
+  };
+}

@@ -1,0 +1,50 @@
+/** A way on that an error page offers. */
+export interface ProblemAction {
+  readonly href: string;
+  readonly label: string;
+}
+
+export interface ProblemOptions {
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** Stable name of the kind of problem, for logs. */
+  readonly code: string;
+  /** The page's heading: one sentence without a full stop. */
+  readonly title: string;
+  /** What happened and what to do, in whole sentences; everything in it is shown to the user. */
+  readonly text: string;
+  /** Somebody else's words on it, such as the identity provider's. */
+  readonly reason?: string;
+  readonly actions?: readonly ProblemAction[];
+  /** Seconds after which trying again may help. */
+  readonly retryAfter?: number;
+  /** What a user typed into a form that was not accepted, so that it is not lost: label and value. */
+  readonly typed?: readonly (readonly [label: string, value: string])[];
+  /** For the log only. */
+  readonly cause?: unknown;
+}
+
+/** Something that a user has to be told on a page of its own. The error page shows it; its cause stays in the log. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly text: string;
+  readonly reason: string | undefined;
+  readonly actions: readonly ProblemAction[];
+  readonly retryAfter: number | undefined;
+  readonly typed: readonly (readonly [label: string, value: string])[];
+
+  constructor(options: ProblemOptions) {
+    super(options.title, { cause: options.cause });
+    this.status = options.status;
+    this.code = options.code;
+    this.title = options.title;
+    this.text = options.text;
+    this.reason = options.reason;
+    this.actions = options.actions ?? [];
+    this.retryAfter = options.retryAfter;
+    this.typed = options.typed ?? [];
+  }
+}

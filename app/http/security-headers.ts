@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/**
+ * Headers that keep other sites and injected markup out of our pages.
+ *
+ * @param secure whether browsers reach the app over https; only then are they told to insist on it
+ * @param formTargets origins, besides ours, to which the answer to a form may redirect: browsers hold a redirect
+ * after a form to `form-action`, and signing out ends at the identity provider. Asked for at each request, as they
+ * are known only once the provider was reached.
+ */
+export function securityHeaders(secure: boolean, formTargets: () => readonly string[]): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'https:', 'data:'],
+        formAction: ["'self'", () => formTargets().join(' ')],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  });
+}
+
+/** Pages are made for one person: nothing between the app and the browser keeps them, nor does the Back button. */
+export const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};

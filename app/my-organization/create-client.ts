@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+import { createFetchClient, type ClientOptions } from './fetch-client';
+import type { OpenMyOrganization } from './my-organization';
+import { createSdkClient, type MyOrganizationSdk } from './sdk-client';
+
+/** Auth0's client, which an operator may add; the app does not depend on it. */
+const SDK_PACKAGE: string = '@auth0/myorganization-js';
+
+/** Opens the API with Auth0's own client where it is installed, with ours elsewhere; the log says which. */
+export async function createMyOrganizationClient(
+  options: ClientOptions,
+  logger: Logger,
+): Promise<OpenMyOrganization> {
+  const sdk = await importSdk();
+  logger.info({ client: sdk ? SDK_PACKAGE : 'fetch' }, 'My Organization API client');
+  return sdk ? createSdkClient(sdk, options) : createFetchClient(options);
+}
+
+/** @returns undefined when the package is not installed */
+export async function importSdk(): Promise<MyOrganizationSdk | undefined> {
+  try {
+    return (await import(SDK_PACKAGE)) as MyOrganizationSdk;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/**
+ * What went wrong with a call:
+ * - `invalid`: the API does not accept the request; `violations` say where
+ * - `unauthorized`: it does not accept the access token
+ * - `forbidden`: the user's roles do not allow the call
+ * - `not_found`: what the call is about does not exist
+ * - `conflict`: it cannot be done as things are; with `duplicate` something of that name exists already
+ * - `misconfigured`: the tenant has not set this application up for the API
+ * - `rate_limited`: too many calls, and still so after waiting
+ * - `unavailable`: the API could not be reached or failed
+ * - `timed_out`: it did not answer in time
+ * - `malformed`: its answer is not one that it documents
+ */
+export type MyOrganizationErrorKind =
+  | 'invalid'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'duplicate'
+  | 'misconfigured'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'timed_out'
+  | 'malformed';
+
+/** One thing about the request that the API does not accept. */
+export interface Violation {
+  /** Names from the body's root to the value: `['branding', 'logo_url']`. */
+  readonly path: readonly string[];
+  /** The API's own words, such as "must be a valid URI". */
+  readonly detail: string;
+}
+
+export interface MyOrganizationErrorOptions {
+  readonly status?: number;
+  /** Milliseconds after which the API will take calls again. */
+  readonly retryAfterMs?: number | undefined;
+  readonly violations?: readonly Violation[];
+  readonly cause?: unknown;
+}
+
+/** A call to the My Organization API that came to nothing. */
+export class MyOrganizationError extends Error {
+  override readonly name = 'MyOrganizationError';
+  /** The HTTP status that the API answered with, if it answered. */
+  readonly status: number | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly violations: readonly Violation[];
+
+  constructor(
+    readonly kind: MyOrganizationErrorKind,
+    message: string,
+    options: MyOrganizationErrorOptions = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+    this.violations = options.violations ?? [];
+  }
+}
+
+/** Auth0's problem bodies: one sort for all refusals, one for invalid requests. */
+const problemBody = z.object({
+  type: z.string().catch(''),
+  title: z.string().catch(''),
+  detail: z.string().catch(''),
+  validation_errors: z
+    .array(z.object({ detail: z.string(), field: z.string().optional(), pointer: z.string().optional() }))
+    .catch([]),
+});
+
+/** Codes at the end of a problem's `type`, `https://auth0.com/api-errors#A0E-409-0001`. */
+const MISSING_CONFIGURATION = 'A0E-409-0001';
+const DUPLICATE = 'A0E-409-0003';
+
+/** An answer with a status that is no success. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  /** The parsed body, whatever it is. */
+  readonly body: unknown;
+}
+
+/**
+ * The one place that decides what a refusal means.
+ *
+ * @param now milliseconds since the epoch, which rate-limit headers are read against
+ */
+export function toMyOrganizationError({ status, headers, body }: Refusal, now: number): MyOrganizationError {
+  const problem = problemBody.safeParse(body).data;
+  const message = [status, problem?.title, problem?.detail].filter(Boolean).join(' ');
+  const violations = (problem?.validation_errors ?? []).map(({ detail, field, pointer }) => ({
+    detail,
+    path: pathOf(pointer ?? field ?? ''),
+  }));
+  return new MyOrganizationError(kindOf(status, problem?.type ?? ''), message, {
+    status,
+    violations,
+    retryAfterMs: retryAfterMs(headers, now),
+  });
+}
+
+function kindOf(status: number, type: string): MyOrganizationErrorKind {
+  switch (status) {
+    case 400:
+    case 422:
+      return 'invalid';
+    case 401:
+      return 'unauthorized';
+    case 403:
+      return 'forbidden';
+    case 404:
+      return 'not_found';
+    case 409:
+      if (type.endsWith(MISSING_CONFIGURATION)) return 'misconfigured';
+      return type.endsWith(DUPLICATE) ? 'duplicate' : 'conflict';
+    case 429:
+      return 'rate_limited';
+    default:
+      return status >= 500 ? 'unavailable' : 'malformed';
+  }
+}
+
+/** Takes a JSON pointer (`/branding/logo_url`) or a field's name (`branding.logo_url`, `data/branding/logo_url`). */
+function pathOf(place: string): string[] {
+  const names = place.split(/[/.]/).filter(Boolean);
+  return names[0] === 'data' ? names.slice(1) : names;
+}
+
+/** `Retry-After` is in seconds or a date (RFC 9110 10.2.3); `X-RateLimit-Reset` is a Unix time in seconds. */
+function retryAfterMs(headers: Refusal['headers'], now: number): number | undefined {
+  const retryAfter = headers.get('retry-after');
+  if (retryAfter !== null) {
+    const at = /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * 1_000 : Date.parse(retryAfter);
+    if (!Number.isNaN(at)) return Math.max(at - now, 0);
+  }
+  const reset = headers.get('x-ratelimit-reset');
+  return reset !== null && /^\d+$/.test(reset) ? Math.max(Number(reset) * 1_000 - now, 0) : undefined;
+}

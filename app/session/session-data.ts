@@ -1,0 +1,24 @@
+import type { SignIn } from '../auth/sign-in';
+
+/** Said once, on the next page that the user sees. */
+export type Flash = 'saved' | 'nothing-to-save';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Key of the user's sign-in in the token vault; tokens themselves are never in the session. */
+    signInId: string;
+    flash: Flash;
+  }
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** The session's sign-in, where there is one. */
+    signIn?: SignIn;
+  }
+
+  interface Locals {
+    /** Code of the problem that the request met, for its log line. */
+    problemCode?: string;
+  }
+}
