@@ -1,0 +1,21 @@
+// The ceiling: Express and EJS with nothing else, answering a page of the size of the app's /admin.
+// Arguments: the path of an EJS template. Sends its port to the parent process.
+import ejs from 'ejs';
+import express from 'express';
+import { dirname } from 'node:path';
+
+const [template] = process.argv.slice(2);
+const app = express();
+app.set('views', dirname(template));
+app.enable('view cache');
+app.engine('ejs', ejs.renderFile);
+app.get('/admin', (_request, response) => {
+  response.render(template, {
+    name: 'acme',
+    display_name: 'Acme, Inc.',
+    logo_url: '',
+    primary: '#0059D6',
+    background: '',
+  });
+});
+const server = app.listen(0, 'localhost', () => process.send({ port: server.address().port }));

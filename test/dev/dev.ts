@@ -1,0 +1,20 @@
+import { readPorts } from './environment';
+import { startProduct } from './product';
+import { readyLine } from './ready-line';
+import { runUntilStopped } from './stop';
+import { summary } from './summary';
+
+/** `npm run dev`: the whole product on this machine, until it is stopped. */
+runUntilStopped(async (closers, fail) => {
+  const product = await startProduct({
+    ports: readPorts(process.env),
+    closers,
+    environment: { LOG_LEVEL: 'warn', ...process.env },
+    log: (line) => {
+      console.error(`[tenant] ${line}`);
+    },
+  });
+  product.app.watch().catch(fail);
+  console.log(summary(product));
+  console.log(readyLine(product.tenant, product.url));
+});

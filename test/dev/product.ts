@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { trustingFetch } from '../support/trust';
+import { AppProcess } from './app-process';
+import { applyProgram, type Applied } from './apply/apply-program';
+import { readStack } from './apply/stack-file';
+import type { Ports } from './environment';
+import { freePort } from './free-port';
+import { portInUse } from './port-in-use';
+import type { Closers } from './stop';
+
+export interface ProductOptions {
+  readonly ports: Ports;
+  /** Takes how to end each thing that was started, also when a later one fails. */
+  readonly closers: Closers;
+  /** The arguments for Node.js that run the app; its source by default. */
+  readonly app?: readonly string[];
+  /** The environment that the app's own is added to. */
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly stack?: string;
+  readonly log?: (line: string) => void;
+  /** Is told of every request that the tenant gets: method and path. */
+  readonly onRequest?: (method: string, path: string) => void;
+}
+
+/** The whole product: a tenant, what the program made in it, and the app. */
+export interface Product {
+  readonly tenant: Tenant;
+  readonly applied: Applied;
+  readonly app: AppProcess;
+  /** The app's base URL. */
+  readonly url: string;
+}
+
+const FROM_SOURCE = ['--import', 'tsx', 'app/main.ts'];
+
+/**
+ * Starts an embedded tenant, applies the program to it and starts the app with the stack's outputs as its environment.
+ *
+ * @throws Error with one clear message when a port is in use, the configuration has faults, Auth0 refuses a resource or
+ *   the app does not start
+ */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { ports, closers, app: command = FROM_SOURCE, environment = {}, stack = 'dev' } = options;
+  const port = ports.app === 0 ? await freePort() : ports.app;
+  const url = `http://localhost:${port}`;
+  const configuration = readStack(stack, { appBaseUrl: url });
+  const tenant = await startTenant({
+    port: ports.tenant,
+    ...(options.log && { log: options.log }),
+    ...(options.onRequest && { onRequest: options.onRequest }),
+  }).catch(portInUse('TENANT_PORT', ports.tenant));
+  closers.push(() => tenant.close());
+  const applied = await applyProgram({
+    stack: configuration,
+    domain: tenant.domain,
+    management: tenant.management,
+    fetch: trustingFetch(tenant.ca),
+  });
+  const app = new AppProcess(
+    command,
+    {
+      ...environment,
+      ...applied.outputs,
+      PORT: String(port),
+      SESSION_SECRET: randomBytes(48).toString('base64'),
+      NODE_EXTRA_CA_CERTS: tenant.ca,
+    },
+    url,
+  );
+  closers.push(() => app.stop());
+  await app.ready();
+  return { tenant, applied, app, url };
+}

@@ -1,0 +1,26 @@
+import type { Product } from './product';
+
+/** What `npm run dev` made, where to go and who can sign in, for a person at a terminal. */
+export function summary({ tenant, applied, url }: Product): string {
+  const kinds = new Map<string, string[]>();
+  for (const { type, name } of applied.resources) kinds.set(type, [...(kinds.get(type) ?? []), name]);
+  const made = [...kinds].sort(([a], [b]) => a.localeCompare(b));
+  const width = Math.max(...made.map(([type]) => type.length));
+  const emails = Math.max(...tenant.users.map(({ email }) => email.length));
+  return [
+    '',
+    `The program in infra/ made ${applied.resources.length} resources in an embedded stand-in of an Auth0 tenant:`,
+    '',
+    ...made.map(([type, names]) => `  ${type.padEnd(width)}  ${names.sort().join(', ')}`),
+    '',
+    `  App     ${url}`,
+    `  Tenant  ${tenant.domain}`,
+    '',
+    'Who can sign in:',
+    '',
+    ...tenant.users.map(({ email, password }) => `  ${email.padEnd(emails)}  ${password}`),
+    '',
+    'Nothing is kept: stop with Ctrl+C, and the next start begins anew.',
+    '',
+  ].join('\n');
+}
