@@ -1,10 +1,4 @@
-import { lookUp } from './lookup';
-import { readSettings } from './settings/settings';
-import { declareTenant, type TenantOutputs } from './tenant';
+import { program } from './program';
 
-/** The Pulumi program: what Pulumi calls, and whose result is the stack's outputs. */
-export = async (): Promise<TenantOutputs> => {
-  const settings = readSettings();
-  const found = await lookUp(settings.organizations);
-  return declareTenant(settings, found);
-};
+// Pulumi calls what a CommonJS entry point exports as a whole, and takes the result as the stack's outputs.
+export = program;

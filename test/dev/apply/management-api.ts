@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const tokenSchema = z.object({ access_token: z.string() });
+const errorSchema = z.object({ message: z.string() });
+
+export interface ManagementCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Auth0 refused a request. */
+export class ManagementApiError extends Error {}
+
+/** Calls a tenant's Management API. */
+export class ManagementApi {
+  readonly #domain: string;
+  readonly #fetch: typeof fetch;
+  readonly #authorization: Promise<string>;
+
+  /**
+   * @param domain host and port of the tenant
+   * @param credentials of a machine client with the scopes that the calls need
+   * @param fetchWith a `fetch` that trusts the tenant's certificate
+   */
+  constructor(domain: string, credentials: ManagementCredentials, fetchWith: typeof fetch) {
+    this.#domain = domain;
+    this.#fetch = fetchWith;
+    this.#authorization = this.#authorize(credentials);
+    // Whoever calls first tells; nobody may have called yet.
+    this.#authorization.catch(() => undefined);
+  }
+
+  get domain(): string {
+    return this.#domain;
+  }
+
+  /**
+   * @param path below `/api/v2`, with its parameters escaped
+   * @returns the parsed body; undefined for an empty one
+   * @throws ManagementApiError with the request, the status and Auth0's own message
+   */
+  async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
+    const authorization = await this.#authorization;
+    return this.#send(method, `/api/v2${path}`, { authorization }, body);
+  }
+
+  async #authorize({ clientId, clientSecret }: ManagementCredentials): Promise<string> {
+    const grant = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      audience: `https://${this.#domain}/api/v2/`,
+    };
+    const { access_token } = tokenSchema.parse(await this.#send('POST', '/oauth/token', {}, grant));
+    return `Bearer ${access_token}`;
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: unknown,
+  ): Promise<unknown> {
+    const response = await this.#fetch(`https://${this.#domain}${path}`, {
+      method,
+      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (response.ok) return text === '' ? undefined : JSON.parse(text);
+    throw new ManagementApiError(`${method} ${path} was answered ${response.status}: ${reasonIn(text)}`);
+  }
+}
+
+function reasonIn(text: string): string {
+  try {
+    return errorSchema.parse(JSON.parse(text)).message;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Properties } from '../run-program';
+import { post, segment, text, toWire, type Make } from '../resource';
+
+export const makeConnectionProfile = post('/connection-profiles');
+
+const postUserAttributeProfile = post('/user-attribute-profiles', { samlMappings: 'saml_mapping' });
+
+/** The API takes attributes by name, the provider a list with names. */
+export const makeUserAttributeProfile: Make = (api, inputs) => {
+  const attributes = inputs.userAttributes as readonly Properties[];
+  const userAttributes = Object.fromEntries(
+    attributes.map(({ name, ...attribute }) => [String(name), attribute]),
+  );
+  return postUserAttributeProfile(api, { ...inputs, userAttributes });
+};
+
+/** How the provider has new clients authenticate, by kind of application. */
+const AUTHENTICATION_METHODS: Properties = {
+  regular_web: 'client_secret_post',
+  non_interactive: 'client_secret_post',
+  native: 'none',
+  spa: 'none',
+};
+
+export const makeClient: Make = async (api, inputs) => {
+  const answer = await api.call('POST', '/clients', {
+    ...(toWire(inputs) as object),
+    token_endpoint_auth_method: AUTHENTICATION_METHODS[text(inputs, 'appType')],
+  });
+  const clientId = text(answer as Properties, 'client_id');
+  return { id: clientId, state: { clientId } };
+};
+
+export const makeClientCredentials: Make = async (api, inputs) => {
+  const clientId = text(inputs, 'clientId');
+  const path = `/clients/${segment(clientId)}`;
+  await api.call('PATCH', path, { token_endpoint_auth_method: text(inputs, 'authenticationMethod') });
+  const clientSecret = text((await api.call('GET', path)) as Properties, 'client_secret');
+  return { id: clientId, state: { clientSecret } };
+};
+
+export const makeConnectionClient: Make = async (api, inputs) => {
+  const [connectionId, clientId] = [text(inputs, 'connectionId'), text(inputs, 'clientId')];
+  const clients = [{ client_id: clientId, status: true }];
+  await api.call('PATCH', `/connections/${segment(connectionId)}/clients`, clients);
+  return { id: `${connectionId}::${clientId}` };
+};

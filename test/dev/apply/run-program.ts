@@ -1,0 +1,56 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Stack } from './stack-file';
+
+/** A Pulumi program: its entry point's export. */
+export type Program = () => Promise<object>;
+
+/** Inputs of a resource or a data source, and what comes back from either. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** What stands in for Pulumi's engine and its providers. */
+export interface Engine {
+  /** Makes a resource, or a component when the type is none of a provider. */
+  create(type: string, name: string, inputs: Properties): Promise<{ id: string; state: Properties }>;
+  /** Answers a data source. */
+  look(type: string, inputs: Properties): Promise<Properties>;
+}
+
+/**
+ * Runs a Pulumi program in this process, without the Pulumi command, and waits for all of its resources. They are made
+ * as concurrently as their dependencies allow.
+ *
+ * Pulumi keeps its state by process, so one program runs at a time; the next may start when this one is done.
+ *
+ * @returns the stack's outputs, secrets in plain text
+ * @throws the engine's first error, or the program's own
+ */
+export async function runProgram(program: Program, stack: Stack, engine: Engine): Promise<Properties> {
+  let fail: (error: unknown) => void = () => undefined;
+  const failure = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  /** Reports the error and leaves Pulumi waiting for an answer: what depends on it then never starts. */
+  const orFail = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
+      fail(error);
+      return new Promise<never>(() => undefined);
+    });
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs, custom }) =>
+        custom === false
+          ? Promise.resolve({ id: '', state: {} })
+          : orFail(engine.create(type, name, inputs as Properties)),
+      call: ({ token, inputs }) => engine.look(token, inputs as Properties),
+    },
+    stack.project,
+    stack.name,
+  );
+  pulumi.runtime.setAllConfig({ ...stack.configuration });
+  const run = async (): Promise<Properties> => {
+    const outputs = (await pulumi.runtime.runInPulumiStack(program)) as Properties;
+    await pulumi.runtime.disconnect();
+    return outputs;
+  };
+  return Promise.race([run(), failure]);
+}
