@@ -29,28 +29,44 @@ export async function runProgram(program: Program, stack: Stack, engine: Engine)
   const failure = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  /** Reports the error and leaves Pulumi waiting for an answer: what depends on it then never starts. */
-  const orFail = <Result>(work: Promise<Result>): Promise<Result> =>
-    work.catch((error: unknown) => {
+  // Errors are taken out of Pulumi's hands, which would raise each again as an unhandled rejection: it is left waiting
+  // for the answer, and what depends on that never starts.
+  const orFail = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
       fail(error);
       return new Promise<never>(() => undefined);
-    });
+    }
+  };
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ type, name, inputs, custom }) =>
+      newResource: async ({ type, name, inputs, custom }) =>
         custom === false
-          ? Promise.resolve({ id: '', state: {} })
-          : orFail(engine.create(type, name, inputs as Properties)),
-      call: ({ token, inputs }) => engine.look(token, inputs as Properties),
+          ? { id: '', state: {} }
+          : orFail(() => engine.create(type, name, inputs as Properties)),
+      call: async ({ token, inputs }) => {
+        try {
+          return await engine.look(token, inputs as Properties);
+        } catch (error) {
+          throw asRemoteError(error);
+        }
+      },
     },
     stack.project,
     stack.name,
   );
   pulumi.runtime.setAllConfig({ ...stack.configuration });
   const run = async (): Promise<Properties> => {
-    const outputs = (await pulumi.runtime.runInPulumiStack(program)) as Properties;
+    const outputs = (await pulumi.runtime.runInPulumiStack(() => orFail(program))) as Properties;
     await pulumi.runtime.disconnect();
     return outputs;
   };
   return Promise.race([run(), failure]);
+}
+
+/** An error as programs get it from a data source: Pulumi passes on the `details` that a remote call's error has. */
+function asRemoteError(cause: unknown): Error {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return Object.assign(new Error(message, { cause }), { details: message });
 }

@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../../infra/settings/settings';
+import { CONFIGURATION } from './declare';
+
+type Configuration = Record<string, unknown>;
+
+const [organization] = CONFIGURATION.organizations;
+const [admin, plain] = CONFIGURATION.roles;
+
+const withOrganization = (changes: object): Configuration => ({
+  ...CONFIGURATION,
+  organizations: [{ ...organization, ...changes }],
+});
+const withRole = (changes: object): Configuration => ({
+  ...CONFIGURATION,
+  roles: [{ ...admin, ...changes }, plain],
+});
+
+function parse(configuration: Configuration) {
+  const values = Object.entries(configuration).map(
+    ([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+  );
+  return parseSettings('tenantry', Object.fromEntries(values));
+}
+
+/** The lines of the error, without its heading. */
+function faultsOf(configuration: Configuration): string[] {
+  try {
+    parse(configuration);
+  } catch (error) {
+    return String(error).split('\n').slice(1);
+  }
+  return [];
+}
+
+describe('settings', () => {
+  it('have defaults for what is seldom changed', () => {
+    expect(parse(CONFIGURATION)).toMatchObject({
+      adminRole: 'admin',
+      connectionProfileName: 'MySaaS Connection Profile',
+      userAttributeProfileName: 'MySaaS User Attribute Profile',
+      allowedStrategies: ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'samlp', 'waad'],
+      connectionDeletionBehavior: 'allow_if_empty',
+      refreshTokenLeeway: 30,
+    });
+  });
+
+  it('keep text that looks like JSON as text', () => {
+    expect(parse({ ...CONFIGURATION, appName: '42' }).appName).toBe('42');
+  });
+
+  it('write e-mail addresses in lower case, as Auth0 does', () => {
+    const { organizations } = parse(
+      withOrganization({ members: [{ email: 'Bill@Initech.Example', roles: ['admin'] }] }),
+    );
+    expect(organizations[0]?.members[0]?.email).toBe('bill@initech.example');
+  });
+
+  it.each([
+    'https://console.example.com',
+    'https://console.example.com:8443',
+    'http://localhost:3000',
+    'http://localhost',
+  ])('take %s as the base URL', (appBaseUrl) => {
+    expect(parse({ ...CONFIGURATION, appBaseUrl }).appBaseUrl).toBe(appBaseUrl);
+  });
+});
+
+const APP_BASE_URL = 'expected https://host[:port] or http://localhost[:port], with nothing after it';
+const NAMESPACE =
+  'expected an https URL of your own without a final slash, not under auth0.com, webtask.io, webtask.run';
+const NAME = 'expected 1 to 50 lower-case letters, digits, - and _, not starting with - or _ or org_';
+const COLOR = 'expected a colour such as #0059D6';
+const DOMAIN = 'expected a domain in lower case such as example.com';
+
+describe('a fault is told with its key, its value and what would be right', () => {
+  it.each<[string, Configuration, string]>([
+    [
+      'an http base URL that is not localhost',
+      { ...CONFIGURATION, appBaseUrl: 'http://console.example.com' },
+      `appBaseUrl is "http://console.example.com", ${APP_BASE_URL}`,
+    ],
+    [
+      'a base URL with a path',
+      { ...CONFIGURATION, appBaseUrl: 'https://example.com/console' },
+      `appBaseUrl is "https://example.com/console", ${APP_BASE_URL}`,
+    ],
+    [
+      'a base URL that is none',
+      { ...CONFIGURATION, appBaseUrl: 'console' },
+      `appBaseUrl is "console", ${APP_BASE_URL}`,
+    ],
+    [
+      'an http namespace',
+      { ...CONFIGURATION, claimNamespace: 'http://claims.example.com' },
+      `claimNamespace is "http://claims.example.com", ${NAMESPACE}`,
+    ],
+    [
+      'a namespace with a final slash',
+      { ...CONFIGURATION, claimNamespace: 'https://claims.example.com/' },
+      `claimNamespace is "https://claims.example.com/", ${NAMESPACE}`,
+    ],
+    [
+      "a namespace of Auth0's",
+      { ...CONFIGURATION, claimNamespace: 'https://acme.auth0.com' },
+      `claimNamespace is "https://acme.auth0.com", ${NAMESPACE}`,
+    ],
+    [
+      'a missing key',
+      Object.fromEntries(Object.entries(CONFIGURATION).filter(([key]) => key !== 'appName')),
+      'appName is missing, expected 1 to 255 characters without < and >',
+    ],
+    [
+      'an unknown key',
+      { ...CONFIGURATION, organisations: [] },
+      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway',
+    ],
+    [
+      'an unknown key inside',
+      withOrganization({ logo: 'https://initech.example/logo.png' }),
+      'organizations[0].logo is not a known key; known keys: name, displayName, branding, connections, domains, members',
+    ],
+    [
+      'text in place of a list',
+      { ...CONFIGURATION, organizations: 'initech' },
+      'organizations is "initech", expected a list of organizations',
+    ],
+    [
+      'a malformed organization name',
+      withOrganization({ name: 'Initech Inc.' }),
+      `organizations[0].name is "Initech Inc.", ${NAME}`,
+    ],
+    [
+      'an organization name that looks like an identifier',
+      withOrganization({ name: 'org_initech' }),
+      `organizations[0].name is "org_initech", ${NAME}`,
+    ],
+    [
+      'an organization name of 51 characters',
+      withOrganization({ name: 'a'.repeat(51) }),
+      `organizations[0].name is "${'a'.repeat(51)}", ${NAME}`,
+    ],
+    [
+      'an organization name given twice',
+      { ...CONFIGURATION, organizations: [organization, { ...organization, domains: [] }] },
+      'organizations[1].name is "initech", expected a name that no other organization has',
+    ],
+    [
+      'an empty display name',
+      withOrganization({ displayName: '' }),
+      'organizations[0].displayName is "", expected 1 to 255 characters',
+    ],
+    [
+      'an http logo',
+      withOrganization({ branding: { logoUrl: 'http://initech.example/logo.png' } }),
+      'organizations[0].branding.logoUrl is "http://initech.example/logo.png", expected an https URL',
+    ],
+    [
+      'a malformed colour',
+      withOrganization({ branding: { primaryColor: 'blue', backgroundColor: '#FFF' } }),
+      `organizations[0].branding.primaryColor is "blue", ${COLOR}`,
+    ],
+    [
+      'a colour with four digits',
+      withOrganization({ branding: { primaryColor: '#0059D6', backgroundColor: '#FFFF' } }),
+      `organizations[0].branding.backgroundColor is "#FFFF", ${COLOR}`,
+    ],
+    [
+      'one colour of two',
+      withOrganization({ branding: { primaryColor: '#0059D6' } }),
+      'organizations[0].branding.backgroundColor is missing, expected both colours or none',
+    ],
+    [
+      'no connection',
+      withOrganization({ connections: [] }),
+      'organizations[0].connections is [], expected at least one connection, else nobody can sign in',
+    ],
+    [
+      'a connection listed twice',
+      withOrganization({ connections: ['staff', 'staff'] }),
+      'organizations[0].connections[1] is "staff", expected each connection once',
+    ],
+    [
+      'a malformed domain',
+      withOrganization({ domains: ['initech'] }),
+      `organizations[0].domains[0] is "initech", ${DOMAIN}`,
+    ],
+    [
+      'a domain with capitals',
+      withOrganization({ domains: ['Initech.example'] }),
+      `organizations[0].domains[0] is "Initech.example", ${DOMAIN}`,
+    ],
+    [
+      'a domain of two organizations',
+      { ...CONFIGURATION, organizations: [organization, { ...organization, name: 'chotchkies' }] },
+      'organizations[1].domains[0] is "initech.example", expected a domain that no organization claims already',
+    ],
+    [
+      'a malformed e-mail address',
+      withOrganization({ members: [{ email: 'bill', roles: ['admin'] }] }),
+      'organizations[0].members[0].email is "bill", expected an e-mail address',
+    ],
+    [
+      'a member listed twice',
+      withOrganization({
+        members: [
+          { email: 'bill@initech.example', roles: ['admin'] },
+          { email: 'Bill@initech.example', roles: ['member'] },
+        ],
+      }),
+      'organizations[0].members[1].email is "Bill@initech.example", expected each member once',
+    ],
+    [
+      'a member without a role',
+      withOrganization({ members: [{ email: 'bill@initech.example', roles: [] }] }),
+      'organizations[0].members[0].roles is [], expected at least one role',
+    ],
+    [
+      'an unknown role of a member',
+      withOrganization({ members: [{ email: 'bill@initech.example', roles: ['owner'] }] }),
+      'organizations[0].members[0].roles[0] is "owner", expected a role of roles: admin, member',
+    ],
+    [
+      'a role given to a member twice',
+      withOrganization({ members: [{ email: 'bill@initech.example', roles: ['admin', 'admin'] }] }),
+      'organizations[0].members[0].roles[1] is "admin", expected each role once',
+    ],
+    [
+      'a role name given twice',
+      { ...CONFIGURATION, roles: [admin, plain, plain] },
+      'roles[2].name is "member", expected a name that no other role has',
+    ],
+    [
+      'a role name with markup',
+      withRole({ name: '<admin>' }),
+      'roles[0].name is "<admin>", expected 1 to 50 characters without < and >',
+    ],
+    [
+      'a scope that the API lacks',
+      withRole({ permissions: ['read:my_org:detail'] }),
+      'roles[0].permissions[0] is "read:my_org:detail", expected a scope of the My Organization API such as read:my_org:details',
+    ],
+    [
+      'an unknown admin role',
+      { ...CONFIGURATION, adminRole: 'owner' },
+      'adminRole is "owner", expected a role of roles: admin, member',
+    ],
+    [
+      'an unknown strategy',
+      { ...CONFIGURATION, allowedStrategies: ['saml'] },
+      'allowedStrategies[0] is "saml", expected one of adfs, google-apps, oidc, okta, pingfederate, samlp, waad',
+    ],
+    [
+      'an unknown deletion behaviour',
+      { ...CONFIGURATION, connectionDeletionBehavior: 'never' },
+      'connectionDeletionBehavior is "never", expected allow or allow_if_empty',
+    ],
+    [
+      'a leeway of over a minute',
+      { ...CONFIGURATION, refreshTokenLeeway: 61 },
+      'refreshTokenLeeway is 61, expected 0 to 60 seconds',
+    ],
+  ])('%s', (_, configuration, line) => {
+    expect(faultsOf(configuration)).toContain(`  tenantry:${line}`);
+  });
+
+  it('all at once, in the order of their keys', () => {
+    const configuration = {
+      ...withOrganization({
+        name: 'Initech',
+        colour: 'red',
+        members: [{ email: 'bill', roles: ['owner'] }],
+      }),
+      appBaseUrl: 'http://console.example.com',
+      adminRole: 'owner',
+    };
+    expect(() => parse(configuration)).toThrow(/^The stack configuration has 6 faults:\n/);
+    expect(faultsOf(configuration).map((line) => line.split(' is ')[0]?.trim())).toEqual([
+      'tenantry:adminRole',
+      'tenantry:appBaseUrl',
+      'tenantry:organizations[0].colour',
+      'tenantry:organizations[0].members[0].email',
+      'tenantry:organizations[0].members[0].roles[0]',
+      'tenantry:organizations[0].name',
+    ]);
+  });
+});
