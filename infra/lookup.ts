@@ -15,29 +15,46 @@ export interface Found {
 /**
  * Looks up the tenant, and the connections and users that organizations name, before anything is declared.
  *
- * @throws RunError naming every connection and every e-mail address that could not be found, with the provider's reason
+ * @throws RunError when the tenant can't be read; else one naming every connection and every e-mail address that could
+ *   not be found, with the provider's reason
  */
 export async function lookUp(organizations: readonly OrganizationSettings[]): Promise<Found> {
-  const connections = unique(organizations.flatMap((organization) => organization.connections));
-  const emails = unique(organizations.flatMap(({ members }) => members.map(({ email }) => email)));
-  const missing: string[] = [];
-  const find = async (subject: string, search: () => Promise<string>): Promise<string> => {
-    try {
-      return await search();
-    } catch (error) {
-      missing.push(`  ${subject}: ${error instanceof Error ? error.message : String(error)}`);
-      return '';
-    }
-  };
-  const [domain, connectionIds, userIds] = await Promise.all([
-    find('the tenant', findDomain),
-    Promise.all(connections.map((name) => find(`connection ${name}`, () => findConnection(name)))),
-    Promise.all(emails.map((email) => find(`user ${email}`, () => findUser(email)))),
+  const domain = await findDomain().catch((error: unknown) => {
+    throw new RunError(`The tenant can't be read: ${messageOf(error)}`);
+  });
+  const [connections, users] = await Promise.all([
+    findAll(
+      'connection',
+      findConnection,
+      organizations.flatMap(({ connections: names }) => names),
+    ),
+    findAll(
+      'user',
+      findUser,
+      organizations.flatMap(({ members }) => members.map(({ email }) => email)),
+    ),
   ]);
+  const missing = [...connections.missing, ...users.missing];
   if (missing.length > 0) {
     throw new RunError(['The tenant lacks what the stack configuration names:', ...missing].join('\n'));
   }
-  return { domain, connections: zip(connections, connectionIds), users: zip(emails, userIds) };
+  return { domain, connections: connections.found, users: users.found };
+}
+
+/** Finds all at once; what can't be found becomes a line that says why. */
+async function findAll(kind: string, find: (name: string) => Promise<string>, names: readonly string[]) {
+  const found = new Map<string, string>();
+  const missing = new Map<string, string>();
+  const search = async (name: string): Promise<void> => {
+    try {
+      found.set(name, await find(name));
+    } catch (error) {
+      missing.set(name, `  ${kind} ${name}: ${messageOf(error)}`);
+    }
+  };
+  const unique = [...new Set(names)];
+  await Promise.all(unique.map(search));
+  return { found, missing: unique.flatMap((name) => missing.get(name) ?? []) };
 }
 
 /** The data source's own `domain` lacks the port, which an embedded tenant has; the API's address carries it. */
@@ -56,7 +73,4 @@ async function findUser(email: string): Promise<string> {
   return id;
 }
 
-const unique = (names: readonly string[]): string[] => [...new Set(names)];
-
-const zip = (keys: readonly string[], values: readonly string[]): Map<string, string> =>
-  new Map(keys.map((key, index) => [key, values[index] ?? '']));
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -71,7 +71,7 @@ const TYPES: ReadonlySet<string> = new Set([
  * Runs the program with Pulumi's mocks on a configuration and tells what it declared. Types and look-ups that these
  * tests don't know are refused.
  *
- * @param configuration by key without the namespace; structures become JSON, as Pulumi hands them over
+ * @param configuration by key without the namespace
  */
 export async function declare(configuration: Readonly<Record<string, unknown>>): Promise<Declaration> {
   const inputs = new Map<string, Properties>();
@@ -99,7 +99,8 @@ export async function declare(configuration: Readonly<Record<string, unknown>>):
   return { resources: Object.fromEntries(resources), outputs };
 }
 
-function stackOf(configuration: Readonly<Record<string, unknown>>) {
+/** The stack with a configuration; structures become JSON, as Pulumi hands them over. */
+export function stackOf(configuration: Readonly<Record<string, unknown>>) {
   const values = Object.entries(configuration).map(
     ([key, value]) => [`tenantry:${key}`, typeof value === 'string' ? value : JSON.stringify(value)] as const,
   );

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 const tokenSchema = z.object({ access_token: z.string() });
-const errorSchema = z.object({ message: z.string() });
+/** The Management API words refusals in `message`, the token endpoint in `error_description`. */
+const errorSchema = z.union([
+  z.object({ message: z.string() }).transform(({ message }) => message),
+  z.object({ error_description: z.string() }).transform(({ error_description }) => error_description),
+]);
 
 export interface ManagementCredentials {
   readonly clientId: string;
@@ -15,7 +19,8 @@ export class ManagementApiError extends Error {}
 export class ManagementApi {
   readonly #domain: string;
   readonly #fetch: typeof fetch;
-  readonly #authorization: Promise<string>;
+  readonly #credentials: ManagementCredentials;
+  #authorization: Promise<string> | undefined;
 
   /**
    * @param domain host and port of the tenant
@@ -25,9 +30,7 @@ export class ManagementApi {
   constructor(domain: string, credentials: ManagementCredentials, fetchWith: typeof fetch) {
     this.#domain = domain;
     this.#fetch = fetchWith;
-    this.#authorization = this.#authorize(credentials);
-    // Whoever calls first tells; nobody may have called yet.
-    this.#authorization.catch(() => undefined);
+    this.#credentials = credentials;
   }
 
   get domain(): string {
@@ -40,6 +43,7 @@ export class ManagementApi {
    * @throws ManagementApiError with the request, the status and Auth0's own message
    */
   async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
+    this.#authorization ??= this.#authorize(this.#credentials);
     const authorization = await this.#authorization;
     return this.#send(method, `/api/v2${path}`, { authorization }, body);
   }
@@ -74,7 +78,7 @@ export class ManagementApi {
 
 function reasonIn(text: string): string {
   try {
-    return errorSchema.parse(JSON.parse(text)).message;
+    return errorSchema.parse(JSON.parse(text));
   } catch {
     return text;
   }
