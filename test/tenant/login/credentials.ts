@@ -1,0 +1,24 @@
+import type { Connection, User } from '../state/entities';
+import { hashPassword, verifyPassword } from '../state/password';
+import type { TenantState } from '../state/tenant-state';
+
+/**
+ * The user whom an e-mail address and a password identify in one of some database connections; undefined when either is
+ * wrong, without a hint at which.
+ */
+export function authenticate(
+  state: TenantState,
+  connections: readonly Connection[],
+  email: string,
+  password: string,
+): User | undefined {
+  const names = new Set(connections.filter(({ strategy }) => strategy === 'auth0').map(({ name }) => name));
+  const user = Array.from(state.users.values()).find(
+    (found) => found.email.toLowerCase() === email.toLowerCase() && names.has(found.connection),
+  );
+  const hash = state.passwords.get(user?.user_id ?? '');
+  if (hash !== undefined) return verifyPassword(password, hash) ? user : undefined;
+  // An unknown address takes as long as a wrong password.
+  hashPassword(password);
+  return undefined;
+}

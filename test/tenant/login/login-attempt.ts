@@ -1,0 +1,124 @@
+import type { Request, Response } from 'express';
+import type { Interaction, InteractionResults } from 'oidc-provider';
+import type { TenantContext } from '../context';
+import { ORGANIZATION_UNKNOWN } from '../oidc/interaction-policy';
+import { chooseOrganization, type OrganizationChoice } from '../oidc/organization-choice';
+import type { Oidc } from '../oidc/provider';
+import { currentSession, endSession } from '../oidc/session';
+import type { Client, User } from '../state/entities';
+import type { OrganizationRecord } from '../state/tenant-state';
+import { pageBranding } from './branding';
+import { sendPage } from './pages';
+import { BROWSER_COOKIE, readTransaction, saveTransaction, type LoginTransaction } from './transaction';
+
+/** One request of a login under way: what is known of the login, and how it goes on. */
+export class LoginAttempt {
+  private constructor(
+    readonly context: TenantContext,
+    private readonly oidc: Oidc,
+    private readonly request: Request,
+    private readonly response: Response,
+    private readonly interaction: Interaction,
+    readonly transaction: LoginTransaction,
+    readonly client: Client,
+  ) {}
+
+  /** The login that a request belongs to; undefined when it is over, unknown, or another browser's. */
+  static async load(
+    context: TenantContext,
+    oidc: Oidc,
+    request: Request,
+    response: Response,
+  ): Promise<LoginAttempt | undefined> {
+    const { state: uid } = request.query;
+    if (typeof uid !== 'string') return undefined;
+    const interaction = await oidc.provider.Interaction.find(uid);
+    const transaction = readTransaction(oidc.artifacts, uid);
+    const { cookies } = oidc.provider.createContext(request, response);
+    if (!interaction || !transaction || transaction.browser !== cookies.get(BROWSER_COOKIE)) return undefined;
+    const client = context.state.clients.get(String(interaction.params['client_id']));
+    return client && new LoginAttempt(context, oidc, request, response, interaction, transaction, client);
+  }
+
+  get choice(): OrganizationChoice {
+    return chooseOrganization(this.context.state, this.client, this.parameter('organization'));
+  }
+
+  get organization(): OrganizationRecord | undefined {
+    const { organizationId } = this.transaction;
+    return organizationId === undefined ? undefined : this.context.state.organizations.get(organizationId);
+  }
+
+  /** A parameter of the authorization request. */
+  parameter(name: string): string | undefined {
+    const value = this.interaction.params[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Whether the browser's session may stand for a password: nothing but the organization is missing. */
+  async sessionUser(): Promise<User | undefined> {
+    const { name, reasons } = this.interaction.prompt;
+    if (name !== 'login' || reasons.some((reason) => reason !== ORGANIZATION_UNKNOWN)) return undefined;
+    const session = await currentSession(this.oidc.provider, this.request, this.response);
+    return this.context.state.users.get(session?.accountId ?? '');
+  }
+
+  /** Remembers something and goes on with another page. */
+  proceed(page: string, changes: Partial<LoginTransaction>): void {
+    saveTransaction(this.oidc.artifacts, this.interaction, { ...this.transaction, ...changes });
+    this.response.redirect(302, this.address(page));
+  }
+
+  /** The address of one of this login's pages. */
+  address(page: string): string {
+    return `${page}?state=${encodeURIComponent(this.interaction.uid)}`;
+  }
+
+  /** Answers with a page in the organization's looks. */
+  show(view: string, model: object, status = 200): void {
+    const redirect = this.parameter('redirect_uri');
+    sendPage(
+      this.response,
+      view,
+      { client: this.client.name, transaction: this.transaction, address: this.address.bind(this), ...model },
+      {
+        status,
+        branding: pageBranding(this.organization, this.context.state.settings.friendly_name),
+        ...(redirect !== undefined && { leadsTo: new URL(redirect).origin }),
+      },
+    );
+  }
+
+  /** Ends the login in the application with an error. */
+  fail(error: string, description: string): Promise<void> {
+    return this.resume({ error, error_description: description });
+  }
+
+  /**
+   * Goes back to the authorization request.
+   *
+   * @param user who gave a password; none when the session's user goes on
+   * @param organizationId the organization that was found or chosen; null for a personal account
+   */
+  async finish(user: User | undefined, organizationId: string | null | undefined): Promise<void> {
+    if (user) await this.leaveOtherSession(user);
+    await this.resume({
+      ...(user && { login: { accountId: user.user_id, remember: true, amr: ['pwd'] } }),
+      ...(organizationId !== undefined && { organization: organizationId }),
+    });
+  }
+
+  private async leaveOtherSession(user: User): Promise<void> {
+    const session = await currentSession(this.oidc.provider, this.request, this.response);
+    if (session && session.accountId !== user.user_id) {
+      await endSession(this.oidc.provider, this.request, this.response);
+    }
+    delete this.interaction.session;
+  }
+
+  private async resume(result: InteractionResults): Promise<void> {
+    this.interaction.result = result;
+    await this.interaction.persist();
+    this.response.redirect(302, this.interaction.returnTo);
+  }
+}

@@ -1,0 +1,28 @@
+import type { OrganizationRecord, TenantState } from '../state/tenant-state';
+
+/** As many organizations as Auth0's picker shows (Login Flows for Organizations). */
+const MOST = 20;
+
+/**
+ * The organizations that an e-mail address leads to: those with its domain verified and meant for discovery.
+ *
+ * @param email a well-formed address
+ */
+export function discoverOrganizations({ organizations }: TenantState, email: string): OrganizationRecord[] {
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  return Array.from(organizations.values())
+    .filter(({ domains }) =>
+      Array.from(domains.values()).some(
+        (found) =>
+          found.domain.toLowerCase() === domain &&
+          found.status === 'verified' &&
+          found.use_for_organization_discovery,
+      ),
+    )
+    .slice(0, MOST);
+}
+
+/** Good enough for a form field: something, an `@`, and a domain with a dot in it. */
+export function isEmail(text: string): boolean {
+  return text.length <= 320 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
+}

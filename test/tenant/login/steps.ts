@@ -1,0 +1,119 @@
+import { openConnections, organizationsOf } from '../oidc/membership';
+import { findByName } from '../oidc/organization-choice';
+import type { User } from '../state/entities';
+import type { OrganizationRecord } from '../state/tenant-state';
+import { authenticate } from './credentials';
+import type { LoginAttempt } from './login-attempt';
+import { discoverOrganizations, isEmail } from './organization-discovery';
+
+/** What a form gets back when it can't be accepted; the texts are Auth0's, where it has one. */
+export interface FormError {
+  readonly field: 'username' | 'password' | 'organizationName' | 'organization';
+  readonly text: string;
+}
+
+/** The e-mail address was given: finds the organization, if that is how it is found, and asks for the password. */
+export async function giveEmail(attempt: LoginAttempt, email: string): Promise<FormError | undefined> {
+  if (email === '') return { field: 'username', text: 'Please enter an email address' };
+  if (!isEmail(email)) return { field: 'username', text: 'Email is not valid.' };
+  if (attempt.choice.by !== 'prompt-before' || isNamed(attempt)) {
+    await askPassword(attempt, email, attempt.organization);
+    return undefined;
+  }
+  const found = discoverOrganizations(attempt.context.state, email);
+  const [only] = found;
+  if (!only) return { field: 'username', text: 'No organization was found for this email address' };
+  if (found.length > 1) {
+    attempt.proceed('/u/pre-organization-picker', { email, candidates: found.map(idOf) });
+    return undefined;
+  }
+  await askPassword(attempt, email, only);
+  return undefined;
+}
+
+/** The organization was given by name. */
+export function giveOrganizationName(attempt: LoginAttempt, name: string): FormError | undefined {
+  const record = findByName(attempt.context.state, name);
+  if (!record) return { field: 'organizationName', text: 'The organization you entered is invalid' };
+  attempt.proceed('/u/login/identifier', { organizationId: idOf(record), named: true });
+  return undefined;
+}
+
+/** The password was given. */
+export async function givePassword(
+  attempt: LoginAttempt,
+  email: string,
+  password: string,
+): Promise<FormError | undefined> {
+  const { state } = attempt.context;
+  if (email === '') return { field: 'username', text: 'Please enter an email address' };
+  if (password === '') return { field: 'password', text: 'Password is required' };
+  const connections = openConnections(state, attempt.client.client_id, attempt.organization);
+  const user = authenticate(state, connections, email, password);
+  if (!user) return { field: 'password', text: 'Wrong email or password' };
+  if (user.blocked) {
+    await attempt.fail('unauthorized', 'user is blocked');
+    return undefined;
+  }
+  await afterPassword(attempt, user);
+  return undefined;
+}
+
+/**
+ * One of the organizations on offer was chosen.
+ *
+ * @param organizationId empty for a personal account
+ */
+export async function chooseCandidate(
+  attempt: LoginAttempt,
+  organizationId: string,
+): Promise<FormError | undefined> {
+  const { candidates = [], userId, email = '' } = attempt.transaction;
+  const { state } = attempt.context;
+  const personal =
+    userId !== undefined && organizationId === '' && attempt.client.organization_usage === 'allow';
+  const record = candidates.includes(organizationId) ? state.organizations.get(organizationId) : undefined;
+  if (!personal && !record) return { field: 'organization', text: 'The organization you entered is invalid' };
+  if (userId === undefined) await askPassword(attempt, email, record);
+  else await attempt.finish(state.users.get(userId), personal ? null : organizationId);
+  return undefined;
+}
+
+async function askPassword(
+  attempt: LoginAttempt,
+  email: string,
+  record: OrganizationRecord | undefined,
+): Promise<void> {
+  if (record && openConnections(attempt.context.state, attempt.client.client_id, record).length === 0) {
+    await attempt.fail('invalid_request', 'no connections enabled for the organization');
+    return;
+  }
+  const signedIn = await attempt.sessionUser();
+  if (record && signedIn?.email.toLowerCase() === email.toLowerCase()) {
+    await attempt.finish(undefined, idOf(record));
+    return;
+  }
+  attempt.proceed('/u/login/password', { email, ...(record && { organizationId: idOf(record) }) });
+}
+
+async function afterPassword(attempt: LoginAttempt, user: User): Promise<void> {
+  const { client, choice, transaction } = attempt;
+  if (choice.by !== 'prompt-after') {
+    await attempt.finish(user, choice.by === 'prompt-before' ? transaction.organizationId : undefined);
+    return;
+  }
+  const found = organizationsOf(attempt.context.state, user.user_id);
+  if (found.length > (client.organization_usage === 'require' ? 1 : 0)) {
+    attempt.proceed('/u/organization-picker', { userId: user.user_id, candidates: found.map(idOf) });
+    return;
+  }
+  await attempt.finish(user, undefined);
+}
+
+function isNamed({ transaction }: LoginAttempt): boolean {
+  return transaction.named === true && transaction.organizationId !== undefined;
+}
+
+function idOf({ organization }: OrganizationRecord): string {
+  return organization.id;
+}

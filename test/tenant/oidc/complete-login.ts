@@ -1,0 +1,108 @@
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { TenantContext } from '../context';
+import type { Client, User } from '../state/entities';
+import type { OrganizationRecord } from '../state/tenant-state';
+import { findApi } from './apis';
+import type { Artifacts } from './artifacts';
+import type { Authorizations } from './authorizations';
+import { runActions } from './login-actions';
+import { enterOrganization, openConnections, organizationsOf } from './membership';
+import { OAuthError } from './oauth-error';
+import { chooseOrganization } from './organization-choice';
+import { parameter, parameters, requestClientId, requestFacts } from './request-facts';
+import { OIDC_SCOPES } from './resource-servers';
+
+/**
+ * Makes the last step of every login, with a password or by an existing session: it lets the user into the organization,
+ * runs the post-login Actions and records the authorization for which tokens are then issued.
+ *
+ * @returns a function that throws an OAuthError, which ends in the application, when the user is refused
+ */
+export function createCompleteLogin(
+  context: TenantContext,
+  artifacts: Artifacts,
+  authorizations: Authorizations,
+) {
+  return async (ctx: KoaContextWithOIDC): Promise<void> => {
+    const { session, grant, requestParamScopes } = ctx.oidc;
+    const { state } = context;
+    const client = state.clients.get(requestClientId(ctx));
+    const user = state.users.get(session?.accountId ?? '');
+    if (!client || !user || !session || !grant) throw new Error('a login is completed without its parts');
+    if (user.blocked) throw new OAuthError(401, 'unauthorized', 'user is blocked');
+    requireConnection(client, user);
+    const record = organizationOf(ctx, client, user);
+    if (record) enterOrganization(context, user, record);
+
+    const audience = parameter(ctx, 'audience');
+    const scopes = [...requestParamScopes];
+    if (mayHaveRefreshToken(ctx, client, audience)) scopes.push('offline_access');
+    user['logins_count'] = Number(user['logins_count'] ?? 0) + 1;
+    user['last_login'] = new Date(context.now()).toISOString();
+    const outcome = await runActions(context, artifacts, {
+      user,
+      client,
+      record,
+      audience,
+      sessionId: session.uid,
+      request: requestFacts(ctx),
+      parameters: parameters(ctx),
+      scopes,
+    });
+
+    const granted = scopes.join(' ');
+    grant.addOIDCScope(scopes.filter((scope) => (OIDC_SCOPES as readonly string[]).includes(scope)));
+    if (audience !== undefined) grant.addResourceScope(audience, granted);
+    if (ctx.oidc.params) ctx.oidc.params['scope'] = granted;
+    const grantId = await grant.save();
+    session.ensureClientContainer(client.client_id);
+    session.grantIdFor(client.client_id, grantId);
+    authorizations.set(grantId, {
+      ...outcome,
+      sid: session.uid,
+      parameters: parameters(ctx),
+      ...(record && { organizationId: record.organization.id }),
+      ...(audience !== undefined && { audience }),
+    });
+  };
+
+  function requireConnection(client: Client, user: User): void {
+    const open = openConnections(context.state, client.client_id, undefined);
+    if (open.some(({ name }) => name === user.connection)) return;
+    throw new OAuthError(403, 'access_denied', `connection ${user.connection} is not enabled for the client`);
+  }
+
+  /** The organization of the request's parameter, of the user's choice, or, after the login, the only one there is. */
+  function organizationOf(
+    ctx: KoaContextWithOIDC,
+    client: Client,
+    user: User,
+  ): OrganizationRecord | undefined {
+    const { state } = context;
+    const choice = chooseOrganization(state, client, parameter(ctx, 'organization'));
+    if (choice.by === 'nobody') return undefined;
+    if (choice.by === 'parameter') return choice.record;
+    const chosen = ctx.oidc.result?.['organization'];
+    if (typeof chosen === 'string') return state.organizations.get(chosen);
+    const [only] = organizationsOf(state, user.user_id);
+    if (!only && client.organization_usage === 'require') {
+      throw new OAuthError(
+        403,
+        'access_denied',
+        'client requires organization membership, but user does not belong to any organization',
+      );
+    }
+    // `null` is the choice of a personal account.
+    return chosen === null ? undefined : only;
+  }
+
+  function mayHaveRefreshToken(
+    ctx: KoaContextWithOIDC,
+    client: Client,
+    audience: string | undefined,
+  ): boolean {
+    if (parameter(ctx, 'offline_access') === undefined) return false;
+    const api = audience === undefined ? undefined : findApi(context.state, audience);
+    return client.grant_types.includes('refresh_token') && (!api || api.allow_offline_access);
+  }
+}

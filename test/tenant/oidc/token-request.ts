@@ -1,0 +1,102 @@
+import { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { TenantState } from '../state/tenant-state';
+import { OAuthError } from './oauth-error';
+
+/** The largest body that is read, in bytes. */
+const LIMIT = 56 * 1024;
+
+/** A token request in the standard's form, and what it was about. */
+export interface StandardTokenRequest {
+  readonly request: IncomingMessage;
+  readonly fields: URLSearchParams;
+}
+
+/**
+ * Turns a token request as Auth0 takes it, as JSON or as a form, and with an `audience`, into the standard's: a form, and
+ * a `resource`.
+ *
+ * @throws OAuthError when the body can't be read, or a client uses HTTP Basic without being set to
+ */
+export async function toStandardTokenRequest(
+  request: IncomingMessage,
+  state: TenantState,
+): Promise<StandardTokenRequest> {
+  const fields = await readFields(request);
+  refuseUnsetBasic(request, state);
+  const audience = fields.get('audience');
+  fields.delete('audience');
+  fields.delete('resource');
+  if (fields.get('grant_type') === 'client_credentials') {
+    if (!audience) {
+      throw new OAuthError(
+        403,
+        'access_denied',
+        'No audience parameter was provided, and no default audience has been configured',
+      );
+    }
+    if (fields.has('organization')) {
+      throw new OAuthError(
+        501,
+        'invalid_request',
+        'organization in client credentials is not served by the embedded tenant',
+      );
+    }
+    fields.set('resource', audience);
+  }
+  return { request: withBody(request, fields.toString()), fields };
+}
+
+async function readFields(request: IncomingMessage): Promise<URLSearchParams> {
+  if (Number(request.headers['content-length'] ?? 0) > LIMIT) {
+    throw new OAuthError(413, 'invalid_request', 'request entity too large');
+  }
+  const body = await text(request);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('application/json')) return new URLSearchParams(body);
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new OAuthError(400, 'invalid_request', 'the body is not valid JSON');
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new OAuthError(400, 'invalid_request', 'the body is not a JSON object');
+  }
+  const fields = new URLSearchParams();
+  for (const [name, value] of Object.entries(json)) {
+    if (value === null || value === undefined) continue;
+    if (typeof value !== 'string') {
+      throw new OAuthError(400, 'invalid_request', `parameter ${name} must be a string`);
+    }
+    fields.set(name, value);
+  }
+  return fields;
+}
+
+/** Auth0 takes HTTP Basic only from clients that are set to `client_secret_basic`. */
+function refuseUnsetBasic({ headers }: IncomingMessage, { clients }: TenantState): void {
+  const [, credentials] = /^basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
+  if (credentials === undefined) return;
+  const [id = ''] = Buffer.from(credentials, 'base64').toString('utf8').split(':');
+  const client = clients.get(id);
+  if (client && client.token_endpoint_auth_method !== 'client_secret_basic') {
+    throw new OAuthError(401, 'access_denied', 'Unauthorized');
+  }
+}
+
+/** The same request with another body. */
+function withBody(original: IncomingMessage, body: string): IncomingMessage {
+  const { method, url, httpVersion, headers, socket } = original;
+  const request = new IncomingMessage(socket);
+  Object.assign(request, { method, url, httpVersion, complete: true });
+  request.headers = {
+    ...headers,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(Buffer.byteLength(body)),
+  };
+  delete request.headers['transfer-encoding'];
+  request.push(body);
+  request.push(null);
+  return request;
+}
