@@ -1,11 +1,14 @@
 import * as auth0 from '@pulumi/auth0';
 import { RunError } from '@pulumi/pulumi';
+import { myOrganizationApiIdentifier } from './my-organization-api';
 import type { OrganizationSettings } from './settings/schema';
 
 /** What the tenant has already, which the program uses and does not manage. */
 export interface Found {
   /** The tenant's domain, with its port where it has one. */
   readonly domain: string;
+  /** The My Organization API among the tenant's resource servers, if it is active. */
+  readonly myOrganizationApiId: string | undefined;
   /** Identifiers of connections, by name. */
   readonly connections: ReadonlyMap<string, string>;
   /** Identifiers of users, by e-mail address. */
@@ -22,7 +25,8 @@ export async function lookUp(organizations: readonly OrganizationSettings[]): Pr
   const domain = await findDomain().catch((error: unknown) => {
     throw new RunError(`The tenant can't be read: ${messageOf(error)}`);
   });
-  const [connections, users] = await Promise.all([
+  const [myOrganizationApiId, connections, users] = await Promise.all([
+    findMyOrganizationApi(domain),
     findAll(
       'connection',
       findConnection,
@@ -38,7 +42,7 @@ export async function lookUp(organizations: readonly OrganizationSettings[]): Pr
   if (missing.length > 0) {
     throw new RunError(['The tenant lacks what the stack configuration names:', ...missing].join('\n'));
   }
-  return { domain, connections: connections.found, users: users.found };
+  return { domain, myOrganizationApiId, connections: connections.found, users: users.found };
 }
 
 /** Finds all at once; what can't be found becomes a line that says why. */
@@ -61,6 +65,15 @@ async function findAll(kind: string, find: (name: string) => Promise<string>, na
 async function findDomain(): Promise<string> {
   const { managementApiIdentifier } = await auth0.getTenant();
   return new URL(managementApiIdentifier).host;
+}
+
+/** An error mostly means that the API is not active; if it means more, activating it fails and says so. */
+async function findMyOrganizationApi(domain: string): Promise<string | undefined> {
+  try {
+    return (await auth0.getResourceServer({ identifier: myOrganizationApiIdentifier(domain) })).id;
+  } catch {
+    return undefined;
+  }
 }
 
 async function findConnection(name: string): Promise<string> {

@@ -9,7 +9,10 @@ export interface Profiles {
 
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
 
-/** Attributes that an identity provider has to give, by their name in Auth0: SAML and SCIM have names of their own. */
+/**
+ * Attributes that an identity provider has to give, by their name in Auth0: SAML and SCIM have names of their own. They
+ * stand in the order of their names, because the provider reads them back so and takes any other order for a change.
+ */
 const USER_ATTRIBUTES = [
   {
     name: 'email',
@@ -18,9 +21,9 @@ const USER_ATTRIBUTES = [
     saml: 'emailaddress',
     scim: 'emails[primary eq true].value',
   },
-  { name: 'name', label: 'Full name', required: false, saml: 'name', scim: 'displayName' },
-  { name: 'given_name', label: 'First name', required: false, saml: 'givenname', scim: 'name.givenName' },
   { name: 'family_name', label: 'Last name', required: false, saml: 'surname', scim: 'name.familyName' },
+  { name: 'given_name', label: 'First name', required: false, saml: 'givenname', scim: 'name.givenName' },
+  { name: 'name', label: 'Full name', required: false, saml: 'name', scim: 'displayName' },
 ] as const;
 
 /**

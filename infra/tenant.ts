@@ -32,7 +32,7 @@ export interface TenantOutputs {
  * @param found what the tenant has already
  */
 export function declareTenant(settings: Settings, found: Found): TenantOutputs {
-  const api = activateMyOrganizationApi(found.domain);
+  const api = activateMyOrganizationApi(found.domain, found.myOrganizationApiId);
   const roles = declareRoles(settings.roles, api);
   const scopes = MY_ORGANIZATION_SCOPES.filter((scope) =>
     settings.roles.some(({ permissions }) => permissions.includes(scope)),

@@ -31,6 +31,8 @@ export interface Declared {
   readonly inputs: Properties;
   readonly ignoreChanges: readonly string[];
   readonly retainOnDelete: boolean;
+  /** The identifier of what is taken over instead of made. */
+  readonly import?: string;
   /** Name of the parent, when it is not the stack. */
   readonly parent?: string;
 }
@@ -39,10 +41,14 @@ export interface Declaration {
   /** By type and name: `Client app`. */
   readonly resources: Readonly<Record<string, Declared>>;
   readonly outputs: Properties;
+  /** Names of the outputs that Pulumi keeps secret. */
+  readonly secretOutputs: readonly string[];
 }
 
-/** What the tenant of these tests has. */
-const TENANT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** What a tenant has before the program runs: identifiers by name, for each kind. */
+type Tenant = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export const TENANT = {
   connection: { staff: 'con_staff', partners: 'con_partners' },
   user: { 'bill@initech.example': 'auth0|bill', 'peter@initech.example': 'auth0|peter' },
 };
@@ -73,9 +79,13 @@ const TYPES: ReadonlySet<string> = new Set([
  *
  * @param configuration by key without the namespace
  */
-export async function declare(configuration: Readonly<Record<string, unknown>>): Promise<Declaration> {
+export async function declare(
+  configuration: Readonly<Record<string, unknown>>,
+  tenant: Tenant = TENANT,
+): Promise<Declaration> {
   const inputs = new Map<string, Properties>();
-  const options = new Map<string, pulumi.ResourceOptions>();
+  const options = new Map<string, pulumi.CustomResourceOptions>();
+  const secretOutputs: string[] = [];
   const engine: Engine = {
     create: (token, name, given) => {
       if (!TYPES.has(token)) return Promise.reject(new Error(`Unexpected resource ${token}`));
@@ -84,7 +94,7 @@ export async function declare(configuration: Readonly<Record<string, unknown>>):
       const computed = { clientId: 'client-id', clientSecret: 'client-secret' };
       return Promise.resolve({ id: `id of ${key}`, state: { ...computed, ...given } });
     },
-    look: (token, given) => Promise.resolve(lookUp(token, given)),
+    look: (token, given) => Promise.resolve(lookUp(tenant, token, given)),
   };
   const observed = async (): Promise<object> => {
     // Mocks see inputs only; a transformation sees the options that a resource is declared with.
@@ -92,11 +102,15 @@ export async function declare(configuration: Readonly<Record<string, unknown>>):
       if (TYPES.has(type)) options.set(`${typeOf(type)} ${name}`, opts);
       return undefined;
     });
-    return program();
+    const outputs = await program();
+    for (const [name, value] of Object.entries(outputs) as [string, unknown][]) {
+      if (pulumi.Output.isInstance(value) && (await pulumi.isSecret(value))) secretOutputs.push(name);
+    }
+    return outputs;
   };
   const outputs = await runProgram(observed, stackOf(configuration), engine);
-  const resources = [...inputs].map(([key, given]) => [key, declaredWith(given, options.get(key))] as const);
-  return { resources: Object.fromEntries(resources), outputs };
+  const resources = [...options].map(([key, given]) => [key, declaredWith(inputs.get(key), given)] as const);
+  return { resources: Object.fromEntries(resources), outputs, secretOutputs };
 }
 
 /** The stack with a configuration; structures become JSON, as Pulumi hands them over. */
@@ -107,32 +121,34 @@ export function stackOf(configuration: Readonly<Record<string, unknown>>) {
   return { project: 'tenantry', name: 'test', configuration: Object.fromEntries(values) };
 }
 
-function lookUp(token: string, given: Properties): Properties {
+function lookUp(tenant: Tenant, token: string, given: Properties): Properties {
+  const known = (kind: string, name: string): Properties => {
+    const id = tenant[kind]?.[name];
+    if (id === undefined) throw new Error(`No ${kind}s found`);
+    return { id };
+  };
   switch (token) {
     case 'auth0:index/getTenant:getTenant':
       return { managementApiIdentifier: 'https://tenant.example:4443/api/v2/' };
     case 'auth0:index/getConnection:getConnection':
-      return { id: known('connection', String(given.name)) };
+      return known('connection', String(given.name));
+    case 'auth0:index/getResourceServer:getResourceServer':
+      return known('resource server', String(given.identifier));
     case 'auth0:index/getUser:getUser':
-      return { id: known('user', /^email:"(.+)"$/.exec(String(given.query))?.[1] ?? '') };
+      return known('user', /^email:"(.+)"$/.exec(String(given.query))?.[1] ?? '');
     default:
       throw new Error(`Unexpected look-up ${token}`);
   }
 }
 
-function known(kind: string, name: string): string {
-  const id = TENANT[kind]?.[name];
-  if (id === undefined) throw new Error(`No ${kind}s found`);
-  return id;
-}
-
-function declaredWith(inputs: Properties, options: pulumi.ResourceOptions | undefined): Declared {
-  if (options === undefined) throw new Error('A resource was declared past the transformation');
-  const { parent } = options;
+/** @param inputs none for what is imported: nothing is made */
+function declaredWith(inputs: Properties = {}, options: pulumi.CustomResourceOptions): Declared {
+  const { parent, ignoreChanges = [], retainOnDelete = false, import: imported } = options;
   return {
     inputs,
-    ignoreChanges: options.ignoreChanges ?? [],
-    retainOnDelete: options.retainOnDelete ?? false,
+    ignoreChanges,
+    retainOnDelete,
+    ...(typeof imported === 'string' && { import: imported }),
     ...(parent && { parent: parent.constructor.name }),
   };
 }

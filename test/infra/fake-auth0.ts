@@ -32,8 +32,8 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * Auth0 as far as requests and answers go: it records what it is sent, answers what the program needs, and anything
- * else with nothing.
+ * Auth0 as far as requests and answers go: it records what it is sent and answers what the program needs. Anything else
+ * that is read does not exist, anything else that is written is taken.
  *
  * @param refusals answers by method and path that replace the usual ones
  */
@@ -45,10 +45,14 @@ export function fakeAuth0(refusals: Readonly<Record<string, Answer>> = {}) {
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     requests.push({ method, path, ...(body !== undefined && { body }) });
     const key = `${method} ${path}`;
-    const answer = refusals[key] ?? { status: 200, body: ANSWERS[key] };
+    const usual = ANSWERS[key] === undefined ? elsewhere(method) : { status: 200, body: ANSWERS[key] };
+    const answer = refusals[key] ?? usual;
     return Promise.resolve(
       new Response(answer.body === undefined ? null : JSON.stringify(answer.body), { status: answer.status }),
     );
   };
   return { requests, fetch: send };
 }
+
+const elsewhere = (method: string): Answer =>
+  method === 'GET' ? { status: 404, body: { message: 'Not Found' } } : { status: 204, body: undefined };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actionCode } from '../../infra/action-code';
-import { CONFIGURATION, declare, type Declaration } from './declare';
+import { CONFIGURATION, declare, TENANT, type Declaration } from './declare';
 
 let tenant: Declaration;
 beforeAll(async () => {
@@ -45,6 +45,10 @@ describe('the tenant', () => {
       ADMIN_ROLE: 'admin',
     });
   });
+
+  it('keeps the client secret, and only that, as a secret', () => {
+    expect(tenant.secretOutputs).toEqual(['AUTH0_CLIENT_SECRET']);
+  });
 });
 
 describe('the My Organization API', () => {
@@ -68,6 +72,13 @@ describe('the My Organization API', () => {
   it('stays on when the stack is destroyed, and is alone in that', () => {
     const retained = Object.entries(tenant.resources).filter(([, { retainOnDelete }]) => retainOnDelete);
     expect(retained.map(([key]) => key)).toEqual(['ResourceServer my-organization-api']);
+  });
+
+  it('is activated where it is not active, and taken over where it is', async () => {
+    expect(tenant.resources['ResourceServer my-organization-api']?.import).toBeUndefined();
+    const active = { 'https://tenant.example:4443/my-org/': 'api-1' };
+    const { resources } = await declare(CONFIGURATION, { ...TENANT, 'resource server': active });
+    expect(resources['ResourceServer my-organization-api']?.import).toBe('api-1');
   });
 
   it('is granted to users of the app with exactly the scopes that roles carry', () => {
@@ -205,9 +216,9 @@ describe('profiles', () => {
       },
       userAttributes: [
         attribute('email', 'E-mail', true, 'emailaddress', 'emails[primary eq true].value'),
-        attribute('name', 'Full name', false, 'name', 'displayName'),
-        attribute('given_name', 'First name', false, 'givenname', 'name.givenName'),
         attribute('family_name', 'Last name', false, 'surname', 'name.familyName'),
+        attribute('given_name', 'First name', false, 'givenname', 'name.givenName'),
+        attribute('name', 'Full name', false, 'name', 'displayName'),
       ],
     });
   });

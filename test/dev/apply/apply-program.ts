@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { program } from '../../../infra/program';
-import { lookAtTenant, lookForConnection, lookForUser, type Look } from './data-sources';
+import {
+  lookAtTenant,
+  lookForConnection,
+  lookForResourceServer,
+  lookForUser,
+  type Look,
+} from './data-sources';
 import { ManagementApi, type ManagementCredentials } from './management-api';
 import type { Make } from './resource';
 import * as access from './resources/access';
@@ -34,6 +40,7 @@ const MAKE: Readonly<Record<string, Make>> = {
 
 const LOOK: Readonly<Record<string, Look>> = {
   'auth0:index/getConnection:getConnection': lookForConnection,
+  'auth0:index/getResourceServer:getResourceServer': lookForResourceServer,
   'auth0:index/getTenant:getTenant': lookAtTenant,
   'auth0:index/getUser:getUser': lookForUser,
 };

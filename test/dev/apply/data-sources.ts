@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ManagementApi } from './management-api';
 import type { Properties } from './run-program';
-import { text } from './resource';
+import { idIn, segment, text } from './resource';
 
 /** Answers a data source as the real provider does, over the Management API. */
 export type Look = (api: ManagementApi, inputs: Properties) => Promise<Properties>;
@@ -16,6 +16,10 @@ export const lookAtTenant: Look = async (api) => {
   await api.call('GET', '/tenants/settings');
   return { id: 'tenant', managementApiIdentifier: `https://${api.domain}/api/v2/` };
 };
+
+export const lookForResourceServer: Look = async (api, inputs) => ({
+  id: idIn(await api.call('GET', `/resource-servers/${segment(text(inputs, 'identifier'))}`)),
+});
 
 export const lookForConnection: Look = async (api, inputs) => {
   const name = text(inputs, 'name');

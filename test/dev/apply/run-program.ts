@@ -9,7 +9,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** What stands in for Pulumi's engine and its providers. */
 export interface Engine {
-  /** Makes a resource, or a component when the type is none of a provider. */
+  /** Makes a resource; components and what a program imports are not made. */
   create(type: string, name: string, inputs: Properties): Promise<{ id: string; state: Properties }>;
   /** Answers a data source. */
   look(type: string, inputs: Properties): Promise<Properties>;
@@ -41,10 +41,12 @@ export async function runProgram(program: Program, stack: Stack, engine: Engine)
   };
   await pulumi.runtime.setMocks(
     {
-      newResource: async ({ type, name, inputs, custom }) =>
-        custom === false
-          ? { id: '', state: {} }
-          : orFail(() => engine.create(type, name, inputs as Properties)),
+      newResource: async ({ type, name, inputs, custom, id }) => {
+        const properties = inputs as Properties;
+        if (custom === false) return { id: '', state: {} };
+        if (id) return { id, state: properties };
+        return orFail(() => engine.create(type, name, properties));
+      },
       call: async ({ token, inputs }) => {
         try {
           return await engine.look(token, inputs as Properties);

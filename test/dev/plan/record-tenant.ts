@@ -22,6 +22,9 @@ export interface DeclaredTenant {
 /** Answers of data sources, as far as the program uses them. */
 const LOOKUPS: Readonly<Record<string, (inputs: Properties) => Properties>> = {
   'auth0:index/getConnection:getConnection': ({ name }) => ({ id: `{connection ${String(name)}}` }),
+  'auth0:index/getResourceServer:getResourceServer': () => {
+    throw new Error('There is no tenant to ask');
+  },
   'auth0:index/getTenant:getTenant': () => ({ managementApiIdentifier: 'https://{domain}/api/v2/' }),
   'auth0:index/getUser:getUser': ({ query }) => ({
     id: `{user ${String(query).replace(/^email:"(.*)"$/, '$1')}}`,
