@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, randomBytes, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { JWK } from 'jose';
+import { generate } from 'selfsigned';
 
 /** The RS256 key that signs every token of one tenant. */
 export interface SigningKey {
@@ -9,6 +10,8 @@ export interface SigningKey {
   readonly publicKey: KeyObject;
   /** The private key with `kid`, `alg` and `use`, for the OpenID provider. */
   readonly privateJwk: JWK;
+  /** A self-signed certificate of the public key, PEM, as clients carry it. */
+  readonly certificate: string;
 }
 
 /** Makes a new key; a tenant makes one at its start. */
@@ -21,5 +24,8 @@ export async function createSigningKey(): Promise<SigningKey> {
   const privateKey = createPrivateKey(pair.privateKey);
   const kid = randomBytes(12).toString('base64url');
   const privateJwk: JWK = { ...(privateKey.export({ format: 'jwk' }) as JWK), kid, alg: 'RS256', use: 'sig' };
-  return { kid, privateKey, publicKey: createPublicKey(pair.publicKey), privateJwk };
+  const { cert: certificate } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyPair: pair,
+  });
+  return { kid, privateKey, publicKey: createPublicKey(pair.publicKey), privateJwk, certificate };
 }

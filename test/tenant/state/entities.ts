@@ -23,6 +23,19 @@ export interface Client extends Stored {
   my_organization_configuration?: MyOrganizationConfiguration;
 }
 
+/** A public key that a client authenticates with; its PEM is never answered. */
+export interface ClientCredential extends Stored {
+  id: string;
+  credential_type: 'public_key';
+  name?: string;
+  kid: string;
+  alg: string;
+  pem: string;
+  created_at: string;
+  updated_at: string;
+  expires_at?: string;
+}
+
 export interface RefreshTokenSettings extends Stored {
   rotation_type: 'rotating' | 'non-rotating';
   expiration_type: 'expiring' | 'non-expiring';
@@ -47,7 +60,9 @@ export interface ClientGrant extends Stored {
   id: string;
   client_id: string;
   audience: string;
+  /** Empty when `allow_all_scopes` says that every scope of the API is granted, now and later. */
   scope: string[];
+  allow_all_scopes?: boolean;
   subject_type?: SubjectType;
   organization_usage?: 'deny' | 'allow' | 'require';
   allow_any_organization?: boolean;
@@ -143,26 +158,74 @@ export interface DiscoveryDomain {
   verification_host: string;
 }
 
-export interface Action extends Stored {
-  id: string;
+export interface ActionSecret {
   name: string;
-  code: string;
-  runtime: string;
-  status: 'pending' | 'building' | 'built' | 'failed' | 'packaged' | 'retrying';
-  supported_triggers: { id: string; version: string; status?: string }[];
-  /** Values are kept so that the Action can run; the API never answers them. */
-  secrets: { name: string; value: string; updated_at: string }[];
-  deployed_version?: Stored & { id: string; code: string; secrets: { name: string; value: string }[] };
+  value: string;
+  updated_at: string;
 }
 
-export interface ActionBinding extends Stored {
+export interface ActionTrigger {
+  id: string;
+  version: string;
+}
+
+/** What an Action runs: its code and what the code needs. */
+interface ActionSource {
+  code: string;
+  runtime: string;
+  dependencies: { name: string; version: string; registry_url?: string }[];
+  /** Values are kept so that the Action can run; the API never answers them. */
+  secrets: ActionSecret[];
+  supported_triggers: ActionTrigger[];
+}
+
+/** A deployed state of an Action. */
+export interface ActionVersion extends ActionSource {
+  id: string;
+  number: number;
+  created_at: string;
+  built_at: string;
+}
+
+/** The draft of an Action; what runs is its deployed version. */
+export interface Action extends ActionSource {
+  id: string;
+  name: string;
+  created_at: string;
+  updated_at: string;
+  all_changes_deployed: boolean;
+  /** When the draft changed last, in milliseconds, until it is seen to be built. */
+  building_since?: number;
+  /** Oldest first. */
+  versions: ActionVersion[];
+  deployed_version?: ActionVersion;
+}
+
+export interface ActionBinding {
   id: string;
   trigger_id: string;
   display_name: string;
   action_id: string;
+  created_at: string;
+  updated_at: string;
 }
 
 export interface Profile extends Stored {
   id: string;
   name: string;
+}
+
+export interface TenantSettings extends Stored {
+  friendly_name?: string;
+  support_email?: string;
+  support_url?: string;
+  allowed_logout_urls?: string[];
+  default_directory?: string;
+  flags: Record<string, boolean>;
+  /** Hours. */
+  session_lifetime: number;
+  /** Hours. */
+  idle_session_lifetime: number;
+  /** Whether clients may name an organization by its name, and tokens carry `org_name`. */
+  allow_organization_name_in_authentication_api?: boolean;
 }

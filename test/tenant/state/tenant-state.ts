@@ -2,6 +2,7 @@ import type {
   Action,
   ActionBinding,
   Client,
+  ClientCredential,
   ClientGrant,
   Connection,
   DiscoveryDomain,
@@ -11,6 +12,7 @@ import type {
   ResourceServer,
   Role,
   RolePermission,
+  TenantSettings,
   User,
 } from './entities';
 
@@ -19,6 +21,8 @@ export interface Membership {
   user_id: string;
   /** Identifiers of the roles that the member holds in this organization only. */
   role_ids: Set<string>;
+  /** When the user became a member, ISO 8601. */
+  added_at: string;
 }
 
 /** Everything an organization owns, kept together so that no lookup can cross from one organization to another. */
@@ -34,6 +38,8 @@ export interface OrganizationRecord {
 /** The tenant's whole memory. Nothing that a request can change lives outside it, so that a new one is a reset. */
 export class TenantState {
   readonly clients = new Map<string, Client>();
+  /** By client, then by credential. */
+  readonly clientCredentials = new Map<string, Map<string, ClientCredential>>();
   readonly clientGrants = new Map<string, ClientGrant>();
   readonly resourceServers = new Map<string, ResourceServer>();
   readonly roles = new Map<string, { role: Role; permissions: RolePermission[] }>();
@@ -43,6 +49,8 @@ export class TenantState {
   readonly passwords = new Map<string, string>();
   /** Identifiers of roles that users hold in the tenant, outside any organization, by user_id. */
   readonly userRoles = new Map<string, Set<string>>();
+  /** Permissions that users hold directly, by user_id. */
+  readonly userPermissions = new Map<string, RolePermission[]>();
   readonly connections = new Map<string, Connection>();
   readonly organizations = new Map<string, OrganizationRecord>();
   readonly actions = new Map<string, Action>();
@@ -50,11 +58,34 @@ export class TenantState {
   readonly bindings = new Map<string, ActionBinding[]>();
   readonly connectionProfiles = new Map<string, Profile>();
   readonly userAttributeProfiles = new Map<string, Profile>();
+  settings: TenantSettings = defaultSettings();
   prompts: {
     universal_login_experience: string;
     identifier_first: boolean;
     webauthn_platform_first_factor: boolean;
   } = { universal_login_experience: 'new', identifier_first: false, webauthn_platform_first_factor: false };
   /** What the OpenID provider keeps: sessions, codes, tokens, logins under way; by model, then by id. */
-  readonly artifacts = new Map<string, Map<string, { payload: Record<string, unknown>; expiresAt?: number }>>();
+  readonly artifacts = new Map<
+    string,
+    Map<string, { payload: Record<string, unknown>; expiresAt?: number }>
+  >();
+}
+
+function defaultSettings(): TenantSettings {
+  return {
+    enabled_locales: ['en'],
+    flags: {
+      allow_changing_enable_sso: false,
+      disable_impersonation: true,
+      enable_sso: true,
+      universal_login: true,
+      revoke_refresh_token_grant: false,
+      disable_clickjack_protection_headers: false,
+    },
+    friendly_name: 'Embedded tenant',
+    session_lifetime: 168,
+    idle_session_lifetime: 72,
+    sandbox_version: '22',
+    oidc_logout: { rp_logout_end_session_endpoint_discovery: true },
+  };
 }
