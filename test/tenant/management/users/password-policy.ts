@@ -1,0 +1,23 @@
+import type { Connection } from '../../state/entities';
+import { badRequest } from '../errors';
+
+const KINDS = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+
+/** What each of Auth0's password policies asks for: a length, and how many kinds of characters. */
+const POLICIES: Readonly<Record<string, { length: number; kinds: number }>> = {
+  none: { length: 1, kinds: 0 },
+  low: { length: 6, kinds: 0 },
+  fair: { length: 8, kinds: 3 },
+  good: { length: 8, kinds: 3 },
+  excellent: { length: 10, kinds: 3 },
+};
+
+/** @throws ManagementError 400 for a password that the connection's policy finds too weak */
+export function requireStrongPassword({ options }: Connection, password: string): void {
+  const { passwordPolicy: name = 'none' } = options;
+  const policy = typeof name === 'string' ? POLICIES[name] : undefined;
+  const kinds = KINDS.filter((kind) => kind.test(password)).length;
+  if (!policy || password.length < policy.length || kinds < policy.kinds) {
+    throw badRequest('PasswordStrengthError: Password is too weak', 'invalid_password');
+  }
+}
