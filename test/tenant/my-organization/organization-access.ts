@@ -1,0 +1,44 @@
+import type { TenantContext } from '../context';
+import { AccessTokenRefused, verifyAccessToken, type AccessToken } from '../server/access-token';
+import type { OrganizationRecord } from '../state/tenant-state';
+import type { Operation } from './operation';
+import {
+  configurationMissing,
+  forbidden,
+  insufficientScope,
+  invalidToken,
+  missingToken,
+  notFound,
+} from './problem';
+
+/**
+ * Finds the organization that a request may work on: the one that its access token was issued for, and only while the
+ * token's user is a member of it.
+ *
+ * @throws Problem 401 without a valid token, 403 without its scope, an organization or the membership, 404 when the
+ *   organization is gone, 409 when the token's client has no My Organization configuration
+ */
+export async function accessibleOrganization(
+  context: TenantContext,
+  { scope }: Operation,
+  authorization: string | undefined,
+): Promise<OrganizationRecord> {
+  const token = await readToken(context, authorization);
+  if (!token.scopes.has(scope)) throw insufficientScope(scope);
+  if (token.organizationId === undefined) throw forbidden('The auth token is not for an organization.');
+  const { organizations, clients } = context.state;
+  const record = organizations.get(token.organizationId);
+  if (!record) throw notFound('The organization does not exist.');
+  if (!record.members.has(token.sub)) throw forbidden('The user is not a member of the organization.');
+  if (!clients.get(token.clientId)?.my_organization_configuration) throw configurationMissing();
+  return record;
+}
+
+async function readToken(context: TenantContext, authorization: string | undefined): Promise<AccessToken> {
+  try {
+    return await verifyAccessToken(context, authorization, `${context.issuer}my-org/`);
+  } catch (error) {
+    if (!(error instanceof AccessTokenRefused)) throw error;
+    throw error.reason === 'missing' ? missingToken() : invalidToken();
+  }
+}
