@@ -103,12 +103,13 @@ export class Authentication {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- browsers are sent to plain http on loopback
     client.allowInsecureRequests(configuration);
     const verifier = client.randomPKCECodeVerifier();
-    const parameters = {
+    const [state, nonce] = [client.randomState(), client.randomNonce()];
+    const parameters: Record<string, string | undefined> = {
       redirect_uri: CALLBACK,
       scope: SCOPE,
       audience: this.myOrganization,
-      state: client.randomState(),
-      nonce: client.randomNonce(),
+      state,
+      nonce,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       ...changes,
@@ -121,8 +122,8 @@ export class Authentication {
       url,
       checks: {
         pkceCodeVerifier: verifier,
-        expectedState: parameters.state,
-        expectedNonce: parameters.nonce,
+        expectedState: state,
+        expectedNonce: nonce,
         idTokenExpected: true,
       },
     };

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { ClientGrant } from '../state/entities';
+import { clientScopes, delegableScopes, userScopes } from './access-policy';
+import { READ, sampleState, UPDATE, WEB } from './testing/sample-state';
+
+type Policy = NonNullable<ReturnType<typeof sample>['api']['subject_type_authorization']>;
+
+function sample() {
+  const state = sampleState('tenant.test');
+  const client = state.clients.get(WEB);
+  const api = state.resourceServers.get('myorg');
+  if (!client || !api) throw new Error('the sample is incomplete');
+  return { client, api, grants: Array.from(state.clientGrants.values()) };
+}
+
+function withPolicy(policy: Partial<Policy>) {
+  const access = sample();
+  access.api.subject_type_authorization = {
+    user: { policy: 'allow_all' },
+    client: { policy: 'require_client_grant' },
+    ...policy,
+  };
+  return access;
+}
+
+const ALL = new Set([READ, UPDATE]);
+
+describe('the access policy for users', () => {
+  it('intersects what is asked for, the client grant and what the user holds', () => {
+    const access = sample();
+    const grants: ClientGrant[] = [
+      { id: 'g', client_id: WEB, audience: access.api.identifier, scope: [READ], subject_type: 'user' },
+    ];
+    const ask = (requested: string[], held: Set<string>) =>
+      userScopes({ ...access, grants, requested, held });
+    expect(ask([READ, UPDATE, 'made:up'], ALL)).toEqual([READ]);
+    expect(ask([READ, UPDATE], new Set([UPDATE]))).toEqual([]);
+    expect(ask([], ALL)).toEqual([]);
+  });
+
+  it('opens every scope of the API under a grant of all scopes', () => {
+    const { client, api } = sample();
+    const grant = {
+      id: 'g',
+      client_id: WEB,
+      audience: api.identifier,
+      scope: [],
+      subject_type: 'user' as const,
+    };
+    expect(delegableScopes({ client, api, grants: [grant] })).toEqual([]);
+    expect(delegableScopes({ client, api, grants: [{ ...grant, allow_all_scopes: true }] })).toEqual([
+      READ,
+      UPDATE,
+    ]);
+  });
+
+  it('does not take a grant for machines, of another application or of another API', () => {
+    const { client, api } = sample();
+    const grant = { id: 'g', client_id: WEB, audience: api.identifier, scope: [READ] };
+    for (const other of [
+      grant,
+      { ...grant, subject_type: 'client' as const },
+      { ...grant, subject_type: 'user' as const, client_id: 'other' },
+      { ...grant, subject_type: 'user' as const, audience: 'https://other.test/' },
+    ]) {
+      expect(() => delegableScopes({ client, api, grants: [other] })).toThrow(
+        expect.objectContaining({ error: 'invalid_request' }) as Error,
+      );
+    }
+  });
+
+  it('lets any first-party application in under allow_all, and none under deny_all', () => {
+    const { client, api } = withPolicy({ user: { policy: 'allow_all' } });
+    expect(delegableScopes({ client, api, grants: [] })).toEqual([READ, UPDATE]);
+    const denied = withPolicy({ user: { policy: 'deny_all' } });
+    expect(() => delegableScopes(denied)).toThrow(
+      expect.objectContaining({
+        error_description: `Client "${WEB}" is not authorized to access resource server "${api.identifier}".`,
+      }) as Error,
+    );
+  });
+
+  it('never gives a system API to a third party, and another API only by a grant', () => {
+    const access = withPolicy({ user: { policy: 'allow_all' } });
+    access.client.is_first_party = false;
+    expect(() => delegableScopes(access)).toThrow();
+    access.api.is_system = false;
+    expect(delegableScopes(access)).toEqual([READ, UPDATE]);
+    expect(() => delegableScopes({ ...access, grants: [] })).toThrow();
+  });
+
+  it('asks for permissions on an API of the customer only if it enforces them', () => {
+    const access = withPolicy({ user: { policy: 'allow_all' } });
+    access.api.is_system = false;
+    const ask = () => userScopes({ ...access, requested: [READ], held: new Set() });
+    expect(ask()).toEqual([READ]);
+    access.api.enforce_policies = true;
+    expect(ask()).toEqual([]);
+  });
+});
+
+describe('the access policy for machines', () => {
+  const grantFor = (audience: string): ClientGrant => ({ id: 'g', client_id: WEB, audience, scope: [READ] });
+
+  it('gives all granted scopes when none is asked for, else those asked for', () => {
+    const { client, api } = withPolicy({});
+    const grants = [{ ...grantFor(api.identifier), scope: [READ, UPDATE] }];
+    expect(clientScopes({ client, api, grants, requested: [] })).toEqual([READ, UPDATE]);
+    expect(clientScopes({ client, api, grants, requested: [UPDATE] })).toEqual([UPDATE]);
+  });
+
+  it('refuses a scope that was not granted, a missing grant and deny_all', () => {
+    const { client, api } = withPolicy({});
+    const grants = [grantFor(api.identifier)];
+    const refused = (description: string) =>
+      expect.objectContaining({
+        statusCode: 403,
+        error: 'access_denied',
+        error_description: expect.stringContaining(description) as string,
+      }) as Error;
+    expect(() => clientScopes({ client, api, grants, requested: [UPDATE] })).toThrow(
+      refused(`Client has not been granted scopes: ${UPDATE}`),
+    );
+    expect(() => clientScopes({ client, api, grants: [], requested: [] })).toThrow(refused('not authorized'));
+    const denied = withPolicy({ client: { policy: 'deny_all' } });
+    expect(() => clientScopes({ ...denied, grants, requested: [] })).toThrow(refused('not authorized'));
+  });
+});
