@@ -23,7 +23,7 @@ export interface Found {
  */
 export async function lookUp(organizations: readonly OrganizationSettings[]): Promise<Found> {
   const domain = await findDomain().catch((error: unknown) => {
-    throw new RunError(`The tenant can't be read: ${messageOf(error)}`);
+    throw new RunError(`The tenant can't be read: ${reasonOf(error)}`);
   });
   const [myOrganizationApiId, connections, users] = await Promise.all([
     findMyOrganizationApi(domain),
@@ -53,7 +53,7 @@ async function findAll(kind: string, find: (name: string) => Promise<string>, na
     try {
       found.set(name, await find(name));
     } catch (error) {
-      missing.set(name, `  ${kind} ${name}: ${messageOf(error)}`);
+      missing.set(name, `  ${kind} ${name}: ${reasonOf(error)}`);
     }
   };
   const unique = [...new Set(names)];
@@ -86,4 +86,8 @@ async function findUser(email: string): Promise<string> {
   return id;
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The provider's own words, which Pulumi hands over as the item of a list with a heading. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^\s*\* (.+)$/m.exec(message)?.[1] ?? message;
+}

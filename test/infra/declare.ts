@@ -124,7 +124,7 @@ export function stackOf(configuration: Readonly<Record<string, unknown>>) {
 function lookUp(tenant: Tenant, token: string, given: Properties): Properties {
   const known = (kind: string, name: string): Properties => {
     const id = tenant[kind]?.[name];
-    if (id === undefined) throw new Error(`No ${kind}s found`);
+    if (id === undefined) throw new Error(`invoking ${token}: 1 error occurred:\n\t* No ${kind} found\n\n`);
     return { id };
   };
   switch (token) {

@@ -144,7 +144,7 @@ describe('what an organization names and the tenant lacks', () => {
       ],
     });
     await expect(failing).rejects.toThrow(
-      /^The tenant lacks what the stack configuration names:\n {2}connection google: .+\n {2}user milton@initech.example: .+\n {2}user samir@initech.example: .+$/,
+      /^The tenant lacks what the stack configuration names:\n {2}connection google: No connection found\n {2}user milton@initech\.example: No user found\n {2}user samir@initech\.example: No user found$/,
     );
   });
 });
