@@ -33,6 +33,9 @@ export function defaultGrantTypes(authMethod: string | null | undefined): string
   return authMethod === 'none' ? forAll : [...forAll, 'client_credentials'];
 }
 
+/** Refresh tokens of other companies' clients wear out unless a request says otherwise. */
+export const THIRD_PARTY_REFRESH_TOKEN = { rotation_type: 'rotating', expiration_type: 'expiring' } as const;
+
 /** Completes refresh token settings; lifetimes are in seconds, longer where the request names a client secret. */
 export function refreshTokenSettings(
   chosen: Partial<RefreshTokenSettings> | null | undefined,

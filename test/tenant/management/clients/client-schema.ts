@@ -115,8 +115,8 @@ const AUTHENTICATION_METHODS = object(
 
 /** Settings that the tenant keeps and answers, and does nothing with. */
 const KEPT = {
-  addons: anyObject(),
-  async_approval_notification_channels: list(text(1, 50)),
+  addons: nullable(anyObject()),
+  async_approval_notification_channels: nullable(list(text(1, 50))),
   compliance_level: nullable(
     choice(['none', 'fapi1_adv_pkj_par', 'fapi1_adv_mtls_par', 'fapi2_sp_pkj_mtls', 'fapi2_sp_mtls_mtls']),
   ),
@@ -132,10 +132,10 @@ const KEPT = {
     [],
     { additionalProperties: true },
   ),
-  mobile: anyObject(),
+  mobile: nullable(anyObject()),
   native_social_login: nullable(anyObject()),
-  oidc_backchannel_logout: anyObject(),
-  oidc_logout: anyObject(),
+  oidc_backchannel_logout: nullable(anyObject()),
+  oidc_logout: nullable(anyObject()),
   session_transfer: nullable(anyObject()),
   signed_request_object: nullable(anyObject()),
   token_exchange: nullable(anyObject()),

@@ -6,7 +6,13 @@ import { offsetPage, OFFSET_PARAMETERS, type OffsetQuery } from '../lists/offset
 import { created, noContent, ok, operation, type Operation } from '../operation';
 import { mergedMetadata, patched } from '../patch';
 import { accepting, flag, object, text } from '../validation/json-schema';
-import { defaultGrantTypes, newClient, newSecret, refreshTokenSettings } from './client-defaults';
+import {
+  defaultGrantTypes,
+  newClient,
+  newSecret,
+  refreshTokenSettings,
+  THIRD_PARTY_REFRESH_TOKEN,
+} from './client-defaults';
 import { requirePossible } from './client-rules';
 import { CREATE_CLIENT, UPDATE_CLIENT, type ClientChanges } from './client-schema';
 import { findClient } from './find-client';
@@ -47,10 +53,11 @@ export const CLIENT_OPERATIONS: readonly Operation[] = [
     scopes: ['create:clients'],
     body: CREATE_CLIENT,
     handle: ({ context, state, token, body }) => {
-      const { token_endpoint_auth_method: authMethod } = body;
+      const { token_endpoint_auth_method: authMethod, is_first_party: firstParty = true } = body;
+      const refreshToken = body.refresh_token ?? (firstParty ? {} : THIRD_PARTY_REFRESH_TOKEN);
       const client = changed(
-        { ...newClient(body.name), grant_types: defaultGrantTypes(authMethod) },
-        { ...body, refresh_token: refreshTokenSettings(body.refresh_token, authMethod) },
+        { ...newClient(body.name), grant_types: defaultGrantTypes(authMethod), oidc_conformant: !firstParty },
+        { ...body, refresh_token: refreshTokenSettings(refreshToken, authMethod) },
       );
       requirePossible(state, client);
       state.clients.set(client.client_id, client);
@@ -102,6 +109,7 @@ function changed(before: Client, changes: ClientChanges): Client {
   const { client_metadata, refresh_token, initiate_login_uri, token_endpoint_auth_method } = changes;
   const client = patched(before, {
     ...changes,
+    ...mergedSettings(before, changes),
     ...(client_metadata && {
       client_metadata: mergedMetadata(before['client_metadata'] as Record<string, unknown>, client_metadata),
     }),
@@ -113,6 +121,16 @@ function changed(before: Client, changes: ClientChanges): Client {
   if (token_endpoint_auth_method !== null) return client;
   const hasOwnKey = client['client_authentication_methods'] !== undefined;
   return { ...client, token_endpoint_auth_method: hasOwnKey ? 'private_key_jwt' : 'client_secret_post' };
+}
+
+/** Settings that a request may name in part. */
+function mergedSettings(before: Client, changes: ClientChanges): Record<string, unknown> {
+  const merged: Record<string, unknown> = {};
+  for (const name of ['jwt_configuration', 'session_transfer'] as const) {
+    const change = changes[name];
+    if (change) merged[name] = patched(before[name] ?? {}, change);
+  }
+  return merged;
 }
 
 function remove(state: TenantState, id: string): void {

@@ -10,6 +10,9 @@ import { newConnection } from './connection-defaults';
 import { CREATE_CONNECTION, UPDATE_CONNECTION } from './connection-schema';
 import { findConnection } from './find-connection';
 
+/** Fields that are answered whichever the request names. */
+const ALWAYS_SHOWN = ['id', 'is_domain_connection', 'authentication', 'connected_accounts'];
+
 interface ConnectionFilter {
   name?: string;
   strategy?: string[];
@@ -36,7 +39,7 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
           (query.name === undefined || name === query.name) && (query.strategy?.includes(strategy) ?? true),
       );
       return listAnswer(query, 'connections', { items, key: ({ id }) => id }, (item) =>
-        pickFields(query, item),
+        pickFields(query, item, ALWAYS_SHOWN),
       );
     },
   }),
@@ -59,7 +62,8 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     path: '/connections/:id',
     scopes: ['read:connections'],
     query: accepting<FieldsQuery>(object(FIELDS_PARAMETERS)),
-    handle: ({ state, params, query }) => ok(pickFields(query, findConnection(state, params.id))),
+    handle: ({ state, params, query }) =>
+      ok(pickFields(query, findConnection(state, params.id), ALWAYS_SHOWN)),
   }),
   operation({
     method: 'patch',

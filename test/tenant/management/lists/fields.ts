@@ -15,13 +15,19 @@ export const FIELDS_PARAMETERS = {
   include_fields: flag('Whether specified fields are to be included (true) or excluded (false).'),
 } satisfies Record<string, JsonSchema>;
 
-/** Leaves of an entity what the query asked for: the named fields, or with `include_fields=false` all others. */
+/**
+ * Leaves of an entity what the query asked for: the named fields, or with `include_fields=false` all others.
+ *
+ * @param always fields that are left in any case
+ */
 export function pickFields(
   query: FieldsQuery,
   entity: Readonly<Record<string, unknown>>,
+  always: readonly string[] = [],
 ): Record<string, unknown> {
   const names = query.fields?.split(',').map((name) => name.trim());
   if (!names) return entity;
   const include = query.include_fields ?? true;
-  return Object.fromEntries(Object.entries(entity).filter(([name]) => names.includes(name) === include));
+  const isLeft = (name: string) => names.includes(name) === include || always.includes(name);
+  return Object.fromEntries(Object.entries(entity).filter(([name]) => isLeft(name)));
 }
