@@ -84,7 +84,7 @@ export class LoginAttempt {
       {
         status,
         branding: pageBranding(this.organization, this.context.state.settings.friendly_name),
-        ...(redirect !== undefined && { leadsTo: new URL(redirect).origin }),
+        ...(redirect !== undefined && { leadsTo: sourceOf(redirect) }),
       },
     );
   }
@@ -121,4 +121,10 @@ export class LoginAttempt {
     await this.interaction.persist();
     this.response.redirect(302, this.interaction.returnTo);
   }
+}
+
+/** An address as a source in a content security policy: its origin, or its scheme if it has none, as in native apps. */
+function sourceOf(address: string): string {
+  const { origin, protocol } = new URL(address);
+  return origin === 'null' ? protocol : origin;
 }

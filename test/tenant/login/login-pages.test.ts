@@ -220,6 +220,20 @@ describe('Universal Login', () => {
     });
   });
 
+  it('ends in the application when what the login rests on changes under it', async () => {
+    const { visitor, page } = await open();
+    const password = await visitor.submit(page, { username: 'admin@example.com' });
+    const { page: second } = await open({}, visitor);
+    tenant.context.state.organizations.delete('org_acme');
+    const end = await visitor.submit(password, { password: PASSWORD });
+    expect(end.url.searchParams.get('error_description')).toBe('parameter organization is invalid: org_acme');
+    client().organization_require_behavior = 'no_prompt';
+    const other = await visitor.submit(second, { username: 'admin@example.com' });
+    expect(other.url.searchParams.get('error_description')).toBe(
+      'parameter organization is required for this client',
+    );
+  });
+
   it('keeps its cookies from scripts and from other sites', async () => {
     const response = await fetch((await tenant.begin()).url, { redirect: 'manual' });
     const cookies = response.headers.getSetCookie();

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler } from 'express';
 import type { TenantContext } from '../context';
 import { LOGIN_LOST } from '../oidc/failure';
+import { OAuthError } from '../oidc/oauth-error';
 import type { Oidc } from '../oidc/provider';
 import { LoginAttempt } from './login-attempt';
 import { sendPage, STYLESHEET_FILE, STYLESHEET_PATH } from './pages';
@@ -61,9 +62,14 @@ export function createLoginRouter(context: TenantContext, oidc: Oidc): express.R
         sendPage(response, 'error', lost);
         return;
       }
-      const error = submitted ? await submit(attempt, (name) => field(request, name)) : undefined;
-      if (submitted && error === undefined) return;
-      attempt.show(view, { error, ...values?.(attempt, request) }, submitted ? 400 : 200);
+      try {
+        const error = submitted ? await submit(attempt, (name) => field(request, name)) : undefined;
+        if (submitted && error === undefined) return;
+        attempt.show(view, { error, ...values?.(attempt, request) }, submitted ? 400 : 200);
+      } catch (error) {
+        if (!(error instanceof OAuthError)) throw error;
+        await attempt.fail(error.error, error.error_description ?? '');
+      }
     };
   }
 }

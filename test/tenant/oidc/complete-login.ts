@@ -83,7 +83,11 @@ export function createCompleteLogin(
     if (choice.by === 'nobody') return undefined;
     if (choice.by === 'parameter') return choice.record;
     const chosen = ctx.oidc.result?.['organization'];
-    if (typeof chosen === 'string') return state.organizations.get(chosen);
+    if (typeof chosen === 'string') {
+      const record = state.organizations.get(chosen);
+      if (record) return record;
+      throw new OAuthError(400, 'invalid_request', `parameter organization is invalid: ${chosen}`);
+    }
     const [only] = organizationsOf(state, user.user_id);
     if (!only && client.organization_usage === 'require') {
       throw new OAuthError(

@@ -1,5 +1,4 @@
 import { IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
 import type { TenantState } from '../state/tenant-state';
 import { OAuthError } from './oauth-error';
 
@@ -48,10 +47,7 @@ export async function toStandardTokenRequest(
 }
 
 async function readFields(request: IncomingMessage): Promise<URLSearchParams> {
-  if (Number(request.headers['content-length'] ?? 0) > LIMIT) {
-    throw new OAuthError(413, 'invalid_request', 'request entity too large');
-  }
-  const body = await text(request);
+  const body = await readText(request);
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('application/json')) return new URLSearchParams(body);
   let json: unknown;
@@ -72,6 +68,18 @@ async function readFields(request: IncomingMessage): Promise<URLSearchParams> {
     fields.set(name, value);
   }
   return fields;
+}
+
+/** Reads to the end even what is too large, so that the answer can be sent. */
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= LIMIT) chunks.push(chunk);
+  }
+  if (size > LIMIT) throw new OAuthError(413, 'invalid_request', 'request entity too large');
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Auth0 takes HTTP Basic only from clients that are set to `client_secret_basic`. */

@@ -121,17 +121,19 @@ describe('the token endpoint', () => {
       });
     });
 
-    it('refuses a body that it can not read', async () => {
+    it.each([
+      ['{"grant_type":', 400, 'the body is not valid JSON'],
+      ['[]', 400, 'the body is not a JSON object'],
+      ['{"grant_type":["refresh_token"]}', 400, 'parameter grant_type must be a string'],
+      [JSON.stringify({ code: 'x'.repeat(60_000) }), 413, 'request entity too large'],
+    ])('refuses the body %.40s', async (body, status, description) => {
       const response = await tenant.fetch(`${tenant.context.issuer}oauth/token`, {
         method: 'POST',
-        body: '{"grant_type":',
+        body,
         headers: { 'content-type': 'application/json' },
       });
-      expect(response.status).toBe(400);
-      expect(await response.json()).toEqual({
-        error: 'invalid_request',
-        error_description: 'the body is not valid JSON',
-      });
+      expect(response.status).toBe(status);
+      expect(await response.json()).toEqual({ error: 'invalid_request', error_description: description });
     });
   });
 
