@@ -7,7 +7,9 @@ const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 /** What cross-references are checked in: parts that are malformed read as absent, the schema reports them. */
 const referencesSchema = z.object({
   adminRole: z.string().catch('admin'),
-  roles: listOf(z.object({ name: text }).catch({ name: undefined })),
+  roles: listOf(
+    z.object({ name: text, permissions: listOf(text) }).catch({ name: undefined, permissions: [] }),
+  ),
   organizations: listOf(
     z
       .object({
@@ -39,6 +41,7 @@ export function findCrossReferenceFaults(configuration: unknown): Fault[] {
       'expected a name that no other role has',
     ),
     ...unknownRole(adminRole, ['adminRole'], roleNames),
+    ...powerlessAdmin(adminRole, roles),
     ...repeated(
       organizations.map(({ name }, index) => [name, ['organizations', index, 'name']]),
       'expected a name that no other organization has',
@@ -100,6 +103,14 @@ function repeated(entries: readonly (readonly [string | undefined, Path])[], pro
 function unknownRole(name: string | undefined, path: Path, roleNames: ReadonlySet<string>): Fault[] {
   if (name === undefined || roleNames.has(name)) return [];
   return [{ path, problem: `expected a role of roles: ${[...roleNames].join(', ')}` }];
+}
+
+/** The app's admin pages show an organization's details and change them. */
+function powerlessAdmin(adminRole: string, roles: References['roles']): Fault[] {
+  const needed = ['read:my_org:details', 'update:my_org:details'];
+  const role = roles.find(({ name }) => name === adminRole);
+  if (role === undefined || needed.every((scope) => role.permissions.includes(scope))) return [];
+  return [{ path: ['adminRole'], problem: `expected a role with the permissions ${needed.join(' and ')}` }];
 }
 
 /** Auth0 takes both colours of an organization's branding or none. */

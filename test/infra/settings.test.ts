@@ -246,6 +246,11 @@ describe('a fault is told with its key, its value and what would be right', () =
       'adminRole is "owner", expected a role of roles: admin, member',
     ],
     [
+      'an admin role that may not do what the admin pages do',
+      { ...CONFIGURATION, adminRole: 'member' },
+      'adminRole is "member", expected a role with the permissions read:my_org:details and update:my_org:details',
+    ],
+    [
       'an unknown strategy',
       { ...CONFIGURATION, allowedStrategies: ['saml'] },
       'allowedStrategies[0] is "saml", expected one of adfs, google-apps, oidc, okta, pingfederate, samlp, waad',

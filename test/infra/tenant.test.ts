@@ -155,7 +155,8 @@ describe('the application', () => {
   it('takes what is seldom changed from the configuration too', async () => {
     const { resources, outputs } = await declare({
       ...CONFIGURATION,
-      adminRole: 'member',
+      adminRole: 'owner',
+      roles: [...CONFIGURATION.roles, { ...CONFIGURATION.roles[0], name: 'owner' }],
       connectionProfileName: 'Connections',
       userAttributeProfileName: 'Attributes',
       allowedStrategies: ['samlp'],
@@ -173,7 +174,7 @@ describe('the application', () => {
         connectionDeletionBehavior: 'allow',
       },
     });
-    expect(outputs.ADMIN_ROLE).toBe('member');
+    expect(outputs.ADMIN_ROLE).toBe('owner');
   });
 
   it('authenticates with its secret, and is open to users of each connection that organizations use', () => {
