@@ -27,5 +27,6 @@ export async function createCertificate(): Promise<Certificate> {
       },
     ],
   });
-  return { cert, key };
+  // With a line end, so that the file can be put before other certificates.
+  return { cert: `${cert.trimEnd()}\n`, key };
 }
