@@ -36,8 +36,9 @@ export async function launchBrowser(): Promise<Browser> {
     );
   }
   const { default: packaged } = await import('@sparticuz/chromium');
+  // Its own arguments are for a function host: one process, which ends with the first context that is closed.
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args, ...QUIET, ...asRoot],
+    args: [...QUIET, ...asRoot],
   });
 }
