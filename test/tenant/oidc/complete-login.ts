@@ -12,6 +12,8 @@ import { chooseOrganization } from './organization-choice';
 import { parameter, parameters, requestClientId, requestFacts } from './request-facts';
 import { OIDC_SCOPES } from './resource-servers';
 
+const NO_SCOPE = 'an authorization request without a scope is not served by the embedded tenant';
+
 /**
  * Makes the last step of every login, with a password or by an existing session: it lets the user into the organization,
  * runs the post-login Actions and records the authorization for which tokens are then issued.
@@ -36,6 +38,7 @@ export function createCompleteLogin(
 
     const audience = parameter(ctx, 'audience');
     const scopes = [...requestParamScopes];
+    if (scopes.length === 0) throw new OAuthError(501, 'invalid_scope', NO_SCOPE);
     if (mayHaveRefreshToken(ctx, client, audience)) scopes.push('offline_access');
     user['logins_count'] = Number(user['logins_count'] ?? 0) + 1;
     user['last_login'] = new Date(context.now()).toISOString();

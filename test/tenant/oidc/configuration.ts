@@ -95,7 +95,7 @@ export function createConfiguration(
       RefreshToken: (ctx, token) => refreshTokenLifetime(settingsOf(ctx)?.refresh_token, ageOf(token)),
       Session: (_ctx, { loginTs }) => {
         const { session_lifetime: whole, idle_session_lifetime: idle } = context.state.settings;
-        const age = Math.floor(Date.now() / 1000) - (loginTs ?? Math.floor(Date.now() / 1000));
+        const age = loginTs === undefined ? 0 : context.now() / 1000 - loginTs;
         return Math.max(1, Math.floor(Math.min(idle * HOUR, whole * HOUR - age)));
       },
     },

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, customFetch, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
-import { fetchUserInfo } from 'openid-client';
+import { authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Authentication } from './testing/authentication';
 import {
@@ -123,6 +123,22 @@ describe('the authentication side of a tenant', () => {
     }
   });
 
+  it('refuses userinfo to a token without openid, and to none', async () => {
+    const { url, checks } = await tenant.begin({ scope: READ, nonce: undefined });
+    const end = await tenant.visit(tenant.visitor(), url);
+    const configuration = await tenant.configuration();
+    const { pkceCodeVerifier, expectedState } = checks;
+    const tokens = await authorizationCodeGrant(configuration, end.url, { pkceCodeVerifier, expectedState });
+    expect(tokens).not.toHaveProperty('id_token');
+    for (const [token, status] of [
+      [tokens.access_token, 403],
+      ['made-up', 401],
+    ] as const) {
+      const headers = { authorization: `Bearer ${token}` };
+      expect((await tenant.fetch(`${tenant.context.issuer}userinfo`, { headers })).status).toBe(status);
+    }
+  });
+
   it('gives no refresh token when the API allows no offline access', async () => {
     for (const api of tenant.context.state.resourceServers.values()) api.allow_offline_access = false;
     const tokens = await tenant.signIn();
@@ -134,57 +150,6 @@ describe('the authentication side of a tenant', () => {
     const { url } = await tenant.begin();
     const end = await tenant.visit(tenant.visitor(), url);
     expect([...end.url.searchParams.keys()].sort()).toEqual(['code', 'state']);
-  });
-
-  describe('an existing session', () => {
-    it('signs in silently for the same organization, and not when prompt=login asks for a login', async () => {
-      const visitor = tenant.visitor();
-      const first = await tenant.signIn(undefined, undefined, visitor);
-      const silent = await tenant.begin({ organization: 'org_acme', prompt: 'none' });
-      const end = await visitor.open(silent.url);
-      expect(end.url.href).toContain(`${CALLBACK}?code=`);
-      expect(first.claims()?.['org_id']).toBe('org_acme');
-      const forced = await tenant.begin({ organization: 'org_acme', prompt: 'login' });
-      expect((await visitor.open(forced.url)).url.pathname).toBe('/u/login/identifier');
-    });
-
-    it('is asked for the organization and then spares the password, for the same address only', async () => {
-      const visitor = tenant.visitor();
-      await tenant.signIn(undefined, undefined, visitor);
-      const again = await visitor.open((await tenant.begin()).url);
-      expect(again.url.pathname).toBe('/u/login/identifier');
-      const same = await visitor.submit(again, { username: 'Admin@example.com' });
-      expect(same.url.href).toContain(`${CALLBACK}?code=`);
-      const other = await visitor.open((await tenant.begin()).url);
-      const password = await visitor.submit(other, { username: 'member@example.com' });
-      expect(password.url.pathname).toBe('/u/login/password');
-    });
-
-    it('gives way to another user who signs in', async () => {
-      const visitor = tenant.visitor();
-      const first = await tenant.signIn('admin@example.com', undefined, visitor);
-      const second = await tenant.signIn('member@example.com', undefined, visitor);
-      expect(second.claims()?.sub).toBe(userId('member'));
-      expect(second.claims()?.['sid']).not.toBe(first.claims()?.['sid']);
-    });
-
-    it('is of no use without cookies: prompt=none ends in login_required', async () => {
-      expect(await refusal({ organization: 'org_acme', prompt: 'none' })).toEqual([
-        'login_required',
-        'Login required',
-      ]);
-    });
-
-    it('is gone after a reset, as are the tokens', async () => {
-      const visitor = tenant.visitor();
-      const tokens = await tenant.signIn(undefined, undefined, visitor);
-      tenant.reset();
-      const end = await visitor.open((await tenant.begin({ organization: 'org_acme', prompt: 'none' })).url);
-      expect(end.url.searchParams.get('error')).toBe('login_required');
-      const configuration = await tenant.configuration();
-      await expect(fetchUserInfo(configuration, tokens.access_token, userId('admin'))).rejects.toThrow();
-      expect(tenant.context.state.artifacts.get('RefreshToken')).toBeUndefined();
-    });
   });
 
   describe('refuses in the application', () => {
@@ -267,6 +232,9 @@ describe('the authentication side of a tenant', () => {
     });
 
     it('what the tenant does not serve, by name', async () => {
+      expect((await refusal({ scope: undefined, nonce: undefined }))[1]).toContain(
+        'without a scope is not served',
+      );
       expect((await refusal({ invitation: 'ticket' }))[1]).toContain('invitations are not served');
       expect((await refusal({ screen_hint: 'signup' }))[1]).toContain('screen_hint=signup is not served');
       expect((await refusal({ connection: 'google-oauth2' }))[1]).toBe('the connection was not found');

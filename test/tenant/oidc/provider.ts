@@ -27,13 +27,13 @@ export interface Oidc {
   readonly artifacts: Artifacts;
 }
 
-const SERVED = [
-  '/authorize',
-  '/authorize/:uid',
-  '/userinfo',
-  '/.well-known/openid-configuration',
-  '/.well-known/jwks.json',
-];
+/** What the OpenID provider answers by itself; anything else is not found. */
+const DOCUMENTS = ['/.well-known/openid-configuration', '/.well-known/jwks.json'];
+const SERVED = {
+  get: ['/authorize', '/authorize/:uid', '/userinfo', ...DOCUMENTS],
+  post: ['/userinfo'],
+  options: ['/userinfo', '/oauth/token', ...DOCUMENTS],
+} as const;
 
 /**
  * Makes Auth0's authentication API from an OpenID provider, which carries the protocol; what is Auth0's own is arranged
@@ -58,8 +58,10 @@ export function createOidc(context: TenantContext): Oidc {
   adapt(context, artifacts, authorizations, provider);
   const handler = express.Router();
   const answer = provider.callback();
-  handler.all(SERVED, (request, response) => answer(request, response));
-  handler.all('/oauth/token', createTokenHandler(context, answer));
+  for (const method of ['get', 'post', 'options'] as const) {
+    handler[method]([...SERVED[method]], (request, response) => answer(request, response));
+  }
+  handler.post('/oauth/token', createTokenHandler(context, answer));
   handler.use(createLogoutRouter(context, provider));
   handler.use(((error, _request, response, next) => {
     if (!(error instanceof OAuthError)) {
@@ -113,10 +115,6 @@ function adapt(
 function createTokenHandler(context: TenantContext, answer: ReturnType<OpenIdProvider['callback']>) {
   const queue = new Queue();
   return async (original: Request, response: Response): Promise<void> => {
-    if (original.method !== 'POST') {
-      await answer(original, response);
-      return;
-    }
     try {
       const { request, fields } = await toStandardTokenRequest(original, context.state);
       // Two requests with one refresh token must not both find it unspent.

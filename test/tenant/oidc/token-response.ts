@@ -37,7 +37,7 @@ export function createTokenResponse(
 
   /** Auth0 takes an API's access token at userinfo too, if it carries `openid`; the OpenID provider keeps no JWTs. */
   function openUserinfo(token: AccessToken, response: TokenResponse): void {
-    if (token.format !== 'jwt' || !token.scopes.has('openid')) return;
+    if (token.format !== 'jwt') return;
     const { accountId, clientId, grantId, iat } = token;
     artifacts.set(
       'AccessToken',

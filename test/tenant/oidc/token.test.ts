@@ -1,8 +1,8 @@
 import { decodeJwt } from 'jose';
-import { clientCredentialsGrant, fetchUserInfo, refreshTokenGrant } from 'openid-client';
+import { clientCredentialsGrant } from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Authentication } from './testing/authentication';
-import { CALLBACK, MACHINE, READ, SECRET, UPDATE, userId, WEB } from './testing/sample-state';
+import { CALLBACK, MACHINE, SECRET, WEB } from './testing/sample-state';
 
 const UNAUTHORIZED = { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } };
 const DEAD = {
@@ -19,12 +19,6 @@ describe('the token endpoint', () => {
   beforeEach(() => {
     tenant.reset();
   });
-
-  function settings() {
-    const client = tenant.context.state.clients.get(WEB);
-    if (!client?.refresh_token) throw new Error('the sample has no application');
-    return client.refresh_token;
-  }
 
   describe('for an authorization code', () => {
     /** The fields of a token request that would succeed. */
@@ -57,7 +51,8 @@ describe('the token endpoint', () => {
         status: 403,
         body: { error: 'invalid_grant', error_description: 'Invalid authorization code' },
       });
-      expect(await refresh(String(body['refresh_token']))).toEqual(DEAD);
+      const refresh = { grant_type: 'refresh_token', refresh_token: String(body['refresh_token']) };
+      expect(await tenant.token({ ...refresh, client_id: WEB, client_secret: SECRET })).toEqual(DEAD);
     });
 
     it('refuses an unknown code, a wrong verifier and another redirect URI, each in its words', async () => {
@@ -134,149 +129,6 @@ describe('the token endpoint', () => {
       });
       expect(response.status).toBe(status);
       expect(await response.json()).toEqual({ error: 'invalid_request', error_description: description });
-    });
-  });
-
-  function refresh(token: string, more: Record<string, string> = {}) {
-    return tenant.token({
-      grant_type: 'refresh_token',
-      client_id: WEB,
-      client_secret: SECRET,
-      refresh_token: token,
-      ...more,
-    });
-  }
-
-  /** Exchanges a refresh token that is expected to be good. */
-  async function rotate(token: string): Promise<string> {
-    const { status, body } = await refresh(token);
-    expect(status, JSON.stringify(body)).toBe(200);
-    return String(body['refresh_token']);
-  }
-
-  async function firstRefreshToken(): Promise<string> {
-    return String((await tenant.signIn()).refresh_token);
-  }
-
-  describe('for a refresh token', () => {
-    it('rotates it and keeps the scopes, the organization and the session', async () => {
-      const first = await tenant.signIn();
-      const second = await refreshTokenGrant(await tenant.configuration(), String(first.refresh_token));
-      expect(second.refresh_token).not.toBe(first.refresh_token);
-      expect(second.scope).toBe(first.scope);
-      expect(second.claims()).toMatchObject({ sub: userId('admin'), org_id: 'org_acme' });
-      expect(second.claims()?.['sid']).toBe(first.claims()?.['sid']);
-      expect(decodeJwt(second.access_token)).toMatchObject({ org_id: 'org_acme' });
-    });
-
-    it('narrows the scopes to those asked for, and never widens them', async () => {
-      const token = await firstRefreshToken();
-      const { body } = await refresh(token, { scope: `openid ${READ}` });
-      expect(body['scope']).toBe(`openid ${READ}`);
-      const wider = await refresh(String(body['refresh_token']), {
-        scope: `openid ${READ} delete:everything`,
-      });
-      expect(wider.status).toBeGreaterThanOrEqual(400);
-    });
-
-    it('gives only what the roles permit at the time', async () => {
-      const token = await firstRefreshToken();
-      tenant.context.state.organizations.get('org_acme')?.members.get(userId('admin'))?.role_ids.clear();
-      const { body } = await refresh(token);
-      expect(body['scope']).not.toContain(READ);
-      expect(body['scope']).not.toContain(UPDATE);
-    });
-
-    it('takes the token before the newest again within the leeway, and gives a new one', async () => {
-      const first = await firstRefreshToken();
-      const second = await rotate(first);
-      tenant.clock.ahead = 2_000;
-      const again = await rotate(first);
-      expect(again).not.toBe(second);
-      await rotate(second);
-      await rotate(again);
-    });
-
-    it('revokes the family when a token is used after the leeway, which reuse does not extend', async () => {
-      const first = await firstRefreshToken();
-      const second = await rotate(first);
-      tenant.clock.ahead = 2_000;
-      const third = await rotate(first);
-      tenant.clock.ahead = 3_100;
-      expect(await refresh(first)).toEqual(DEAD);
-      expect(await refresh(second)).toEqual(DEAD);
-      expect(await refresh(third)).toEqual(DEAD);
-    });
-
-    it('revokes the family when the last but one is used, even within the leeway', async () => {
-      const first = await firstRefreshToken();
-      const third = await rotate(await rotate(first));
-      expect(await refresh(first)).toEqual(DEAD);
-      expect(await refresh(third)).toEqual(DEAD);
-    });
-
-    it('grants exactly one of many requests at once when there is no leeway', async () => {
-      settings().leeway = 0;
-      const token = await firstRefreshToken();
-      const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(token)));
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403, 403]);
-    });
-
-    it('keeps a token that does not rotate, and lets it end when it was idle for too long', async () => {
-      settings().rotation_type = 'non-rotating';
-      const token = await firstRefreshToken();
-      for (const ahead of [0, 1_000, 1_700_000]) {
-        tenant.clock.ahead = ahead;
-        expect(await rotate(token)).toBe(token);
-      }
-      tenant.clock.ahead = 1_700_000 + 1_801_000;
-      expect(await refresh(token)).toEqual(DEAD);
-    });
-
-    it('ends the family when its whole lifetime is over, rotation or not', async () => {
-      const first = await firstRefreshToken();
-      tenant.clock.ahead = 1_700_000;
-      const second = await rotate(first);
-      tenant.clock.ahead = 3_601_000;
-      expect(await refresh(second)).toEqual(DEAD);
-    });
-
-    it('is refused for a blocked user, a former member and a deleted user', async () => {
-      const { state } = tenant.context;
-      const token = await firstRefreshToken();
-      const user = state.users.get(userId('admin'));
-      if (user) user.blocked = true;
-      expect((await refresh(token)).body).toEqual({
-        error: 'invalid_grant',
-        error_description: 'user is blocked',
-      });
-      if (user) user.blocked = false;
-      state.organizations.get('org_acme')?.members.delete(userId('admin'));
-      expect((await refresh(token)).body).toEqual({
-        error: 'access_denied',
-        error_description: `user ${userId('admin')} is not part of the org_acme organization`,
-      });
-      state.users.delete(userId('admin'));
-      expect((await refresh(token)).body['error']).toBe('invalid_grant');
-    });
-
-    it('is refused to another client, and after a reset', async () => {
-      const token = await firstRefreshToken();
-      const other = { client_id: MACHINE };
-      const machine = tenant.context.state.clients.get(MACHINE);
-      machine?.grant_types.push('refresh_token');
-      expect(await refresh(token, other)).toEqual(DEAD);
-      tenant.reset();
-      expect(await refresh(token)).toEqual(DEAD);
-    });
-
-    it('serves userinfo with the access token of each round', async () => {
-      const { refresh_token: token } = await tenant.signIn();
-      const configuration = await tenant.configuration();
-      const second = await refreshTokenGrant(configuration, String(token));
-      expect(await fetchUserInfo(configuration, second.access_token, userId('admin'))).toMatchObject({
-        email: 'admin@example.com',
-      });
     });
   });
 

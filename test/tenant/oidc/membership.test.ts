@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { User } from '../state/entities';
+import type { OrganizationRecord, TenantState } from '../state/tenant-state';
+import {
+  enterOrganization,
+  heldPermissions,
+  openConnections,
+  organizationsOf,
+  roleNames,
+} from './membership';
+import {
+  addMember,
+  addOrganization,
+  CONNECTION,
+  READ,
+  sampleState,
+  UPDATE,
+  userId,
+  WEB,
+} from './testing/sample-state';
+
+const AUDIENCE = 'https://tenant.test/my-org/';
+
+describe('what a user holds', () => {
+  let state: TenantState;
+  let acme: OrganizationRecord;
+  beforeEach(() => {
+    state = sampleState('tenant.test');
+    acme = state.organizations.get('org_acme') ?? addOrganization(state, 'acme', '', 'example.com');
+  });
+
+  it('comes from the roles of the organization alone, and without one from those of the tenant', () => {
+    const beta = addOrganization(state, 'beta', 'Beta', 'beta.test');
+    addMember(beta, 'admin', 'rol_member');
+    state.userRoles.set(userId('admin'), new Set(['rol_member', 'rol_deleted']));
+    state.userPermissions.set(userId('admin'), [
+      { resource_server_identifier: AUDIENCE, permission_name: 'direct' },
+    ]);
+    expect(roleNames(state, userId('admin'), acme)).toEqual(['admin']);
+    expect(roleNames(state, userId('admin'), beta)).toEqual(['member']);
+    expect(roleNames(state, userId('admin'), undefined)).toEqual(['member']);
+    expect([...heldPermissions(state, userId('admin'), acme, AUDIENCE)]).toEqual([READ, UPDATE]);
+    expect([...heldPermissions(state, userId('admin'), beta, AUDIENCE)]).toEqual([]);
+    expect([...heldPermissions(state, userId('admin'), undefined, AUDIENCE)]).toEqual(['direct']);
+    expect([...heldPermissions(state, userId('admin'), acme, 'https://other.test/')]).toEqual([]);
+  });
+
+  it('lists organizations in the order of joining', () => {
+    const early = addOrganization(state, 'early', 'Early', 'early.test');
+    addMember(early, 'admin');
+    const membership = early.members.get(userId('admin'));
+    if (membership) membership.added_at = '2020-01-01T00:00:00.000Z';
+    expect(organizationsOf(state, userId('admin')).map(({ organization }) => organization.name)).toEqual([
+      'early',
+      'acme',
+    ]);
+  });
+
+  describe('for entering an organization', () => {
+    const enter = (name: string) => {
+      const user = state.users.get(userId(name)) as User;
+      enterOrganization({ state, now: () => 0 } as Parameters<typeof enterOrganization>[0], user, acme);
+    };
+    const refused = (description: string) =>
+      expect.objectContaining({ error: 'access_denied', error_description: description }) as Error;
+
+    it('is membership, or a connection that assigns it', () => {
+      enter('admin');
+      expect(() => {
+        enter('outsider');
+      }).toThrow(refused(`user ${userId('outsider')} is not part of the org_acme organization`));
+      Object.assign(acme.connections.get(CONNECTION) ?? {}, { assign_membership_on_login: true });
+      enter('outsider');
+      expect(acme.members.get(userId('outsider'))?.added_at).toBe('1970-01-01T00:00:00.000Z');
+    });
+
+    it("is never a connection that the organization has not enabled, whoever's it is", () => {
+      Object.assign(acme.connections.get(CONNECTION) ?? {}, { is_enabled: false });
+      const description =
+        'connection Username-Password-Authentication is not enabled for the org_acme organization';
+      expect(() => {
+        enter('admin');
+      }).toThrow(refused(description));
+      acme.connections.clear();
+      expect(() => {
+        enter('admin');
+      }).toThrow(refused(description));
+    });
+  });
+
+  it('signs in through connections that both the application and the organization have enabled', () => {
+    const names = (record?: OrganizationRecord) => openConnections(state, WEB, record).map(({ id }) => id);
+    expect([names(), names(acme)]).toEqual([[CONNECTION], [CONNECTION]]);
+    acme.connections.clear();
+    expect([names(), names(acme)]).toEqual([[CONNECTION], []]);
+    expect(openConnections(state, 'other', undefined)).toEqual([]);
+  });
+});

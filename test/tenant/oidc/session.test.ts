@@ -1,0 +1,98 @@
+import { fetchUserInfo } from 'openid-client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Authentication } from './testing/authentication';
+import { CALLBACK, userId } from './testing/sample-state';
+
+describe('an existing session', () => {
+  let tenant: Authentication;
+  beforeAll(async () => {
+    tenant = await Authentication.start();
+  });
+  afterAll(() => tenant.close());
+  beforeEach(() => {
+    tenant.reset();
+  });
+
+  /** A login that must not show a page. */
+  function silent() {
+    return tenant.begin({ organization: 'org_acme', prompt: 'none' });
+  }
+
+  it('signs in silently for the same organization, and not when prompt=login asks for a login', async () => {
+    const visitor = tenant.visitor();
+    const first = await tenant.signIn(undefined, undefined, visitor);
+    const end = await visitor.open((await silent()).url);
+    expect(end.url.href).toContain(`${CALLBACK}?code=`);
+    expect(first.claims()?.['org_id']).toBe('org_acme');
+    const forced = await tenant.begin({ organization: 'org_acme', prompt: 'login' });
+    expect((await visitor.open(forced.url)).url.pathname).toBe('/u/login/identifier');
+  });
+
+  it('is asked for the organization and then spares the password, for the same address only', async () => {
+    const visitor = tenant.visitor();
+    await tenant.signIn(undefined, undefined, visitor);
+    const again = await visitor.open((await tenant.begin()).url);
+    expect(again.url.pathname).toBe('/u/login/identifier');
+    const same = await visitor.submit(again, { username: 'Admin@example.com' });
+    expect(same.url.href).toContain(`${CALLBACK}?code=`);
+    const other = await visitor.open((await tenant.begin()).url);
+    const password = await visitor.submit(other, { username: 'member@example.com' });
+    expect(password.url.pathname).toBe('/u/login/password');
+  });
+
+  it('gives way to another user who signs in', async () => {
+    const visitor = tenant.visitor();
+    const first = await tenant.signIn('admin@example.com', undefined, visitor);
+    const second = await tenant.signIn('member@example.com', undefined, visitor);
+    expect(second.claims()?.sub).toBe(userId('member'));
+    expect(second.claims()?.['sid']).not.toBe(first.claims()?.['sid']);
+  });
+
+  it('is of no use without cookies: prompt=none ends in login_required', async () => {
+    const end = await tenant.visitor().open((await silent()).url);
+    expect(end.url.searchParams.get('error')).toBe('login_required');
+    expect(end.url.searchParams.get('error_description')).toBe('Login required');
+  });
+
+  it('is gone after a reset, as are the tokens', async () => {
+    const visitor = tenant.visitor();
+    const tokens = await tenant.signIn(undefined, undefined, visitor);
+    tenant.reset();
+    const end = await visitor.open((await tenant.begin({ organization: 'org_acme', prompt: 'none' })).url);
+    expect(end.url.searchParams.get('error')).toBe('login_required');
+    const configuration = await tenant.configuration();
+    await expect(fetchUserInfo(configuration, tokens.access_token, userId('admin'))).rejects.toThrow();
+    expect(tenant.context.state.artifacts.get('RefreshToken')).toBeUndefined();
+  });
+
+  it('does not help a user who was blocked or deleted since', async () => {
+    const visitor = tenant.visitor();
+    await tenant.signIn(undefined, undefined, visitor);
+    const user = tenant.context.state.users.get(userId('admin'));
+    if (user) user.blocked = true;
+    const blocked = await visitor.open((await silent()).url);
+    expect(blocked.url.searchParams.get('error')).toBe('unauthorized');
+    tenant.context.state.users.delete(userId('admin'));
+    const gone = await visitor.open((await silent()).url);
+    expect(gone.url.searchParams.get('error')).toBe('login_required');
+  });
+
+  it('ends after three idle days, and after seven in any case', async () => {
+    const day = 24 * 3_600_000;
+    const visitor = tenant.visitor();
+    await tenant.signIn(undefined, undefined, visitor);
+    const lasts = async (days: number) => {
+      tenant.clock.ahead = days * day;
+      return (await visitor.open((await silent()).url)).url.searchParams.has('code');
+    };
+    expect([await lasts(2), await lasts(4), await lasts(6), await lasts(7.01)]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    tenant.reset();
+    await tenant.signIn(undefined, undefined, visitor);
+    expect(await lasts(3.01)).toBe(false);
+  });
+});
