@@ -1,4 +1,4 @@
-import { Visitor } from '../support/visitor';
+import type { Visitor } from '../support/visitor';
 
 /** What a browser with an empty cache fetches for a page: itself, its styles, scripts, icons and images. */
 export interface FirstVisit {

@@ -24,8 +24,10 @@ export async function listen(
   certificate: Certificate,
   handlerFor: (port: number) => RequestListener,
 ): Promise<Listener> {
-  let handler: RequestListener | undefined;
-  const server = createServer({ tls: certificate }, (request, response) => handler?.(request, response));
+  let handler: RequestListener = (_request, response) => response.writeHead(503).end();
+  const server = createServer({ tls: certificate }, (request, response) => {
+    handler(request, response);
+  });
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
