@@ -1,9 +1,11 @@
 /** What has to be closed when an entry point ends, newest first. */
 export type Closers = (() => Promise<void>)[];
 
+const PARENT_CHECK_MS = 200;
+
 /**
- * Runs an entry point that stays until SIGINT or SIGTERM, or until it fails; then closes what it had opened by then. An
- * error becomes its message and exit code 1, never a stack trace.
+ * Runs an entry point that stays until SIGINT or SIGTERM, until its parent is gone, or until it fails; then closes what
+ * it had opened by then. An error becomes its message and exit code 1, never a stack trace.
  *
  * @param start opens things, pushing how to close each one; may call `fail` later, when something ends by itself
  */
@@ -23,6 +25,11 @@ export function runUntilStopped(
     if (!stopping) console.error(error instanceof Error ? error.message : String(error));
     void stop(1);
   };
+  // npm sends its signals to a shell, which ends without passing them on.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(0);
+  }, PARENT_CHECK_MS).unref();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   start(closers, fail).catch(fail);
 }
