@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, loadConfig } from '../app/config';
+import { DEFAULT_SEED } from './tenant/state/seed';
+
+const ROOT = join(__dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+describe('the README', () => {
+  it('names the users that the embedded tenant starts with, and their passwords', () => {
+    const rows = [...README.matchAll(/^\| `(\S+@\S+)`\s*\| `(\S+)`/gm)].map(([, email, password]) => ({
+      email,
+      password,
+    }));
+    expect(rows).toEqual(DEFAULT_SEED.users.map(({ email, password }) => ({ email, password })));
+  });
+
+  it('tells of every command of package.json but those for the tools', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const told = new Set([...README.matchAll(/npm (?:run )?(\w+)/g)].map(([, name]) => name));
+    expect(Object.keys(scripts).filter((name) => name !== 'check' && !told.has(name))).toEqual([]);
+  });
+
+  it('lists every variable that the app cannot start without', () => {
+    const missing = (): readonly string[] => {
+      try {
+        loadConfig({});
+      } catch (error) {
+        if (error instanceof ConfigError) return error.faults.map((fault) => fault.split(' ')[0] ?? '');
+      }
+      return [];
+    };
+    const told = new Set([...README.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name));
+    expect(missing().length).toBeGreaterThan(5);
+    expect(missing().filter((name) => !told.has(name))).toEqual([]);
+  });
+});
