@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { CustomFetch } from 'openid-client';
+import { createApp } from '../../app/app';
+import { createOidc } from '../../app/auth/oidc';
+import { createMemoryTokenVault } from '../../app/auth/token-vault';
+import { loadConfig } from '../../app/config';
+import { createLogger } from '../../app/http/logger';
+import { close, listen } from '../../app/http/server';
+import { createHttpClient } from '../../app/my-organization/http-client';
+import { patiently } from '../../app/my-organization/rate-limit';
+import { createTransport } from '../../app/my-organization/transport';
+import { MemorySessionStore } from '../../app/session/memory-session-store';
+import { applyProgram } from '../dev/apply/apply-program';
+import { ManagementApi } from '../dev/apply/management-api';
+import { readStack } from '../dev/apply/stack-file';
+import { freePort } from '../dev/free-port';
+import { trustingFetch } from '../support/trust';
+import type { Page, Visitor } from '../support/visitor';
+import { startTenant, type Tenant } from '../tenant/tenant';
+
+const HOUR = 60 * 60_000;
+const SESSION_SECRET = 'a secret of at least thirty-two characters';
+
+/** The real app in this process, against a real embedded tenant that the real program was applied to. */
+export interface RunningProduct {
+  readonly url: string;
+  readonly tenant: Tenant;
+  /** The tenant's Management API, to change what an administrator of the tenant would. */
+  readonly management: ManagementApi;
+  /** What the tenant was asked, as `METHOD path`. */
+  readonly requests: string[];
+  /** Everything the app logged. */
+  readonly log: () => string;
+  readonly clientSecret: string;
+  /** Moves the app's clock forward, by milliseconds; the tenant's stays. */
+  advance(milliseconds: number): void;
+  /** Signs one of the tenant's users in, and returns where that ends. */
+  signIn(visitor: Visitor, email: string, returnTo?: string): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+/** Starts the product on free ports. */
+export async function startRunningProduct(): Promise<RunningProduct> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const requests: string[] = [];
+  const tenant = await startTenant({ onRequest: (method, path) => requests.push(`${method} ${path}`) });
+  const fetch = trustingFetch(tenant.ca);
+  const { outputs } = await applyProgram({
+    stack: readStack('dev', { appBaseUrl: url }),
+    domain: tenant.domain,
+    management: tenant.management,
+    fetch,
+  });
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const lines: string[] = [];
+  const server = await serve({ ...outputs, PORT: String(port), SESSION_SECRET }, tenant, now, lines);
+  return {
+    url,
+    tenant,
+    management: new ManagementApi(tenant.domain, tenant.management, fetch),
+    requests,
+    log: () => lines.join(''),
+    clientSecret: outputs['AUTH0_CLIENT_SECRET'] ?? '',
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+    signIn: (visitor, email, returnTo) => {
+      const user = tenant.users.find((candidate) => candidate.email === email);
+      return visitor.signIn(url, email, user?.password ?? '', returnTo);
+    },
+    stop: async () => {
+      await close(server);
+      await tenant.close();
+    },
+  };
+}
+
+async function serve(
+  environment: Record<string, string>,
+  tenant: Tenant,
+  now: () => number,
+  lines: string[],
+): Promise<Server> {
+  const config = loadConfig(environment);
+  const oidc = createOidc({
+    config,
+    now,
+    fetch: trustingFetch(tenant.ca) as CustomFetch,
+    onDiscoveryFailure: (error) => {
+      throw error;
+    },
+  });
+  oidc.start();
+  const app = createApp({
+    config,
+    oidc,
+    openMyOrganization: createHttpClient({
+      baseUrl: `https://${config.auth0.domain}/my-org/v1`,
+      transport: createTransport({ timeoutMs: 5_000, ca: readFileSync(tenant.ca, 'utf8') }),
+      patiently: patiently(() => Promise.resolve()),
+      now,
+    }),
+    sessionStore: new MemorySessionStore({ maxSessions: 100, idleMs: 8 * HOUR, now }),
+    tokenVault: createMemoryTokenVault({ maxSignIns: 100, idleMs: 8 * HOUR, now }),
+    now,
+    logger: createLogger('info', { write: (line: string) => lines.push(line) }),
+  });
+  return listen(app, config.port);
+}

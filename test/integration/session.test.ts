@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Visitor } from '../support/visitor';
+import { startRunningProduct, type RunningProduct } from './running-product';
+
+const MINUTE = 60_000;
+/** An access token of the My Organization API lives for 10 minutes and is replaced 3 minutes before its end. */
+const OLD = 7 * MINUTE + 1_000;
+
+let product: RunningProduct;
+
+beforeAll(async () => {
+  product = await startRunningProduct();
+});
+
+afterAll(() => product.stop());
+
+async function signedIn(email = 'org-admin@example.com'): Promise<Visitor> {
+  const visitor = new Visitor();
+  const page = await product.signIn(visitor, email);
+  expect(page.url.origin).toBe(product.url);
+  return visitor;
+}
+
+const refreshes = () => product.requests.filter((request) => request === 'POST /oauth/token').length;
+
+describe('a session', () => {
+  it('keeps its access token while it is young', async () => {
+    const visitor = await signedIn();
+    product.advance(6 * MINUTE);
+    product.requests.length = 0;
+    expect((await visitor.open(`${product.url}/admin`)).status).toBe(200);
+    expect(refreshes()).toBe(0);
+  });
+
+  it('refreshes an old access token exactly once, however many requests find it old', async () => {
+    const visitor = await signedIn();
+    product.advance(OLD);
+    product.requests.length = 0;
+    const pages = await Promise.all(Array.from({ length: 50 }, () => visitor.open(`${product.url}/admin`)));
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(refreshes()).toBe(1);
+    product.advance(OLD);
+    expect((await visitor.open(`${product.url}/admin`)).status).toBe(200);
+    expect(refreshes()).toBe(2);
+  });
+
+  it('takes the roles from the newest ID token', async () => {
+    const visitor = await signedIn();
+    const { organizationId, userId, roleIds } = await adminOfAcme();
+    const path = `/organizations/${organizationId}/members/${encodeURIComponent(userId)}/roles`;
+    await product.management.call('DELETE', path, { roles: roleIds });
+    product.advance(OLD);
+    expect((await visitor.open(`${product.url}/admin`)).status).toBe(403);
+    expect((await visitor.open(product.url)).document.querySelector('a[href="/admin"]')).toBeNull();
+    await product.management.call('POST', path, { roles: roleIds });
+    product.advance(OLD);
+    await visitor.open(`${product.url}/profile`);
+    expect((await visitor.open(`${product.url}/admin`)).status).toBe(200);
+  });
+
+  it('ends when the refresh is refused, says so, and returns after the next login', async () => {
+    const visitor = await signedIn();
+    const { userId } = await adminOfAcme();
+    await product.management.call('PATCH', `/users/${encodeURIComponent(userId)}`, { blocked: true });
+    product.advance(OLD);
+    const page = await visitor.open(`${product.url}/admin`);
+    expect(page.status).toBe(401);
+    expect(page.document.querySelector('a[href="/auth/login?returnTo=%2Fadmin"]')).not.toBeNull();
+    await product.management.call('PATCH', `/users/${encodeURIComponent(userId)}`, { blocked: false });
+    expect((await visitor.open(`${product.url}/profile`, {}, false)).status).toBe(302);
+    expect((await product.signIn(visitor, 'org-admin@example.com', '/admin')).url.pathname).toBe('/admin');
+  });
+
+  it('gets a new identifier at login, on this host only, out of reach of scripts', async () => {
+    const visitor = await signedIn();
+    const session = async () =>
+      (await visitor.jar.getCookies(product.url)).find(({ value }) => value.startsWith('s%3A'));
+    const first = await session();
+    expect(first).toMatchObject({ httpOnly: true, sameSite: 'lax', hostOnly: true });
+    await product.signIn(visitor, 'org-admin@example.com');
+    expect((await session())?.value).not.toBe(first?.value);
+  });
+
+  it('ends at logout, at the tenant too', async () => {
+    const visitor = await signedIn();
+    const home = await visitor.open(product.url);
+    const after = await visitor.submit(home, {}, '/auth/logout');
+    expect(after.url.href).toBe(`${product.url}/`);
+    expect(after.trail.some((address) => new URL(address).pathname === '/oidc/logout')).toBe(true);
+    expect((await visitor.open(`${product.url}/profile`, {}, false)).status).toBe(302);
+    expect((await visitor.open(`${product.url}/auth/login`)).url.pathname).toBe('/u/login/identifier');
+  });
+
+  it('ends when asked by address, but not by a link from another site', async () => {
+    const visitor = await signedIn();
+    const address = `${product.url}/auth/logout`;
+    const asked = await visitor.open(address, { headers: { 'sec-fetch-site': 'cross-site' } }, false);
+    expect(asked.status).toBe(200);
+    expect((await visitor.open(`${product.url}/profile`, {}, false)).status).toBe(200);
+    expect((await visitor.open(address)).url.href).toBe(`${product.url}/`);
+    expect((await visitor.open(`${product.url}/profile`, {}, false)).status).toBe(302);
+  });
+});
+
+const passwordOfAdmin = () =>
+  product.tenant.users.find(({ email }) => email === 'org-admin@example.com')?.password ?? '';
+
+describe('a login', () => {
+  /** Follows a login up to the answer that the tenant sends back to the app, which is not opened. */
+  async function callbackOf(visitor: Visitor, returnTo: string): Promise<string> {
+    const identifier = await visitor.open(
+      `${product.url}/auth/login?returnTo=${encodeURIComponent(returnTo)}`,
+    );
+    const password = await visitor.submit(identifier, { username: 'org-admin@example.com' }, '/u/login');
+    let page = await visitor.submit(password, { password: passwordOfAdmin() }, '/u/login', false);
+    for (;;) {
+      const location = new URL(page.headers.get('location') ?? '', page.url);
+      if (location.pathname === '/auth/callback') return location.href;
+      page = await visitor.open(location, {}, false);
+    }
+  }
+
+  it('works in two tabs at once, each returning to its own page', async () => {
+    const visitor = new Visitor();
+    const other = await visitor.open(`${product.url}/auth/login?returnTo=/admin`);
+    const callback = await callbackOf(visitor, '/profile');
+    expect((await visitor.open(callback)).url.pathname).toBe('/profile');
+    const password = await visitor.submit(other, { username: 'org-admin@example.com' }, '/u/login');
+    const end = await visitor.submit(password, { password: passwordOfAdmin() }, '/u/login');
+    expect(end.url.href).toBe(`${product.url}/admin`);
+  });
+
+  it('refuses an answer that was used already', async () => {
+    const visitor = new Visitor();
+    const callback = await callbackOf(visitor, '/');
+    expect((await visitor.open(callback)).status).toBe(200);
+    const replay = await visitor.open(callback);
+    expect(replay.status).toBe(400);
+    expect(replay.document.querySelector('a[href^="/auth/login"]')).not.toBeNull();
+  });
+
+  it("refuses another browser's answer", async () => {
+    const callback = await callbackOf(new Visitor(), '/');
+    const stranger = new Visitor();
+    expect((await stranger.open(callback)).status).toBe(400);
+    expect((await stranger.open(`${product.url}/profile`, {}, false)).status).toBe(302);
+  });
+
+  it('refuses an answer that took longer than the attempt lasts', async () => {
+    const visitor = new Visitor();
+    const callback = await callbackOf(visitor, '/');
+    product.advance(11 * MINUTE);
+    expect((await visitor.open(callback)).status).toBe(400);
+  });
+
+  it('refuses a forged state, a forged code and an answer without either', async () => {
+    const visitor = new Visitor();
+    const callback = new URL(await callbackOf(visitor, '/'));
+    const forgedState = new URL(callback);
+    forgedState.searchParams.set('state', 'forged');
+    expect((await visitor.open(forgedState)).status).toBe(400);
+    const forgedCode = new URL(callback);
+    forgedCode.searchParams.set('code', 'forged');
+    expect((await visitor.open(forgedCode)).status).toBeGreaterThanOrEqual(400);
+    expect((await visitor.open(`${product.url}/auth/callback`)).status).toBe(400);
+    expect((await visitor.open(`${product.url}/profile`, {}, false)).status).toBe(302);
+  });
+
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/auth/logout',
+    'javascript:alert(1)',
+  ])('never returns to %s', async (returnTo) => {
+    const page = await product.signIn(new Visitor(), 'org-admin@example.com', returnTo);
+    expect(page.url.href).toBe(`${product.url}/`);
+  });
+
+  it("tells of the tenant's refusals on a page, without what the tenant did not mean for users", async () => {
+    const visitor = new Visitor();
+    const login = await visitor.open(`${product.url}/auth/login`, {}, false);
+    const state = new URL(login.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const page = await visitor.open(
+      `${product.url}/auth/callback?error=access_denied&error_description=${encodeURIComponent('<b>no</b>')}&state=${state}`,
+    );
+    expect(page.status).toBe(403);
+    expect(page.document.querySelectorAll('b').filter((bold) => bold.textContent === 'no')).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  it('holds no token, secret, cookie or code', async () => {
+    const visitor = await signedIn();
+    await visitor.open(`${product.url}/admin`);
+    const log = product.log();
+    expect(log).toContain('"path":"/auth/callback"');
+    expect(log).not.toContain(product.clientSecret);
+    expect(log).not.toMatch(/eyJ[\w-]+\./);
+    expect(log).not.toMatch(/s%3A|code=|state=/);
+    for (const { password } of product.tenant.users) expect(log).not.toContain(password);
+  });
+});
+
+async function adminOfAcme(): Promise<{ organizationId: string; userId: string; roleIds: string[] }> {
+  const { id: organizationId } = (await product.management.call('GET', '/organizations/name/acme')) as {
+    id: string;
+  };
+  const users = (await product.management.call('GET', '/users-by-email?email=org-admin%40example.com')) as {
+    user_id: string;
+  }[];
+  const userId = users[0]?.user_id ?? '';
+  const roles = (await product.management.call(
+    'GET',
+    `/organizations/${organizationId}/members/${encodeURIComponent(userId)}/roles`,
+  )) as { id: string }[];
+  const known = roles.map(({ id }) => id);
+  return { organizationId, userId, roleIds: known };
+}
