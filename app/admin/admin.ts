@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { endSession, signInOf } from '../auth/current-sign-in';
 import { requireRole } from '../auth/require-role';
 import { requireSignIn } from '../auth/require-sign-in';
@@ -31,7 +31,7 @@ export interface AdminOptions {
 }
 
 /** `/admin`: an organization's details, for its administrators to see and change. */
-export function adminRoutes({ signIns, openMyOrganization, adminRole }: AdminOptions): Router {
+export function adminRoutes(app: IRouter, { signIns, openMyOrganization, adminRole }: AdminOptions): void {
   const details = (request: Request) => openMyOrganization(signInOf(request).accessToken).organizationDetails;
 
   const show: RequestHandler = async (request, response) => {
@@ -72,7 +72,8 @@ export function adminRoutes({ signIns, openMyOrganization, adminRole }: AdminOpt
     response.redirect(303, PATH);
   };
 
-  return Router().use(PATH, requireSignIn(signIns), requireRole(adminRole)).get(PATH, show).post(PATH, save);
+  const guards = [requireSignIn(signIns), requireRole(adminRole)];
+  app.get(PATH, guards, show).post(PATH, guards, save);
 }
 
 interface FormPage {

@@ -21,6 +21,8 @@ export interface Provider {
   readonly server: Configuration;
   /** For addresses that the browser is sent to. */
   readonly browser: Configuration;
+  /** Origins of those addresses. */
+  readonly browserOrigins: readonly string[];
 }
 
 /**
@@ -104,7 +106,9 @@ async function lookUp(auth0: Auth0Config, fetch: CustomFetch | undefined): Promi
   // An embedded tenant on this machine sends browsers to plain http, where no certificate warning can appear.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to warn of it; this one makes no request
   if (issuer.hostname === 'localhost') allowInsecureRequests(browser);
-  return { server, browser };
+  const { authorization_endpoint, end_session_endpoint } = server.serverMetadata();
+  const endpoints = [authorization_endpoint, end_session_endpoint].filter((url) => url !== undefined);
+  return { server, browser, browserOrigins: [...new Set(endpoints.map((url) => new URL(url).origin))] };
 }
 
 function innermostMessage(error: unknown): string {

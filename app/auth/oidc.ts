@@ -34,7 +34,7 @@ export interface Oidc {
   stop(): void;
   /** Why nobody can sign in now, or nothing when the provider is known. */
   unreadyReason(): string | undefined;
-  /** Origins that browsers are sent to. */
+  /** Origins that browsers are sent to; none while the provider is not known, as nobody is sent anywhere then. */
   browserOrigins(): readonly string[];
   /** @throws OidcError `unavailable` */
   authorizationUrl(attempt: AttemptSecrets, hints: LoginHints): Promise<URL>;
@@ -89,11 +89,7 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     },
     unreadyReason: () => (discovery.found ? undefined : discovery.reason),
 
-    browserOrigins: () => {
-      const metadata = discovery.found?.browser.serverMetadata();
-      const endpoints = [metadata?.authorization_endpoint, metadata?.end_session_endpoint];
-      return [...new Set(endpoints.map((url) => new URL(url ?? `https://${auth0.domain}`).origin))];
-    },
+    browserOrigins: () => discovery.found?.browserOrigins ?? [],
 
     authorizationUrl: async ({ state, nonce, codeVerifier }, hints) => {
       const { browser } = await discovery.provider();

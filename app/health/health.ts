@@ -1,12 +1,12 @@
-import { Router } from 'express';
+import type { IRouter } from 'express';
 
 /**
  * `/healthz` answers while the process lives; `/readyz` says whether users can be served, and why not.
  *
  * @param unreadyReason why users cannot be served, or nothing
  */
-export function healthRoutes(unreadyReason: () => string | undefined): Router {
-  return Router()
+export function healthRoutes(app: IRouter, unreadyReason: () => string | undefined): void {
+  app
     .get('/healthz', (_request, response) => {
       response.json({ status: 'ok' });
     })

@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
-/** Keys whose values never reach a log line, wherever in a logged object's first two levels they stand. */
+/** Keys whose values never reach a log line; what is logged are flat objects, and errors as `describeError` tells them. */
 const SECRET_KEYS = [
   'access_token',
   'accessToken',
@@ -28,17 +28,17 @@ const SECRET_KEYS = [
  * Makes the app's logger: one line of JSON an event.
  *
  * @param level the least level to be written
- * @param destination where lines go; standard output by default
+ * @param destination where lines go; standard output by default, written beside the requests rather than within them
  */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`]), censor: '[redacted]' },
+    redact: { paths: SECRET_KEYS.map((key) => `["${key}"]`), censor: '[redacted]' },
     serializers: { err: describeError },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
 }
 
 /**

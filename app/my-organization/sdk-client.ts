@@ -1,8 +1,10 @@
+import { readAnswer } from './answer';
 import type { ClientOptions } from './http-client';
 import type { OpenMyOrganization } from './my-organization';
-import { MyOrganizationError, toMyOrganizationError } from './my-organization-error';
+import { MyOrganizationError } from './my-organization-error';
 import { parseOrganizationDetails } from './organization-details';
-import type { Transport } from './transport';
+
+type Fetcher = (url: string, init?: RequestInit) => Promise<Response>;
 
 /** What is used of `@auth0/myorganization-js` 1.x (its `src/wrappers/MyOrganizationClient.ts`). */
 export interface MyOrganizationSdk {
@@ -10,7 +12,7 @@ export interface MyOrganizationSdk {
     domain: string;
     baseUrl: string;
     token: () => string;
-    fetcher: (url: string, init?: RequestInit) => Promise<Response>;
+    fetcher: Fetcher;
     maxRetries: number;
   }) => {
     organizationDetails: {
@@ -21,13 +23,14 @@ export interface MyOrganizationSdk {
 }
 
 /**
- * Adapts Auth0's own client. Requests go through our transport, with its time-outs and limits; the client's retries
- * are off, as it would repeat a PATCH that failed halfway, and wait for minutes.
+ * Adapts Auth0's own client. Requests go through our transport and answers through our reading of them, with their
+ * time-outs, limits and errors: by itself the client takes a page of HTML for an organization without a name, and
+ * repeats for minutes an update that failed halfway.
  */
 export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions): OpenMyOrganization {
-  const { baseUrl, transport, patiently, now } = options;
+  const { baseUrl, patiently } = options;
   const domain = new URL(baseUrl).host;
-  const fetcher = fetchOver(transport);
+  const fetcher = createFetcher(options);
   return (accessToken) => {
     const { organizationDetails } = new sdk.MyOrganizationClient({
       domain,
@@ -37,13 +40,7 @@ export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions):
       maxRetries: 0,
     });
     const call = (send: () => Promise<unknown>) =>
-      patiently(async () => {
-        try {
-          return parseOrganizationDetails(await send());
-        } catch (error) {
-          throw toCallError(error, now());
-        }
-      });
+      patiently(async () => parseOrganizationDetails(await send().catch(rethrowOurs)));
     return {
       organizationDetails: {
         get: () => call(() => organizationDetails.get()),
@@ -54,50 +51,24 @@ export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions):
 }
 
 /** As much of `fetch` as the SDK uses. */
-function fetchOver(transport: Transport): (url: string, init?: RequestInit) => Promise<Response> {
+function createFetcher({ transport, now }: ClientOptions): Fetcher {
   return async (url, init = {}) => {
-    const sent: Record<string, string> = {};
+    const headers: Record<string, string> = {};
     new Headers(init.headers).forEach((value, name) => {
-      sent[name] = value;
+      headers[name] = value;
     });
     const answer = await transport({
       method: init.method ?? 'GET',
       url,
-      headers: sent,
+      headers,
       body: typeof init.body === 'string' ? init.body : undefined,
     });
-    const headers = new Headers();
-    for (const name of ['content-type', 'retry-after', 'x-ratelimit-reset']) {
-      const value = answer.headers.get(name);
-      if (value !== null) headers.set(name, value);
-    }
-    return new Response(answer.status === 204 ? null : answer.text, { status: answer.status, headers });
+    return Response.json(readAnswer(answer, now()), { status: answer.status });
   };
 }
 
-/** The SDK's errors (`src/errors/`) carry `statusCode`, `body` and `rawResponse` where the API answered. */
-function toCallError(error: unknown, now: number): MyOrganizationError {
-  if (error instanceof MyOrganizationError) return error;
-  if (!(error instanceof Error))
-    return new MyOrganizationError('unavailable', 'the API could not be reached');
-  if (error.cause instanceof MyOrganizationError) return error.cause;
-  if ('statusCode' in error && typeof error.statusCode === 'number') {
-    const { statusCode: status } = error;
-    if (status < 400)
-      return new MyOrganizationError('malformed', 'the answer is not JSON', { status, cause: error });
-    const body = 'body' in error ? error.body : undefined;
-    const headers =
-      'rawResponse' in error && hasHeaders(error.rawResponse) ? error.rawResponse.headers : new Headers();
-    return toMyOrganizationError({ status, headers, body }, now);
-  }
-  return new MyOrganizationError('unavailable', 'the API could not be reached', { cause: error });
-}
-
-function hasHeaders(response: unknown): response is { headers: Headers } {
-  return (
-    typeof response === 'object' &&
-    response !== null &&
-    'headers' in response &&
-    response.headers instanceof Headers
-  );
+/** The SDK keeps what its fetcher threw as the cause of its own error (`src/errors/handleNonStatusCodeError.ts`). */
+function rethrowOurs(error: unknown): never {
+  if (error instanceof Error && error.cause instanceof MyOrganizationError) throw error.cause;
+  throw new MyOrganizationError('unavailable', "Auth0's client failed", { cause: error });
 }

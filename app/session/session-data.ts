@@ -6,8 +6,8 @@ export type Flash = 'saved' | 'nothing-to-save';
 declare module 'express-session' {
   interface SessionData {
     /** Key of the user's sign-in in the token vault; tokens themselves are never in the session. */
-    signInId: string;
-    flash: Flash;
+    signInId?: string;
+    flash?: Flash;
   }
 }
 

@@ -1,0 +1,24 @@
+import { MyOrganizationError, toMyOrganizationError } from './my-organization-error';
+import type { ApiAnswer } from './transport';
+
+/**
+ * The document in an answer of the API.
+ *
+ * @param now milliseconds since the epoch
+ * @throws MyOrganizationError when the API refused the request, or answered with anything but JSON
+ */
+export function readAnswer({ status, headers, text }: ApiAnswer, now: number): unknown {
+  const body = parseJson(text);
+  if (status < 200 || status > 299) throw toMyOrganizationError({ status, headers, body }, now);
+  if (body === undefined) throw new MyOrganizationError('malformed', 'the answer is not JSON', { status });
+  return body;
+}
+
+/** @returns undefined when the text is not JSON */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importSdk } from '../../app/my-organization/create-client';
+import { createHttpClient, type ClientOptions } from '../../app/my-organization/http-client';
+import type { MyOrganization, OpenMyOrganization } from '../../app/my-organization/my-organization';
+import { patiently } from '../../app/my-organization/rate-limit';
+import { createSdkClient } from '../../app/my-organization/sdk-client';
+import { createTransport } from '../../app/my-organization/transport';
+import { ScriptedApi } from './support/scripted-api';
+
+const DETAILS = {
+  id: 'org_AAAAAAAAAAAAAAAA',
+  name: 'acme',
+  display_name: 'Acme',
+  branding: {
+    logo_url: 'https://acme.example/l.svg',
+    colors: { primary: '#111111', page_background: '#222222' },
+  },
+};
+const PROBLEM = 'https://auth0.com/api-errors#';
+
+let api: ScriptedApi;
+beforeAll(async () => {
+  api = await ScriptedApi.start();
+});
+afterAll(() => api.close());
+
+type CreateClient = (options: ClientOptions) => Promise<OpenMyOrganization>;
+
+const ownClient: CreateClient = (options) => Promise.resolve(createHttpClient(options));
+
+const auth0Client: CreateClient = async (options) => {
+  const sdk = await importSdk();
+  if (!sdk) throw new Error('the package was there a moment ago');
+  return createSdkClient(sdk, options);
+};
+
+/** Auth0's client is an optional dependency: where it is installed, it has to behave as ours does. */
+function clientsAtHand(): [string, CreateClient][] {
+  try {
+    require.resolve('@auth0/myorganization-js');
+  } catch {
+    return [['our own client', ownClient]];
+  }
+  return [
+    ['our own client', ownClient],
+    ["Auth0's client", auth0Client],
+  ];
+}
+
+describe.each(clientsAtHand())('%s', (_name, create) => {
+  const waits: number[] = [];
+  let details: MyOrganization['organizationDetails'];
+
+  beforeEach(async () => {
+    api.calls.length = 0;
+    waits.length = 0;
+    const open = await create({
+      baseUrl: api.url,
+      transport: createTransport({ timeoutMs: 200, ca: api.ca }),
+      patiently: patiently((ms) => Promise.resolve(waits.push(ms))),
+      now: Date.now,
+    });
+    details = open('the-token').organizationDetails;
+  });
+
+  it('reads the details in one call, with the token', async () => {
+    api.script = [{ body: { ...DETAILS, unknown: 1 } }];
+    expect(await details.get()).toEqual(DETAILS);
+    expect(api.calls).toEqual([
+      { method: 'GET', path: '/my-org/v1/details', authorization: 'Bearer the-token', body: undefined },
+    ]);
+  });
+
+  it('sends an update as it is, a null logo too', async () => {
+    api.script = [{ body: DETAILS }];
+    const update = { display_name: 'Acmé', branding: { logo_url: null } };
+    expect(await details.update(update)).toEqual(DETAILS);
+    expect(api.calls).toEqual([
+      { method: 'PATCH', path: '/my-org/v1/details', authorization: 'Bearer the-token', body: update },
+    ]);
+  });
+
+  it('bears an organization of which next to nothing is set', async () => {
+    api.script = [{ body: { id: DETAILS.id, branding: null } }];
+    expect(await details.get()).toEqual({ id: DETAILS.id, branding: undefined });
+  });
+
+  it('tells where a request is invalid', async () => {
+    const validation_errors = [{ detail: 'must match', pointer: '/branding/logo_url' }];
+    api.script = [
+      { status: 400, body: { type: `${PROBLEM}A0E-400-0003`, title: 'Validation Error', validation_errors } },
+    ];
+    await expect(details.update({ name: 'x' })).rejects.toMatchObject({
+      kind: 'invalid',
+      status: 400,
+      violations: [{ path: ['branding', 'logo_url'], detail: 'must match' }],
+    });
+  });
+
+  it.each([
+    [401, 'A0E-401-0002', 'unauthorized'],
+    [403, 'A0E-403-0002', 'forbidden'],
+    [404, 'A0E-404-0002', 'not_found'],
+    [409, 'A0E-409-0001', 'misconfigured'],
+    [500, 'A0E-500-0001', 'unavailable'],
+  ])('tells %i %s apart', async (status, code, kind) => {
+    api.script = [{ status, body: { type: PROBLEM + code, status, title: 'A title', detail: 'A detail.' } }];
+    await expect(details.get()).rejects.toMatchObject({ kind, status });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it('waits and tries again when there were too many calls', async () => {
+    api.script = [{ status: 429, headers: { 'retry-after': '1' }, body: {} }, { body: DETAILS }];
+    expect(await details.get()).toEqual(DETAILS);
+    expect(api.calls).toHaveLength(2);
+    expect(waits[0]).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('says so when there are still too many', async () => {
+    api.script = [{ status: 429, headers: { 'retry-after': '30' }, body: {} }];
+    await expect(details.get()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterMs: 30_000 });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it('never repeats an update that failed', async () => {
+    api.script = [{ status: 502, body: 'Bad gateway' }];
+    await expect(details.update({ name: 'x' })).rejects.toMatchObject({ kind: 'unavailable', status: 502 });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it('gives up on an answer that does not come', async () => {
+    api.script = [() => undefined];
+    await expect(details.get()).rejects.toMatchObject({ kind: 'timed_out' });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  it('gives up on an answer that does not end', async () => {
+    api.script = [
+      (response) => response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":'),
+    ];
+    await expect(details.get()).rejects.toMatchObject({ kind: 'timed_out' });
+  });
+
+  it('takes a connection that breaks off for an API that is away', async () => {
+    api.script = [(response) => response.writeHead(200).write('{"id":', () => response.socket?.destroy())];
+    await expect(details.get()).rejects.toMatchObject({ kind: 'unavailable' });
+    api.script = [(response) => response.socket?.destroy()];
+    await expect(details.get()).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
+  it.each([
+    ['text', { headers: { 'content-type': 'text/html' }, body: '<h1>Welcome</h1>' }],
+    ['half a document', { body: '{"id":"org_' }],
+    ['another document', { body: { id: 7 } }],
+    ['a list', { body: [] }],
+    ['a redirect', { status: 302, headers: { location: '/elsewhere' } }],
+    ['an answer beyond measure', { body: JSON.stringify({ id: 'x'.repeat(5_000_000) }) }],
+  ])('takes %s for malformed', async (_what, answer) => {
+    api.script = [answer];
+    await expect(details.get()).rejects.toMatchObject({ kind: 'malformed' });
+    expect(api.calls).toHaveLength(1);
+  });
+});
+
+describe('our own client', () => {
+  it('takes an API that nobody answers for, or that it cannot trust, for one that is away', async () => {
+    const options = { patiently: patiently(() => Promise.resolve()), now: Date.now };
+    const untrusting = createHttpClient({
+      ...options,
+      baseUrl: api.url,
+      transport: createTransport({ timeoutMs: 500 }),
+    });
+    await expect(untrusting('t').organizationDetails.get()).rejects.toMatchObject({ kind: 'unavailable' });
+    const nowhere = createHttpClient({
+      ...options,
+      baseUrl: 'https://localhost:1',
+      transport: createTransport({ timeoutMs: 500 }),
+    });
+    await expect(nowhere('t').organizationDetails.get()).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+});

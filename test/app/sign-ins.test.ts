@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { OidcError } from '../../app/auth/oidc-error';
+import type { SignIn } from '../../app/auth/sign-in';
+import { createSignIns, type SignIns } from '../../app/auth/sign-ins';
+import { createMemoryTokenVault, type TokenVault } from '../../app/auth/token-vault';
+import { ADMIN, FakeOidc } from './support/fake-oidc';
+
+const MINUTE = 60_000;
+
+let clock: number;
+let vault: TokenVault;
+let oidc: FakeOidc;
+let signIns: SignIns;
+
+beforeEach(() => {
+  clock = 1_000_000;
+  const now = () => clock;
+  vault = createMemoryTokenVault({ maxSignIns: 3, idleMs: 60 * MINUTE, now });
+  oidc = new FakeOidc(now);
+  signIns = createSignIns(vault, oidc, now);
+});
+
+function signIn(changes: Partial<SignIn> = {}): SignIn {
+  return {
+    person: ADMIN,
+    accessToken: 'access-0',
+    accessTokenEndsAt: clock + 10 * MINUTE,
+    refreshToken: 'refresh-0',
+    idToken: 'id-0',
+    ...changes,
+  };
+}
+
+/** A promise that a test settles when it wants to. */
+function held<T>(): { promise: Promise<T>; settle: (value: T) => void } {
+  let settle: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, settle };
+}
+
+describe('fresh', () => {
+  it('leaves a token alone that lasts for more than 180 seconds', async () => {
+    const id = await signIns.begin(signIn());
+    clock += 7 * MINUTE - 1;
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
+    expect(oidc.refreshes).toBe(0);
+  });
+
+  it('renews a token that ends in 180 seconds', async () => {
+    const id = await signIns.begin(signIn());
+    clock += 7 * MINUTE;
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-1');
+    expect((await signIns.get(id))?.accessToken).toBe('access-1');
+  });
+
+  it('asks the provider once for any number of requests, and all go on with the result', async () => {
+    const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
+    const answer = held<SignIn>();
+    oidc.onRefresh = () => answer.promise;
+    const requests = Array.from({ length: 50 }, () => signIns.fresh(id));
+    answer.settle(signIn({ accessToken: 'access-new', refreshToken: 'refresh-new' }));
+    const results = await Promise.all(requests);
+    expect(new Set(results.map((result) => result?.accessToken))).toEqual(new Set(['access-new']));
+    expect(oidc.refreshes).toBe(1);
+  });
+
+  it('does not ask again for a request that looked before the renewal and comes after it', async () => {
+    const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
+    const get = vault.get.bind(vault);
+    const slow = held<undefined>();
+    const old = await get(id);
+    vault.get = async () => {
+      vault.get = get;
+      await slow.promise;
+      return old;
+    };
+    const late = signIns.fresh(id);
+    await signIns.fresh(id);
+    slow.settle(undefined);
+    expect((await late)?.accessToken).toBe('access-1');
+    expect(oidc.refreshes).toBe(1);
+  });
+
+  it('keeps the renewals of different sign-ins apart', async () => {
+    const old = { accessTokenEndsAt: clock };
+    const ids = await Promise.all([signIns.begin(signIn(old)), signIns.begin(signIn(old))]);
+    await Promise.all(ids.map((id) => signIns.fresh(id)));
+    expect(oidc.refreshes).toBe(2);
+  });
+
+  it('forgets a sign-in that the provider does not continue, and tells every request so', async () => {
+    const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
+    oidc.onRefresh = () => Promise.reject(new OidcError('ended', 'invalid_grant'));
+    const results = await Promise.allSettled([signIns.fresh(id), signIns.fresh(id)]);
+    for (const result of results)
+      expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'ended' } });
+    expect(oidc.refreshes).toBe(1);
+    expect(await signIns.get(id)).toBeUndefined();
+    expect(await signIns.fresh(id)).toBeUndefined();
+  });
+
+  it.each(['unverifiable', 'no_organization'] as const)(
+    'ends a sign-in whose renewal was %s',
+    async (kind) => {
+      const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
+      oidc.onRefresh = () => Promise.reject(new OidcError(kind, 'x'));
+      await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'ended' });
+      expect(await signIns.get(id)).toBeUndefined();
+    },
+  );
+
+  it.each(['unavailable', 'misconfigured'] as const)(
+    'keeps a sign-in while the provider is %s',
+    async (kind) => {
+      const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
+      const { onRefresh } = oidc;
+      oidc.onRefresh = () => Promise.reject(new OidcError(kind, 'x'));
+      await expect(signIns.fresh(id)).rejects.toMatchObject({ kind });
+      oidc.onRefresh = onRefresh;
+      expect((await signIns.fresh(id))?.accessToken).toBe('access-2');
+    },
+  );
+
+  it('uses an access token up when there is no refresh token', async () => {
+    const id = await signIns.begin(signIn({ refreshToken: undefined, accessTokenEndsAt: clock + MINUTE }));
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
+    expect(oidc.refreshes).toBe(0);
+  });
+
+  it('does not bring back a sign-in that was ended while it was renewed', async () => {
+    const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
+    const answer = held<SignIn>();
+    oidc.onRefresh = () => answer.promise;
+    const renewal = signIns.fresh(id);
+    await signIns.end(id);
+    answer.settle(signIn());
+    await renewal;
+    expect(await signIns.get(id)).toBeUndefined();
+  });
+});
+
+describe('the token vault', () => {
+  it('lets go of the sign-in that was used the longest ago when there are too many', async () => {
+    const [first, second, third] = await Promise.all(
+      [signIn(), signIn(), signIn()].map((it) => signIns.begin(it)),
+    );
+    await signIns.get(first ?? '');
+    await signIns.begin(signIn());
+    expect(await signIns.get(second ?? '')).toBeUndefined();
+    expect(await signIns.get(first ?? '')).toBeDefined();
+    expect(await signIns.get(third ?? '')).toBeDefined();
+  });
+
+  it('forgets a sign-in that nobody used for the time it is given, and not before', async () => {
+    const id = await signIns.begin(signIn());
+    clock += 59 * MINUTE;
+    expect(await signIns.get(id)).toBeDefined();
+    clock += 59 * MINUTE;
+    expect(await signIns.get(id)).toBeDefined();
+    clock += 61 * MINUTE;
+    expect(await signIns.get(id)).toBeUndefined();
+  });
+});
