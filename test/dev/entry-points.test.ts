@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const ROOT = resolve(__dirname, '../..');
+
+const readySchema = z.strictObject({
+  app: z.url().nullable(),
+  domain: z.string(),
+  issuer: z.url(),
+  ca: z.string(),
+  management: z.strictObject({ clientId: z.string(), clientSecret: z.string() }),
+  users: z.array(z.strictObject({ email: z.email(), password: z.string() })).min(3),
+});
+
+/** An entry point in a process of its own, with what it printed so far. */
+class Started {
+  output = '';
+  readonly #child;
+  readonly gone: Promise<unknown>;
+
+  constructor(file: string, environment: Record<string, string>) {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', `test/dev/${file}`], {
+      cwd: ROOT,
+      env: { ...process.env, PORT: '0', TENANT_PORT: '0', ...environment },
+    });
+    this.gone = once(this.#child, 'exit');
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    }
+  }
+
+  async ready(): Promise<z.infer<typeof readySchema>> {
+    await expect.poll(() => this.output, { timeout: 20_000 }).toMatch(/^ready .*\n/m);
+    const last = this.output.trimEnd().split('\n').at(-1) ?? '';
+    return readySchema.parse(JSON.parse(last.slice('ready '.length)));
+  }
+
+  /** Sends a signal and returns the exit code and the milliseconds until it came. */
+  async stop(signal: NodeJS.Signals): Promise<{ code: number | null; milliseconds: number }> {
+    const began = performance.now();
+    this.#child.kill(signal);
+    await this.gone;
+    return { code: this.#child.exitCode, milliseconds: performance.now() - began };
+  }
+
+  get code(): number | null {
+    return this.#child.exitCode;
+  }
+}
+
+describe('npm run dev', () => {
+  it('is ready with app and tenant, and leaves nothing running or lying about when stopped', async () => {
+    const dev = new Started('dev.ts', {});
+    const { app, issuer, domain, ca } = await dev.ready();
+    expect(issuer).toBe(`https://${domain}/`);
+    expect(existsSync(ca)).toBe(true);
+    expect((await fetch(`${app ?? ''}/readyz`)).status).toBe(200);
+    const { code, milliseconds } = await dev.stop('SIGTERM');
+    expect(code).toBe(0);
+    expect(milliseconds).toBeLessThan(2_000);
+    await expect(fetch(`${app ?? ''}/healthz`)).rejects.toThrow();
+    await expect(fetch(`http://${domain}/`)).rejects.toThrow();
+    expect(existsSync(ca)).toBe(false);
+  });
+
+  it('says which port is in use and how to choose another', async () => {
+    const taken = createServer().listen(0, 'localhost');
+    await once(taken, 'listening');
+    const port = String((taken.address() as AddressInfo).port);
+    const dev = new Started('dev.ts', { TENANT_PORT: port });
+    await dev.gone;
+    taken.close();
+    expect(dev.code).toBe(1);
+    expect(dev.output.trim()).toBe(
+      `Port ${port} is in use. Stop what listens there, or set TENANT_PORT to another port (0 takes any free one)`,
+    );
+  });
+
+  it('names every variable that is no port', async () => {
+    const dev = new Started('dev.ts', { PORT: 'http', TENANT_PORT: '70000' });
+    await dev.gone;
+    expect(dev.code).toBe(1);
+    expect(
+      dev.output
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(['PORT', 'TENANT_PORT']);
+  });
+});
+
+describe('npm run tenant', () => {
+  it('is ready with the tenant alone, and stops on SIGINT', async () => {
+    const tenant = new Started('tenant.ts', {});
+    const { app, domain } = await tenant.ready();
+    expect(app).toBeNull();
+    expect((await fetch(`http://${domain}/.well-known/openid-configuration`)).status).toBe(200);
+    expect((await tenant.stop('SIGINT')).code).toBe(0);
+  });
+});
