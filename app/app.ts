@@ -19,6 +19,7 @@ import { requestLog } from './http/request-log';
 import { neverStored, securityHeaders } from './http/security-headers';
 import { staticFiles } from './http/static-files';
 import { layout } from './layout/layout';
+import { useTemplates } from './layout/templates';
 import type { OpenMyOrganization } from './my-organization/my-organization';
 import { profileRoutes } from './profile/profile';
 import { sessions } from './session/session';
@@ -52,9 +53,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.set('x-powered-by', false);
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.set('views', __dirname);
-  app.set('view engine', 'ejs');
-  app.set('view cache', true);
+  useTemplates(app, __dirname);
   app.locals['assets'] = assets.urls;
 
   app.use(requestLog(logger));

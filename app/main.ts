@@ -7,6 +7,7 @@ import { createLogger } from './http/logger';
 import { close, listen, PortError } from './http/server';
 import { createMyOrganizationClient } from './my-organization/create-client';
 import { patiently } from './my-organization/rate-limit';
+import { createTransport } from './my-organization/transport';
 import { MemorySessionStore } from './session/memory-session-store';
 
 /** What this process keeps at most; see the README on what that takes in memory. */
@@ -22,7 +23,6 @@ async function main(): Promise<void> {
   const oidc = createOidc({
     config,
     now,
-    fetch,
     onDiscoveryFailure: (error) => {
       logger.warn({ reason: error.message }, 'the identity provider is not known yet; trying again');
     },
@@ -30,10 +30,9 @@ async function main(): Promise<void> {
   const openMyOrganization = await createMyOrganizationClient(
     {
       baseUrl: `https://${config.auth0.domain}/my-org/v1`,
-      timeoutMs: API_TIMEOUT_MS,
+      transport: createTransport({ timeoutMs: API_TIMEOUT_MS }),
       patiently: patiently(sleep),
       now,
-      fetch,
     },
     logger,
   );

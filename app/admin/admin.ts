@@ -63,7 +63,7 @@ export function adminRoutes({ signIns, openMyOrganization, adminRole }: AdminOpt
       if (error.kind === 'unauthorized') await throwPage(error, request, signIns);
       const { status, text, fields, retryAfter } = refusalOf(error, 'saved');
       if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
-      if (status >= 500) response.err = error;
+      if (status >= 500) response.locals.failure = error;
       response.status(status);
       renderTyped(response, form, { text, fields });
       return;
@@ -97,7 +97,7 @@ function renderForm(response: Response, page: FormPage): void {
     errors,
     summary,
     defaults: DEFAULT_COLORS,
-    preview: previewOf(values),
+    preview: previewOf(values, original),
   });
 }
 

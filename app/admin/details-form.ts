@@ -2,7 +2,7 @@ import createError from 'http-errors';
 import type { OrganizationDetails } from '../my-organization/my-organization';
 
 /** The form's fields, in the order in which they are shown. */
-export const FIELDS = ['name', 'display_name', 'logo_url', 'primary_color', 'background_color'] as const;
+export const FIELDS = ['display_name', 'name', 'logo_url', 'primary_color', 'background_color'] as const;
 
 export type FieldName = (typeof FIELDS)[number];
 export type FormValues = Readonly<Record<FieldName, string>>;

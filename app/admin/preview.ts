@@ -1,5 +1,5 @@
 import { DEFAULT_COLORS } from './changes';
-import type { FormValues } from './details-form';
+import type { FieldName, FormValues } from './details-form';
 
 /** What the picture of the login page shows. */
 export interface Preview {
@@ -10,12 +10,18 @@ export interface Preview {
 
 const COLOR = /^#([a-f0-9]{3}|[a-f0-9]{6})$/i;
 
-/** The login page with these values; one that cannot be shown counts as not set. */
-export function previewOf(values: Readonly<Partial<FormValues>>): Preview {
-  const { logo_url: logo = '', primary_color: primary = '', background_color: background = '' } = values;
+/**
+ * The login page with these values; what cannot be shown leaves the value from before.
+ *
+ * @param typed what the fields hold
+ * @param original what they held when the page was made
+ */
+export function previewOf(typed: Partial<FormValues>, original: Partial<FormValues>): Preview {
+  const shown = (field: FieldName, canBeShown: RegExp) =>
+    [typed[field], original[field]].find((value = '') => value === '' || canBeShown.test(value)) || undefined;
   return {
-    logoUrl: logo.startsWith('https://') ? logo : undefined,
-    primary: COLOR.test(primary) ? primary : DEFAULT_COLORS.primary,
-    pageBackground: COLOR.test(background) ? background : DEFAULT_COLORS.page_background,
+    logoUrl: shown('logo_url', /^https:\/\//),
+    primary: shown('primary_color', COLOR) ?? DEFAULT_COLORS.primary,
+    pageBackground: shown('background_color', COLOR) ?? DEFAULT_COLORS.page_background,
   };
 }

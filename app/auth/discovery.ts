@@ -37,8 +37,8 @@ export class Discovery {
 
   constructor(
     private readonly auth0: Auth0Config,
-    private readonly fetch: CustomFetch,
     private readonly onFailure: (error: OidcError) => void,
+    private readonly fetch?: CustomFetch,
   ) {}
 
   /** What was found, if anything yet. */
@@ -92,12 +92,12 @@ export class Discovery {
   }
 }
 
-async function lookUp(auth0: Auth0Config, fetch: CustomFetch): Promise<Provider> {
+async function lookUp(auth0: Auth0Config, fetch: CustomFetch | undefined): Promise<Provider> {
   const issuer = new URL(`https://${auth0.domain}/`);
   const authentication = ClientSecretPost(auth0.clientSecret);
   const server = await discovery(issuer, auth0.clientId, undefined, authentication, {
     timeout: TIMEOUT,
-    [customFetch]: fetch,
+    ...(fetch && { [customFetch]: fetch }),
     execute: [enableNonRepudiationChecks],
   });
   const browser = new Configuration(server.serverMetadata(), auth0.clientId);

@@ -53,7 +53,8 @@ export interface OidcOptions {
   readonly config: Pick<Config, 'baseUrl' | 'auth0'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly fetch: CustomFetch;
+  /** How the provider is called; the system's `fetch` by default. */
+  readonly fetch?: CustomFetch;
   readonly onDiscoveryFailure: (error: OidcError) => void;
 }
 
@@ -61,7 +62,7 @@ type Answer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
 export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptions): Oidc {
   const { auth0, baseUrl } = config;
-  const discovery = new Discovery(auth0, fetch, onDiscoveryFailure);
+  const discovery = new Discovery(auth0, onDiscoveryFailure, fetch);
 
   /** A refresh may leave out the ID token and the refresh token: those from before stay. */
   function toSignIn(answer: Answer, before?: SignIn): SignIn {

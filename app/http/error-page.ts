@@ -21,7 +21,7 @@ export const errorPage: ErrorRequestHandler = (error: unknown, request, response
   }
   const problem = toProblem(error, request);
   response.locals.problemCode = problem.code;
-  if (problem.status >= 500) response.err = toLoggable(error);
+  if (problem.status >= 500) response.locals.failure = toLoggable(error);
   if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
   response
     .status(problem.status)
@@ -30,7 +30,7 @@ export const errorPage: ErrorRequestHandler = (error: unknown, request, response
         response.send(page);
         return;
       }
-      response.err = failure;
+      response.locals.failure = failure;
       response.status(500).type('text').send('Something went wrong. Please try again in a moment.');
     });
 };

@@ -27,7 +27,7 @@ export function layout(adminRole: string): RequestHandler {
       person: () => request.signIn?.person,
       isAdmin: () => request.signIn?.person.roles.includes(adminRole) ?? false,
       csrfToken: () => csrfToken(request),
-      requestId: request.id as string,
+      requestId: request.requestId,
     };
     Object.assign(response.locals, locals);
     next();

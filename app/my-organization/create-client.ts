@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createFetchClient, type ClientOptions } from './fetch-client';
+import { createHttpClient, type ClientOptions } from './http-client';
 import type { OpenMyOrganization } from './my-organization';
 import { createSdkClient, type MyOrganizationSdk } from './sdk-client';
 
@@ -12,8 +12,8 @@ export async function createMyOrganizationClient(
   logger: Logger,
 ): Promise<OpenMyOrganization> {
   const sdk = await importSdk();
-  logger.info({ client: sdk ? SDK_PACKAGE : 'fetch' }, 'My Organization API client');
-  return sdk ? createSdkClient(sdk, options) : createFetchClient(options);
+  logger.info({ client: sdk ? SDK_PACKAGE : 'built-in' }, 'My Organization API client');
+  return sdk ? createSdkClient(sdk, options) : createHttpClient(options);
 }
 
 /** @returns undefined when the package is not installed */

@@ -2,20 +2,19 @@ import type { OpenMyOrganization } from './my-organization';
 import { MyOrganizationError, toMyOrganizationError } from './my-organization-error';
 import { parseOrganizationDetails } from './organization-details';
 import type { Patiently } from './rate-limit';
+import type { Transport } from './transport';
 
 export interface ClientOptions {
-  /** `https://{domain}/my-org`, without a trailing slash. */
+  /** `https://{domain}/my-org/v1`, without a trailing slash. */
   readonly baseUrl: string;
-  /** Milliseconds that one call may take. */
-  readonly timeoutMs: number;
+  readonly transport: Transport;
   readonly patiently: Patiently;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly fetch: typeof fetch;
 }
 
-/** The My Organization API over plain `fetch`. */
-export function createFetchClient(options: ClientOptions): OpenMyOrganization {
+/** The My Organization API over plain requests. */
+export function createHttpClient(options: ClientOptions): OpenMyOrganization {
   return (accessToken) => {
     const call = (method: string, path: string, body?: unknown) =>
       options.patiently(() => request(options, accessToken, method, path, body));
@@ -29,36 +28,26 @@ export function createFetchClient(options: ClientOptions): OpenMyOrganization {
 }
 
 async function request(
-  { baseUrl, timeoutMs, now, fetch }: ClientOptions,
+  { baseUrl, transport, now }: ClientOptions,
   accessToken: string,
   method: string,
   path: string,
   body: unknown,
 ): Promise<unknown> {
-  try {
-    const response = await fetch(baseUrl + path, {
-      method,
-      headers: {
-        accept: 'application/json',
-        authorization: `Bearer ${accessToken}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const answer = parseJson(await response.text());
-    if (!response.ok)
-      throw toMyOrganizationError(
-        { status: response.status, headers: response.headers, body: answer },
-        now(),
-      );
-    if (answer === undefined)
-      throw new MyOrganizationError('malformed', 'the answer is not JSON', { status: response.status });
-    return answer;
-  } catch (error) {
-    throw toCallError(error);
-  }
+  const { status, headers, text } = await transport({
+    method,
+    url: baseUrl + path,
+    headers: {
+      accept: 'application/json',
+      authorization: `Bearer ${accessToken}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const answer = parseJson(text);
+  if (status < 200 || status > 299) throw toMyOrganizationError({ status, headers, body: answer }, now());
+  if (answer === undefined) throw new MyOrganizationError('malformed', 'the answer is not JSON', { status });
+  return answer;
 }
 
 /** @returns undefined when the text is not JSON */
@@ -68,12 +57,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function toCallError(error: unknown): MyOrganizationError {
-  if (error instanceof MyOrganizationError) return error;
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return new MyOrganizationError('timed_out', 'the API did not answer in time', { cause: error });
-  }
-  return new MyOrganizationError('unavailable', 'the API could not be reached', { cause: error });
 }

@@ -16,9 +16,4 @@ declare module 'express-serve-static-core' {
     /** The session's sign-in, where there is one. */
     signIn?: SignIn;
   }
-
-  interface Locals {
-    /** Code of the problem that the request met, for its log line. */
-    problemCode?: string;
-  }
 }

@@ -21,6 +21,8 @@ export interface TenantOptions {
   now?: () => number;
   /** Takes a line about something a person should see, such as an Action's console output. */
   log?: (line: string) => void;
+  /** Is told of every request before it is answered: method and path. */
+  onRequest?: (method: string, path: string) => void;
 }
 
 /** A running embedded tenant. */
@@ -46,7 +48,7 @@ export interface Tenant {
  * @throws the system's error when the port can't be opened (`EADDRINUSE`)
  */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
-  const { port = 0, seedData = DEFAULT_SEED, now = Date.now, log = () => undefined } = options;
+  const { port = 0, seedData = DEFAULT_SEED, now = Date.now, log = () => undefined, onRequest } = options;
   const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
   let context: TenantContext | undefined;
   const listener = await listen(port, certificate, (bound) => {
@@ -60,7 +62,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       now,
       log,
     };
-    return createTenantApp(context);
+    return createTenantApp(context, onRequest);
   });
   const running = context as unknown as TenantContext;
   const directory = await mkdtemp(join(tmpdir(), 'tenant-'));
@@ -82,10 +84,16 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   };
 }
 
-function createTenantApp(context: TenantContext): express.Express {
+function createTenantApp(context: TenantContext, onRequest: TenantOptions['onRequest']): express.Express {
   const oidc = createOidc(context);
   const app = express();
   app.disable('x-powered-by');
+  if (onRequest) {
+    app.use((request, _response, next) => {
+      onRequest(request.method, request.path);
+      next();
+    });
+  }
   app.use('/api/v2', createManagementRouter(context));
   app.use(['/my-org/v1', '/my-org'], createMyOrganizationRouter(context));
   app.use(createLoginRouter(context, oidc));

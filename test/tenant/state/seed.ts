@@ -29,9 +29,9 @@ export const DEFAULT_SEED: SeedData = {
   },
   connection: 'Username-Password-Authentication',
   users: [
-    { email: 'org-admin@example.com', password: 'Admin-of-Acme-1', name: 'Olivia Admin' },
-    { email: 'org-member@example.com', password: 'Member-of-Acme-1', name: 'Max Member' },
-    { email: 'outsider@elsewhere.test', password: 'Outsider-to-Acme-1', name: 'Una Outsider' },
+    { email: 'org-admin@example.com', password: 'Embedded-Admin-1', name: 'Olivia Admin' },
+    { email: 'org-member@example.com', password: 'Embedded-Member-1', name: 'Max Member' },
+    { email: 'outsider@elsewhere.test', password: 'Embedded-Outsider-1', name: 'Una Outsider' },
   ],
 };
 

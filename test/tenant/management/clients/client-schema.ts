@@ -1,4 +1,6 @@
 import type { Client } from '../../state/entities';
+import { MY_ORGANIZATION } from './my-organization-schema';
+import { REFRESH_TOKEN } from './refresh-token-schema';
 import {
   accepting,
   anyObject,
@@ -11,7 +13,6 @@ import {
   text,
 } from '../validation/json-schema';
 
-const LONGEST_LIFETIME = 157_788_000;
 const GRANT_TYPES = [
   'authorization_code',
   'implicit',
@@ -30,63 +31,6 @@ const GRANT_TYPES = [
 
 const urls = (description: string) => list({ type: 'string', format: 'callback-url' }, { description });
 const origins = (description: string) => list(text(1, 2048), { description });
-
-const REFRESH_TOKEN = object(
-  {
-    rotation_type: choice(['rotating', 'non-rotating']),
-    expiration_type: choice(['expiring', 'non-expiring']),
-    leeway: integer(
-      0,
-      LONGEST_LIFETIME,
-      'Period in seconds where the previous refresh token can be exchanged without triggering breach detection',
-    ),
-    token_lifetime: integer(
-      1,
-      LONGEST_LIFETIME,
-      'Period (in seconds) for which refresh tokens will remain valid',
-    ),
-    infinite_token_lifetime: flag('Prevents tokens from having a set lifetime when `true`'),
-    idle_token_lifetime: integer(
-      1,
-      LONGEST_LIFETIME,
-      'Period (in seconds) for which refresh tokens will remain valid without use',
-    ),
-    infinite_idle_token_lifetime: flag('Prevents tokens from expiring without use when `true`'),
-    policies: nullable(
-      list(object({ audience: text(1, 600), scope: list(text(1, 280)) }, ['audience', 'scope'])),
-    ),
-  },
-  ['rotation_type', 'expiration_type'],
-);
-
-const MY_ORGANIZATION = object(
-  {
-    connection_profile_id: {
-      type: 'string',
-      pattern: '^cop_[A-Za-z0-9]{22}$',
-      description: 'The connection profile ID that this client should validate against.',
-    },
-    user_attribute_profile_id: {
-      type: 'string',
-      pattern: '^uap_[A-Za-z0-9]{22}$',
-      description: 'The user attribute profile ID that this client should validate against.',
-    },
-    allowed_strategies: list(
-      choice(['pingfederate', 'ad', 'adfs', 'waad', 'google-apps', 'okta', 'oidc', 'samlp']),
-      {
-        uniqueItems: true,
-        description: 'The allowed connection strategies for the My Organization Configuration.',
-      },
-    ),
-    connection_deletion_behavior: choice(['allow', 'allow_if_empty']),
-    invitation_landing_client_id: text(
-      1,
-      64,
-      'The client ID this client uses while creating invitations through My Organization API.',
-    ),
-  },
-  ['allowed_strategies', 'connection_deletion_behavior'],
-);
 
 const DEFAULT_ORGANIZATION = object(
   {

@@ -3,7 +3,7 @@ import type { Format } from 'ajv';
 /** The Management API's own string formats, by the names that its error messages use. */
 export const FORMATS: Readonly<Record<string, Format>> = {
   email: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/,
-  domain: /^(?=.{3,255}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+  domain: /^(?=.{3,255}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i,
   'strict-uri': isAbsoluteUrl,
   'strict-https-uri': (value: string) => isAbsoluteUrl(value) && value.startsWith('https://'),
   'absolute-uri-or-empty': (value: string) => value === '' || isAbsoluteUrl(value),

@@ -66,7 +66,7 @@ function describe(error: ErrorObject): string {
     case 'maxItems':
       return `Array is too long (${(data as unknown[]).length}), maximum ${limit}`;
     case 'uniqueItems':
-      return `Array items are not unique (indexes ${String(params['j'])} and ${String(params['i'])})`;
+      return `Array items are not unique (indexes ${String(params['i'])} and ${String(params['j'])})`;
     case 'minProperties':
       return `Too few properties defined (${Object.keys(data as object).length}), minimum ${limit}`;
     case 'maxProperties':

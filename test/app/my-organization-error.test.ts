@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../../app/admin/api-refusal';
+import { MyOrganizationError, toMyOrganizationError } from '../../app/my-organization/my-organization-error';
+
+const NOW = Date.UTC(2026, 0, 1);
+const TYPE = 'https://auth0.com/api-errors#';
+
+function errorFrom(status: number, body: unknown = {}, headers: Record<string, string> = {}) {
+  return toMyOrganizationError({ status, body, headers: new Headers(headers) }, NOW);
+}
+
+describe('toMyOrganizationError', () => {
+  it.each([
+    [400, `${TYPE}A0E-400-0003`, 'invalid'],
+    [401, `${TYPE}A0E-401-0002`, 'unauthorized'],
+    [403, `${TYPE}A0E-403-0002`, 'forbidden'],
+    [404, `${TYPE}A0E-404-0002`, 'not_found'],
+    [409, `${TYPE}A0E-409-0001`, 'misconfigured'],
+    [409, `${TYPE}A0E-409-0003`, 'duplicate'],
+    [409, `${TYPE}A0E-409-9999`, 'conflict'],
+    [429, `${TYPE}A0E-429-0003`, 'rate_limited'],
+    [500, '', 'unavailable'],
+    [503, '', 'unavailable'],
+    [302, '', 'malformed'],
+    [418, '', 'malformed'],
+  ])('takes %i %s for %s', (status, type, kind) => {
+    expect(errorFrom(status, { type })).toMatchObject({ kind, status });
+  });
+
+  it.each([undefined, 'text', null, [], { validation_errors: 'x' }])('bears a body that is %j', (body) => {
+    expect(errorFrom(400, body)).toMatchObject({ kind: 'invalid', violations: [] });
+  });
+
+  it('reads where a request is invalid, by pointer or by field', () => {
+    const validation_errors = [
+      {
+        detail: 'must be a URI',
+        pointer: '/branding/logo_url',
+        field: 'data/branding/logo_url',
+        source: 'body',
+      },
+      { detail: 'is too long', field: 'data/display_name' },
+      { detail: 'is required', field: 'branding.colors.primary' },
+      { detail: 'is odd' },
+    ];
+    expect(errorFrom(400, { validation_errors }).violations).toEqual([
+      { detail: 'must be a URI', path: ['branding', 'logo_url'] },
+      { detail: 'is too long', path: ['display_name'] },
+      { detail: 'is required', path: ['branding', 'colors', 'primary'] },
+      { detail: 'is odd', path: [] },
+    ]);
+  });
+
+  it.each([
+    [{ 'retry-after': '2' }, 2_000],
+    [{ 'retry-after': new Date(NOW + 3_000).toUTCString() }, 3_000],
+    [{ 'x-ratelimit-reset': String(NOW / 1_000 + 4) }, 4_000],
+    [{ 'retry-after': '1', 'x-ratelimit-reset': String(NOW / 1_000 + 4) }, 1_000],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'x-ratelimit-reset': String(NOW / 1_000 - 4) }, 0],
+    [{}, undefined],
+  ])('reads from %j when to come back', (headers, retryAfterMs) => {
+    expect(errorFrom(429, {}, headers).retryAfterMs).toBe(retryAfterMs);
+  });
+});
+
+describe('refusalOf', () => {
+  it('puts what the API says beside the field it is about', () => {
+    const validation_errors = [
+      { detail: 'must be a URI', pointer: '/branding/logo_url' },
+      { detail: 'must be a colour', pointer: '/branding/colors/page_background' },
+      { detail: 'must be a colour', pointer: '/branding/colors/primary' },
+      { detail: 'is taken', field: 'name' },
+      { detail: 'is too long', field: 'display_name' },
+      { detail: 'is odd', pointer: '/elsewhere' },
+    ];
+    expect(refusalOf(errorFrom(400, { validation_errors }), 'saved')).toMatchObject({
+      status: 422,
+      fields: {
+        logo_url: 'Auth0 did not accept this value: must be a URI',
+        background_color: 'Auth0 did not accept this value: must be a colour',
+        primary_color: 'Auth0 did not accept this value: must be a colour',
+        name: 'Auth0 did not accept this value: is taken',
+        display_name: 'Auth0 did not accept this value: is too long',
+      },
+    });
+  });
+
+  it('puts a name that is taken beside the name', () => {
+    const { status, fields } = refusalOf(errorFrom(409, { type: `${TYPE}A0E-409-0003` }), 'saved');
+    expect(status).toBe(409);
+    expect(Object.keys(fields)).toEqual(['name']);
+  });
+
+  it('says when to try again, and 5 seconds when the API does not', () => {
+    expect(refusalOf(errorFrom(429, {}, { 'retry-after': '7' }), 'shown').retryAfter).toBe(7);
+    expect(refusalOf(new MyOrganizationError('timed_out', 'x'), 'shown')).toMatchObject({
+      status: 503,
+      retryAfter: 5,
+    });
+    expect(refusalOf(errorFrom(403), 'shown').retryAfter).toBeUndefined();
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { MyOrganizationError } from '../../app/my-organization/my-organization-error';
+import { patiently } from '../../app/my-organization/rate-limit';
+
+function limited(retryAfterMs?: number): MyOrganizationError {
+  return new MyOrganizationError('rate_limited', 'too many', { retryAfterMs });
+}
+
+/** Calls that fail in turn and then succeed; and what was waited in between. */
+async function run(...failures: Error[]) {
+  const waits: number[] = [];
+  let calls = 0;
+  const call = () => {
+    calls += 1;
+    const failure = failures.shift();
+    return failure ? Promise.reject(failure) : Promise.resolve('done');
+  };
+  const result = await patiently((ms) => Promise.resolve(waits.push(ms)))(call).catch(
+    (error: unknown) => error,
+  );
+  return { result, waits, calls };
+}
+
+describe('patiently', () => {
+  it('waits as long as the API says, a little longer at most', async () => {
+    const { result, waits } = await run(limited(2_000));
+    expect(result).toBe('done');
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeGreaterThanOrEqual(2_000);
+    expect(waits[0]).toBeLessThanOrEqual(2_400);
+  });
+
+  it('waits a second when the API does not say', async () => {
+    const { waits } = await run(limited());
+    expect(waits[0]).toBeGreaterThanOrEqual(1_000);
+    expect(waits[0]).toBeLessThanOrEqual(1_200);
+  });
+
+  it('tells at once when the wait would be longer than 5 seconds', async () => {
+    const failure = limited(6_000);
+    expect(await run(failure)).toEqual({ result: failure, waits: [], calls: 1 });
+  });
+
+  it('waits 5 seconds in all at most', async () => {
+    const { result, waits, calls } = await run(...Array.from({ length: 50 }, () => limited(1_000)));
+    expect(result).toMatchObject({ kind: 'rate_limited' });
+    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(5_000);
+    expect(calls).toBe(waits.length + 1);
+  });
+
+  it('never turns in circles, even when the API says to come back at once', async () => {
+    const { calls } = await run(...Array.from({ length: 500 }, () => limited(0)));
+    expect(calls).toBeLessThanOrEqual(51);
+  });
+
+  it('repeats nothing else', async () => {
+    const failure = new MyOrganizationError('unavailable', 'away');
+    expect(await run(failure)).toEqual({ result: failure, waits: [], calls: 1 });
+  });
+});

@@ -1,0 +1,77 @@
+import type { Oidc } from '../../../app/auth/oidc';
+import type { OidcError } from '../../../app/auth/oidc-error';
+import type { Person, SignIn } from '../../../app/auth/sign-in';
+
+export const ADMIN: Person = {
+  id: 'auth0|admin',
+  name: 'Ada Admin',
+  email: 'org-admin@example.com',
+  organization: { id: 'org_AAAAAAAAAAAAAAAA', name: undefined },
+  roles: ['admin'],
+};
+export const MEMBER: Person = {
+  ...ADMIN,
+  id: 'auth0|member',
+  name: 'Max Member',
+  email: 'org-member@example.com',
+  roles: [],
+};
+
+/** An identity provider at the app's own seam: it signs in whom the test says, and counts what it is asked. */
+export class FakeOidc implements Oidc {
+  /** Who signs in next, or how that fails. */
+  next: Person | OidcError = ADMIN;
+  /** What a refresh comes to: another access token by default. */
+  onRefresh: (before: SignIn) => Promise<SignIn> = (before) =>
+    Promise.resolve({
+      ...before,
+      accessToken: `access-${this.refreshes}`,
+      accessTokenEndsAt: this.now() + 600_000,
+    });
+  refreshes = 0;
+  unready: string | undefined;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  start(): void {
+    // Nothing to look for.
+  }
+
+  stop(): void {
+    // Nothing to stop.
+  }
+
+  unreadyReason(): string | undefined {
+    return this.unready;
+  }
+
+  browserOrigins(): readonly string[] {
+    return ['https://tenant.example'];
+  }
+
+  authorizationUrl: Oidc['authorizationUrl'] = ({ state }, hints) => {
+    const url = new URL('https://tenant.example/authorize');
+    url.search = new URLSearchParams({ state, ...hints }).toString();
+    return Promise.resolve(url);
+  };
+
+  signIn: Oidc['signIn'] = () =>
+    this.next instanceof Error
+      ? Promise.reject(this.next)
+      : Promise.resolve({
+          person: this.next,
+          accessToken: 'access-0',
+          accessTokenEndsAt: this.now() + 600_000,
+          refreshToken: 'refresh-0',
+          idToken: 'id-token-0',
+        });
+
+  refresh(before: SignIn): Promise<SignIn> {
+    this.refreshes += 1;
+    return this.onRefresh(before);
+  }
+
+  endSessionUrl(idToken: string): URL {
+    return new URL(`https://tenant.example/oidc/logout?id_token_hint=${idToken}`);
+  }
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createCertificate, type Certificate } from '../../tenant/server/certificate';
+
+/** A request as it arrived. */
+export interface ReceivedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly body: unknown;
+}
+
+/** One answer, or what to do instead of answering. */
+export type ScriptedAnswer =
+  | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown }
+  | ((response: ServerResponse) => void);
+
+/** An upstream that answers what a test scripts, in turn, and the last one from then on. */
+export class ScriptedApi {
+  readonly calls: ReceivedCall[] = [];
+  script: ScriptedAnswer[] = [{}];
+  readonly #server: Server;
+
+  private constructor(private readonly certificate: Certificate) {
+    this.#server = createServer(certificate, (request, response) => {
+      void this.#answer(request, response);
+    });
+  }
+
+  static async start(): Promise<ScriptedApi> {
+    const api = new ScriptedApi(await createCertificate());
+    api.#server.listen(0, 'localhost');
+    await once(api.#server, 'listening');
+    return api;
+  }
+
+  get url(): string {
+    return `https://localhost:${(this.#server.address() as AddressInfo).port}/my-org/v1`;
+  }
+
+  /** The certificate that a client has to trust, PEM. */
+  get ca(): string {
+    return this.certificate.cert;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString();
+    this.calls.push({
+      method: request.method ?? '',
+      path: request.url ?? '',
+      authorization: request.headers.authorization,
+      body: text === '' ? undefined : JSON.parse(text),
+    });
+    const answer = (this.script.length > 1 ? this.script.shift() : this.script[0]) ?? {};
+    if (typeof answer === 'function') {
+      answer(response);
+      return;
+    }
+    const { status = 200, headers = {}, body = {} } = answer;
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  }
+}

@@ -1,0 +1,114 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from '../../../app/app';
+import { createMemoryTokenVault, type TokenVault } from '../../../app/auth/token-vault';
+import type { Config } from '../../../app/config';
+import { createLogger } from '../../../app/http/logger';
+import { close, listen } from '../../../app/http/server';
+import { createHttpClient } from '../../../app/my-organization/http-client';
+import { patiently } from '../../../app/my-organization/rate-limit';
+import { createTransport } from '../../../app/my-organization/transport';
+import { MemorySessionStore } from '../../../app/session/memory-session-store';
+import { Visitor, type Page } from '../../support/visitor';
+import { ADMIN, FakeOidc } from './fake-oidc';
+import { ScriptedApi } from './scripted-api';
+
+const HOUR = 60 * 60_000;
+
+export const CONFIG: Config = {
+  baseUrl: 'http://localhost',
+  secure: false,
+  port: 0,
+  logLevel: 'info',
+  sessionSecrets: ['a secret of at least thirty-two characters'],
+  auth0: {
+    domain: 'tenant.example',
+    clientId: 'client',
+    clientSecret: 'client secret',
+    audience: 'https://tenant.example/my-org/',
+    scope: 'openid',
+    claimNamespace: 'https://tenantry.example',
+    adminRole: 'admin',
+  },
+};
+
+/** The real app, listening, with a fake identity provider and a scripted API at its seams and a clock to move. */
+export class TestApp {
+  readonly logLines: string[] = [];
+  /** Milliseconds that the app's clock is ahead. */
+  ahead = 0;
+  readonly now = (): number => Date.now() + this.ahead;
+  readonly oidc = new FakeOidc(this.now);
+  readonly vault: TokenVault = createMemoryTokenVault({ maxSignIns: 100, idleMs: 8 * HOUR, now: this.now });
+  /** Milliseconds that the app wanted to wait. */
+  readonly waits: number[] = [];
+  #server: Server | undefined;
+
+  private constructor(readonly api: ScriptedApi) {}
+
+  static async start(overrides: Partial<Config> = {}): Promise<TestApp> {
+    const app = new TestApp(await ScriptedApi.start());
+    await app.#listen({ ...CONFIG, ...overrides });
+    return app;
+  }
+
+  get url(): string {
+    return `http://localhost:${(this.#server?.address() as AddressInfo).port}`;
+  }
+
+  get log(): string {
+    return this.logLines.join('');
+  }
+
+  async stop(): Promise<void> {
+    if (this.#server) await close(this.#server);
+    await this.api.close();
+  }
+
+  /** A visitor whom the fake identity provider has just signed in. */
+  async signedIn(person = ADMIN): Promise<Visitor> {
+    const visitor = new Visitor();
+    await this.signIn(visitor, person);
+    return visitor;
+  }
+
+  async signIn(visitor: Visitor, person = ADMIN, returnTo = '/'): Promise<Page> {
+    this.oidc.next = person;
+    const state = await this.beginLogin(visitor, returnTo);
+    return visitor.open(`${this.url}/auth/callback?code=a-code&state=${state}`);
+  }
+
+  /** Follows the login link as far as the identity provider, and says with which state it was sent there. */
+  async beginLogin(visitor: Visitor, returnTo = '/'): Promise<string> {
+    const login = await visitor.open(
+      `${this.url}/auth/login?returnTo=${encodeURIComponent(returnTo)}`,
+      {},
+      false,
+    );
+    const state = new URL(login.headers.get('location') ?? '').searchParams.get('state');
+    if (state === null) throw new Error(`login answered ${login.status}`);
+    return state;
+  }
+
+  async #listen(config: Config): Promise<void> {
+    const logger: Logger = createLogger(config.logLevel, {
+      write: (line: string) => this.logLines.push(line),
+    });
+    const app = createApp({
+      config,
+      oidc: this.oidc,
+      openMyOrganization: createHttpClient({
+        baseUrl: this.api.url,
+        transport: createTransport({ timeoutMs: 300, ca: this.api.ca }),
+        now: this.now,
+        patiently: patiently((ms) => Promise.resolve(this.waits.push(ms))),
+      }),
+      sessionStore: new MemorySessionStore({ maxSessions: 100, idleMs: 8 * HOUR, now: this.now }),
+      tokenVault: this.vault,
+      now: this.now,
+      logger,
+    });
+    this.#server = await listen(app, 0);
+  }
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { readForm } from '../../app/admin/details-form';
+import { previewOf } from '../../app/admin/preview';
+import { faultsOf } from '../../app/admin/validation';
+
+describe('faultsOf', () => {
+  it.each([
+    ['name', 'acme'],
+    ['name', 'a_b-9'],
+    ['name', 'x'.repeat(50)],
+    ['display_name', 'Acme, Inc. <b>&</b> 株式会社'],
+    ['display_name', '😀'.repeat(255)],
+    ['logo_url', 'https://acme.example/logo.svg?v=1'],
+    ['primary_color', '#abc'],
+    ['background_color', '#A1B2c3'],
+    ['name', ''],
+    ['logo_url', ''],
+    ['primary_color', ''],
+  ])('accepts %s %s', (field, value) => {
+    expect(faultsOf({ typed: { [field]: value }, original: {} })).toEqual({});
+  });
+
+  it.each([
+    ['name', 'Acme'],
+    ['name', 'a b'],
+    ['name', 'x'.repeat(51)],
+    ['name', 'café'],
+    ['display_name', 'x'.repeat(256)],
+    ['display_name', 'a\u0000b'],
+    ['display_name', 'a\u202Eb'],
+    ['logo_url', 'javascript:alert(1)'],
+    ['logo_url', 'http://acme.example/logo.svg'],
+    ['logo_url', 'https://'],
+    ['logo_url', '//acme.example/logo.svg'],
+    ['logo_url', 'https://user:pass@acme.example/logo.svg'],
+    ['logo_url', 'https://acme.example/a b'],
+    ['logo_url', 'data:image/svg+xml,<svg/>'],
+    ['primary_color', 'red'],
+    ['primary_color', '#12345'],
+    ['background_color', '#12345g'],
+    ['background_color', '#abcd'],
+  ])('refuses %s %j with a whole sentence', (field, value) => {
+    const faults = faultsOf({ typed: { [field]: value }, original: {} });
+    expect(Object.keys(faults)).toEqual([field]);
+    expect(Object.values(faults)[0]).toMatch(/^Enter .*\.$/);
+  });
+
+  it('leaves alone what was there before, whatever it is', () => {
+    const original = { name: 'Old Name', logo_url: 'http://old.example/logo.png' };
+    expect(faultsOf({ typed: original, original })).toEqual({});
+  });
+});
+
+describe('readForm', () => {
+  it('trims values and keeps the originals apart', () => {
+    expect(readForm({ name: ' acme ', original_name: 'acme', _csrf: 'x', unknown: 'y' })).toEqual({
+      typed: { name: 'acme' },
+      original: { name: 'acme' },
+    });
+  });
+
+  it('refuses a field that came twice', () => {
+    expect(() => readForm({ name: ['a', 'b'] })).toThrow(expect.objectContaining({ status: 400 }) as Error);
+  });
+
+  it.each([undefined, null, 'text', []])('takes %j for an empty form', (body) => {
+    expect(readForm(body)).toEqual({ typed: {}, original: {} });
+  });
+});
+
+describe('previewOf', () => {
+  it('shows the typed values, the ones from before in place of what cannot be shown, and defaults for what is empty', () => {
+    expect(
+      previewOf(
+        { logo_url: 'javascript:alert(1)', primary_color: '#abc', background_color: '' },
+        { logo_url: 'https://acme.example/logo.svg', background_color: '#222222' },
+      ),
+    ).toEqual({ logoUrl: 'https://acme.example/logo.svg', primary: '#abc', pageBackground: '#000000' });
+  });
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../testing/test-api';
+
+const NAMES = ['a', 'b', 'c', 'd', 'e'];
+
+interface Page {
+  organizations: { id: string; name: string }[];
+  next?: string;
+}
+
+let api: TestApi;
+let org: string;
+let users: string[];
+
+beforeAll(async () => {
+  api = await startTestApi();
+  for (const name of NAMES) await api.succeed('POST', '/organizations', { name });
+  const [first] = await api.succeed<Page['organizations']>('GET', '/organizations');
+  org = first?.id ?? '';
+  users = [...api.context.state.users.keys()];
+  for (const user of users) await api.succeed('POST', `/organizations/${org}/members`, { members: [user] });
+});
+afterAll(() => {
+  api.close();
+});
+
+const namesOf = (organizations: { name: string }[]) => organizations.map(({ name }) => name);
+
+describe('a list paged by number', () => {
+  it('is a bare array without totals', async () => {
+    const page = await api.succeed<Page['organizations']>('GET', '/organizations?page=1&per_page=2');
+    expect(namesOf(page)).toEqual(['c', 'd']);
+  });
+
+  it('says with totals where the page starts and how many there are', async () => {
+    const page = await api.succeed('GET', '/organizations?page=2&per_page=2&include_totals=true');
+    expect(page).toMatchObject({ start: 4, limit: 2, total: 5, organizations: [{ name: 'e' }] });
+  });
+
+  it('is empty beyond its end', async () => {
+    const page = await api.succeed('GET', '/organizations?page=3&per_page=2&include_totals=true');
+    expect(page).toEqual({ start: 6, limit: 2, total: 5, organizations: [] });
+  });
+});
+
+describe('a list paged by checkpoint', () => {
+  it('is walked from page to page until there is no next one', async () => {
+    const found: string[] = [];
+    let next: string | undefined;
+    do {
+      const from: string = next === undefined ? '' : `&from=${encodeURIComponent(next)}`;
+      const page = await api.succeed<Page>('GET', `/organizations?take=2${from}`);
+      found.push(...namesOf(page.organizations));
+      next = page.next;
+    } while (next !== undefined);
+    expect(found).toEqual(NAMES);
+  });
+
+  it('takes precedence over numbers and totals, which clients send along', async () => {
+    const page = await api.succeed('GET', '/organizations?take=5&per_page=50&include_totals=true');
+    expect(Object.keys(page)).toEqual(['organizations']);
+  });
+
+  it('goes on after a page’s last item although that was deleted since', async () => {
+    const other = await startTestApi();
+    for (const name of NAMES) await other.succeed('POST', '/organizations', { name });
+    const first = await other.succeed<Page>('GET', '/organizations?take=2');
+    await other.succeed('DELETE', `/organizations/${first.organizations[1]?.id ?? ''}`);
+    const second = await other.succeed<Page>('GET', `/organizations?take=2&from=${first.next ?? ''}`);
+    other.close();
+    expect(namesOf(second.organizations)).toEqual(['c', 'd']);
+  });
+
+  it('is refused for a checkpoint that is none', async () => {
+    const { status, body } = await api.call('GET', '/organizations?from=nonsense');
+    expect(status).toBe(400);
+    expect(body['message']).toBe('Invalid checkpoint: from');
+  });
+});
+
+describe('an organization’s members', () => {
+  it('name a next page after every page that is not empty', async () => {
+    const path = `/organizations/${org}/members?fields=user_id&include_fields=true&take=100`;
+    const page = await api.succeed('GET', path);
+    expect(page['members']).toHaveLength(users.length);
+    const next = String(page['next']);
+    expect(Buffer.from(next, 'base64').toString()).toMatch(
+      /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}UTC,auth0\|/,
+    );
+    expect(await api.succeed('GET', `${path}&from=${encodeURIComponent(next)}`)).toEqual({ members: [] });
+  });
+});
+
+describe('fields', () => {
+  it('are those that are named, or all but those', async () => {
+    const all = await api.succeed<Record<string, unknown>[]>('GET', `/organizations/${org}/members`);
+    expect(Object.keys(all[0] ?? {})).toEqual(['user_id', 'email', 'picture', 'name']);
+    const some = await api.succeed<object[]>('GET', `/organizations/${org}/members?fields=email,name`);
+    expect(Object.keys(some[0] ?? {})).toEqual(['email', 'name']);
+    const others = await api.succeed<object[]>(
+      'GET',
+      `/organizations/${org}/members?fields=email,picture&include_fields=false`,
+    );
+    expect(Object.keys(others[0] ?? {})).toEqual(['user_id', 'name']);
+  });
+});
