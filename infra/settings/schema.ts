@@ -39,7 +39,7 @@ const color = matching(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'expected a colour suc
 const role = only({
   /** Stands in the ID token of members who hold the role. */
   name: matching(/^[^<>]{1,50}$/, 'expected 1 to 50 characters without < and >'),
-  description: matching(/^[^<>]{1,140}$/, 'expected 1 to 140 characters without < and >'),
+  description: matching(/^[^<>]{1,140}$/, 'expected 1 to 140 characters without < and >').optional(),
   /** What holders may do through the My Organization API. */
   permissions: z
     .array(
@@ -47,6 +47,19 @@ const role = only({
         error: 'expected a scope of the My Organization API such as read:my_org:details',
       }),
       'expected a list of scopes of the My Organization API',
+    )
+    .default([]),
+  /** What holders may do through other APIs. A role's permissions are declared whole: what stands nowhere is taken away. */
+  otherPermissions: z
+    .array(
+      only({
+        api: matching(/^\S{1,600}$/, 'expected the identifier of an API'),
+        permissions: z.array(
+          matching(/^\S{1,280}$/, 'expected a permission'),
+          'expected a list of permissions',
+        ),
+      }),
+      'expected a list of APIs with permissions',
     )
     .default([]),
 });

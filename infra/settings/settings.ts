@@ -27,11 +27,17 @@ export function parseSettings(project: string, configuration: Readonly<Record<st
   const values = Object.fromEntries(
     Object.entries(configuration).map(([key, value]) => [key, TEXT_KEYS.has(key) ? value : fromJson(value)]),
   );
-  const parsed = settingsSchema.safeParse(values);
-  const faults = [...schemaFaults(parsed.error), ...findCrossReferenceFaults(values)];
-  if (!parsed.success || faults.length > 0)
-    throw new pulumi.RunError(describeFaults(project, values, faults));
-  return parsed.data;
+  const faults = findFaults(values);
+  if (faults.length > 0) throw new pulumi.RunError(describeFaults(project, values, faults));
+  return settingsSchema.parse(values);
+}
+
+/** Every fault of a configuration, by key without the namespace. */
+export function findFaults(configuration: Readonly<Record<string, unknown>>): Fault[] {
+  return [
+    ...schemaFaults(settingsSchema.safeParse(configuration).error),
+    ...findCrossReferenceFaults(configuration),
+  ];
 }
 
 /** Keys whose value is text, which must not be read as JSON: an application may be called 42. */
