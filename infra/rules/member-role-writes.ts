@@ -17,7 +17,8 @@ export const memberRoleWrites: Rule = {
           .filter((permission) => permission.api === MY_ORGANIZATION_API && writes(permission.name))
           .map((permission) => ({
             subject: name,
-            what: `Role ${name} has ${permission.name}: ${holders(model, name)} could ${scopeWords(permission.name)}`,
+            what: `Role ${name} has ${permission.name}`,
+            consequence: `${holders(model, name)} could ${scopeWords(permission.name)}`,
             fact: {
               subject: { kind: 'role' as const, name },
               property: 'permission' as const,
@@ -34,8 +35,8 @@ function holders({ organizations }: TenantModel, role: string): string {
     .map(({ name, displayName }) => displayName ?? name)
     .sort();
   const [first, second] = names;
-  if (first === undefined) return `every member of an organization who is given the role ${role}`;
+  if (first === undefined) return 'everyone who is given this role in an organization';
   const others = names.length - 1;
-  if (second === undefined) return `every ${role} of ${first}`;
-  return `every ${role} of ${first} and of ${others === 1 ? second : `${others} other organizations`}`;
+  if (second === undefined) return `everyone with this role in ${first}`;
+  return `everyone with this role in ${first} and in ${others === 1 ? second : `${others} other organizations`}`;
 }

@@ -25,6 +25,8 @@ export interface Violation {
   readonly subject: string;
   /** What is so, as a sentence without its full stop. */
   readonly what: string;
+  /** What could come of it here, where that says more than the rule's reason. */
+  readonly consequence?: string;
   /** The fact it comes from, if it comes from one. */
   readonly fact?: Pick<Fact, 'subject' | 'property' | 'item'>;
 }
