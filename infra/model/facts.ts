@@ -13,7 +13,6 @@ import type {
 
 /** Kinds of things that a model tells facts of, in the order in which they are told. */
 export const KINDS = [
-  'organization',
   'role',
   'application',
   'api',
@@ -22,6 +21,7 @@ export const KINDS = [
   'connection',
   'connection-profile',
   'user-attribute-profile',
+  'organization',
 ] as const;
 
 export type Kind = (typeof KINDS)[number];

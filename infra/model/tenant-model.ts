@@ -153,6 +153,8 @@ export interface ActionModel {
   readonly deployed?: boolean | undefined;
   /** Names only. */
   readonly secrets: readonly string[];
+  /** False in the model of a live tenant for an Action that its program does not declare. For rules only. */
+  readonly declared?: boolean | undefined;
 }
 
 /** Where users are kept, or an identity provider. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RULE_IDS } from '../rules/rule-ids';
 import { MY_ORGANIZATION_SCOPES } from './scopes';
 
 /** Strategies of enterprise connections that organization admins may be allowed to create. */
@@ -107,6 +108,13 @@ const organization = only({
   members: z.array(member, 'expected a list of members').default([]),
 });
 
+const acceptedRisk = only({
+  rule: z.enum(RULE_IDS, { error: `expected one of ${RULE_IDS.join(', ')}` }),
+  /** The role, domain, application or organization that may break the rule; everything, if there is none. */
+  subject: matching(/\S/, 'expected the name that the plan shows for the risk').optional(),
+  reason: matching(/\S.{9,}/, 'expected why this is acceptable, in a sentence'),
+});
+
 /** The stack configuration, every key of it; the key of the stack file is `<project>:<name>`. */
 export const settingsSchema = only({
   appBaseUrl: z
@@ -145,6 +153,8 @@ export const settingsSchema = only({
     .min(0, { error: 'expected 0 to 60 seconds' })
     .max(60, { error: 'expected 0 to 60 seconds' })
     .default(30),
+  /** What the rules find and the company lives with; the plan shows each with its reason. */
+  acceptedRisks: z.array(acceptedRisk, 'expected a list of accepted risks').default([]),
 });
 
 /** What the program declares, checked. */
