@@ -38,12 +38,12 @@ export async function takeInventory(
   const found: ImportedResource[] = [];
   const missing: string[] = [];
   const parents = new Map<string, string>();
-  const components = new Map<pulumi.Resource, string>();
+  const names = new Map<pulumi.Resource, string>();
 
   const observed = async (): Promise<object> => {
     pulumi.runtime.registerStackTransformation(({ resource, type, name, opts }) => {
-      if (resource instanceof pulumi.ComponentResource) components.set(resource, `${type} ${name}`);
-      const parent = opts.parent && components.get(opts.parent);
+      if (resource instanceof pulumi.ComponentResource) names.set(resource, `${type} ${name}`);
+      const parent = opts.parent && names.get(opts.parent);
       if (parent !== undefined) parents.set(`${type} ${name}`, parent);
       return undefined;
     });
@@ -56,18 +56,22 @@ export async function takeInventory(
       if (id === undefined) missing.push(`${type.slice(type.lastIndexOf(':') + 1)} ${name}`);
       else found.push({ type, name, id, ...(parent !== undefined && { parent }) });
       const known = id ?? `to be made: ${type} ${name}`;
-      return Promise.resolve({ id: known, state: { ...inputs, clientId: inputs.clientId ?? known } });
+      const computed = { clientId: known, clientSecret: '(secret)' };
+      return Promise.resolve({ id: known, state: { ...computed, ...inputs } });
     },
     look: (type, inputs) => Promise.resolve(lookUp(type, inputs, live)),
   };
   await runProgram(observed, stack, engine);
 
   const used = new Set(found.flatMap(({ parent }) => parent ?? []));
-  const parentsFirst = [...used].map((key): ImportedResource => {
+  const components = [...used].map((key): ImportedResource => {
     const at = key.indexOf(' ');
     return { type: key.slice(0, at), name: key, logicalName: key.slice(at + 1), component: true };
   });
-  return { resources: [...parentsFirst, ...found].sort(byTypeAndName), missing: missing.sort() };
+  return {
+    resources: [...components.sort(byTypeAndName), ...found.sort(byTypeAndName)],
+    missing: missing.sort(),
+  };
 }
 
 function byTypeAndName(one: ImportedResource, other: ImportedResource): number {
@@ -80,21 +84,19 @@ function lookUp(type: string, inputs: Properties, live: LiveTenant): Properties 
   switch (type) {
     case 'auth0:index/getTenant:getTenant':
       return { managementApiIdentifier: `https://${live.domain}/api/v2/` };
-    case 'auth0:index/getConnection:getConnection':
-      return { id: oneOf(live.connections, ({ name }) => name === inputs.name).id };
+    case 'auth0:index/getConnection:getConnection': {
+      const connection = live.connections.find(({ name }) => name === inputs.name);
+      if (connection === undefined) throw new Error('The tenant has none');
+      return { id: connection.id };
+    }
     case 'auth0:index/getUser:getUser': {
       const members = live.organizations.flatMap((organization) => organization.members);
       const wanted = /^email:"(.+)"$/.exec(String(inputs.query))?.[1];
-      return { id: oneOf(members, ({ email }) => email?.toLowerCase() === wanted).user_id };
+      const member = members.find(({ email }) => email?.toLowerCase() === wanted);
+      return { id: member?.user_id ?? `user ${String(wanted)}` };
     }
     default:
       // The My Organization API is looked for among the resources, so that it is imported with them.
       throw new Error(`${type} is not answered`);
   }
-}
-
-function oneOf<Item>(items: readonly Item[], matches: (item: Item) => boolean): Item {
-  const item = items.find(matches);
-  if (item === undefined) throw new Error('The tenant has none');
-  return item;
 }

@@ -14,6 +14,17 @@ export interface Extent {
   readonly actions: readonly string[];
 }
 
+/** What a stack declares is looked for in a tenant by its name. */
+export function extentOf(declared: TenantModel): Extent {
+  const namesOf = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name);
+  return {
+    applications: namesOf(declared.applications),
+    roles: namesOf(declared.roles),
+    connections: namesOf(declared.connections),
+    actions: namesOf(declared.actions),
+  };
+}
+
 /**
  * Makes the model of a live tenant: the My Organization API and whatever has to do with it, what organizations use, what
  * runs after a login, and what is named.
