@@ -20,7 +20,7 @@ export function textDifference(before: string, after: string): string[] {
 function linesByHeading(text: string): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   let heading = 'the start';
-  for (const line of text.split('\n')) {
+  for (const line of text.split('\n').filter((each) => each !== '')) {
     if (line.startsWith('## ')) heading = line.slice(3);
     const group = groups.get(heading);
     if (group) group.push(line);

@@ -56,8 +56,9 @@ export function tellChanges(
   const told = changes.flatMap((change): ToldChange[] => {
     const state = change.property === 'exists' ? undefined : whole.get(subjectKey(change.subject));
     if (state === 'gone') return [];
-    const sentence = state === 'new' ? sentenceOfNew(change) : changeSentence(change);
     const finding = change.after === undefined ? undefined : byFact.get(factKey(change));
+    // Below the heading of what is new, its facts are told as they are; a risk stands alone and has to name it.
+    const sentence = state === 'new' ? (finding?.what ?? statement(change)) : changeSentence(change);
     const risk = finding ? riskOf(finding) : state === 'new' ? undefined : changeRisk(change, model);
     return [{ subject: change.subject, sentence, ...(risk && { risk }) }];
   });
@@ -87,10 +88,7 @@ const riskOf = ({ rule, consequence, accepted }: Finding): ToldChange['risk'] =>
   accepted,
 });
 
-/** Below the heading of what is new, its facts are told as they are; a risk stands alone and has to name it. */
-function sentenceOfNew(change: Change): string {
-  return stateSentence({ ...change, value: change.after ?? null });
-}
+const statement = (change: Change): string => stateSentence({ ...change, value: change.after ?? null });
 
 const subjectKey = ({ kind, name }: Subject): string => `${kind}\n${name}`;
 
