@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LOGIN_ACTION_NAME } from '../../../infra/login-action';
 import { parseStack } from '../apply/stack-file';
 import type { TenantAccess } from '../live-tenant/credentials';
-import { extentOf, modelOfLiveTenant } from '../live-tenant/live-model';
+import { modelOfLiveTenant } from '../live-tenant/live-model';
 import type { LiveTenant } from '../live-tenant/live-tenant';
 import { readTenant } from '../live-tenant/read-tenant';
 import type { ActionRecord } from '../live-tenant/records';
@@ -72,7 +72,7 @@ export async function runAdopt(
       stack: name,
       declared,
       notes: [...(stackFile.kept === undefined ? described.notes : []), ...renamed(recognised.action)],
-      firstUp: firstUp(modelOfLiveTenant(withOurName(live, recognised.action), extentOf(declared)), declared),
+      firstUp: firstUp(modelOfLiveTenant(withOurName(live, recognised.action), declared), declared),
       missing,
       imported: resources.filter(({ component }) => component !== true).length,
       files,

@@ -1,7 +1,8 @@
 import { compare } from '../../../infra/model/compare';
+import { evaluate } from '../../../infra/rules/evaluate';
 import { readTenant, type ReadOptions } from '../live-tenant/read-tenant';
 import type { TenantAccess } from '../live-tenant/credentials';
-import { extentOf, modelOfLiveTenant } from '../live-tenant/live-model';
+import { modelOfLiveTenant } from '../live-tenant/live-model';
 import type { Stack } from '../apply/stack-file';
 import { declareStack } from '../plan/declared-stack';
 import { divide } from './divide';
@@ -22,19 +23,21 @@ export async function runDrift(
   print: (text: string) => void,
   options: Pick<ReadOptions, 'retries'> = {},
 ): Promise<number> {
-  const { model: declared } = await declareStack(stack);
+  const { model: declared, acceptedRisks } = await declareStack(stack);
   const known = new Set(declared.organizations.map(({ name }) => name));
   const tenant = await readTenant(access, { ...options, organizations: (name) => known.has(name) });
-  const live = modelOfLiveTenant(tenant, extentOf(declared));
-  const { drift, byAdmins } = divide(compare(declared, live), live);
+  const live = modelOfLiveTenant(tenant, declared);
+  const findings = evaluate(live, acceptedRisks);
+  const { drift, byAdmins, accepted } = divide(compare(declared, live), findings);
   const title = `The tenant ${tenant.domain}, compared with Pulumi.${stack.name}.yaml`;
   print(
     [
       drift.length === 0
         ? `${title}: as declared.`
         : `${title}: changed by hand. \`pulumi up\` changes back what it manages; what is meant to stay belongs in the stack file.`,
-      ...section('Changed by hand', tell(drift, live)),
-      ...section('Changed by organizations’ own admins, who may', tell(byAdmins, live)),
+      ...section('Changed by hand', tell(drift, live, findings)),
+      ...section('Accepted in the stack file', tell(accepted, live, [])),
+      ...section('Changed by organizations’ own admins, who may', tell(byAdmins, live, [])),
       ...section('Organizations that this stack does not declare', listed(tenant.otherOrganizations)),
     ].join('\n'),
   );

@@ -6,40 +6,26 @@ import { connectionProfileOf, userAttributeProfileOf } from './live-profiles';
 import type { LiveTenant } from './live-tenant';
 import type { ActionRecord } from './records';
 
-/** Names of things that belong to the model although the tenant alone doesn't show that. */
-export interface Extent {
-  readonly applications: readonly string[];
-  readonly roles: readonly string[];
-  readonly connections: readonly string[];
-  readonly actions: readonly string[];
-}
-
-/** What a stack declares is looked for in a tenant by its name. */
-export function extentOf(declared: TenantModel): Extent {
-  const namesOf = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name);
-  return {
-    applications: namesOf(declared.applications),
-    roles: namesOf(declared.roles),
-    connections: namesOf(declared.connections),
-    actions: namesOf(declared.actions),
-  };
-}
-
 /**
  * Makes the model of a live tenant: the My Organization API and whatever has to do with it, what organizations use, what
- * runs after a login, and what is named.
+ * runs after a login, and what a stack declares, which is looked for by its name.
  */
-export function modelOfLiveTenant(live: LiveTenant, named: Extent): TenantModel {
+export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): TenantModel {
+  const named = {
+    applications: namesOf(declared.applications),
+    roles: namesOf(declared.roles),
+    actions: namesOf(declared.actions),
+  };
   const api = live.api?.identifier;
   const granted = new Set(live.grants.map(({ client_id }) => client_id));
   const clients = live.clients.filter(
     ({ client_id, name, my_organization_configuration: configuration }) =>
-      configuration || granted.has(client_id) || named.applications.includes(name),
+      configuration || granted.has(client_id) || named.applications.has(name),
   );
   const applications = clients.map((client) => applicationOf(live, client));
   const organizations = live.organizations.map((organization) => organizationOf(live, organization));
   const usedConnections = new Set([
-    ...named.connections,
+    ...namesOf(declared.connections),
     ...applications.flatMap(({ connections }) => connections),
     ...organizations.flatMap(({ connections }) => connections.map(({ name }) => name)),
   ]);
@@ -73,7 +59,7 @@ export function modelOfLiveTenant(live: LiveTenant, named: Extent): TenantModel 
     roles: live.roles
       .filter(
         ({ name, permissions }) =>
-          named.roles.includes(name) ||
+          named.roles.has(name) ||
           permissions.some(({ resource_server_identifier: identifier }) => identifier === api),
       )
       .map(({ name, description, permissions }) => ({
@@ -84,6 +70,7 @@ export function modelOfLiveTenant(live: LiveTenant, named: Extent): TenantModel 
           name: permission_name,
         })),
       })),
+    adminRole: declared.adminRole,
     applications,
     connectionProfiles: live.connectionProfiles
       .filter(({ name }) => usedProfiles.has(name))
@@ -96,8 +83,8 @@ export function modelOfLiveTenant(live: LiveTenant, named: Extent): TenantModel 
       afterLogin: live.afterLogin.flatMap((bound) => live.actions.find(({ id }) => id === bound)?.name ?? []),
     },
     actions: live.actions
-      .filter(({ id, name }) => live.afterLogin.includes(id) || named.actions.includes(name))
-      .map(actionOf),
+      .filter(({ id, name }) => live.afterLogin.includes(id) || named.actions.has(name))
+      .map((action) => ({ ...actionOf(action), declared: named.actions.has(action.name) })),
     connections: live.connections
       .filter(({ name }) => usedConnections.has(name))
       .map(({ name, strategy, options }) => ({
@@ -127,3 +114,6 @@ function withoutHost({ domain }: LiveTenant, identifier: string): string {
   const host = `https://${domain}/`;
   return identifier.startsWith(host) ? `https://{domain}/${identifier.slice(host.length)}` : identifier;
 }
+
+const namesOf = (things: readonly { readonly name: string }[]): ReadonlySet<string> =>
+  new Set(things.map(({ name }) => name));
