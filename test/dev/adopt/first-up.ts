@@ -49,9 +49,10 @@ export function firstUp(live: TenantModel, declared: TenantModel): FirstUp {
     undeclared.has(subjectOf(change)) ||
     NEVER_UPDATED.has(change.property) ||
     (change.after === undefined && (ONE_BY_ONE.has(change.property) || grants.has(grantOf(change))));
+  const there = all.filter((change) => !made.has(subjectOf(change)));
   return {
-    changes: all.filter((change) => !made.has(subjectOf(change)) && !staysAsItIs(change)),
-    untouched: all.filter(
+    changes: there.filter((change) => !staysAsItIs(change)),
+    untouched: there.filter(
       (change) => staysAsItIs(change) && (change.property === 'exists' || !undeclared.has(subjectOf(change))),
     ),
   };

@@ -38,15 +38,30 @@ function leaveOut(configuration: Configuration, { path, problem }: Fault): strin
   return `${setting} can’t be ${value} (${problem}): the default is declared instead.`;
 }
 
-/** `organizations acme, members jo@acme.example` */
+/** What items of a configuration's lists are called. */
+const ITEMS: Readonly<Record<string, string>> = {
+  allowedStrategies: 'allowed strategy',
+  connections: 'connection',
+  domains: 'domain',
+  members: 'member',
+  organizations: 'organization',
+  otherPermissions: 'API',
+  permissions: 'permission',
+  roles: 'role',
+};
+
+/** `Organization acme, member jo@acme.example` */
 function placeOf(configuration: Configuration, path: readonly PropertyKey[]): string {
   let value: unknown = configuration;
-  const words = path.map((part) => {
+  let list = '';
+  const words = path.flatMap((part) => {
     value = childOf(value, part);
-    if (typeof part !== 'number') return ` ${String(part)}`;
-    return ` ${labelOf(value)},`;
+    if (typeof part === 'number') return [`${ITEMS[list] ?? list} ${labelOf(value)}`];
+    list = String(part);
+    return [];
   });
-  return words.join('').trim().replace(/,$/, '');
+  const place = words.join(', ');
+  return `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
 }
 
 function labelOf(value: unknown): string {

@@ -58,6 +58,10 @@ function reasonOf(access: TenantAccess, error: unknown): string {
   }
   if (error instanceof ManagementError && error.statusCode !== undefined) return answered(access, error);
   if (error instanceof ManagementTimeoutError) return 'it does not answer in time';
+  if (error instanceof z.ZodError) {
+    const { path, message } = error.issues[0] ?? { path: [], message: '' };
+    return `its answers are none of Auth0’s Management API (${path.join('.')}: ${message}); check the domain`;
+  }
   const code = cause.map((one) => codeSchema.safeParse(one).data?.code).find((one) => one !== undefined);
   const known = code && UNREACHABLE[code];
   return known ?? cause.at(-1)?.message ?? String(error);
