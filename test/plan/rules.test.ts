@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { TenantModel } from '../../infra/model/tenant-model';
 import { evaluate, idle } from '../../infra/rules/evaluate';
@@ -179,6 +181,14 @@ describe.each(RULE_IDS)('the rule %s', (rule) => {
     expect(id).toBe(rule);
     expect(['high', 'medium', 'low']).toContain(severity);
     for (const text of [title, reason, remedy]) expect(text).toMatch(/^\S.{15,}[^.]$/);
+  });
+});
+
+describe('the list of rules in the documentation', () => {
+  it('is that of the rules', () => {
+    const text = readFileSync(resolve(__dirname, '../../infra/rules/README.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| `([\w-]+)` +\| (\w+) +\| (.+?) +\|$/gm)].map(([, ...cells]) => cells);
+    expect(rows).toEqual(RULE_IDS.map((id) => [id, RULES[id].severity, RULES[id].title]));
   });
 });
 
