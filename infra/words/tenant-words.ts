@@ -1,4 +1,4 @@
-import type { PROPERTIES, FactValue } from '../model/facts';
+import type { PROPERTIES, FactValue } from '../model/fact';
 import { scopeWords } from '../rules/scope-words';
 import { apiName } from './names';
 import { existence, named, several, single, toggle, type Phrase } from './phrase';
