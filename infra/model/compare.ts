@@ -1,4 +1,5 @@
-import { factsOf, type Fact, type FactValue, type Subject } from './facts';
+import type { Fact, FactValue, Subject } from './fact';
+import { factsOf } from './facts';
 import type { TenantModel } from './tenant-model';
 
 /** What differs between two models of a tenant in one respect. */

@@ -1,5 +1,5 @@
 import type { Change } from './compare';
-import type { Property } from './facts';
+import type { Property } from './fact';
 
 /** First values, which the program never sets again. */
 const FIRST_VALUES: ReadonlySet<Property> = new Set([

@@ -18,7 +18,7 @@ import { stackResources, type PolicyResources } from './stack-resources';
 export function policies(readSettings: () => Settings): StackValidationPolicy[] {
   return Object.values(RULES).map((rule) => ({
     name: rule.id,
-    description: `${rule.title}: ${rule.reason}.`,
+    description: `${rule.title}.`,
     severity: rule.severity,
     enforcementLevel: rule.severity === 'high' ? 'mandatory' : 'advisory',
     remediationSteps: rule.remedy,

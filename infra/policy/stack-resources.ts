@@ -9,7 +9,8 @@ export type PolicyResources = readonly Pick<
 
 /**
  * The provider's resources in a stack, as a policy gets them, for the model. In a preview some values can't be known
- * yet, which the policy SDK tells by throwing when they are read: these are left out.
+ * yet, which the policy SDK tells by throwing when they are read: these are left out, and so are nulls, which stand for
+ * inputs that were not given.
  */
 export function stackResources(resources: PolicyResources): StackResource[] {
   return resources
@@ -32,7 +33,7 @@ function known(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.keys(value).flatMap((key): [string, unknown][] => {
     const part = read(value, key);
-    return part === UNKNOWN ? [] : [[key, known(part)]];
+    return part === UNKNOWN || part === null ? [] : [[key, known(part)]];
   });
   return Array.isArray(value) ? entries.map(([, part]) => part) : Object.fromEntries(entries);
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../model/facts';
+import type { Fact } from '../model/fact';
 import type { TenantModel } from '../model/tenant-model';
 import type { RuleId } from './rule-ids';
 

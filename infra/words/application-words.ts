@@ -1,4 +1,4 @@
-import type { PROPERTIES } from '../model/facts';
+import type { PROPERTIES } from '../model/fact';
 import { apiName } from './names';
 import { duration, existence, named, several, single, toggle, type Phrase } from './phrase';
 

@@ -7,8 +7,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*<[\]|~]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/(?<!\w)_|_(?!\w)/g, '\\_')
-    .replace(/(?<!\w)@(?=\w)/g, '&#64;')
-    .replace(/(?<!\w)#(?=\d+\b)/g, '&#35;');
+    .replace(/(?<!\w)#(?=\d{1,5}\b)/g, '&#35;')
+    .replace(/(?<!\w)@(?=\w)/g, '&#64;');
 }
 
 /** A sentence without its full stop, as Markdown with it. */

@@ -1,4 +1,4 @@
-import type { Kind, Subject } from '../model/facts';
+import type { Kind, Subject } from '../model/fact';
 
 /** What a person calls an API. */
 export function apiName(identifier: string): string {

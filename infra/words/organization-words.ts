@@ -1,4 +1,4 @@
-import type { FactValue, PROPERTIES } from '../model/facts';
+import type { FactValue, PROPERTIES } from '../model/fact';
 import { existence, several, single, type Phrase } from './phrase';
 
 const orDefault = (value: FactValue): string => (value === null ? "Auth0's default" : String(value));

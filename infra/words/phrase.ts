@@ -1,4 +1,4 @@
-import type { FactValue } from '../model/facts';
+import type { FactValue } from '../model/fact';
 
 /** How facts of one property are told. Sentences come without their full stop. */
 export interface Phrase {

@@ -1,5 +1,5 @@
 import type { Change } from '../model/compare';
-import type { Fact, Kind } from '../model/facts';
+import type { Fact, Kind } from '../model/fact';
 import { applicationWords } from './application-words';
 import { subjectName } from './names';
 import { organizationWords } from './organization-words';

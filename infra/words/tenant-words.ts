@@ -1,4 +1,4 @@
-import type { PROPERTIES, FactValue } from '../model/facts';
+import type { PROPERTIES, FactValue } from '../model/fact';
 import { scopeWords } from '../rules/scope-words';
 import { apiName } from './names';
 import { existence, named, several, single, toggle, type Phrase } from './phrase';
@@ -18,7 +18,11 @@ const need = named({ none: 'no', optional: 'if the admin wants', required: 'yes'
 /** How a role's facts are told. */
 export const roleWords: Words<'role'> = {
   exists: existence,
-  description: single('description', (text) => `It is described as: ${text}`),
+  description: single(
+    'description',
+    (text) => `It is described as: ${text}`,
+    (value) => (value === null ? 'nothing' : String(value)),
+  ),
   permission: several(
     (item) => {
       const { api, scope } = permissionParts(item);

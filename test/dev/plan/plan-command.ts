@@ -1,5 +1,6 @@
 import { evaluate } from '../../../infra/rules/evaluate';
 import { SEVERITIES } from '../../../infra/rules/rule';
+import { escapeMarkdown } from '../../../infra/words/markdown';
 import { declareStack, type DeclaredStack } from './declared-stack';
 import { declareEarlierStacks, earlierStackNames } from './earlier-stacks';
 import { Commit } from './git';
@@ -46,9 +47,9 @@ function writePlans(
     if (stacks.length === 1) print(text);
     print(`${planFile(declared.name)} ${written ? 'is written' : 'was up to date'}: ${summary(declared)}`);
   }
-  for (const { file, remove } of stack === undefined ? orphanedPlans(root) : []) {
-    remove();
-    print(`${file} is removed: its stack has no file any more`);
+  for (const plan of stack === undefined ? orphanedPlans(root) : []) {
+    plan.remove();
+    print(`${plan.file} is removed: its stack has no file any more`);
   }
   return 0;
 }
@@ -88,7 +89,7 @@ async function printDifference(
 ): Promise<number> {
   const now = stackNames(root);
   const wanted = stack === undefined ? [...new Set([...now, ...earlierStackNames(commit)])].sort() : [stack];
-  const before = await declareEarlierStacks(commit, wanted);
+  const { stacks: before, note } = await declareEarlierStacks(commit, wanted);
   // A stack that neither side has is told by reading its file.
   const there = wanted.filter(
     (name) => now.includes(name) || !before.some((earlier) => earlier.name === name),
@@ -107,6 +108,7 @@ async function printDifference(
       ? 'Nothing changes in any tenant.'
       : fitted(['## What changes in the tenant', '', ...lines]),
   );
+  if (note !== undefined) print(`\n_${escapeMarkdown(note)}_`);
   const limit = failOn === undefined ? -1 : SEVERITIES.indexOf(failOn);
   return differences.some(({ severities }) => severities.some((one) => SEVERITIES.indexOf(one) <= limit))
     ? 2

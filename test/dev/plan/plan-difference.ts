@@ -1,4 +1,4 @@
-import { KINDS, type Subject } from '../../../infra/model/facts';
+import { KINDS, type Subject } from '../../../infra/model/fact';
 import { SEVERITIES, type Severity } from '../../../infra/rules/rule';
 import { escapeMarkdown, sentence as line } from '../../../infra/words/markdown';
 import { subjectName } from '../../../infra/words/names';

@@ -1,4 +1,5 @@
-import { factsOf, type Fact } from '../../../infra/model/facts';
+import type { Fact } from '../../../infra/model/fact';
+import { factsOf } from '../../../infra/model/facts';
 import { evaluate, idle, type Finding } from '../../../infra/rules/evaluate';
 import { escapeMarkdown, sentence } from '../../../infra/words/markdown';
 import { subjectName } from '../../../infra/words/names';

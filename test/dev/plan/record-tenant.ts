@@ -14,7 +14,7 @@ export interface DeclaredTenant {
 }
 
 /** Organizations that are declared at once: Pulumi holds all that is in flight in memory, many times over. */
-const AT_ONCE = 50;
+const AT_ONCE = 25;
 
 /** Answers of data sources, as far as the program uses them. */
 const LOOKUPS: Readonly<Record<string, (inputs: Properties) => Properties>> = {

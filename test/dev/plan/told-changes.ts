@@ -1,5 +1,5 @@
 import { compare, type Change } from '../../../infra/model/compare';
-import type { Fact, Subject } from '../../../infra/model/facts';
+import type { Fact, Subject } from '../../../infra/model/fact';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 import { changeRisk } from '../../../infra/rules/change-risk';
 import { evaluate, type Finding } from '../../../infra/rules/evaluate';
