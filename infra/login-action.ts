@@ -1,6 +1,9 @@
 import * as auth0 from '@pulumi/auth0';
 import { actionCode } from './action-code';
 
+/** The Action's name in the tenant. */
+export const LOGIN_ACTION_NAME = 'add organization roles';
+
 /**
  * Declares the Action that puts a member's roles into the ID token, and binds it to the end of the login flow. Other
  * Actions in the flow are left as they are, which the provider's plural `TriggerActions` would unbind.
@@ -10,7 +13,7 @@ import { actionCode } from './action-code';
  */
 export function declareLoginAction(claimNamespace: string): void {
   const action = new auth0.Action('add-organization-roles', {
-    name: 'add organization roles',
+    name: LOGIN_ACTION_NAME,
     code: actionCode('add-organization-roles'),
     runtime: 'node22',
     deploy: true,

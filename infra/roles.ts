@@ -12,19 +12,18 @@ export function declareRoles(settings: readonly RoleSettings[], api: auth0.Resou
   return new Map(settings.map((role) => [role.name, declareRole(role, api)]));
 }
 
-function declareRole(
-  { name, description, permissions }: RoleSettings,
-  api: auth0.ResourceServer,
-): auth0.Role {
+function declareRole(settings: RoleSettings, api: auth0.ResourceServer): auth0.Role {
+  const { name, description } = settings;
   const role = new auth0.Role(name, { name, description });
-  if (permissions.length > 0) {
-    new auth0.RolePermissions(name, {
-      roleId: role.id,
-      permissions: permissions.map((permission) => ({
-        name: permission,
-        resourceServerIdentifier: api.identifier,
-      })),
-    });
-  }
+  const permissions = [
+    ...settings.permissions.map((permission) => ({
+      name: permission,
+      resourceServerIdentifier: api.identifier,
+    })),
+    ...settings.otherPermissions.flatMap((other) =>
+      other.permissions.map((permission) => ({ name: permission, resourceServerIdentifier: other.api })),
+    ),
+  ];
+  if (permissions.length > 0) new auth0.RolePermissions(name, { roleId: role.id, permissions });
   return role;
 }

@@ -12,12 +12,20 @@ export interface Fault {
  *
  * @param project the project's name, which is the namespace of its configuration keys
  * @param configuration the configuration that the faults were found in, for the values
+ * @param lineOf finds the line of a fault in the stack file; the lines are told and order the list
  */
-export function describeFaults(project: string, configuration: unknown, faults: readonly Fault[]): string {
+export function describeFaults(
+  project: string,
+  configuration: unknown,
+  faults: readonly Fault[],
+  lineOf: (path: Fault['path']) => number | undefined = () => undefined,
+): string {
   const lines = faults.map(({ path, problem }) => {
     const value = valueAt(configuration, path);
     const given = value === undefined ? 'missing' : JSON.stringify(value);
-    return `  ${project}:${keyOf(path)} is ${problem.startsWith('not ') ? problem : `${given}, ${problem}`}`;
+    const line = lineOf(path);
+    const place = line === undefined ? '' : `line ${line}: `;
+    return `  ${place}${project}:${keyOf(path)} is ${problem.startsWith('not ') ? problem : `${given}, ${problem}`}`;
   });
   const collator = new Intl.Collator('en', { numeric: true });
   const count = lines.length === 1 ? '1 fault' : `${lines.length} faults`;

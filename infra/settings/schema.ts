@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RULE_IDS } from '../rules/rule-ids';
 import { MY_ORGANIZATION_SCOPES } from './scopes';
 
 /** Strategies of enterprise connections that organization admins may be allowed to create. */
@@ -39,7 +40,7 @@ const color = matching(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'expected a colour suc
 const role = only({
   /** Stands in the ID token of members who hold the role. */
   name: matching(/^[^<>]{1,50}$/, 'expected 1 to 50 characters without < and >'),
-  description: matching(/^[^<>]{1,140}$/, 'expected 1 to 140 characters without < and >'),
+  description: matching(/^[^<>]{1,140}$/, 'expected 1 to 140 characters without < and >').optional(),
   /** What holders may do through the My Organization API. */
   permissions: z
     .array(
@@ -47,6 +48,19 @@ const role = only({
         error: 'expected a scope of the My Organization API such as read:my_org:details',
       }),
       'expected a list of scopes of the My Organization API',
+    )
+    .default([]),
+  /** What holders may do through other APIs. A role's permissions are declared whole: what stands nowhere is taken away. */
+  otherPermissions: z
+    .array(
+      only({
+        api: matching(/^\S{1,600}$/, 'expected the identifier of an API'),
+        permissions: z.array(
+          matching(/^\S{1,280}$/, 'expected a permission'),
+          'expected a list of permissions',
+        ),
+      }),
+      'expected a list of APIs with permissions',
     )
     .default([]),
 });
@@ -94,6 +108,13 @@ const organization = only({
   members: z.array(member, 'expected a list of members').default([]),
 });
 
+const acceptedRisk = only({
+  rule: z.enum(RULE_IDS, { error: `expected one of ${RULE_IDS.join(', ')}` }),
+  /** The role, domain, application or organization that may break the rule; everything, if there is none. */
+  subject: matching(/\S/, 'expected the name that the plan shows for the risk').optional(),
+  reason: matching(/\S.{9,}/, 'expected why this is acceptable, in a sentence'),
+});
+
 /** The stack configuration, every key of it; the key of the stack file is `<project>:<name>`. */
 export const settingsSchema = only({
   appBaseUrl: z
@@ -132,6 +153,8 @@ export const settingsSchema = only({
     .min(0, { error: 'expected 0 to 60 seconds' })
     .max(60, { error: 'expected 0 to 60 seconds' })
     .default(30),
+  /** What the rules find and the company lives with; the plan shows each with its reason. */
+  acceptedRisks: z.array(acceptedRisk, 'expected a list of accepted risks').default([]),
 });
 
 /** What the program declares, checked. */

@@ -21,17 +21,28 @@ export function readSettings(): Settings {
  *
  * @param project the project's name, which is the namespace of its configuration keys
  * @param configuration value by key without the namespace, as Pulumi hands them over: text, or JSON for anything else
+ * @param lineOf finds the line of a fault in the file that the configuration was read from
  * @throws pulumi.RunError whose message lists every fault with its key, its value and what would be right
  */
-export function parseSettings(project: string, configuration: Readonly<Record<string, string>>): Settings {
+export function parseSettings(
+  project: string,
+  configuration: Readonly<Record<string, string>>,
+  lineOf?: (path: Fault['path']) => number | undefined,
+): Settings {
   const values = Object.fromEntries(
     Object.entries(configuration).map(([key, value]) => [key, TEXT_KEYS.has(key) ? value : fromJson(value)]),
   );
-  const parsed = settingsSchema.safeParse(values);
-  const faults = [...schemaFaults(parsed.error), ...findCrossReferenceFaults(values)];
-  if (!parsed.success || faults.length > 0)
-    throw new pulumi.RunError(describeFaults(project, values, faults));
-  return parsed.data;
+  const faults = findFaults(values);
+  if (faults.length > 0) throw new pulumi.RunError(describeFaults(project, values, faults, lineOf));
+  return settingsSchema.parse(values);
+}
+
+/** Every fault of a configuration, by key without the namespace. */
+export function findFaults(configuration: Readonly<Record<string, unknown>>): Fault[] {
+  return [
+    ...schemaFaults(settingsSchema.safeParse(configuration).error),
+    ...findCrossReferenceFaults(configuration),
+  ];
 }
 
 /** Keys whose value is text, which must not be read as JSON: an application may be called 42. */

@@ -1,14 +1,18 @@
-import { readStack } from './apply/stack-file';
-import { planText } from './plan/plan-text';
-import { recordTenant } from './plan/record-tenant';
+import { runPlan } from './plan/plan-command';
+import { planOptions, USAGE } from './plan/plan-options';
 
-/** Prints the tenant that a stack file resolves to: `npm run plan -- <stack>`, which is `dev` if none is named. */
-async function plan(stackName = 'dev'): Promise<void> {
-  const tenant = await recordTenant(readStack(stackName));
-  console.log(`Stack ${stackName}: ${tenant.resources.length} resources\n\n${planText(tenant)}`);
+/** What each stack declares, in plain words: see {@link USAGE}. */
+async function plan(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return;
+  }
+  process.exitCode = await runPlan(process.cwd(), planOptions(args), (text) => {
+    console.log(text);
+  });
 }
 
-plan(process.argv[2]).catch((error: unknown) => {
+plan(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 });

@@ -113,7 +113,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an unknown key',
       { ...CONFIGURATION, organisations: [] },
-      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway',
+      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway, acceptedRisks',
     ],
     [
       'an unknown key inside',
@@ -264,6 +264,16 @@ describe('a fault is told with its key, its value and what would be right', () =
       'a leeway of over a minute',
       { ...CONFIGURATION, refreshTokenLeeway: 61 },
       'refreshTokenLeeway is 61, expected 0 to 60 seconds',
+    ],
+    [
+      'an accepted risk without a reason',
+      { ...CONFIGURATION, acceptedRisks: [{ rule: 'unproven-domain', reason: 'ok' }] },
+      'acceptedRisks[0].reason is "ok", expected why this is acceptable, in a sentence',
+    ],
+    [
+      'an accepted risk of an unknown rule',
+      { ...CONFIGURATION, acceptedRisks: [{ rule: 'unproven-domains', reason: 'They told us so' }] },
+      'acceptedRisks[0].rule is "unproven-domains", expected one of machine-access, member-role-writes, open-membership, open-user-access, organization-not-required, organization-without-admin, plain-text-secret, public-mail-domain, static-refresh-tokens, undeclared-action, unproven-domain, unsafe-callback, unsafe-grant-type, wide-grant',
     ],
   ])('%s', (_, configuration, line) => {
     expect(faultsOf(configuration)).toContain(`  tenantry:${line}`);

@@ -22,28 +22,50 @@ export interface Stack {
  * Reads a stack's configuration from `Pulumi.<name>.yaml`, as the Pulumi command does.
  *
  * @param overrides values that replace the file's, by key without the namespace
- * @throws Error when the stack has no file, or one with encrypted values: their key is with Pulumi, not with us
+ * @throws Error as {@link parseStack} does, and when the stack has no file
  */
 export function readStack(name: string, overrides: Readonly<Record<string, string>> = {}): Stack {
-  const project = projectSchema.parse(readYaml('Pulumi.yaml')).name;
-  const file = `Pulumi.${name}.yaml`;
-  const { config } = stackSchema.parse(readYaml(file));
-  const configuration = Object.entries(config).map(([key, value]) => {
-    if (secureSchema.safeParse(value).success) {
-      throw new Error(`${file}: ${key} is encrypted; only the pulumi command can decrypt it`);
-    }
-    return [key, typeof value === 'string' ? value : JSON.stringify(value)] as const;
-  });
-  const replaced = Object.entries(overrides).map(([key, value]) => [`${project}:${key}`, value] as const);
-  return { project, name, configuration: Object.fromEntries([...configuration, ...replaced]) };
+  const stack = parseStack(name, readText(`Pulumi.${name}.yaml`));
+  const replaced = Object.entries(overrides).map(
+    ([key, value]) => [`${stack.project}:${key}`, value] as const,
+  );
+  return { ...stack, configuration: { ...stack.configuration, ...Object.fromEntries(replaced) } };
 }
 
-function readYaml(file: string): unknown {
-  let text: string;
+/**
+ * Reads a stack's configuration from the text of its file. Encrypted values of other namespaces are left out: they are
+ * settings of the provider, which the program does not read.
+ *
+ * @throws Error when the file is no YAML, or encrypts a value of the program's: its key is with Pulumi, not with us
+ */
+export function parseStack(name: string, text: string): Stack {
+  const project = projectSchema.parse(parseYaml('Pulumi.yaml', readText('Pulumi.yaml'))).name;
+  const file = `Pulumi.${name}.yaml`;
+  const { success, data } = stackSchema.safeParse(parseYaml(file, text) ?? {});
+  if (!success) throw new Error(`${file} has to have its settings under config`);
+  const configuration = Object.entries(data.config).flatMap(([key, value]) => {
+    if (!secureSchema.safeParse(value).success) {
+      return [[key, typeof value === 'string' ? value : JSON.stringify(value)] as const];
+    }
+    if (!key.startsWith(`${project}:`)) return [];
+    throw new Error(`${file}: ${key} is encrypted; only the pulumi command can decrypt it`);
+  });
+  return { project, name, configuration: Object.fromEntries(configuration) };
+}
+
+function parseYaml(file: string, text: string): unknown {
   try {
-    text = readFileSync(join(ROOT, file), 'utf8');
+    return parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${file} is no YAML: ${reason.trimEnd()}`, { cause });
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(join(ROOT, file), 'utf8');
   } catch (cause) {
     throw new Error(`There is no ${file}`, { cause });
   }
-  return parse(text);
 }

@@ -1,23 +1,20 @@
 import { program } from '../../../infra/program';
-import { runProgram, type Engine, type Properties } from '../apply/run-program';
+import type { StackResource } from '../../../infra/model/stack-resource';
+import { runProgram, type Engine, type Program, type Properties } from '../apply/run-program';
 import type { Stack } from '../apply/stack-file';
-
-/** A resource that the program declares. */
-export interface DeclaredResource {
-  /** `Client`, `OrganizationMember`. */
-  readonly type: string;
-  /** The name by which Pulumi knows it, unique among its type. */
-  readonly name: string;
-  /** As declared; what only a tenant can tell stands in braces: `{Role admin}` is the identifier of that role. */
-  readonly inputs: Properties;
-}
 
 /** The tenant that a stack's configuration resolves to. */
 export interface DeclaredTenant {
-  /** Sorted by type, then by name. */
-  readonly resources: readonly DeclaredResource[];
+  /**
+   * Sorted by type, then by name. In inputs, what only a tenant can tell stands in braces: `{Role admin}` is the
+   * identifier of that role.
+   */
+  readonly resources: readonly StackResource[];
   readonly outputs: Properties;
 }
+
+/** Organizations that are declared at once: Pulumi holds all that is in flight in memory, many times over. */
+const AT_ONCE = 25;
 
 /** Answers of data sources, as far as the program uses them. */
 const LOOKUPS: Readonly<Record<string, (inputs: Properties) => Properties>> = {
@@ -39,17 +36,18 @@ const COMPUTED: Readonly<Record<string, (name: string) => Properties>> = {
 
 /**
  * Runs the program against nothing and records what it declares: no tenant, no network, no Pulumi command.
+ * Organizations know nothing of each other, so the program is run on some of them at a time.
  *
+ * @param declare the program, if it is not this checkout's
  * @throws Error listing the configuration's faults
  */
-export async function recordTenant(stack: Stack): Promise<DeclaredTenant> {
-  const resources: DeclaredResource[] = [];
+export async function recordTenant(stack: Stack, declare: Program = program): Promise<DeclaredTenant> {
+  const resources = new Map<string, StackResource>();
   const engine: Engine = {
     create: (token, name, inputs) => {
       const type = token.slice(token.lastIndexOf(':') + 1);
-      resources.push({ type, name, inputs });
-      const id = `{${type} ${name}}`;
-      return Promise.resolve({ id, state: { ...inputs, ...COMPUTED[type]?.(name) } });
+      resources.set(`${type} ${name}`, { type, name, inputs, references: referencesOf(inputs) });
+      return Promise.resolve({ id: `{${type} ${name}}`, state: { ...inputs, ...COMPUTED[type]?.(name) } });
     },
     look: (token, inputs) => {
       const answer = LOOKUPS[token];
@@ -57,11 +55,60 @@ export async function recordTenant(stack: Stack): Promise<DeclaredTenant> {
       return Promise.resolve(answer(inputs));
     },
   };
-  const outputs = await runProgram(program, stack, engine);
-  return { resources: resources.sort(byTypeAndName), outputs };
+  let outputs: Properties = {};
+  for (const part of partsOf(stack))
+    outputs = await withoutStackTraces(() => runProgram(declare, part, engine));
+  const sorted = [...resources].sort(([one], [other]) => (one < other ? -1 : 1));
+  return { resources: sorted.map(([, resource]) => resource), outputs };
 }
 
-function byTypeAndName(one: DeclaredResource, other: DeclaredResource): number {
-  const [a, b] = [`${one.type} ${one.name}`, `${other.type} ${other.name}`];
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The stack, with some of its organizations at a time. */
+function partsOf(stack: Stack): Stack[] {
+  const key = `${stack.project}:organizations`;
+  const organizations = listIn(stack.configuration[key]);
+  if (organizations.length <= AT_ONCE) return [stack];
+  return Array.from({ length: Math.ceil(organizations.length / AT_ONCE) }, (_, part) => ({
+    ...stack,
+    configuration: {
+      ...stack.configuration,
+      [key]: JSON.stringify(organizations.slice(part * AT_ONCE, (part + 1) * AT_ONCE)),
+    },
+  }));
+}
+
+/** A list in JSON; what is none has faults, which the program tells. */
+function listIn(json = ''): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Pulumi takes a stack trace for each of its promises, which is half of the time that a large stack needs. */
+async function withoutStackTraces<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return await work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** Resources whose identifiers stand in inputs. */
+function referencesOf(inputs: Properties): StackResource['references'] {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([property, value]) => [property, [...identifiersIn(value)]]),
+  );
+}
+
+function* identifiersIn(value: unknown): Generator<{ type: string; name: string }> {
+  if (typeof value === 'string') {
+    const [, type, name] = /^\{([A-Z]\w*) (.+)\}$/.exec(value) ?? [];
+    if (type !== undefined && name !== undefined) yield { type, name };
+  } else if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) yield* identifiersIn(part);
+  }
 }

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { ResourceIndex } from './resource-index';
+import type { StackResource } from './stack-resource';
+import type { ApplicationModel, RefreshTokensModel } from './tenant-model';
+
+const list = z.array(z.string()).nullish();
+
+const refreshTokenSchema = z.object({
+  rotationType: z.enum(['rotating', 'non-rotating']),
+  expirationType: z.enum(['expiring', 'non-expiring']).optional(),
+  leeway: z.number().optional(),
+  tokenLifetime: z.number().optional(),
+  idleTokenLifetime: z.number().optional(),
+  infiniteTokenLifetime: z.boolean().optional(),
+  infiniteIdleTokenLifetime: z.boolean().optional(),
+});
+
+const clientSchema = z.object({
+  name: z.string(),
+  appType: z.string().optional(),
+  isFirstParty: z.boolean().optional(),
+  grantTypes: list,
+  callbacks: list,
+  allowedLogoutUrls: list,
+  webOrigins: list,
+  initiateLoginUri: z.string().optional(),
+  organizationUsage: z.enum(['deny', 'allow', 'require']).optional(),
+  organizationRequireBehavior: z.enum(['no_prompt', 'pre_login_prompt', 'post_login_prompt']).optional(),
+  organizationDiscoveryMethods: list,
+  refreshToken: refreshTokenSchema.optional(),
+  myOrganizationConfiguration: z
+    .object({
+      allowedStrategies: z.array(z.string()),
+      connectionDeletionBehavior: z.enum(['allow', 'allow_if_empty']).optional(),
+    })
+    .optional(),
+});
+
+/** The applications that a stack declares. */
+export function declaredApplications(index: ResourceIndex): ApplicationModel[] {
+  const enabled = index.all('ConnectionClient', z.object({}));
+  return index.all('Client', clientSchema).map(({ resource, inputs }) => ({
+    name: inputs.name,
+    type: inputs.appType,
+    firstParty: inputs.isFirstParty,
+    grantTypes: inputs.grantTypes ?? undefined,
+    callbacks: inputs.callbacks ?? [],
+    logoutUrls: inputs.allowedLogoutUrls ?? [],
+    webOrigins: inputs.webOrigins ?? [],
+    loginUrl: inputs.initiateLoginUri === '' ? null : (inputs.initiateLoginUri ?? null),
+    // Auth0's default.
+    organizationUsage: inputs.organizationUsage ?? 'deny',
+    organizationPrompt: inputs.organizationRequireBehavior,
+    organizationDiscovery: inputs.organizationDiscoveryMethods ?? undefined,
+    refreshTokens: inputs.refreshToken && refreshTokensOf(inputs.refreshToken),
+    myOrganization: myOrganizationOf(index, resource, inputs),
+    // The program names the resource after the connection, which it only looks up.
+    connections: enabled
+      .filter(({ resource: { references } }) =>
+        references.clientId?.some(({ type, name }) => type === 'Client' && name === resource.name),
+      )
+      .map(({ resource: { name } }) => name),
+  }));
+}
+
+function refreshTokensOf(inputs: z.output<typeof refreshTokenSchema>): RefreshTokensModel {
+  return {
+    rotation: inputs.rotationType,
+    expiration: inputs.expirationType,
+    leewaySeconds: inputs.leeway,
+    lifetimeSeconds: inputs.infiniteTokenLifetime === true ? null : inputs.tokenLifetime,
+    idleLifetimeSeconds: inputs.infiniteIdleTokenLifetime === true ? null : inputs.idleTokenLifetime,
+  };
+}
+
+function myOrganizationOf(
+  index: ResourceIndex,
+  client: StackResource,
+  { myOrganizationConfiguration: configuration }: z.output<typeof clientSchema>,
+): ApplicationModel['myOrganization'] {
+  if (configuration === undefined) return null;
+  const profile = (type: string) => index.nameOf(client, 'myOrganizationConfiguration', type);
+  return {
+    connectionProfile: profile('ConnectionProfile'),
+    userAttributeProfile: profile('UserAttributeProfile'),
+    allowedStrategies: configuration.allowedStrategies,
+    connectionDeletion: configuration.connectionDeletionBehavior,
+  };
+}

@@ -1,0 +1,88 @@
+/** Kinds of things that a model tells facts of, in the order in which they are told. */
+export const KINDS = [
+  'role',
+  'application',
+  'api',
+  'login',
+  'action',
+  'connection',
+  'connection-profile',
+  'user-attribute-profile',
+  'organization',
+] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** A thing in a tenant. */
+export interface Subject {
+  readonly kind: Kind;
+  /** Unique among its kind; '' for the login, of which a tenant has one. */
+  readonly name: string;
+}
+
+export type FactValue = string | number | boolean | null;
+
+/** Properties of things, by kind, in the order in which they are told. */
+export const PROPERTIES = {
+  organization: [
+    'exists',
+    'displayName',
+    'logoUrl',
+    'primaryColor',
+    'backgroundColor',
+    'connection',
+    'connectionMembership',
+    'connectionSignUp',
+    'domain',
+    'domainDiscovery',
+    'member',
+    'memberRole',
+  ],
+  role: ['exists', 'description', 'permission'],
+  application: [
+    'exists',
+    'type',
+    'firstParty',
+    'grantType',
+    'callback',
+    'logoutUrl',
+    'webOrigin',
+    'loginUrl',
+    'organizationUsage',
+    'organizationPrompt',
+    'organizationDiscovery',
+    'refreshTokenRotation',
+    'refreshTokenExpiration',
+    'refreshTokenLeeway',
+    'refreshTokenLifetime',
+    'refreshTokenIdleLifetime',
+    'connection',
+    'grant',
+    'grantAllScopes',
+    'grantScope',
+    'myOrganization',
+    'connectionProfile',
+    'userAttributeProfile',
+    'allowedStrategy',
+    'connectionDeletion',
+  ],
+  api: ['exists', 'userAccess', 'machineAccess', 'skipsConsent'],
+  login: ['identifierFirst', 'afterLogin'],
+  action: ['exists', 'trigger', 'runtime', 'codeHash', 'deployed', 'secret'],
+  connection: ['exists', 'strategy', 'signUpOpen'],
+  'connection-profile': ['exists', 'showAsButton', 'assignMembershipOnLogin', 'namePrefix', 'feature'],
+  'user-attribute-profile': ['exists', 'userId', 'attribute', 'attributeMapping'],
+} as const satisfies Record<Kind, readonly string[]>;
+
+export type Property = (typeof PROPERTIES)[Kind][number];
+
+/** One thing that a model says. */
+export interface Fact {
+  readonly subject: Subject;
+  readonly property: Property;
+  /** Which one, where a thing has several: a domain, a scope. Parts of it are separated by a space. */
+  readonly item?: string;
+  readonly value: FactValue;
+  /** Unique in a model; in the order of keys, facts make a readable text. */
+  readonly key: string;
+}

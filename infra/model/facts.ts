@@ -1,0 +1,188 @@
+import { KINDS, PROPERTIES, type Fact, type FactValue, type Kind, type Property } from './fact';
+import type {
+  ActionModel,
+  ApiModel,
+  ApplicationModel,
+  ConnectionProfileModel,
+  GrantModel,
+  MappingModel,
+  OrganizationModel,
+  RoleModel,
+  TenantModel,
+  UserAttributeProfileModel,
+} from './tenant-model';
+
+/** Everything that a model says, one fact at a time, sorted by key; what is not known is left out. */
+export function factsOf(model: TenantModel): Fact[] {
+  const facts = [
+    ...model.organizations.flatMap(organizationFacts),
+    ...model.roles.flatMap(roleFacts),
+    ...model.applications.flatMap(applicationFacts),
+    ...model.grants.flatMap(grantFacts),
+    ...model.apis.flatMap(apiFacts),
+    ...about('login', '', [
+      ['identifierFirst', model.login.identifierFirst],
+      ...each('afterLogin', model.login.afterLogin),
+    ]),
+    ...model.actions.flatMap(actionFacts),
+    ...model.connections.flatMap(({ name, strategy, signUpOpen }) =>
+      about('connection', name, [
+        ['exists', true],
+        ['strategy', strategy],
+        ['signUpOpen', signUpOpen],
+      ]),
+    ),
+    ...model.connectionProfiles.flatMap(connectionProfileFacts),
+    ...model.userAttributeProfiles.flatMap(userAttributeProfileFacts),
+  ];
+  return facts.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+}
+
+/** A property, its value, and which item of several it is. */
+type Entry = readonly [property: Property, value: FactValue | undefined, item?: string];
+
+function organizationFacts(organization: OrganizationModel): Fact[] {
+  const { connections, domains, members } = organization;
+  return about('organization', organization.name, [
+    ['exists', true],
+    ['displayName', organization.displayName],
+    ['logoUrl', organization.logoUrl],
+    ['primaryColor', organization.primaryColor],
+    ['backgroundColor', organization.backgroundColor],
+    ...connections.flatMap(({ name, assignMembershipOnLogin, signUpOpen }): Entry[] => [
+      ['connection', true, name],
+      ...flag('connectionMembership', assignMembershipOnLogin, name),
+      ...flag('connectionSignUp', signUpOpen, name),
+    ]),
+    ...domains.flatMap(({ domain, verified, usedForDiscovery }): Entry[] => [
+      ['domain', verified ? 'verified' : 'pending', domain],
+      ...flag('domainDiscovery', usedForDiscovery, domain),
+    ]),
+    ...members.flatMap(({ email, roles }): Entry[] => [
+      ['member', true, email],
+      ...each(
+        'memberRole',
+        roles.map((role) => `${email} ${role}`),
+      ),
+    ]),
+  ]);
+}
+
+function roleFacts({ name, description, permissions }: RoleModel): Fact[] {
+  return about('role', name, [
+    ['exists', true],
+    ['description', description],
+    ...each(
+      'permission',
+      permissions.map((permission) => `${permission.api} ${permission.name}`),
+    ),
+  ]);
+}
+
+function applicationFacts(application: ApplicationModel): Fact[] {
+  const { refreshTokens, myOrganization } = application;
+  return about('application', application.name, [
+    ['exists', true],
+    ['type', application.type],
+    ['firstParty', application.firstParty],
+    ...each('grantType', application.grantTypes ?? []),
+    ...each('callback', application.callbacks),
+    ...each('logoutUrl', application.logoutUrls),
+    ...each('webOrigin', application.webOrigins),
+    ['loginUrl', application.loginUrl],
+    ['organizationUsage', application.organizationUsage],
+    ['organizationPrompt', application.organizationPrompt],
+    ...each('organizationDiscovery', application.organizationDiscovery ?? []),
+    ['refreshTokenRotation', refreshTokens?.rotation],
+    ['refreshTokenExpiration', refreshTokens?.expiration],
+    ['refreshTokenLeeway', refreshTokens?.leewaySeconds],
+    ['refreshTokenLifetime', refreshTokens?.lifetimeSeconds],
+    ['refreshTokenIdleLifetime', refreshTokens?.idleLifetimeSeconds],
+    ...each('connection', application.connections),
+    ['myOrganization', myOrganization === undefined ? undefined : myOrganization !== null],
+    ['connectionProfile', myOrganization?.connectionProfile],
+    ['userAttributeProfile', myOrganization?.userAttributeProfile],
+    ...each('allowedStrategy', myOrganization?.allowedStrategies ?? []),
+    ['connectionDeletion', myOrganization?.connectionDeletion],
+  ]);
+}
+
+function grantFacts({ application, api, subject, scopes, allScopes }: GrantModel): Fact[] {
+  const grant = `${subject} ${api}`;
+  return about('application', application, [
+    ['grant', true, grant],
+    ...flag('grantAllScopes', allScopes, grant),
+    ...each(
+      'grantScope',
+      scopes.map((scope) => `${grant} ${scope}`),
+    ),
+  ]);
+}
+
+function apiFacts({ identifier, userAccess, machineAccess, skipsConsent }: ApiModel): Fact[] {
+  return about('api', identifier, [
+    ['exists', true],
+    ['userAccess', userAccess],
+    ['machineAccess', machineAccess],
+    ['skipsConsent', skipsConsent],
+  ]);
+}
+
+function actionFacts({ name, trigger, runtime, codeHash, deployed, secrets }: ActionModel): Fact[] {
+  return about('action', name, [
+    ['exists', true],
+    ['trigger', trigger],
+    ['runtime', runtime],
+    ['codeHash', codeHash],
+    ['deployed', deployed],
+    ...each('secret', secrets),
+  ]);
+}
+
+function connectionProfileFacts(profile: ConnectionProfileModel): Fact[] {
+  return about('connection-profile', profile.name, [
+    ['exists', true],
+    ['showAsButton', profile.showAsButton],
+    ['assignMembershipOnLogin', profile.assignMembershipOnLogin],
+    ['namePrefix', profile.namePrefix],
+    ...each('feature', profile.features),
+  ]);
+}
+
+function userAttributeProfileFacts({ name, userId, attributes }: UserAttributeProfileModel): Fact[] {
+  return about('user-attribute-profile', name, [
+    ['exists', true],
+    ['userId', userId && mappingText(userId)],
+    ...attributes.flatMap((attribute): Entry[] => [
+      ['attribute', attribute.required ? 'required' : 'optional', attribute.name],
+      ['attributeMapping', mappingText(attribute), attribute.name],
+    ]),
+  ]);
+}
+
+function mappingText({ auth0, oidc, saml, scim }: MappingModel): string {
+  const parts = [
+    auth0 && `Auth0 ${auth0}`,
+    oidc && `OIDC ${oidc}`,
+    saml && `SAML ${saml.join(', ')}`,
+    scim && `SCIM ${scim}`,
+  ];
+  return parts.filter(Boolean).join('; ');
+}
+
+const each = (property: Property, items: readonly string[]): Entry[] =>
+  items.map((item) => [property, true, item]);
+
+/** A switch that is off says nothing, so that it can't be told from one that is not known. */
+const flag = (property: Property, on: boolean | undefined, item: string): Entry[] =>
+  on === true ? [[property, true, item]] : [];
+
+function about(kind: Kind, name: string, entries: readonly Entry[]): Fact[] {
+  const order: readonly Property[] = PROPERTIES[kind];
+  return entries.flatMap(([property, value, item]) => {
+    if (value === undefined) return [];
+    const place = [KINDS.indexOf(kind), order.indexOf(property)].map((at) => String(at).padStart(2, '0'));
+    const key = [place[0], name, place[1], property, item ?? ''].join('\n');
+    return [{ subject: { kind, name }, property, ...(item !== undefined && { item }), value, key }];
+  });
+}

@@ -1,0 +1,210 @@
+/**
+ * The identity configuration of a tenant, wherever it was read: what a program declares, or what a live tenant holds.
+ * Everything is called by its name, never by an identifier, so that two models can be compared. The tenant's own domain
+ * stands as `{domain}` in identifiers of APIs. Lists are in any order ({@link factsOf} sorts) and say each thing once.
+ *
+ * A property that is `undefined` or absent is not known, which is not the same as `null`: known to be none.
+ */
+export interface TenantModel {
+  readonly apis: readonly ApiModel[];
+  readonly grants: readonly GrantModel[];
+  readonly roles: readonly RoleModel[];
+  /** The role whose holders may use the admin pages. */
+  readonly adminRole?: string | undefined;
+  readonly applications: readonly ApplicationModel[];
+  readonly connectionProfiles: readonly ConnectionProfileModel[];
+  readonly userAttributeProfiles: readonly UserAttributeProfileModel[];
+  readonly login: LoginModel;
+  readonly actions: readonly ActionModel[];
+  readonly connections: readonly ConnectionModel[];
+  readonly organizations: readonly OrganizationModel[];
+  /** Text that stands unencrypted in the stack's configuration; for rules only, never shown. */
+  readonly plainText?: readonly PlainTextModel[];
+}
+
+/** Who may get an access token of an API: nobody, every application, or those that hold a client grant. */
+export type AccessPolicy = 'deny_all' | 'allow_all' | 'require_client_grant';
+
+/** An API (Auth0: resource server). */
+export interface ApiModel {
+  /** `https://{domain}/my-org/` */
+  readonly identifier: string;
+  /** On behalf of a user who signed in. */
+  readonly userAccess?: AccessPolicy | undefined;
+  /** By a program on its own. */
+  readonly machineAccess?: AccessPolicy | undefined;
+  /** Whether the company's own applications get access without asking the user. */
+  readonly skipsConsent?: boolean | undefined;
+}
+
+/** What an application may ask of an API (Auth0: client grant). At most one for each application, API and subject. */
+export interface GrantModel {
+  /** The application's name. */
+  readonly application: string;
+  /** The API's identifier. */
+  readonly api: string;
+  /** Whether the application acts for a user or for itself. */
+  readonly subject: 'user' | 'client';
+  readonly scopes: readonly string[];
+  /** Whether every scope of the API is granted, those to come included. */
+  readonly allScopes?: boolean | undefined;
+}
+
+export interface RoleModel {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+  readonly permissions: readonly PermissionModel[];
+}
+
+export interface PermissionModel {
+  /** The API's identifier. */
+  readonly api: string;
+  /** `update:my_org:details` */
+  readonly name: string;
+}
+
+/** An application (Auth0: client). */
+export interface ApplicationModel {
+  readonly name: string;
+  /** `regular_web` */
+  readonly type?: string | undefined;
+  readonly firstParty?: boolean | undefined;
+  /** `authorization_code`, `http://auth0.com/oauth/grant-type/password-realm` */
+  readonly grantTypes?: readonly string[] | undefined;
+  readonly callbacks: readonly string[];
+  readonly logoutUrls: readonly string[];
+  readonly webOrigins: readonly string[];
+  /** Where links that Auth0 mails start a sign-in. */
+  readonly loginUrl?: string | null | undefined;
+  /** Whether users sign in as members of an organization. */
+  readonly organizationUsage?: 'deny' | 'allow' | 'require' | undefined;
+  readonly organizationPrompt?: 'no_prompt' | 'pre_login_prompt' | 'post_login_prompt' | undefined;
+  /** How the organization is found before login: `email`, `organization_name`. */
+  readonly organizationDiscovery?: readonly string[] | undefined;
+  readonly refreshTokens?: RefreshTokensModel | undefined;
+  /** What the My Organization API wants to know of the application; null if it was never told. */
+  readonly myOrganization?: MyOrganizationModel | null | undefined;
+  /** Names of the connections whose users may sign in to it. */
+  readonly connections: readonly string[];
+}
+
+export interface RefreshTokensModel {
+  readonly rotation: 'rotating' | 'non-rotating';
+  readonly expiration?: 'expiring' | 'non-expiring' | undefined;
+  readonly leewaySeconds?: number | undefined;
+  /** null when it is unlimited. */
+  readonly lifetimeSeconds?: number | null | undefined;
+  /** null when it is unlimited. */
+  readonly idleLifetimeSeconds?: number | null | undefined;
+}
+
+export interface MyOrganizationModel {
+  /** The profile's name. */
+  readonly connectionProfile: string;
+  /** The profile's name. */
+  readonly userAttributeProfile: string;
+  readonly allowedStrategies: readonly string[];
+  readonly connectionDeletion?: 'allow' | 'allow_if_empty' | undefined;
+}
+
+/** What connections that organization admins make take after. */
+export interface ConnectionProfileModel {
+  readonly name: string;
+  readonly showAsButton?: 'none' | 'optional' | 'required' | undefined;
+  readonly assignMembershipOnLogin?: 'none' | 'optional' | 'required' | undefined;
+  readonly namePrefix?: string | undefined;
+  readonly features: readonly string[];
+}
+
+/** What an identity provider has to tell of a user. */
+export interface UserAttributeProfileModel {
+  readonly name: string;
+  readonly userId?: MappingModel | undefined;
+  readonly attributes: readonly (MappingModel & { readonly name: string; readonly required: boolean })[];
+}
+
+/** Under which names an attribute comes in; lists in order of preference. */
+export interface MappingModel {
+  readonly auth0?: string | undefined;
+  readonly oidc?: string | undefined;
+  readonly saml?: readonly string[] | undefined;
+  readonly scim?: string | undefined;
+}
+
+export interface LoginModel {
+  /** Whether the page asks for the identifier first and for the password after that. */
+  readonly identifierFirst?: boolean | undefined;
+  /**
+   * Names of the Actions that run after a login, in their order. A program knows its own only, and binds them one by
+   * one, so the order is compared by nobody.
+   */
+  readonly afterLogin: readonly string[];
+}
+
+/** A program that Auth0 runs. */
+export interface ActionModel {
+  readonly name: string;
+  /** `post-login` */
+  readonly trigger: string;
+  readonly runtime?: string | undefined;
+  /** Made by {@link codeHash} from the code that runs. */
+  readonly codeHash?: string | undefined;
+  /** Whether what was written is what runs. */
+  readonly deployed?: boolean | undefined;
+  /** Names only. */
+  readonly secrets: readonly string[];
+  /** False in the model of a live tenant for an Action that its program does not declare. For rules only. */
+  readonly declared?: boolean | undefined;
+}
+
+/** Where users are kept, or an identity provider. */
+export interface ConnectionModel {
+  readonly name: string;
+  readonly strategy?: string | undefined;
+  /** Whether anybody can make an account. */
+  readonly signUpOpen?: boolean | undefined;
+}
+
+export interface OrganizationModel {
+  readonly name: string;
+  readonly displayName?: string | undefined;
+  readonly logoUrl?: string | null | undefined;
+  readonly primaryColor?: string | null | undefined;
+  readonly backgroundColor?: string | null | undefined;
+  readonly connections: readonly OrganizationConnectionModel[];
+  readonly domains: readonly DomainModel[];
+  readonly members: readonly MemberModel[];
+}
+
+export interface OrganizationConnectionModel {
+  /** The connection's name. */
+  readonly name: string;
+  /** Whether who signs in becomes a member. */
+  readonly assignMembershipOnLogin?: boolean | undefined;
+  /** Whether the organization's login page offers to make an account. */
+  readonly signUpOpen?: boolean | undefined;
+}
+
+export interface DomainModel {
+  /** `example.com` */
+  readonly domain: string;
+  /** Whether the organization counts as its owner. */
+  readonly verified: boolean;
+  /** Whether an e-mail address under it leads to the organization. */
+  readonly usedForDiscovery?: boolean | undefined;
+  /** Whether somebody said so in configuration instead of proving it by a DNS record. */
+  readonly vouchedFor?: boolean | undefined;
+}
+
+export interface MemberModel {
+  /** In lower case. */
+  readonly email: string;
+  /** Names of the roles that the member holds in this organization. */
+  readonly roles: readonly string[];
+}
+
+export interface PlainTextModel {
+  /** `tenantry:organizations[0].displayName` */
+  readonly key: string;
+  readonly value: string;
+}

@@ -1,0 +1,69 @@
+import type { Change } from '../model/compare';
+import type { TenantModel } from '../model/tenant-model';
+import type { Severity } from './rule';
+import { scopeWords, writes } from './scope-words';
+
+/** Why a change deserves a second look although what comes of it breaks no rule. */
+export interface ChangeRisk {
+  readonly severity: Severity;
+  readonly reason: string;
+}
+
+/**
+ * Tells the risk of a change that no rule can see, because it lies in the step and not in where it leads: a customer
+ * that is removed, an admin who is made, an address where sign-ins may end from now on.
+ *
+ * @param after the model that the change leads to
+ */
+export function changeRisk(change: Change, after: TenantModel): ChangeRisk | undefined {
+  const { subject, property, item = '' } = change;
+  const gained = change.before === undefined;
+  const lost = change.after === undefined;
+  switch (`${subject.kind} ${property}`) {
+    case 'organization exists':
+      return lost
+        ? {
+            severity: 'high',
+            reason: 'nobody of this customer can sign in any more, and their settings are lost',
+          }
+        : undefined;
+    case 'organization member':
+      return lost
+        ? { severity: 'medium', reason: 'they can no longer sign in for this customer' }
+        : undefined;
+    case 'organization connection':
+      return lost ? { severity: 'high', reason: 'its people can no longer sign in with it' } : undefined;
+    case 'organization memberRole':
+      return gained ? newHolder(item.slice(item.indexOf(' ') + 1), after) : undefined;
+    case 'application exists':
+      return lost ? { severity: 'high', reason: 'nobody can sign in to it any more' } : undefined;
+    case 'application callback':
+      return gained
+        ? { severity: 'medium', reason: 'who controls that address gets the sign-ins that end there' }
+        : { severity: 'medium', reason: 'sign-ins that end there fail from now on' };
+    case 'role exists':
+      return lost ? { severity: 'medium', reason: 'its holders lose what it let them do' } : undefined;
+    case 'role permission':
+      return gained ? newPermission(subject.name, item.slice(item.indexOf(' ') + 1), after) : undefined;
+    case 'action codeHash':
+      return { severity: 'medium', reason: 'it runs at each login: read the change of its source' };
+    case 'login afterLogin':
+      return gained
+        ? { severity: 'medium', reason: 'its code can refuse any login and change any token' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function newHolder(role: string, { adminRole }: TenantModel): ChangeRisk | undefined {
+  return role === adminRole
+    ? { severity: 'medium', reason: 'they can change the organization for everybody in it' }
+    : undefined;
+}
+
+function newPermission(role: string, scope: string, { adminRole }: TenantModel): ChangeRisk | undefined {
+  if (!writes(scope)) return undefined;
+  const who = role === adminRole ? 'every admin of every organization' : 'everyone with this role';
+  return { severity: 'medium', reason: `${who} could ${scopeWords(scope)}` };
+}

@@ -1,0 +1,28 @@
+import type { Rule, Violation } from './rule';
+
+export const openMembership: Rule = {
+  id: 'open-membership',
+  severity: 'high',
+  title: 'Nobody becomes a member by making an account',
+  reason: 'anybody on the internet could make themselves a member of this customer',
+  remedy: 'close sign-up on the connection, or switch membership on login off',
+  find: ({ connections, organizations }) => {
+    const open = new Set(connections.filter(({ signUpOpen }) => signUpOpen === true).map(({ name }) => name));
+    return organizations.flatMap(({ name, connections: enabled }) =>
+      enabled
+        .filter(
+          ({ name: connection, assignMembershipOnLogin, signUpOpen }) =>
+            assignMembershipOnLogin === true && (signUpOpen === true || open.has(connection)),
+        )
+        .map(({ name: connection }): Violation => ({
+          subject: name,
+          what: `Organization ${name} takes in whoever makes an account on ${connection}`,
+          fact: {
+            subject: { kind: 'organization', name },
+            property: 'connectionMembership',
+            item: connection,
+          },
+        })),
+    );
+  },
+};

@@ -1,0 +1,32 @@
+import type { Rule } from './rule';
+
+/** Forms in which secrets come. */
+const SECRETS: readonly (readonly [kind: string, form: RegExp])[] = [
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['a token (JWT)', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./],
+  ['a key of a cloud provider', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[\w-]{35}\b/],
+  ['a key of a service', /\b(?:sk|rk|whsec)_(?:live|test)_\w{16,}|\bxox[abpr]-[\w-]{10,}|\bSG\.[\w-]{20,}\./],
+  ['an access token', /\b(?:gh[oprsu]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|pul-[0-9a-f]{40})/],
+  ['a password in an address', /:\/\/[^/\s:@]+:[^/\s:@]+@/],
+  [
+    'a signature in an address',
+    /[?&](?:sig|signature|token|access_token|api_?key|secret|X-Amz-Signature)=[^&\s]{8,}/i,
+  ],
+];
+
+/** A random text, such as a client secret: long, of one piece, and of letters of both cases and digits. */
+const RANDOM = /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=(?:[\w-]*\d){3})[\w-]{32,}(?![\w-])/;
+
+export const plainTextSecret: Rule = {
+  id: 'plain-text-secret',
+  severity: 'high',
+  title: 'No secret stands in the stack file as plain text',
+  reason: 'everybody who can read the repository, now or later, has it',
+  remedy: 'revoke it, then store its successor with `pulumi config set --secret`',
+  find: ({ plainText = [] }) =>
+    plainText.flatMap(({ key, value }) => {
+      const kind = SECRETS.find(([, form]) => form.test(value))?.[0];
+      const found = kind ?? (RANDOM.test(value) ? 'a random text such as a client secret' : undefined);
+      return found === undefined ? [] : [{ subject: key, what: `${key} looks like ${found}` }];
+    }),
+};

@@ -1,0 +1,41 @@
+/** What a scope of the My Organization API lets its holder do to the organization, to go after "may" or "could". */
+const WORDS: Readonly<Record<string, string>> = {
+  'read:my_org:details': 'see its name, logo and colours',
+  'update:my_org:details': 'change its name, logo and colours',
+  'read:my_org:configuration': 'see which identity providers it may set up',
+  'create:my_org:domains': 'claim domains for it',
+  'read:my_org:domains': 'see its domains',
+  'update:my_org:domains': 'change its domains',
+  'delete:my_org:domains': 'remove its domains',
+  'create:my_org:identity_providers': 'add identity providers, and so decide who can sign in',
+  'read:my_org:identity_providers': 'see its identity providers',
+  'update:my_org:identity_providers': 'change its identity providers, and so decide who can sign in',
+  'delete:my_org:identity_providers': 'delete its identity providers, which can delete their users',
+  'update:my_org:identity_providers_detach': 'take identity providers away from it',
+  'create:my_org:identity_providers_domains': 'send the people of a domain to an identity provider',
+  'delete:my_org:identity_providers_domains': 'stop sending the people of a domain to an identity provider',
+  'create:my_org:identity_providers_provisioning': 'let an identity provider write its users',
+  'read:my_org:identity_providers_provisioning': 'see how identity providers write its users',
+  'update:my_org:identity_providers_provisioning': 'change how identity providers write its users',
+  'delete:my_org:identity_providers_provisioning': 'stop identity providers from writing its users',
+  'create:my_org:identity_providers_scim_tokens': 'make tokens that can write its users',
+  'read:my_org:identity_providers_scim_tokens': 'see the list of tokens that can write its users',
+  'delete:my_org:identity_providers_scim_tokens': 'revoke tokens that write its users',
+  'read:my_org:members': 'see who its members are',
+  'delete:my_org:memberships': 'remove its members',
+  'create:my_org:member_invitations': 'invite anybody to it',
+  'read:my_org:member_invitations': 'see who is invited to it',
+  'delete:my_org:member_invitations': 'take invitations to it back',
+  'create:my_org:member_roles': 'give its members roles, their own included',
+  'read:my_org:member_roles': 'see the roles of its members',
+  'delete:my_org:member_roles': "take its members' roles away",
+  'delete:my_org:organizations': 'delete it altogether',
+};
+
+/** What holders of a scope may do to their organization, to go after "may" or "could". */
+export function scopeWords(scope: string): string {
+  return WORDS[scope] ?? `use ${scope}`;
+}
+
+/** Whether a scope lets its holder change something. */
+export const writes = (scope: string): boolean => !scope.startsWith('read:');

@@ -1,0 +1,32 @@
+import type { Rule, Violation } from './rule';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+export const unsafeCallback: Rule = {
+  id: 'unsafe-callback',
+  severity: 'high',
+  title: 'Sign-ins end at exact https addresses, or on the own machine',
+  reason: 'a sign-in could be made to end somewhere else, with the code that gives access',
+  remedy: 'name each callback in full, with https',
+  find: ({ applications }) =>
+    applications.flatMap(({ name, callbacks }) =>
+      callbacks.flatMap((callback): Violation[] => {
+        const fault = faultOf(callback);
+        if (fault === undefined) return [];
+        return [
+          {
+            subject: name,
+            what: `Application ${name} takes sign-ins back at ${callback}, which ${fault}`,
+            fact: { subject: { kind: 'application', name }, property: 'callback', item: callback },
+          },
+        ];
+      }),
+    ),
+};
+
+function faultOf(callback: string): string | undefined {
+  if (callback.includes('*')) return 'stands for many addresses';
+  if (!URL.canParse(callback)) return 'is no address';
+  const { protocol, hostname } = new URL(callback);
+  return protocol === 'http:' && !LOOPBACK.test(hostname) ? 'is not encrypted' : undefined;
+}

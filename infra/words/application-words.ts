@@ -1,0 +1,139 @@
+import type { PROPERTIES } from '../model/fact';
+import { apiName } from './names';
+import { duration, existence, named, several, single, toggle, type Phrase } from './phrase';
+
+const grantTypes = named({
+  authorization_code: 'a person who signs in (authorization_code)',
+  refresh_token: 'an earlier sign-in that is not over (refresh_token)',
+  client_credentials: 'its own secret alone (client_credentials)',
+  implicit: 'the address bar (implicit)',
+  password: 'a password that it sees (password)',
+});
+
+const discovery = named({ email: 'e-mail address', organization_name: "the organization's name" });
+
+/** How an application's facts are told. */
+export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'][number], Phrase>> = {
+  exists: existence,
+  type: single(
+    'type',
+    (type) => `It is ${type}`,
+    named({
+      regular_web: 'a web application that runs on a server',
+      spa: 'a web application that runs in the browser',
+      native: 'an application on phones or computers',
+      non_interactive: 'a program that works on its own',
+    }),
+  ),
+  firstParty: toggle("being the company's own", "It is the company's own", 'It is of another company'),
+  grantType: several(
+    (type) => `It gets tokens by ${grantTypes(type)}`,
+    (type) => `tokens by ${grantTypes(type)}`,
+  ),
+  callback: several(
+    (url) => `A sign-in may end at ${url}`,
+    (url) => `the address ${url}, where a sign-in may end`,
+  ),
+  logoutUrl: several(
+    (url) => `A logout may end at ${url}`,
+    (url) => `the address ${url}, where a logout may end`,
+  ),
+  webOrigin: several(
+    (url) => `Pages of ${url} may ask whether somebody is signed in`,
+    (url) => `the pages of ${url}, which may ask whether somebody is signed in`,
+  ),
+  loginUrl: single(
+    'address where mailed links start a sign-in',
+    (url) =>
+      url === 'none' ? 'Links in mails cannot start a sign-in' : `Links in mails start a sign-in at ${url}`,
+    (value) => (value === null ? 'none' : String(value)),
+  ),
+  organizationUsage: single(
+    'sign-in as a member of an organization',
+    (usage) => `Signing in as a member of an organization is ${usage}`,
+    named({ require: 'required', allow: 'optional', deny: 'not possible' }),
+  ),
+  organizationPrompt: single(
+    'moment of asking for the organization',
+    (moment) => `It asks for the organization ${moment}`,
+    named({ pre_login_prompt: 'before login', post_login_prompt: 'after login', no_prompt: 'never' }),
+  ),
+  organizationDiscovery: several(
+    (method) => `The organization is found by ${discovery(method)}`,
+    (method) => `finding the organization by ${discovery(method)}`,
+  ),
+  refreshTokenRotation: single(
+    'use of refresh tokens',
+    (rotation) => `A refresh token works ${rotation}`,
+    named({ rotating: 'once', 'non-rotating': 'any number of times' }),
+  ),
+  refreshTokenExpiration: single(
+    'end of refresh tokens',
+    (expiration) => `Refresh tokens ${expiration}`,
+    named({ expiring: 'end', 'non-expiring': 'never end' }),
+  ),
+  refreshTokenLeeway: single(
+    'leeway of refresh tokens',
+    (time) => `A refresh token that was just used still works for ${time}`,
+    duration,
+  ),
+  refreshTokenLifetime: single(
+    'longest time signed in',
+    (time) => `The longest that somebody stays signed in: ${time}`,
+    duration,
+  ),
+  refreshTokenIdleLifetime: single(
+    'longest time signed in and idle',
+    (time) => `The longest that somebody stays signed in without doing anything: ${time}`,
+    duration,
+  ),
+  connection: several(
+    (name) => `People of ${name} can sign in to it`,
+    (name) => `the people of ${name}, who can sign in to it`,
+  ),
+  grant: several(
+    (item) => `It may ask for access to ${apiName(parts(item).api)} ${parts(item).forWhom}`,
+    (item) => `access to ${apiName(parts(item).api)} ${parts(item).forWhom}`,
+  ),
+  grantAllScopes: several(
+    (item) =>
+      `It may ask for every scope of ${apiName(parts(item).api)} ${parts(item).forWhom}, those to come too`,
+    (item) => `every scope of ${apiName(parts(item).api)} ${parts(item).forWhom}, those to come too`,
+  ),
+  grantScope: several(
+    (item) => `It may ask for ${parts(item).scope} ${parts(item).forWhom}`,
+    (item) => `${parts(item).scope} ${parts(item).forWhom}`,
+  ),
+  myOrganization: toggle(
+    'use of the My Organization API',
+    'The My Organization API serves it',
+    'The My Organization API does not serve it',
+  ),
+  connectionProfile: single(
+    'connection profile',
+    (name) => `Identity providers that admins add take after the connection profile ${name}`,
+  ),
+  userAttributeProfile: single(
+    'user attribute profile',
+    (name) => `They bring the attributes of the user attribute profile ${name}`,
+  ),
+  allowedStrategy: several(
+    (name) => `Admins may add an identity provider of the kind ${name}`,
+    (name) => `identity providers of the kind ${name}, which admins may add`,
+  ),
+  connectionDeletion: single(
+    'deletion of identity providers by admins',
+    (rule) => `Admins may delete an identity provider ${rule}`,
+    named({ allow: 'together with its users', allow_if_empty: 'that has no users' }),
+  ),
+};
+
+/** `user https://{domain}/my-org/ read:my_org:details` */
+function parts(item: string) {
+  const [subject, api = '', scope = ''] = item.split(' ');
+  return {
+    api,
+    scope,
+    forWhom: subject === 'user' ? 'for users who signed in' : 'for itself, without a user',
+  };
+}

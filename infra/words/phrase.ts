@@ -1,0 +1,60 @@
+import type { FactValue } from '../model/fact';
+
+/** How facts of one property are told. Sentences come without their full stop. */
+export interface Phrase {
+  /** The fact as a sentence, to stand below the name of the thing: "It is called Acme, Inc." */
+  readonly state: (value: FactValue, item: string) => string;
+  /** What is gained or lost, to go after these words: "the member jane@example.com". */
+  readonly noun: (value: FactValue, item: string) => string;
+  /** A value, to go after "from" and "to". */
+  readonly show?: (value: FactValue) => string;
+}
+
+/** A property with one value: a label to go before "is" and "changes from … to …". */
+export function single(
+  label: string,
+  state: (value: string) => string,
+  show: (value: FactValue) => string = String,
+): Phrase {
+  return { state: (value) => state(show(value)), noun: () => label, show };
+}
+
+/** A switch, by what is so when it is on and when it is off. */
+export function toggle(label: string, on: string, off: string): Phrase {
+  return {
+    state: (value) => (value === true ? on : off),
+    noun: () => label,
+    show: (value) => (value === true ? 'on' : 'off'),
+  };
+}
+
+/** A property with several items. */
+export function several(
+  state: (item: string, value: FactValue) => string,
+  noun: (item: string, value: FactValue) => string,
+): Phrase {
+  return { state: (value, item) => state(item, value), noun: (value, item) => noun(item, value) };
+}
+
+/** A thing's being there, which its heading tells. */
+export const existence: Phrase = { state: () => '', noun: () => '' };
+
+/** Words for values that a program knows by other names. */
+export function named(words: Readonly<Record<string, string>>): (value: FactValue) => string {
+  return (value) => words[String(value)] ?? String(value);
+}
+
+/** `30 seconds`, `15 days` */
+export function duration(value: FactValue): string {
+  if (value === null) return 'no limit';
+  const seconds = Number(value);
+  const [size, unit] = UNITS.find(([length]) => seconds >= length && seconds % length === 0) ?? [1, 'second'];
+  const count = seconds / size;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+const UNITS = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+] as const;

@@ -1,0 +1,125 @@
+import type { PROPERTIES, FactValue } from '../model/fact';
+import { scopeWords } from '../rules/scope-words';
+import { apiName } from './names';
+import { existence, named, several, single, toggle, type Phrase } from './phrase';
+
+type Words<Kind extends keyof typeof PROPERTIES> = Readonly<
+  Record<(typeof PROPERTIES)[Kind][number], Phrase>
+>;
+
+const access = named({
+  deny_all: 'nobody',
+  allow_all: 'every application',
+  require_client_grant: 'applications that were granted it',
+});
+
+const need = named({ none: 'no', optional: 'if the admin wants', required: 'yes' });
+
+/** How a role's facts are told. */
+export const roleWords: Words<'role'> = {
+  exists: existence,
+  description: single(
+    'description',
+    (text) => `It is described as: ${text}`,
+    (value) => (value === null ? 'nothing' : String(value)),
+  ),
+  permission: several(
+    (item) => {
+      const { api, scope } = permissionParts(item);
+      return scope.includes(':my_org:')
+        ? `Holders may do this with their own organization: ${scopeWords(scope)} (${scope})`
+        : `Holders have ${scope} on ${apiName(api)}`;
+    },
+    (item) => permissionParts(item).scope,
+  ),
+};
+
+function permissionParts(item: string) {
+  const [api = '', scope = ''] = item.split(' ');
+  return { api, scope };
+}
+
+/** How an API's facts are told. */
+export const apiWords: Words<'api'> = {
+  exists: existence,
+  userAccess: single('access for users', (who) => `It is open, for users who signed in, to ${who}`, access),
+  machineAccess: single('access for programs', (who) => `It is open, without a user, to ${who}`, access),
+  skipsConsent: toggle(
+    'skipping consent',
+    "Users of the company's own applications are not asked whether they agree",
+    "Users of the company's own applications are asked whether they agree",
+  ),
+};
+
+/** How facts of the login are told. */
+export const loginWords: Words<'login'> = {
+  identifierFirst: toggle(
+    'asking for the e-mail address first',
+    'It asks for the e-mail address first and for the password after that',
+    'It asks for the e-mail address and the password at once',
+  ),
+  afterLogin: several(
+    (name) => `The Action ${name} runs after each login`,
+    (name) => `the Action ${name}, which runs after each login`,
+  ),
+};
+
+/** How an Action's facts are told. */
+export const actionWords: Words<'action'> = {
+  exists: existence,
+  trigger: single(
+    'trigger',
+    (trigger) => `It is made to run ${trigger}`,
+    named({ 'post-login': 'after a login' }),
+  ),
+  runtime: single('runtime', (runtime) => `It runs on ${runtime}`),
+  codeHash: single(
+    'code',
+    (digest) => `Its code has the digest ${digest}`,
+    (value: FactValue) => String(value).slice(0, 16),
+  ),
+  deployed: toggle('being in use', 'What was written is what runs', 'What was written is not what runs'),
+  secret: several(
+    (name) => `It is given the secret ${name}`,
+    (name) => `the secret ${name}`,
+  ),
+};
+
+/** How a connection's facts are told. */
+export const connectionWords: Words<'connection'> = {
+  exists: existence,
+  strategy: single('kind', (strategy) => `It is of the kind ${strategy}`),
+  signUpOpen: toggle('sign-up', 'Anybody can make an account', 'Nobody can make an account by themselves'),
+};
+
+/** How a connection profile's facts are told. */
+export const connectionProfileWords: Words<'connection-profile'> = {
+  exists: existence,
+  showAsButton: single('button', (value) => `A button on the login page: ${value}`, need),
+  assignMembershipOnLogin: single(
+    'membership on login',
+    (value) => `Membership of whoever signs in: ${value}`,
+    need,
+  ),
+  namePrefix: single('prefix of names', (prefix) => `Names of new connections start with ${prefix}`),
+  feature: several(
+    (name) => `It allows ${name}`,
+    (name) => name,
+  ),
+};
+
+/** How a user attribute profile's facts are told. */
+export const userAttributeProfileWords: Words<'user-attribute-profile'> = {
+  exists: existence,
+  userId: single('source of user identifiers', (mapping) => `A user is told by: ${mapping}`),
+  attribute: {
+    state: (value, name) => `The attribute ${name} is ${String(value)}`,
+    noun: (_, name) => `the attribute ${name}`,
+    show: String,
+  },
+  attributeMapping: {
+    state: (value, name) => `The attribute ${name} comes from: ${String(value)}`,
+    noun: (_, name) => `the source of the attribute ${name}`,
+    show: String,
+  },
+};

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { runAdopt } from './adopt/adopt-command';
+import { readAccess } from './live-tenant/credentials';
+
+const USAGE = `npm run adopt -- --domain <domain> [--stack <name>] [options]
+
+  Reads a tenant that exists, and writes Pulumi.<stack>.yaml, which declares what is there, and import.<stack>.json, with
+  which \`pulumi import\` takes it over. It never writes to the tenant. Credentials that may read come from
+  AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_API_TOKEN.
+
+  --domain <domain>         the tenant's host; AUTH0_DOMAIN by default
+  --stack <name>            the stack's name; the first part of the domain by default
+  --app <name>              the admin app among several applications that could be it
+  --claim-namespace <url>   the URL that claims are named under, which can't be read from every Action
+  --force                   replaces files that are there`;
+
+/** Takes over a tenant that exists: see {@link USAGE}. */
+async function adopt(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      domain: { type: 'string' },
+      stack: { type: 'string' },
+      app: { type: 'string' },
+      'claim-namespace': { type: 'string' },
+      force: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const access = readAccess(process.env, values.domain);
+  const { stack = access.domain.split(/[.:]/, 1).join(), app, force } = values;
+  const options = { access, stack, force, app, claimNamespace: values['claim-namespace'] };
+  process.exitCode = await runAdopt(process.cwd(), options, (text) => {
+    console.log(text);
+  });
+}
+
+adopt(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,80 @@
+import type { Change } from '../../../infra/model/compare';
+import type { Subject } from '../../../infra/model/facts';
+import type { TenantModel } from '../../../infra/model/tenant-model';
+import { subjectName } from '../../../infra/words/names';
+import { changeSentence, stateSentence } from '../../../infra/words/sentences';
+import type { FirstUp } from './first-up';
+
+/** What `npm run adopt` found out. */
+export interface Findings {
+  readonly domain: string;
+  readonly stack: string;
+  readonly declared: TenantModel;
+  /** What no stack file can say, one sentence each. */
+  readonly notes: readonly string[];
+  readonly firstUp: FirstUp;
+  /** What the first run makes. */
+  readonly missing: readonly string[];
+  /** How many resources are imported. */
+  readonly imported: number;
+  /** One line for each file. */
+  readonly files: readonly string[];
+  readonly importFile: string;
+}
+
+/** Tells it to a person at a terminal. */
+export function report(findings: Findings): string {
+  const { domain, stack, declared, notes, firstUp, missing, imported, files, importFile } = findings;
+  const left = firstUp.untouched
+    .filter(({ subject }) => subject.kind !== 'organization')
+    .map(untouchedSentence);
+  return [
+    `The tenant ${domain} was read over the Management API. Nothing was written to it.`,
+    ...section('Recognised, and declared in the stack file', recognised(declared)),
+    ...section('Not declared, and left as it is', [...notes, ...left]),
+    ...section(
+      'The first `pulumi up` changes',
+      firstUp.changes.map((change) => `${changeSentence(change)}.`),
+    ),
+    ...section('The first `pulumi up` makes, because the tenant has none', missing),
+    '',
+    ...files,
+    '',
+    `Then, with credentials that may write: ${imported} resources are taken over by`,
+    '',
+    `  pulumi stack init ${stack}`,
+    `  pulumi import --stack ${stack} --file ${importFile} --protect=false --generate-code=false`,
+    `  pulumi preview --stack ${stack}`,
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  - ${line}`)];
+}
+
+function recognised(model: TenantModel): string[] {
+  const subjects: Subject[] = [
+    ...model.apis.map(({ identifier }): Subject => ({ kind: 'api', name: identifier })),
+    ...model.applications.map(({ name }): Subject => ({ kind: 'application', name })),
+    ...model.roles.map(({ name }): Subject => ({ kind: 'role', name })),
+    ...model.actions.map(({ name }): Subject => ({ kind: 'action', name })),
+    ...model.connectionProfiles.map(({ name }): Subject => ({ kind: 'connection-profile', name })),
+    ...model.userAttributeProfiles.map(({ name }): Subject => ({ kind: 'user-attribute-profile', name })),
+  ];
+  return [
+    ...subjects.map(subjectName),
+    ...model.organizations.map(
+      ({ name, connections, domains, members }) =>
+        `Organization ${name}: ${counted(connections.length, 'connection')}, ${counted(domains.length, 'domain')}, ` +
+        counted(members.length, 'member'),
+    ),
+  ];
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function untouchedSentence({ subject, property, item, before }: Change): string {
+  const name = subjectName(subject);
+  if (property === 'exists') return `${name}.`;
+  return `${name}: ${stateSentence({ subject, property, value: before ?? null, ...(item !== undefined && { item }) })}.`;
+}

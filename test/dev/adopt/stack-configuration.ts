@@ -1,0 +1,167 @@
+import type { LiveOrganization, LiveRole, LiveTenant } from '../live-tenant/live-tenant';
+import { nameIn } from '../live-tenant/live-tenant';
+import type { ActionRecord, ClientRecord } from '../live-tenant/records';
+import { claimNamespaceIn } from './recognise';
+
+/** Roles that Auth0's guide makes; one that may do nothing and that nobody holds shows what it is for by its name only. */
+const GUIDE_ROLES = ['admin', 'member'];
+const CALLBACK = '/auth/callback';
+const NEEDED_BY_ADMINS: readonly string[] = ['read:my_org:details', 'update:my_org:details'];
+
+/** What of a tenant is taken for what. */
+export interface Recognised {
+  readonly application: ClientRecord | undefined;
+  readonly action: ActionRecord | undefined;
+  /** Given instead of read. */
+  readonly claimNamespace?: string | undefined;
+}
+
+/** A stack's configuration, by key without the namespace, before it was checked. */
+export type Configuration = Record<string, unknown>;
+
+/** A tenant as a stack's configuration, and what it can't say of it. */
+export interface Described {
+  readonly configuration: Configuration;
+  /** One sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Describes a tenant as the configuration of a stack that declares it. */
+export function describeTenant(live: LiveTenant, recognised: Recognised): Described {
+  const notes: string[] = [];
+  const { application } = recognised;
+  const uses = application?.my_organization_configuration;
+  const roles = rolesOf(live, notes);
+  const configuration: Configuration = {
+    appBaseUrl: baseUrlOf(application, notes),
+    appName: application?.name ?? 'Tenantry',
+    claimNamespace: claimNamespaceOf(recognised, notes),
+    adminRole: adminRoleOf(roles, notes),
+    ...(uses?.connection_profile_id && {
+      connectionProfileName: nameIn(live.connectionProfiles, uses.connection_profile_id),
+    }),
+    ...(uses?.user_attribute_profile_id && {
+      userAttributeProfileName: nameIn(live.userAttributeProfiles, uses.user_attribute_profile_id),
+    }),
+    ...(uses && { allowedStrategies: uses.allowed_strategies }),
+    ...(uses?.connection_deletion_behavior && {
+      connectionDeletionBehavior: uses.connection_deletion_behavior,
+    }),
+    ...(typeof application?.refresh_token?.leeway === 'number' && {
+      refreshTokenLeeway: application.refresh_token.leeway,
+    }),
+    roles,
+    organizations: live.organizations.map((organization) => organizationOf(live, organization, notes)),
+  };
+  return { configuration, notes };
+}
+
+function baseUrlOf(application: ClientRecord | undefined, notes: string[]): string {
+  const callbacks = application?.callbacks ?? [];
+  const ours = callbacks.find((url) => url.endsWith(CALLBACK));
+  if (ours !== undefined) return ours.slice(0, -CALLBACK.length);
+  const [origin] = callbacks.flatMap((url) => (URL.canParse(url) ? new URL(url).origin : []));
+  if (origin !== undefined) return origin;
+  notes.push('Where the app runs can’t be told: appBaseUrl says http://localhost:3000 until you change it.');
+  return 'http://localhost:3000';
+}
+
+function claimNamespaceOf({ action, claimNamespace }: Recognised, notes: string[]): string {
+  const found = claimNamespace ?? (action && claimNamespaceIn(action.code ?? ''));
+  if (found !== undefined) return found;
+  notes.push(
+    'The URL that claims are named under can’t be read, because it is a secret of the Action or stands nowhere: ' +
+      'claimNamespace says https://tenantry.example until you change it (--claim-namespace <url>).',
+  );
+  return 'https://tenantry.example';
+}
+
+interface RoleConfiguration {
+  readonly name: string;
+  readonly description?: string;
+  readonly permissions: string[];
+  readonly otherPermissions?: readonly { readonly api: string; readonly permissions: readonly string[] }[];
+}
+
+function rolesOf(live: LiveTenant, notes: string[]): RoleConfiguration[] {
+  const held = new Set(
+    live.organizations.flatMap(({ members }) => members.flatMap(({ roles }) => roles.map(({ id }) => id))),
+  );
+  const api = live.api?.identifier;
+  const isOurs = (role: LiveRole): boolean =>
+    held.has(role.id) ||
+    GUIDE_ROLES.includes(role.name) ||
+    role.permissions.some(({ resource_server_identifier: identifier }) => identifier === api);
+  for (const { name } of live.roles.filter((role) => !isOurs(role)))
+    notes.push(`Role ${name} has nothing to do with organizations: it is not declared and stays as it is.`);
+  return live.roles.filter(isOurs).map((role) => roleOf(role, api));
+}
+
+function roleOf({ name, description, permissions }: LiveRole, api: string | undefined): RoleConfiguration {
+  const heldOf = (wanted: string | undefined): string[] =>
+    permissions
+      .filter(({ resource_server_identifier: identifier }) => identifier === wanted)
+      .map(({ permission_name }) => permission_name)
+      .sort();
+  const others = new Set(permissions.map(({ resource_server_identifier: identifier }) => identifier));
+  if (api !== undefined) others.delete(api);
+  return {
+    name,
+    ...(description && { description }),
+    permissions: heldOf(api),
+    ...(others.size > 0 && {
+      otherPermissions: [...others].sort().map((other) => ({ api: other, permissions: heldOf(other) })),
+    }),
+  };
+}
+
+/** The role whose holders may use the admin pages; made or completed where the tenant has none. */
+function adminRoleOf(roles: RoleConfiguration[], notes: string[]): string {
+  const able = roles.filter(({ permissions }) =>
+    NEEDED_BY_ADMINS.every((scope) => permissions.includes(scope)),
+  );
+  const found = able.find(({ name }) => name === 'admin') ?? able[0];
+  if (found) return found.name;
+  const admin = roles.find(({ name }) => name === 'admin');
+  const needed = NEEDED_BY_ADMINS.join(' and ');
+  if (admin) {
+    const lacking = NEEDED_BY_ADMINS.filter((scope) => !admin.permissions.includes(scope));
+    admin.permissions.push(...lacking);
+    notes.push(
+      `Role admin lacks ${lacking.join(' and ')}, which the app’s admin pages need: it is declared with ${needed}.`,
+    );
+  } else {
+    roles.push({ name: 'admin', description: 'Organization Admin', permissions: [...NEEDED_BY_ADMINS] });
+    notes.push(`No role has ${needed}, which the app’s admin pages need: a role admin is declared that has.`);
+  }
+  return 'admin';
+}
+
+function organizationOf(live: LiveTenant, organization: LiveOrganization, notes: string[]): object {
+  const { name, branding, domains } = organization;
+  const declared = domains.filter(({ domain, status, use_for_organization_discovery: used }) => {
+    if (status === 'verified' && used !== false) return true;
+    notes.push(
+      status === 'verified'
+        ? `Organization ${name}: domain ${domain} leads nobody to it. A declared domain would, so this one is not declared and stays as it is.`
+        : `Organization ${name}: domain ${domain} is ${status}. A declared domain counts as verified without proof, so this one is not declared and stays as it is.`,
+    );
+    return false;
+  });
+  const brand = {
+    ...(branding?.logo_url && { logoUrl: branding.logo_url }),
+    ...(branding?.colors?.primary && { primaryColor: branding.colors.primary }),
+    ...(branding?.colors?.page_background && { backgroundColor: branding.colors.page_background }),
+  };
+  return {
+    name,
+    displayName: organization.display_name ?? name,
+    ...(Object.keys(brand).length > 0 && { branding: brand }),
+    connections: organization.connections.map(({ connection_id: id }) => nameIn(live.connections, id)),
+    domains: declared.map(({ domain }) => domain),
+    members: organization.members.map(({ user_id, email, roles }) => ({
+      email: email ?? user_id,
+      roles: roles.map((role) => role.name),
+    })),
+  };
+}

@@ -1,0 +1,59 @@
+import { compare } from '../../../infra/model/compare';
+import { evaluate } from '../../../infra/rules/evaluate';
+import { readTenant, type ReadOptions } from '../live-tenant/read-tenant';
+import type { TenantAccess } from '../live-tenant/credentials';
+import { modelOfLiveTenant } from '../live-tenant/live-model';
+import type { Stack } from '../apply/stack-file';
+import { declareStack } from '../plan/declared-stack';
+import { divide } from './divide';
+import { tell } from './tell';
+
+/**
+ * Compares a live tenant with what a stack declares. Organizations that the stack does not declare may belong to another
+ * stack, or come from a sign-up: they are counted and not looked into.
+ *
+ * @param stack checked
+ * @param print takes lines for the terminal
+ * @returns the exit code: 0 when the tenant is as declared, 2 when it is not
+ * @throws Error with one message when the tenant can't be read
+ */
+export async function runDrift(
+  access: TenantAccess,
+  stack: Stack,
+  print: (text: string) => void,
+  options: Pick<ReadOptions, 'retries'> = {},
+): Promise<number> {
+  const { model: declared, acceptedRisks } = await declareStack(stack);
+  const known = new Set(declared.organizations.map(({ name }) => name));
+  const tenant = await readTenant(access, { ...options, organizations: (name) => known.has(name) });
+  const live = modelOfLiveTenant(tenant, declared);
+  const findings = evaluate(live, acceptedRisks);
+  const { drift, byAdmins, accepted } = divide(compare(declared, live), findings);
+  const title = `The tenant ${tenant.domain}, compared with Pulumi.${stack.name}.yaml`;
+  print(
+    [
+      drift.length === 0
+        ? `${title}: as declared.`
+        : `${title}: changed by hand. \`pulumi up\` changes back what it manages; what is meant to stay belongs in the stack file.`,
+      ...section('Changed by hand', tell(drift, live, findings)),
+      ...section('Accepted in the stack file', tell(accepted, live, [])),
+      ...section('Changed by organizations’ own admins, who may', tell(byAdmins, live, [])),
+      ...section('Organizations that this stack does not declare', listed(tenant.otherOrganizations)),
+    ].join('\n'),
+  );
+  return drift.length === 0 ? 0 : 2;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines];
+}
+
+const SHOWN = 20;
+
+function listed(names: readonly string[]): string[] {
+  const rest = names.length - SHOWN;
+  return [
+    ...names.slice(0, SHOWN).map((name) => `  - ${name}`),
+    ...(rest > 0 ? [`  - and ${rest} more`] : []),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { ApplicationModel } from '../../../infra/model/tenant-model';
+import { nameIn, type LiveTenant } from './live-tenant';
+import type { ClientRecord } from './records';
+
+/** The model of an application of a live tenant. */
+export function applicationOf(live: LiveTenant, client: ClientRecord): ApplicationModel {
+  const { refresh_token: tokens, my_organization_configuration: uses } = client;
+  return {
+    name: client.name,
+    type: client.app_type ?? undefined,
+    firstParty: client.is_first_party ?? undefined,
+    grantTypes: client.grant_types ?? undefined,
+    callbacks: client.callbacks ?? [],
+    logoutUrls: client.allowed_logout_urls ?? [],
+    webOrigins: client.web_origins ?? [],
+    loginUrl: client.initiate_login_uri || null,
+    organizationUsage: client.organization_usage ?? undefined,
+    organizationPrompt: client.organization_require_behavior ?? undefined,
+    organizationDiscovery: client.organization_discovery_methods ?? [],
+    refreshTokens: tokens
+      ? {
+          rotation: tokens.rotation_type,
+          expiration: tokens.expiration_type ?? undefined,
+          leewaySeconds: tokens.leeway ?? undefined,
+          lifetimeSeconds: tokens.infinite_token_lifetime ? null : (tokens.token_lifetime ?? undefined),
+          idleLifetimeSeconds: tokens.infinite_idle_token_lifetime
+            ? null
+            : (tokens.idle_token_lifetime ?? undefined),
+        }
+      : undefined,
+    myOrganization: uses
+      ? {
+          connectionProfile: nameIn(live.connectionProfiles, uses.connection_profile_id),
+          userAttributeProfile: nameIn(live.userAttributeProfiles, uses.user_attribute_profile_id),
+          allowedStrategies: uses.allowed_strategies,
+          connectionDeletion: uses.connection_deletion_behavior ?? undefined,
+        }
+      : null,
+    connections: live.connections
+      .filter(({ clientIds }) => clientIds.includes(client.client_id))
+      .map(({ name }) => name),
+  };
+}

@@ -1,0 +1,64 @@
+import { existsSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Program } from '../apply/run-program';
+import { parseStack } from '../apply/stack-file';
+import { declareStack, type DeclaredStack } from './declared-stack';
+import type { Commit } from './git';
+
+const NODE_MODULES = resolve(__dirname, '../../../node_modules');
+
+/** What stack files of a commit declared. */
+export interface EarlierStacks {
+  readonly stacks: readonly DeclaredStack[];
+  /** Why a program other than the commit's own was run, if one was. */
+  readonly note?: string;
+}
+
+/**
+ * What the stack files of a commit declared, by the program of that commit, with the dependencies installed now: so a
+ * change of the program is seen as well as one of a stack file. A commit without a program, or with one that can't be
+ * loaded any more, is read by the program of this checkout.
+ *
+ * @param names the stacks wanted; those that the commit does not have are left out
+ * @throws Error naming the stack whose file the program refuses
+ */
+export async function declareEarlierStacks(commit: Commit, names: readonly string[]): Promise<EarlierStacks> {
+  const files = new Set(commit.files());
+  const present = names.filter((name) => files.has(`Pulumi.${name}.yaml`));
+  if (present.length === 0) return { stacks: [] };
+  return commit.checkOut(async (folder) => {
+    const { program, reason } = loadProgram(folder);
+    const stacks: DeclaredStack[] = [];
+    for (const name of present) {
+      const stack = parseStack(name, commit.read(`Pulumi.${name}.yaml`));
+      stacks.push(
+        await declareStack(stack, program).catch((cause: unknown) => {
+          const refusal = cause instanceof Error ? cause.message : String(cause);
+          throw new Error(`Pulumi.${name}.yaml at ${commit.ref}: ${refusal}`, { cause });
+        }),
+      );
+    }
+    if (program) return { stacks };
+    const note = `The program of ${commit.ref} ${reason}: its stack files are read by the program of this checkout, so changes of the program itself are not told.`;
+    return { stacks, note };
+  });
+}
+
+/** The stacks that a commit has a file of. */
+export function earlierStackNames(commit: Commit): string[] {
+  return commit.files().flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
+}
+
+function loadProgram(folder: string): { program?: Program; reason: string } {
+  const file = join(folder, 'infra', 'program.ts');
+  if (!existsSync(file)) return { reason: 'is not there' };
+  symlinkSync(NODE_MODULES, join(folder, 'node_modules'), 'dir');
+  try {
+    const { program } = createRequire(file)(file) as { program?: Program };
+    return program ? { program, reason: '' } : { reason: 'has another form' };
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return { reason: `can't be loaded (${reason ?? ''})` };
+  }
+}

@@ -1,0 +1,49 @@
+import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Fault } from '../../../infra/settings/fault';
+import { parseSettings } from '../../../infra/settings/settings';
+import { parseStack, type Stack } from '../apply/stack-file';
+
+/**
+ * Reads the text of a stack file and checks it.
+ *
+ * @throws Error naming the file and listing every fault with its line
+ */
+export function checkedStack(name: string, text: string): Stack {
+  const stack = parseStack(name, text);
+  const namespace = `${stack.project}:`;
+  const own = Object.entries(stack.configuration)
+    .filter(([key]) => key.startsWith(namespace))
+    .map(([key, value]) => [key.slice(namespace.length), value] as const);
+  try {
+    parseSettings(stack.project, Object.fromEntries(own), lineFinder(stack.project, text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Pulumi.${name}.yaml: ${reason}`, { cause: error });
+  }
+  return stack;
+}
+
+/** Finds the line that a fault is on, or that of the nearest thing around what is missing. */
+function lineFinder(project: string, text: string): (path: Fault['path']) => number | undefined {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return ([key = '', ...inside]) => {
+    const path: unknown[] = ['config', `${project}:${String(key)}`, ...inside];
+    for (; path.length > 0; path.pop()) {
+      const offset = offsetOf(document, path);
+      if (offset !== undefined) return lines.linePos(offset).line;
+    }
+    return undefined;
+  };
+}
+
+/** Where the key of a setting stands; of an item in a list, its value. */
+function offsetOf(document: Document, path: readonly unknown[]): number | undefined {
+  const parent: unknown = document.getIn(path.slice(0, -1), true);
+  const last = path.at(-1);
+  const pair = isMap(parent)
+    ? parent.items.find(({ key }) => isNode(key) && key.toJSON() === last)
+    : undefined;
+  const node: unknown = pair ? pair.key : document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}

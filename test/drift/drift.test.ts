@@ -1,0 +1,183 @@
+import { ManagementClient } from 'auth0';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { applyProgram } from '../dev/apply/apply-program';
+import { ManagementApi } from '../dev/apply/management-api';
+import { readStack, type Stack } from '../dev/apply/stack-file';
+import { runDrift } from '../dev/drift/drift-command';
+import { trust, trustingFetch } from '../support/trust';
+import { startTenant, type Tenant } from '../tenant/tenant';
+
+let tenant: Tenant;
+let api: ManagementApi;
+const requests: string[] = [];
+
+beforeAll(async () => {
+  tenant = await startTenant({ onRequest: (method, path) => requests.push(`${method} ${path}`) });
+  api = new ManagementApi(tenant.domain, tenant.management, trustingFetch(tenant.ca));
+  trust(tenant.ca);
+});
+beforeEach(async () => {
+  tenant.reset();
+  await applyProgram({
+    stack: readStack('dev'),
+    domain: tenant.domain,
+    management: tenant.management,
+    fetch: trustingFetch(tenant.ca),
+  });
+  requests.length = 0;
+});
+afterAll(() => tenant.close());
+
+async function drift(stack: Stack = readStack('dev')) {
+  const printed: string[] = [];
+  const code = await runDrift({ domain: tenant.domain, ...tenant.management }, stack, (text) => {
+    printed.push(text);
+  });
+  return { code, report: printed.join('\n') };
+}
+
+const idSchema = z.object({ id: z.string() });
+const rolesSchema = z.array(z.object({ id: z.string(), name: z.string() }));
+
+async function roleId(name: string): Promise<string> {
+  const roles = rolesSchema.parse(await api.call('GET', '/roles'));
+  return roles.find((role) => role.name === name)?.id ?? '';
+}
+
+async function organizationId(): Promise<string> {
+  return idSchema.parse(await api.call('GET', '/organizations/name/acme')).id;
+}
+
+/** Makes an Action that runs after each login. */
+async function addToLogin(name: string): Promise<void> {
+  const { id } = idSchema.parse(
+    await api.call('POST', '/actions/actions', {
+      name,
+      code: 'exports.onExecutePostLogin = async () => {};',
+      runtime: 'node22',
+      supported_triggers: [{ id: 'post-login', version: 'v3' }],
+    }),
+  );
+  await api.call('GET', `/actions/actions/${id}`);
+  await api.call('POST', `/actions/actions/${id}/deploy`);
+  const names = ['add organization roles', name];
+  await api.call('PATCH', '/actions/triggers/post-login/bindings', {
+    bindings: names.map((value) => ({ ref: { type: 'action_name', value } })),
+  });
+}
+
+describe('a tenant compared with its stack file', () => {
+  it('is as declared when nothing was changed', async () => {
+    const { code, report } = await drift();
+    expect(report).toBe(`The tenant ${tenant.domain}, compared with Pulumi.dev.yaml: as declared.`);
+    expect(code).toBe(0);
+  });
+
+  it('is only read', async () => {
+    await drift();
+    expect(requests.filter((request) => !request.startsWith('GET /api/v2/'))).toEqual(['POST /oauth/token']);
+  });
+
+  it('has drifted when a role was given a permission by hand, which is told with its risk', async () => {
+    await api.call('POST', `/roles/${await roleId('member')}/permissions`, {
+      permissions: [
+        {
+          resource_server_identifier: `${tenant.issuer}my-org/`,
+          permission_name: 'update:my_org:details',
+        },
+      ],
+    });
+    const { code, report } = await drift();
+    expect(code).toBe(2);
+    expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      expect.stringMatching(
+        /^ {2}- Role member gains update:my_org:details: high risk, everyone with this role in Acme, Inc\. could /,
+      ),
+    ]);
+  });
+
+  it('has drifted when somebody was taken out of an organization', async () => {
+    const id = await organizationId();
+    const [admin] = z
+      .array(z.object({ user_id: z.string() }))
+      .parse(await api.call('GET', `/organizations/${id}/members`));
+    const management = new ManagementClient({ domain: tenant.domain, ...tenant.management });
+    await management.organizations.members.delete(id, { members: [admin?.user_id ?? ''] });
+    const { code, report } = await drift();
+    expect(code).toBe(2);
+    expect(report).toMatch(/^ {2}- Organization acme loses the member org-\w+@example\.com/m);
+  });
+
+  it('has not drifted by what an organization’s admins changed, which is told', async () => {
+    const id = await organizationId();
+    await api.call('PATCH', `/organizations/${id}`, {
+      display_name: 'Acme Ltd.',
+      branding: { colors: { primary: '#AA0000', page_background: '#FFFFFF' } },
+    });
+    const { code, report } = await drift();
+    expect(code).toBe(0);
+    expect(report).toContain('compared with Pulumi.dev.yaml: as declared.');
+    expect(report).toContain('Changed by organizations’ own admins, who may:\n');
+    expect(report).toContain('changes from Acme, Inc. to Acme Ltd.');
+    expect(report).toContain('changes from #0059D6 to #AA0000');
+  });
+
+  it('has not drifted by an identity provider that an organization’s admins added', async () => {
+    const { id: connection_id } = idSchema.parse(
+      await api.call('POST', '/connections', { name: 'acme-okta', strategy: 'okta', options: {} }),
+    );
+    await api.call('POST', `/organizations/${await organizationId()}/enabled_connections`, { connection_id });
+    const clients = z
+      .array(z.object({ client_id: z.string(), name: z.string() }))
+      .parse(await api.call('GET', '/clients'));
+    const app = clients.find(({ name }) => name === 'Tenantry');
+    await api.call('PATCH', `/connections/${connection_id}/clients`, [
+      { client_id: app?.client_id, status: true },
+    ]);
+    const { code, report } = await drift();
+    expect(report).toContain('Organization acme gains sign-in with acme-okta');
+    expect(code).toBe(0);
+  });
+
+  it('has drifted when somebody else’s connection lets people into the application', async () => {
+    const { id } = idSchema.parse(
+      await api.call('POST', '/connections', { name: 'partners', strategy: 'auth0', options: {} }),
+    );
+    const clients = z
+      .array(z.object({ client_id: z.string(), name: z.string() }))
+      .parse(await api.call('GET', '/clients'));
+    const app = clients.find(({ name }) => name === 'Tenantry');
+    await api.call('PATCH', `/connections/${id}/clients`, [{ client_id: app?.client_id, status: true }]);
+    const { code, report } = await drift();
+    expect(code).toBe(2);
+    expect(report).toMatch(/^ {2}- Application Tenantry gains .*partners/m);
+  });
+
+  it('has drifted by an Action that nobody declared, until the stack file accepts it', async () => {
+    await addToLogin('welcome');
+    const found = await drift();
+    expect(found.code).toBe(2);
+    expect(found.report).toMatch(
+      /^ {2}- The login gains the Action welcome, .*: medium risk, code that nobody/m,
+    );
+
+    const stack = readStack('dev', {
+      acceptedRisks: JSON.stringify([
+        { rule: 'undeclared-action', subject: 'welcome', reason: 'Marketing owns it and only greets' },
+      ]),
+    });
+    const accepted = await drift(stack);
+    expect(accepted.code).toBe(0);
+    expect(accepted.report).toContain('Accepted in the stack file:\n');
+  });
+
+  it('counts organizations of other stacks and does not look into them', async () => {
+    const { id } = idSchema.parse(await api.call('POST', '/organizations', { name: 'globex' }));
+    requests.length = 0;
+    const { code, report } = await drift();
+    expect(code).toBe(0);
+    expect(report).toContain('Organizations that this stack does not declare:\n  - globex');
+    expect(requests.filter((request) => request.includes(id))).toEqual([]);
+  });
+});

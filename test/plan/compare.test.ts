@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { codeHash } from '../../infra/model/code-hash';
+import { compare, type Change } from '../../infra/model/compare';
+import { factsOf } from '../../infra/model/facts';
+import { isOwnedByOrganizationAdmins } from '../../infra/model/ownership';
+import type { TenantModel } from '../../infra/model/tenant-model';
+import { changeSentence, stateSentence } from '../../infra/words/sentences';
+import { SOUND, withApplication, withOrganization } from './sample-model';
+
+const told = (after: TenantModel, before = SOUND) => compare(before, after).map(changeSentence);
+
+const reversed = <Value>(value: Value): Value =>
+  (Array.isArray(value)
+    ? value.map(reversed).reverse()
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, reversed(part as unknown)]))
+      : value) as Value;
+
+describe('comparing two models', () => {
+  it('finds nothing between a model and itself, in whatever order', () => {
+    expect(compare(SOUND, reversed(SOUND))).toEqual([]);
+  });
+
+  it('tells what a thing gains, loses and changes', () => {
+    const after = withOrganization({
+      displayName: 'Initrode',
+      members: [
+        { email: 'bill@initech.example', roles: ['admin'] },
+        { email: 'milton@initech.example', roles: ['member'] },
+      ],
+    });
+    expect(told(after)).toEqual([
+      'Organization initech: display name changes from Initech to Initrode',
+      'Organization initech gains the member milton@initech.example',
+      'Organization initech loses the member peter@initech.example',
+      'Organization initech gains the role member for milton@initech.example',
+      'Organization initech loses the role member for peter@initech.example',
+    ]);
+  });
+
+  it('tells values in words', () => {
+    expect(
+      told(withApplication({ refreshTokens: { rotation: 'non-rotating', leewaySeconds: 3600 } })),
+    ).toEqual([
+      'Application Console: use of refresh tokens changes from once to any number of times',
+      'Application Console: leeway of refresh tokens changes from 30 seconds to 1 hour',
+    ]);
+  });
+
+  it('tells that a thing is new or gone', () => {
+    const without = { ...SOUND, organizations: [] };
+    expect(told(without)[0]).toBe('Organization initech is gone');
+    expect(told(SOUND, without)[0]).toBe('Organization initech is new');
+  });
+
+  it('takes nothing for a change that only one side knows', () => {
+    const unknown = withApplication({ type: undefined, refreshTokens: undefined });
+    expect(compare(SOUND, unknown)).toEqual([]);
+    expect(compare(unknown, SOUND)).toEqual([]);
+  });
+
+  it('tells none from not known', () => {
+    const [change] = compare(SOUND, withOrganization({ logoUrl: 'https://cdn.example/logo.png' }));
+    expect(change).toMatchObject({
+      property: 'logoUrl',
+      before: null,
+      after: 'https://cdn.example/logo.png',
+    });
+  });
+
+  it('has a sentence for every fact', () => {
+    for (const fact of factsOf(SOUND)) {
+      if (fact.property !== 'exists') expect(stateSentence(fact)).toMatch(/^\S+ .*[^.]$/);
+    }
+  });
+
+  it('has one key for each fact', () => {
+    const keys = factsOf(SOUND).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('does not take white space at the end of code for a change', () => {
+    expect(codeHash('exports.a = 1;\n\n')).toBe(codeHash('exports.a = 1;'));
+    expect(codeHash('exports.a = 2;')).not.toBe(codeHash('exports.a = 1;'));
+  });
+});
+
+describe('what organization admins own', () => {
+  const owned = (after: TenantModel) => compare(SOUND, after).map(isOwnedByOrganizationAdmins);
+
+  it('is their details, and what they add', () => {
+    expect(owned(withOrganization({ displayName: 'Initrode' }))).toEqual([true]);
+    expect(
+      owned(
+        withOrganization({
+          domains: [
+            { domain: 'initech.example', verified: true, usedForDiscovery: true },
+            { domain: 'initrode.example', verified: false },
+          ],
+        }),
+      ),
+    ).toEqual([true]);
+  });
+
+  it('is not what was declared and is gone, nor anything but their organization', () => {
+    expect(owned(withOrganization({ domains: [] }))).toEqual([false, false]);
+    expect(owned(withApplication({ type: 'spa' }))).toEqual([false]);
+    const gone: Change = {
+      subject: { kind: 'organization', name: 'initech' },
+      property: 'displayName',
+      before: 'Initech',
+    };
+    expect(isOwnedByOrganizationAdmins(gone)).toBe(false);
+  });
+});

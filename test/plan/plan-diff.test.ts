@@ -1,0 +1,183 @@
+import { cpSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CONFIGURATION } from '../infra/declare';
+import { Checkout } from './checkout';
+
+const [initech] = CONFIGURATION.organizations;
+const [admin, member] = CONFIGURATION.roles;
+const members = [
+  { email: 'bill@initech.example', roles: ['admin'] },
+  { email: 'peter@initech.example', roles: ['member'] },
+];
+const BEFORE = {
+  organizations: [{ ...initech, members }],
+  acceptedRisks: [{ rule: 'unproven-domain', subject: 'initech.example', reason: 'They told us in writing' }],
+};
+
+/** These checkouts hold stack files and no program. */
+const NO_PROGRAM =
+  '\n_The program of HEAD is not there: its stack files are read by the program of this checkout, so changes of the program itself are not told._';
+
+let checkout: Checkout;
+
+beforeEach(() => {
+  checkout = new Checkout();
+  checkout.stack('dev', BEFORE);
+  checkout.commit();
+});
+
+afterEach(() => {
+  checkout.close();
+});
+
+const diff = async (changes: object, ...args: string[]) => {
+  checkout.stack('dev', { ...BEFORE, ...changes });
+  const { code, printed } = await checkout.plan('--diff', 'HEAD', ...args);
+  return { code, printed: printed.replace(`\n${NO_PROGRAM}`, '') };
+};
+
+describe('npm run plan -- --diff', () => {
+  it('says so when nothing changes', async () => {
+    expect(await diff({}, '--fail-on', 'low')).toEqual({
+      code: 0,
+      printed: 'Nothing changes in any tenant.',
+    });
+  });
+
+  it('tells what is gained and lost, the riskiest first, each risk with its reason', async () => {
+    const roles = [admin, { ...member, permissions: ['update:my_org:details'] }];
+    const organizations = [
+      {
+        ...initech,
+        displayName: 'Initrode',
+        members: [...members, { email: 'milton@initech.example', roles: ['admin'] }],
+      },
+    ];
+    expect((await diff({ roles, organizations })).printed).toBe(
+      [
+        '## What changes in the tenant',
+        '',
+        '### Stack dev',
+        '',
+        '#### Look at these first',
+        '',
+        '- **high risk** Role member gains update:my_org:details: everyone with this role in Initrode could change its name, logo and colours.',
+        '- **medium risk** Organization initech gains the role admin for milton@initech.example: they can change the organization for everybody in it.',
+        '',
+        '#### Organization initech',
+        '',
+        '- Organization initech: display name changes from Initech to Initrode.',
+        '- Organization initech gains the member milton@initech.example.',
+      ].join('\n'),
+    );
+  });
+
+  it('tells a new organization whole, and its risks by its name', async () => {
+    const globex = { name: 'globex', displayName: 'Globex', connections: ['staff'], domains: ['gmail.com'] };
+    const { printed } = await diff({ organizations: [...BEFORE.organizations, globex] });
+    expect(printed).toContain(
+      '- **high risk** Organization globex is found by gmail.com, a public mail domain: ',
+    );
+    expect(printed).toContain('- **low risk** Organization globex has no admin: ');
+    expect(printed).toContain(
+      '#### Organization globex\n\n- Organization globex is new.\n- People know it as Globex.',
+    );
+  });
+
+  it('tells of a removed organization that its members are locked out', async () => {
+    const { code, printed } = await diff({ organizations: [] }, '--fail-on', 'high');
+    expect(printed).toContain(
+      '- **high risk** Organization initech is gone: nobody of this customer can sign in',
+    );
+    expect(printed).not.toContain('bill@initech.example');
+    expect(code).toBe(2);
+  });
+
+  it('tells which risks are no longer there', async () => {
+    checkout.stack('dev', { ...BEFORE, acceptedRisks: [] });
+    checkout.commit();
+    const { printed } = await diff({ organizations: [{ ...BEFORE.organizations[0], domains: [] }] });
+    expect(printed).toContain(
+      '#### No longer so\n\n- Domain initech.example of organization initech is declared verified',
+    );
+  });
+
+  it('ends with 2 for risks as high as asked for, and for no others', async () => {
+    const callback = { appBaseUrl: 'https://console.example' };
+    expect((await diff(callback, '--fail-on', 'high')).code).toBe(0);
+    expect((await diff(callback, '--fail-on', 'medium')).code).toBe(2);
+    expect((await diff(callback)).code).toBe(0);
+  });
+
+  it('does not end with 2 for what the stack file accepts', async () => {
+    const roles = [admin, { ...member, permissions: ['update:my_org:details'] }];
+    const reason = 'Members of this product run their organization together';
+    const acceptedRisks = [...BEFORE.acceptedRisks, { rule: 'member-role-writes', reason }];
+    const { code, printed } = await diff({ roles, acceptedRisks }, '--fail-on', 'high');
+    expect(printed).toContain('- **accepted, high risk** Role member gains update:my_org:details: ');
+    expect(printed).toContain(`Accepted because: ${reason}.`);
+    expect(code).toBe(0);
+  });
+
+  it('tells stacks that are new or gone', async () => {
+    checkout.stack('prod', BEFORE);
+    checkout.remove('Pulumi.dev.yaml');
+    const { printed } = await checkout.plan('--diff', 'HEAD');
+    expect(printed).toContain('### Stack dev, which is gone\n');
+    expect(printed).toContain('### Stack prod, which is new\n');
+  });
+
+  it('sees a change of the program, by running the one of the commit', () => {
+    const repository = resolve(__dirname, '../..');
+    for (const folder of ['infra', 'actions']) {
+      cpSync(join(repository, folder), join(checkout.root, folder), { recursive: true });
+    }
+    const file = 'infra/application.ts';
+    const program = checkout.read(file);
+    expect(program).toContain("rotationType: 'rotating'");
+    checkout.write(file, program.replace("rotationType: 'rotating'", "rotationType: 'non-rotating'"));
+    checkout.commit();
+    checkout.write(file, program);
+    const { stdout } = checkout.run('--diff', 'HEAD');
+    expect(stdout).toContain(
+      '- Application Console: use of refresh tokens changes from any number of times to once.',
+    );
+    expect(stdout).not.toContain('The program of HEAD');
+  });
+
+  it('says so when it cannot run the program of the commit', async () => {
+    expect((await checkout.plan('--diff', 'HEAD')).printed).toBe(`Nothing changes in any tenant.
+${NO_PROGRAM}`);
+    checkout.write('infra/program.ts', 'throw new Error("Broken");');
+    checkout.commit();
+    const { status, stdout } = checkout.run('--diff', 'HEAD');
+    expect(stdout).toContain("_The program of HEAD can't be loaded (Broken): its stack files are read by");
+    expect(status).toBe(0);
+  });
+
+  it('refuses a commit that does not exist, or is an option in disguise', async () => {
+    await expect(checkout.plan('--diff', 'nowhere')).rejects.toThrow(
+      'There is no commit nowhere in this repository',
+    );
+    await expect(checkout.plan('--diff=--all')).rejects.toThrow(
+      'There is no commit --all in this repository',
+    );
+  });
+
+  it('refuses a stack that neither the commit nor the checkout has', async () => {
+    await expect(checkout.plan('prod', '--diff', 'HEAD')).rejects.toThrow('There is no Pulumi.prod.yaml');
+  });
+
+  it('cuts what no comment can hold, and says so', async () => {
+    const organizations = Array.from({ length: 400 }, (_, at) => ({
+      ...initech,
+      name: `org-${at}`,
+      domains: [],
+      members: [],
+    }));
+    const { printed } = await diff({ organizations });
+    expect(printed.length).toBeLessThan(60_200);
+    expect(printed).toMatch(/\*\d+ more changes are left out; run npm run plan for all\.\*$/);
+  });
+});

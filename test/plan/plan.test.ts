@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FIRST_LINE } from '../dev/plan/plan-document';
+import { CONFIGURATION } from '../infra/declare';
+import { Checkout } from './checkout';
+
+const [initech] = CONFIGURATION.organizations;
+const chotchkies = { name: 'chotchkies', displayName: "Chotchkie's", connections: ['staff'] };
+
+let checkout: Checkout;
+
+beforeEach(() => {
+  checkout = new Checkout();
+});
+
+afterEach(() => {
+  checkout.close();
+});
+
+const planOf = async (changes: object = {}): Promise<string> => {
+  checkout.stack('dev', changes);
+  await checkout.plan();
+  return checkout.read('infra/plan/dev.md');
+};
+
+describe('the plan of a stack', () => {
+  it('tells one fact a line, below what it is about', async () => {
+    const text = await planOf();
+    expect(text.startsWith(`${FIRST_LINE}\n\n# The stack dev\n`)).toBe(true);
+    expect(text).toContain(`
+## Organization initech
+
+- People know it as Initech.
+- Its logo: none.
+- The colour of its buttons: Auth0's default.
+- The colour of its login page: Auth0's default.
+- Its members sign in with staff.
+- The domain initech.example counts as its own.
+- Who types an e-mail address at initech.example is led to it.
+- bill@initech.example is a member.
+- bill@initech.example has the role admin.
+`);
+    expect(text).toContain(
+      '## Role member\n\n- It is described as: Organization Member.\n- Holders may sign in,',
+    );
+  });
+
+  it('is the same whatever the order of the stack file', async () => {
+    const one = await planOf({ organizations: [initech, chotchkies], roles: CONFIGURATION.roles });
+    const other = await planOf({
+      organizations: [chotchkies, initech],
+      roles: [...CONFIGURATION.roles].reverse(),
+    });
+    expect(other).toBe(one);
+  });
+
+  it('shows no code and no value of a secret, and names of no identifier', async () => {
+    const text = await planOf();
+    expect(text).toContain('- It is given the secret CLAIM_NAMESPACE.');
+    expect(text).not.toContain(CONFIGURATION.claimNamespace);
+    expect(text).not.toContain('onExecutePostLogin');
+    expect(text).not.toMatch(/\{(?!domain\}|org_id\})[A-Z]\w+ /);
+  });
+
+  it('is no markup, whatever names it holds', async () => {
+    const displayName = '<img src=x> @everyone [here](https://evil.example) `code` *bold*';
+    const text = await planOf({ organizations: [{ ...initech, displayName }] });
+    expect(text).toContain(
+      '- People know it as \\<img src=x> &#64;everyone \\[here\\](https://evil.example) \\`code\\` \\*bold\\*.',
+    );
+  });
+
+  it('tells risks with reason and remedy, and accepted ones with why', async () => {
+    const risk = 'Domain initech.example of organization initech is declared verified, with no proof by DNS';
+    expect(await planOf()).toContain(`- **medium risk** ${risk}: whoever has`);
+    const reason = 'They confirmed it in writing on 1 May';
+    const text = await planOf({ acceptedRisks: [{ rule: 'unproven-domain', reason }] });
+    expect(text).toContain(`- **accepted, medium risk** ${risk}: whoever has`);
+    expect(text).toContain(`Accepted because: ${reason}. (Rule unproven-domain)`);
+  });
+
+  it('notes what is accepted and is no risk', async () => {
+    const acceptedRisks = [{ rule: 'member-role-writes', subject: 'member', reason: 'Was once so' }];
+    expect(await planOf({ acceptedRisks })).toContain(
+      '- Note: the stack file accepts member-role-writes for member, and there is no such risk.',
+    );
+  });
+
+  it('is of all organizations when there are more than are declared at once', async () => {
+    const organizations = Array.from({ length: 120 }, (_, at) => ({ ...chotchkies, name: `org-${at}` }));
+    const text = await planOf({ organizations });
+    expect(text.match(/^## Organization org-\d+$/gm)).toHaveLength(120);
+    expect(text.match(/^## Role admin$/gm)).toHaveLength(1);
+  });
+});
+
+describe('npm run plan', () => {
+  it('writes the plan of every stack, and says what it wrote', async () => {
+    checkout.stack('dev');
+    checkout.stack('prod');
+    const { code, printed } = await checkout.plan();
+    expect(code).toBe(0);
+    expect(printed).toBe(
+      [
+        'infra/plan/dev.md is written: 1 organization, 18 resources; 1 open risk, 0 accepted',
+        'infra/plan/prod.md is written: 1 organization, 18 resources; 1 open risk, 0 accepted',
+      ].join('\n'),
+    );
+    expect((await checkout.plan()).printed).toContain('infra/plan/dev.md was up to date: ');
+  });
+
+  it('writes and prints one stack when it is named', async () => {
+    checkout.stack('dev');
+    checkout.stack('prod');
+    const { printed } = await checkout.plan('prod');
+    expect(printed).toContain('# The stack prod\n');
+    expect(() => checkout.read('infra/plan/dev.md')).toThrow('ENOENT');
+    expect((await checkout.plan('--stack', 'dev')).printed).toContain('# The stack dev\n');
+  });
+
+  it('removes the plan of a stack that is gone, and nothing else', async () => {
+    checkout.stack('dev');
+    checkout.stack('old');
+    checkout.write('infra/plan/notes.md', 'Ours');
+    await checkout.plan();
+    checkout.remove('Pulumi.old.yaml');
+    expect((await checkout.plan()).printed).toContain(
+      'infra/plan/old.md is removed: its stack has no file any more',
+    );
+    expect(() => checkout.read('infra/plan/old.md')).toThrow('ENOENT');
+    expect(checkout.read('infra/plan/notes.md')).toBe('Ours');
+  });
+
+  it('refuses a stack that has no file, and names those that have', async () => {
+    checkout.stack('dev');
+    await expect(checkout.plan('nowhere')).rejects.toThrow(
+      'There is no Pulumi.nowhere.yaml; stacks are: dev',
+    );
+  });
+
+  it('lists the faults of every stack file, with their lines', async () => {
+    checkout.stack('dev', { adminRole: 'owner', organizations: [{ ...initech, domains: ['Initech'] }] });
+    checkout.stack('prod', { acceptedRisks: [{ rule: 'no-such-rule', reason: 'We like it so' }] });
+    const lineOf = (stack: string, text: string) =>
+      checkout
+        .read(`Pulumi.${stack}.yaml`)
+        .split('\n')
+        .findIndex((line) => line.includes(text)) + 1;
+    const failure = await checkout.plan().then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+    expect(failure.split('\n').map((line) => line.replace(/, expected one of .*/, ''))).toEqual([
+      'Error: Pulumi.dev.yaml: The stack configuration has 2 faults:',
+      `  line ${lineOf('dev', '- Initech')}: tenantry:organizations[0].domains[0] is "Initech", expected a domain in lower case such as example.com`,
+      `  line ${lineOf('dev', 'adminRole')}: tenantry:adminRole is "owner", expected a role of roles: admin, member`,
+      'Pulumi.prod.yaml: The stack configuration has 1 fault:',
+      `  line ${lineOf('prod', 'no-such-rule')}: tenantry:acceptedRisks[0].rule is "no-such-rule"`,
+    ]);
+    expect(() => checkout.read('infra/plan/dev.md')).toThrow('ENOENT');
+  });
+
+  it('tells where a stack file is no YAML', async () => {
+    checkout.write('Pulumi.dev.yaml', 'config:\n  tenantry:appName: [one\n  two: 3\n');
+    await expect(checkout.plan()).rejects.toThrow(/^Pulumi\.dev\.yaml is no YAML: .* line \d+/s);
+  });
+
+  it('leaves encrypted settings of the provider to Pulumi, and refuses those of the program', async () => {
+    checkout.stack('dev');
+    const text = checkout.read('Pulumi.dev.yaml');
+    checkout.write('Pulumi.dev.yaml', `${text}  auth0:clientSecret:\n    secure: v1:abc\n`);
+    expect((await checkout.plan()).code).toBe(0);
+    checkout.write('Pulumi.dev.yaml', `${text}  tenantry:adminRole:\n    secure: v1:abc\n`);
+    await expect(checkout.plan()).rejects.toThrow(
+      'Pulumi.dev.yaml: tenantry:adminRole is encrypted; only the pulumi command can decrypt it',
+    );
+  });
+
+  it('ends with 1 and one line for a stack that has no file, and with its usage when asked', () => {
+    expect(checkout.run('nowhere')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'There is no Pulumi.nowhere.yaml\n',
+    });
+    expect(checkout.run('--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it.each([
+    [['--check', '--diff', 'main'], '--check and --diff are two commands'],
+    [['--fail-on', 'high'], '--fail-on goes with --diff'],
+    [['--diff', 'main', '--fail-on', 'severe'], '--fail-on is severe, expected one of high, medium, low'],
+    [['dev', 'prod'], 'One stack at a time, or all of them: dev, prod'],
+    [['--wat'], "Unknown option '--wat'"],
+  ])('refuses %j', async (args, reason) => {
+    await expect(checkout.plan(...args)).rejects.toThrow(reason);
+  });
+});
+
+describe('npm run plan -- --check', () => {
+  it('passes when every plan is up to date', async () => {
+    checkout.stack('dev');
+    await checkout.plan();
+    expect(await checkout.plan('--check')).toEqual({ code: 0, printed: 'The plan is up to date' });
+  });
+
+  it('fails with the difference, and writes nothing', async () => {
+    const before = await planOf();
+    checkout.stack('dev', { organizations: [{ ...initech, displayName: 'Initrode' }] });
+    expect(await checkout.plan('--check')).toEqual({
+      code: 1,
+      printed: [
+        'infra/plan/dev.md is stale:',
+        '  @@ Organization initech',
+        '  -- People know it as Initech.',
+        '  +- People know it as Initrode.',
+        'Run npm run plan, read what it changes, and commit it.',
+      ].join('\n'),
+    });
+    expect(checkout.read('infra/plan/dev.md')).toBe(before);
+  });
+
+  it('fails when a plan is missing, or of a stack that is gone', async () => {
+    checkout.stack('dev');
+    checkout.stack('old');
+    await checkout.plan('old');
+    checkout.remove('Pulumi.old.yaml');
+    const { code, printed } = await checkout.plan('--check');
+    expect(code).toBe(1);
+    expect(printed).toContain('infra/plan/dev.md is missing\n');
+    expect(printed).toContain('infra/plan/old.md is of a stack that has no file any more\n');
+  });
+});
