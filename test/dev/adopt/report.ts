@@ -1,5 +1,5 @@
 import type { Change } from '../../../infra/model/compare';
-import type { Subject } from '../../../infra/model/facts';
+import type { Subject } from '../../../infra/model/fact';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 import { subjectName } from '../../../infra/words/names';
 import { changeSentence, stateSentence } from '../../../infra/words/sentences';
