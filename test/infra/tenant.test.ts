@@ -111,7 +111,7 @@ describe('roles', () => {
       otherPermissions: [{ api: 'https://billing.example', permissions: ['read:invoices', 'pay:invoices'] }],
     };
     const { resources } = await declare({ ...CONFIGURATION, roles: [CONFIGURATION.roles[0], role] });
-    expect(resources['Role member']?.inputs).toEqual({ name: 'member' });
+    expect(resources['Role member']?.inputs).toEqual({ name: 'member', description: '' });
     expect(resources['RolePermissions member']?.inputs.permissions).toEqual([
       { name: 'read:my_org:details', resourceServerIdentifier: 'https://tenant.example:4443/my-org/' },
       { name: 'read:invoices', resourceServerIdentifier: 'https://billing.example' },
