@@ -13,7 +13,8 @@ export function declareRoles(settings: readonly RoleSettings[], api: auth0.Resou
 }
 
 function declareRole(settings: RoleSettings, api: auth0.ResourceServer): auth0.Role {
-  const { name, description } = settings;
+  const { name, description = '' } = settings;
+  // Without one, Pulumi would say "Managed by Pulumi".
   const role = new auth0.Role(name, { name, description });
   const permissions = [
     ...settings.permissions.map((permission) => ({

@@ -96,7 +96,7 @@ function declaredRoles(index: ResourceIndex): RoleModel[] {
   const permissions = index.all('RolePermissions', permissionsSchema);
   return index.all('Role', roleSchema).map(({ inputs: { name, description } }) => ({
     name,
-    description,
+    description: description === '' ? null : description,
     permissions: permissions
       .filter(({ resource }) => index.nameOf(resource, 'roleId', 'Role') === name)
       .flatMap(({ inputs }) => inputs.permissions)

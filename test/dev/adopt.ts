@@ -33,6 +33,7 @@ async function adopt(args: string[]): Promise<void> {
   }
   const access = readAccess(process.env, values.domain);
   const { stack = access.domain.split(/[.:]/, 1).join(), app, force } = values;
+  if (!/^[a-z0-9][\w.-]*$/i.test(stack)) throw new Error(`"${stack}" is no name for a stack`);
   const options = { access, stack, force, app, claimNamespace: values['claim-namespace'] };
   process.exitCode = await runAdopt(process.cwd(), options, (text) => {
     console.log(text);

@@ -103,6 +103,26 @@ describe('roles', () => {
       })),
     });
   });
+
+  it('carry permissions of other APIs beside them, and need no description', async () => {
+    const role = {
+      name: 'member',
+      permissions: ['read:my_org:details'],
+      otherPermissions: [{ api: 'https://billing.example', permissions: ['read:invoices', 'pay:invoices'] }],
+    };
+    const { resources } = await declare({ ...CONFIGURATION, roles: [CONFIGURATION.roles[0], role] });
+    expect(resources['Role member']?.inputs).toEqual({ name: 'member', description: '' });
+    expect(resources['RolePermissions member']?.inputs.permissions).toEqual([
+      { name: 'read:my_org:details', resourceServerIdentifier: 'https://tenant.example:4443/my-org/' },
+      { name: 'read:invoices', resourceServerIdentifier: 'https://billing.example' },
+      { name: 'pay:invoices', resourceServerIdentifier: 'https://billing.example' },
+    ]);
+    // They are no scopes of the API that the app calls.
+    expect(resources['ClientGrant app-user-access']?.inputs.scopes).toEqual([
+      'read:my_org:details',
+      'update:my_org:details',
+    ]);
+  });
 });
 
 describe('the application', () => {

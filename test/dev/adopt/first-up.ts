@@ -1,5 +1,5 @@
 import { compare, type Change } from '../../../infra/model/compare';
-import type { Property } from '../../../infra/model/facts';
+import type { Property } from '../../../infra/model/fact';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 
 /** What the first `pulumi up` does to what a tenant holds. */

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { version } from '@pulumi/auth0/package.json';
 import { program } from '../../../infra/program';
 import { runProgram, type Engine, type Properties } from '../apply/run-program';
 import type { Stack } from '../apply/stack-file';
@@ -15,6 +16,8 @@ export interface ImportedResource {
   readonly id?: string;
   readonly parent?: string;
   readonly component?: true;
+  /** The provider's, without which Pulumi would take its newest. */
+  readonly version?: string;
 }
 
 /** What of a stack is there already, and what is not. */
@@ -54,7 +57,7 @@ export async function takeInventory(
       const id = identifierOf(type, inputs, live, recognised);
       const parent = parents.get(`${type} ${name}`);
       if (id === undefined) missing.push(`${type.slice(type.lastIndexOf(':') + 1)} ${name}`);
-      else found.push({ type, name, id, ...(parent !== undefined && { parent }) });
+      else found.push({ type, name, id, version, ...(parent !== undefined && { parent }) });
       const known = id ?? `to be made: ${type} ${name}`;
       const computed = { clientId: known, clientSecret: '(secret)' };
       return Promise.resolve({ id: known, state: { ...computed, ...inputs } });

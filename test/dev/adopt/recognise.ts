@@ -49,7 +49,9 @@ const tellsRoles = (code: string): boolean =>
  * @returns without a final slash; undefined where the code takes it from elsewhere, as from a secret
  */
 export function claimNamespaceIn(code: string): string | undefined {
-  const inClaim = /setCustomClaim\(\s*[`'"](https:\/\/[^`'"$\s]+)\/[^/`'"$\s]+[`'"]/.exec(code)?.[1];
-  const inText = /[`'"](https:\/\/[^`'"$\s]+?)\/?[`'"]/.exec(code)?.[1];
-  return inClaim ?? inText;
+  const url = '(https://[^`\'"$\\s]+?)';
+  const written = new RegExp(`setCustomClaim\\(\\s*[\`'"]${url}/[^/\`'"$\\s]+[\`'"]`).exec(code)?.[1];
+  const variable = /setCustomClaim\(\s*`\$\{(\w+)\}/.exec(code)?.[1];
+  const assigned = variable && new RegExp(`\\b${variable}\\s*=\\s*[\`'"]${url}/?[\`'"]`).exec(code)?.[1];
+  return written ?? assigned;
 }

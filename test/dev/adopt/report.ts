@@ -1,5 +1,5 @@
 import type { Change } from '../../../infra/model/compare';
-import type { Subject } from '../../../infra/model/facts';
+import type { Subject } from '../../../infra/model/fact';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 import { subjectName } from '../../../infra/words/names';
 import { changeSentence, stateSentence } from '../../../infra/words/sentences';
@@ -10,7 +10,7 @@ export interface Findings {
   readonly domain: string;
   readonly stack: string;
   readonly declared: TenantModel;
-  /** What no stack file can say, one sentence each. */
+  /** What no stack file can say, and what had to be guessed, one sentence each. */
   readonly notes: readonly string[];
   readonly firstUp: FirstUp;
   /** What the first run makes. */
@@ -31,7 +31,8 @@ export function report(findings: Findings): string {
   return [
     `The tenant ${domain} was read over the Management API. Nothing was written to it.`,
     ...section('Recognised, and declared in the stack file', recognised(declared)),
-    ...section('Not declared, and left as it is', [...notes, ...left]),
+    ...section('Not declared, and left as it is', left),
+    ...section('To know', notes),
     ...section(
       'The first `pulumi up` changes',
       firstUp.changes.map((change) => `${changeSentence(change)}.`),

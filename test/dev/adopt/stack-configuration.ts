@@ -57,11 +57,15 @@ export function describeTenant(live: LiveTenant, recognised: Recognised): Descri
 }
 
 function baseUrlOf(application: ClientRecord | undefined, notes: string[]): string {
-  const callbacks = application?.callbacks ?? [];
-  const ours = callbacks.find((url) => url.endsWith(CALLBACK));
-  if (ours !== undefined) return ours.slice(0, -CALLBACK.length);
-  const [origin] = callbacks.flatMap((url) => (URL.canParse(url) ? new URL(url).origin : []));
-  if (origin !== undefined) return origin;
+  const possible = (application?.callbacks ?? []).flatMap((url) => {
+    if (!URL.canParse(url)) return [];
+    const { protocol, hostname, origin } = new URL(url);
+    return protocol === 'https:' || (protocol === 'http:' && hostname === 'localhost')
+      ? [{ url, origin }]
+      : [];
+  });
+  const found = possible.find(({ url, origin }) => url === `${origin}${CALLBACK}`) ?? possible[0];
+  if (found !== undefined) return found.origin;
   notes.push('Where the app runs can’t be told: appBaseUrl says http://localhost:3000 until you change it.');
   return 'http://localhost:3000';
 }
@@ -148,6 +152,12 @@ function organizationOf(live: LiveTenant, organization: LiveOrganization, notes:
     );
     return false;
   });
+  const plain = organization.members.filter(({ roles }) => roles.length === 0);
+  if (plain.length > 0) {
+    const who =
+      plain.length === 1 ? '1 member holds no role and is' : `${plain.length} members hold no role and are`;
+    notes.push(`Organization ${name}: ${who} not declared.`);
+  }
   const brand = {
     ...(branding?.logo_url && { logoUrl: branding.logo_url }),
     ...(branding?.colors?.primary && { primaryColor: branding.colors.primary }),
@@ -159,9 +169,11 @@ function organizationOf(live: LiveTenant, organization: LiveOrganization, notes:
     ...(Object.keys(brand).length > 0 && { branding: brand }),
     connections: organization.connections.map(({ connection_id: id }) => nameIn(live.connections, id)),
     domains: declared.map(({ domain }) => domain),
-    members: organization.members.map(({ user_id, email, roles }) => ({
-      email: email ?? user_id,
-      roles: roles.map((role) => role.name),
-    })),
+    members: organization.members
+      .filter(({ roles }) => roles.length > 0)
+      .map(({ user_id, email, roles }) => ({
+        email: email ?? user_id,
+        roles: roles.map((role) => role.name),
+      })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../../../infra/model/compare';
-import type { Subject } from '../../../infra/model/facts';
+import type { Subject } from '../../../infra/model/fact';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 import { changeRisk, type ChangeRisk } from '../../../infra/rules/change-risk';
 import type { Finding } from '../../../infra/rules/evaluate';

@@ -64,7 +64,7 @@ export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): Tena
       )
       .map(({ name, description, permissions }) => ({
         name,
-        description: description ?? null,
+        description: description || null,
         permissions: permissions.map(({ resource_server_identifier: identifier, permission_name }) => ({
           api: withoutHost(live, identifier),
           name: permission_name,
