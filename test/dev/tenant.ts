@@ -1,13 +1,14 @@
 import { startTenant } from '../tenant/tenant';
-import { readPorts } from './environment';
+import { readEnvironment } from './environment';
 import { portInUse } from './port-in-use';
 import { readyLine } from './ready-line';
 import { runUntilStopped } from './stop';
 
 runUntilStopped(async (closers) => {
-  const ports = readPorts(process.env);
+  const { ports, tier } = readEnvironment(process.env);
   const tenant = await startTenant({
     port: ports.tenant,
+    tier,
     log: (line) => {
       console.error(`[tenant] ${line}`);
     },

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
 const tokenSchema = z.object({ access_token: z.string() });
@@ -6,6 +7,10 @@ const errorSchema = z.union([
   z.object({ message: z.string() }).transform(({ message }) => message),
   z.object({ error_description: z.string() }).transform(({ error_description }) => error_description),
 ]);
+
+/** A request that is refused for its rate again and again is given up after this many. */
+const ATTEMPTS = 100;
+const LONGEST_WAIT_MS = 60_000;
 
 export interface ManagementCredentials {
   readonly clientId: string;
@@ -65,15 +70,29 @@ export class ManagementApi {
     headers: Record<string, string>,
     body?: unknown,
   ): Promise<unknown> {
-    const response = await this.#fetch(`https://${this.#domain}${path}`, {
-      method,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const send = () =>
+      this.#fetch(`https://${this.#domain}${path}`, {
+        method,
+        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    let response = await send();
+    for (let attempt = 1; response.status === 429 && attempt < ATTEMPTS; attempt++) {
+      await response.body?.cancel();
+      await delay(waitOf(response.headers.get('x-ratelimit-reset')));
+      response = await send();
+    }
     const text = await response.text();
     if (response.ok) return text === '' ? undefined : JSON.parse(text);
     throw new ManagementApiError(`${method} ${path} was answered ${response.status}: ${reasonIn(text)}`);
   }
+}
+
+/** Milliseconds until the second that Auth0 names, as the real provider waits: 5 seconds when it names none. */
+function waitOf(resetsAt: string | null): number {
+  const at = Number(resetsAt);
+  if (resetsAt === null || !Number.isFinite(at)) return 5_000;
+  return Math.min(Math.max(at * 1000 - Date.now(), 100), LONGEST_WAIT_MS);
 }
 
 function reasonIn(text: string): string {
