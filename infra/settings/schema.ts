@@ -59,6 +59,14 @@ const member = only({
   }),
 });
 
+const connectionNames = z.array(
+  matching(
+    /^[a-z0-9](?:[a-z0-9-]{0,126}[a-z0-9])?$/i,
+    'expected the name of a connection: letters, digits and -',
+  ),
+  'expected a list of connection names',
+);
+
 const organization = only({
   /** The name by which URLs and APIs know the organization; it stays, so choose well. */
   name: matching(
@@ -72,15 +80,7 @@ const organization = only({
     backgroundColor: color.optional(),
   }).optional(),
   /** Names of connections of the tenant that the organization's members sign in with. */
-  connections: z
-    .array(
-      matching(
-        /^[a-z0-9](?:[a-z0-9-]{0,126}[a-z0-9])?$/i,
-        'expected the name of a connection: letters, digits and -',
-      ),
-      'expected a list of connection names',
-    )
-    .min(1, { error: 'expected at least one connection, else nobody can sign in' }),
+  connections: connectionNames.min(1, { error: 'expected at least one connection, else nobody can sign in' }),
   /** E-mail domains that lead to the organization at sign-in. Whoever lists one vouches that the organization owns it. */
   domains: z
     .array(
@@ -94,7 +94,9 @@ const organization = only({
   members: z.array(member, 'expected a list of members').default([]),
 });
 
-/** The stack configuration, every key of it; the key of the stack file is `<project>:<name>`. */
+const organizations = z.array(organization, 'expected a list of organizations');
+
+/** The configuration of a stack that holds a tenant; the key of the stack file is `<project>:<name>`. */
 export const settingsSchema = only({
   appBaseUrl: z
     .string('expected the URL of the app')
@@ -109,7 +111,9 @@ export const settingsSchema = only({
   roles: z.array(role, 'expected a list of roles'),
   /** The role whose holders may use the app's admin pages. */
   adminRole: z.string('expected the name of a role').default('admin'),
-  organizations: z.array(organization, 'expected a list of organizations'),
+  organizations,
+  /** Names of connections that are open to the app beside those of this stack's organizations: for other stacks' ones. */
+  connections: connectionNames.default([]),
   connectionProfileName: matching(/^.{1,50}$/, 'expected 1 to 50 characters').default(
     'MySaaS Connection Profile',
   ),
@@ -134,7 +138,19 @@ export const settingsSchema = only({
     .default(30),
 });
 
-/** What the program declares, checked. */
+/** The configuration of a stack that holds organizations only, every key of it. */
+export const organizationsSettingsSchema = only({
+  /** The stack of the tenant that the organizations are in. */
+  tenantStack: matching(
+    /^(?:[\w.-]+\/){0,2}[\w.-]{1,100}$/,
+    'expected the name of a stack: dev, or organization/project/dev',
+  ),
+  organizations,
+});
+
+/** What a stack of organizations declares, checked. */
+export type OrganizationsSettings = z.output<typeof organizationsSettingsSchema>;
+/** What a stack of a tenant declares, checked. */
 export type Settings = z.output<typeof settingsSchema>;
 export type OrganizationSettings = z.output<typeof organization>;
 export type RoleSettings = z.output<typeof role>;

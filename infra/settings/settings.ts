@@ -1,41 +1,74 @@
 import * as pulumi from '@pulumi/pulumi';
-import { findCrossReferenceFaults } from './cross-references';
+import type { z } from 'zod';
+import { findCrossReferenceFaults, findOrganizationsFaults } from './cross-references';
 import { describeFaults, type Fault } from './fault';
-import { settingsSchema, type Settings } from './schema';
+import {
+  organizationsSettingsSchema,
+  settingsSchema,
+  type OrganizationsSettings,
+  type Settings,
+} from './schema';
 
 /**
- * Reads the configuration of the stack that runs, the only place that does.
+ * Reads the configuration of the stack that runs, the only place that does. A stack with a `tenantStack` holds
+ * organizations of that stack's tenant, any other holds a tenant.
  *
  * @throws pulumi.RunError as {@link parseSettings} does
  */
-export function readSettings(): Settings {
-  const namespace = `${pulumi.getProject()}:`;
-  const own = Object.entries(pulumi.runtime.allConfig())
-    .filter(([key]) => key.startsWith(namespace))
-    .map(([key, value]) => [key.slice(namespace.length), value] as const);
-  return parseSettings(pulumi.getProject(), Object.fromEntries(own));
+export function readSettings(): Settings | OrganizationsSettings {
+  const project = pulumi.getProject();
+  const namespace = `${project}:`;
+  const own = Object.fromEntries(
+    Object.entries(pulumi.runtime.allConfig())
+      .filter(([key]) => key.startsWith(namespace))
+      .map(([key, value]) => [key.slice(namespace.length), value] as const),
+  );
+  return 'tenantStack' in own ? parseOrganizationsSettings(project, own) : parseSettings(project, own);
+}
+
+/** Configuration as Pulumi hands it over: value by key without the namespace; text, or JSON for anything else. */
+type Configuration = Readonly<Record<string, string>>;
+
+/**
+ * Turns the configuration of a stack that holds a tenant into checked settings.
+ *
+ * @param project the project's name, which is the namespace of its configuration keys
+ * @throws pulumi.RunError whose message lists every fault with its key, its value and what would be right
+ */
+export function parseSettings(project: string, configuration: Configuration): Settings {
+  return parse(project, configuration, settingsSchema, findCrossReferenceFaults);
 }
 
 /**
- * Turns stack configuration into checked settings.
+ * Turns the configuration of a stack that holds organizations only into checked settings.
  *
- * @param project the project's name, which is the namespace of its configuration keys
- * @param configuration value by key without the namespace, as Pulumi hands them over: text, or JSON for anything else
- * @throws pulumi.RunError whose message lists every fault with its key, its value and what would be right
+ * @throws pulumi.RunError as {@link parseSettings} does
  */
-export function parseSettings(project: string, configuration: Readonly<Record<string, string>>): Settings {
+export function parseOrganizationsSettings(
+  project: string,
+  configuration: Configuration,
+): OrganizationsSettings {
+  return parse(project, configuration, organizationsSettingsSchema, findOrganizationsFaults);
+}
+
+function parse<Schema extends z.ZodType>(
+  project: string,
+  configuration: Configuration,
+  schema: Schema,
+  findMore: (values: unknown) => Fault[],
+): z.output<Schema> {
   const values = Object.fromEntries(
     Object.entries(configuration).map(([key, value]) => [key, TEXT_KEYS.has(key) ? value : fromJson(value)]),
   );
-  const parsed = settingsSchema.safeParse(values);
-  const faults = [...schemaFaults(parsed.error), ...findCrossReferenceFaults(values)];
+  const parsed = schema.safeParse(values);
+  const faults = [...schemaFaults(parsed.error), ...findMore(values)];
   if (!parsed.success || faults.length > 0)
     throw new pulumi.RunError(describeFaults(project, values, faults));
   return parsed.data;
 }
 
 /** Keys whose value is text, which must not be read as JSON: an application may be called 42. */
-const TEXT_KEYS: ReadonlySet<string> = new Set<keyof Settings>([
+const TEXT_KEYS: ReadonlySet<string> = new Set<keyof Settings | keyof OrganizationsSettings>([
   'appBaseUrl',
   'appName',
   'claimNamespace',
@@ -43,6 +76,7 @@ const TEXT_KEYS: ReadonlySet<string> = new Set<keyof Settings>([
   'connectionProfileName',
   'userAttributeProfileName',
   'connectionDeletionBehavior',
+  'tenantStack',
 ]);
 
 function fromJson(value: string): unknown {
@@ -53,7 +87,7 @@ function fromJson(value: string): unknown {
   }
 }
 
-function schemaFaults(error: ReturnType<typeof settingsSchema.safeParse>['error']): Fault[] {
+function schemaFaults(error: z.ZodError | undefined): Fault[] {
   return (error?.issues ?? []).flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ path: [...issue.path, key], problem: issue.message }))

@@ -65,7 +65,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     command,
     {
       ...environment,
-      ...applied.outputs,
+      ...applied.environment,
       PORT: String(port),
       SESSION_SECRET: randomBytes(48).toString('base64'),
       NODE_EXTRA_CA_CERTS: tenant.ca,

@@ -1,6 +1,7 @@
 import { startTenant } from '../tenant/tenant';
 import { readEnvironment } from './environment';
 import { portInUse } from './port-in-use';
+import { announceTenant } from './pulumi/running-tenant';
 import { readyLine } from './ready-line';
 import { runUntilStopped } from './stop';
 
@@ -14,6 +15,7 @@ runUntilStopped(async (closers) => {
     },
   }).catch(portInUse('TENANT_PORT', ports.tenant));
   closers.push(() => tenant.close());
+  closers.push(announceTenant(tenant));
   console.log(`An embedded stand-in of an Auth0 tenant, for development and tests only. Its state is in memory.
 
   Domain            ${tenant.domain}

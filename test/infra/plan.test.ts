@@ -73,3 +73,13 @@ describe('npm run plan', () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   });
 });
+
+describe('the plan of a stack of organizations', () => {
+  it("names roles and connections of the tenant's stack", async () => {
+    const connections = ['Username-Password-Authentication'];
+    const globex = { name: 'globex', displayName: 'Globex', connections };
+    const text = planText(await recordTenant(stackOf({ tenantStack: 'dev', organizations: [globex] })));
+    expect(text).toContain('  connectionId: "{connection Username-Password-Authentication}"\n');
+    expect(text).not.toContain('Client app');
+  });
+});

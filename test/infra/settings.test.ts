@@ -113,7 +113,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an unknown key',
       { ...CONFIGURATION, organisations: [] },
-      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway',
+      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connections, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway',
     ],
     [
       'an unknown key inside',

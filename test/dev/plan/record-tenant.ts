@@ -1,6 +1,6 @@
 import { program } from '../../../infra/program';
 import { runProgram, type Engine, type Properties } from '../apply/run-program';
-import type { Stack } from '../apply/stack-file';
+import { readStack, type Stack } from '../apply/stack-file';
 
 /** A resource that the program declares. */
 export interface DeclaredResource {
@@ -43,6 +43,11 @@ const COMPUTED: Readonly<Record<string, (name: string) => Properties>> = {
  * @throws Error listing the configuration's faults
  */
 export async function recordTenant(stack: Stack): Promise<DeclaredTenant> {
+  const tenantStack = stack.configuration[`${stack.project}:tenantStack`];
+  const stacks =
+    tenantStack === undefined
+      ? undefined
+      : { [tenantStack]: (await recordTenant(readStack(tenantStack))).outputs };
   const resources: DeclaredResource[] = [];
   const engine: Engine = {
     create: (token, name, inputs) => {
@@ -56,6 +61,7 @@ export async function recordTenant(stack: Stack): Promise<DeclaredTenant> {
       if (answer === undefined) throw new Error(`The plan has no answer for ${token}`);
       return Promise.resolve(answer(inputs));
     },
+    stacks,
   };
   const outputs = await runProgram(program, stack, engine);
   return { resources: resources.sort(byTypeAndName), outputs };

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TenantContext } from '../context';
+import { Problem } from '../my-organization/problem';
 import { limitMyOrganizationApi } from './my-organization';
 
 let server: Server | undefined;
@@ -18,8 +19,9 @@ async function serve(tier: NonNullable<TenantContext['tier']>): Promise<string> 
     limits.organization(request.params.organization, request, response);
     response.end();
   });
-  app.use(((_error, _request, response, _next) => {
-    response.status(429).end();
+  app.use(((error, _request, response, next) => {
+    if (error instanceof Problem) response.status(error.status).end();
+    else next(error);
   }) satisfies ErrorRequestHandler);
   server = app.listen(0, 'localhost');
   await once(server, 'listening');
