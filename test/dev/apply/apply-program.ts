@@ -94,8 +94,13 @@ export async function applyProgram(options: ApplyOptions): Promise<Applied> {
     stacks: options.stacks,
   };
   const outputs = outputsSchema.parse(await runProgram(program, options.stack, engine));
+  return { outputs, environment: environmentOf(outputs), resources };
+}
+
+/** Those of a stack's outputs that are the app's environment: the ones in capitals. */
+export function environmentOf(outputs: Properties): Record<string, string> {
   const variables = Object.entries(outputs).filter(([name]) => /^[A-Z][A-Z0-9_]*$/.test(name));
-  return { outputs, environment: environmentSchema.parse(Object.fromEntries(variables)), resources };
+  return environmentSchema.parse(Object.fromEntries(variables));
 }
 
 /** `Client` of `auth0:index/client:Client`. */
