@@ -10,6 +10,7 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 /** Calls of the Management API by method and path, identifiers as `*`. */
 export type Calls = ReadonlyMap<string, number>;
 
+/** Calls of every kind together. */
 export const total = (calls: Calls): number => [...calls.values()].reduce((sum, count) => sum + count, 0);
 
 /** Customers of the usual size: a connection, a domain, two members with a role each, as in `Pulumi.dev.yaml`. */
