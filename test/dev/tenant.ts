@@ -22,6 +22,7 @@ runUntilStopped(async (closers) => {
   Management API    ${tenant.issuer}api/v2/
   Client            ${tenant.management.clientId} (client credentials; the secret is in the line below)
   Certificate       ${tenant.ca} (clients have to trust it: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE)
+  Pulumi            npm run pulumi -- up, in another terminal, runs the real one on this tenant
 `);
   console.log(readyLine(tenant, null));
 });

@@ -46,6 +46,13 @@ export class Checkout {
     writeFileSync(file, stringify(content));
   }
 
+  /** Adds a stack file. */
+  addStack(name: string, config: Readonly<Record<string, unknown>>): void {
+    const keyed = Object.entries(config).map(([key, value]) => [`tenantry:${key}`, value] as const);
+    const file = join(this.directory, `Pulumi.${name}.yaml`);
+    writeFileSync(file, stringify({ config: Object.fromEntries(keyed) }));
+  }
+
   remove(): void {
     rmSync(this.#scratch, { recursive: true });
   }

@@ -115,6 +115,32 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', '--expect-no-changes');
     });
 
+    it("serves a second stack, of organizations only, with the first one's roles and connections", async () => {
+      checkout.addStack('customers', {
+        tenantStack: 'dev',
+        organizations: [
+          {
+            name: 'hooli',
+            displayName: 'Hooli',
+            connections: ['Username-Password-Authentication'],
+            members: [{ email: 'outsider@elsewhere.test', roles: ['member'] }],
+          },
+        ],
+      });
+      const customers = ['--stack', 'customers'];
+      await engine.run('stack', 'init', 'customers', '--no-select');
+      await engine.run('up', '--yes', '--skip-preview', ...customers);
+      expect(writes.sort()).toEqual([
+        'POST /organizations',
+        'POST /organizations/*/connections',
+        'POST /organizations/*/members',
+        'POST /organizations/*/members/*/roles',
+      ]);
+      await engine.run('preview', '--expect-no-changes', ...customers);
+      await engine.run('preview', '--expect-no-changes');
+      await engine.run('destroy', '--yes', '--skip-preview', ...customers);
+    });
+
     it('gives a new permission to the role and to the grant, and touches nothing else', async () => {
       checkout.configure('roles', (roles) =>
         (roles as { name: string; permissions?: string[] }[]).map((role) =>

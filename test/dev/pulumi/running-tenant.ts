@@ -47,7 +47,13 @@ export async function findTenant(port: number): Promise<RunningTenant> {
   const folder = folderOf(String(port));
   try {
     const tenant = schema.parse(JSON.parse(readFileSync(join(folder, 'tenant.json'), 'utf8')));
-    await trustingFetch(tenant.ca)(`https://${tenant.domain}/.well-known/openid-configuration`);
+    const answer = await trustingFetch(tenant.ca)(
+      `https://${tenant.domain}/.well-known/openid-configuration`,
+      {
+        signal: AbortSignal.timeout(3_000),
+      },
+    );
+    await answer.body?.cancel();
     return { ...tenant, folder };
   } catch (cause) {
     throw new Error(
