@@ -1,7 +1,7 @@
 import * as auth0 from '@pulumi/auth0';
 import { RunError } from '@pulumi/pulumi';
 import { myOrganizationApiIdentifier } from './my-organization-api';
-import type { OrganizationSettings } from './settings/schema';
+import type { OrganizationSettings, Settings } from './settings/schema';
 
 /** What the tenant has already, which the program uses and does not manage. */
 export interface Found {
@@ -16,33 +16,63 @@ export interface Found {
 }
 
 /**
- * Looks up the tenant, and the connections and users that organizations name, before anything is declared.
+ * Looks up the tenant, and the connections and users that the configuration names, before anything is declared.
  *
  * @throws RunError when the tenant can't be read; else one naming every connection and every e-mail address that could
  *   not be found, with the provider's reason
  */
-export async function lookUp(organizations: readonly OrganizationSettings[]): Promise<Found> {
-  const domain = await findDomain().catch((error: unknown) => {
-    throw new RunError(`The tenant can't be read: ${reasonOf(error)}`);
-  });
+export async function lookUp({
+  connections: open,
+  organizations,
+}: Pick<Settings, 'connections' | 'organizations'>): Promise<Found> {
+  const domain = await lookUpDomain();
   const [myOrganizationApiId, connections, users] = await Promise.all([
     findMyOrganizationApi(domain),
-    findAll(
-      'connection',
-      findConnection,
-      organizations.flatMap(({ connections: names }) => names),
-    ),
-    findAll(
-      'user',
-      findUser,
-      organizations.flatMap(({ members }) => members.map(({ email }) => email)),
-    ),
+    findAll('connection', findConnection, [
+      ...open,
+      ...organizations.flatMap(({ connections: names }) => names),
+    ]),
+    findMembers(organizations),
   ]);
-  const missing = [...connections.missing, ...users.missing];
-  if (missing.length > 0) {
-    throw new RunError(['The tenant lacks what the stack configuration names:', ...missing].join('\n'));
-  }
+  refuseMissing([...connections.missing, ...users.missing]);
   return { domain, myOrganizationApiId, connections: connections.found, users: users.found };
+}
+
+/**
+ * Looks up the users that organizations name.
+ *
+ * @throws RunError as {@link lookUp} does
+ */
+export async function lookUpMembers(
+  organizations: readonly OrganizationSettings[],
+): Promise<ReadonlyMap<string, string>> {
+  const users = await findMembers(organizations);
+  refuseMissing(users.missing);
+  return users.found;
+}
+
+/**
+ * Looks up the tenant that the credentials are for.
+ *
+ * @returns its domain, with its port where it has one
+ * @throws RunError when the tenant can't be read
+ */
+export function lookUpDomain(): Promise<string> {
+  return findDomain().catch((error: unknown) => {
+    throw new RunError(`The tenant can't be read: ${reasonOf(error)}`);
+  });
+}
+
+const findMembers = (organizations: readonly OrganizationSettings[]) =>
+  findAll(
+    'user',
+    findUser,
+    organizations.flatMap(({ members }) => members.map(({ email }) => email)),
+  );
+
+function refuseMissing(missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  throw new RunError(['The tenant lacks what the stack configuration names:', ...missing].join('\n'));
 }
 
 /** Finds all at once; what can't be found becomes a line that says why. */

@@ -19,7 +19,7 @@ export class Organization extends pulumi.ComponentResource {
   constructor(
     settings: OrganizationSettings,
     roles: Roles,
-    found: Found,
+    found: Pick<Found, 'connections' | 'users'>,
     options?: pulumi.ComponentResourceOptions,
   ) {
     const { name } = settings;
@@ -57,7 +57,7 @@ export class Organization extends pulumi.ComponentResource {
       for (const role of roleNames) {
         new auth0.OrganizationMemberRole(
           `${name}/${email}/${role}`,
-          { organizationId, userId, roleId: entry(roles, role).id },
+          { organizationId, userId, roleId: entry(roles, role) },
           { ...child, dependsOn: member },
         );
       }

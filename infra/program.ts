@@ -1,15 +1,18 @@
 import { lookUp } from './lookup';
+import { declareOrganizations } from './organizations';
 import { readSettings } from './settings/settings';
 import { declareTenant, type TenantOutputs } from './tenant';
 
 /**
- * The Pulumi program: reads the stack's configuration, looks up what it builds upon, declares the tenant.
+ * The Pulumi program: reads the stack's configuration, looks up what it builds upon, declares the tenant, or
+ * organizations of a tenant that another stack holds.
  *
  * @returns the stack's outputs
  * @throws RunError for a faulty configuration, or one that names what the tenant lacks; nothing is declared then
  */
-export async function program(): Promise<TenantOutputs> {
+export async function program(): Promise<TenantOutputs | object> {
   const settings = readSettings();
-  const found = await lookUp(settings.organizations);
+  if ('tenantStack' in settings) return declareOrganizations(settings);
+  const found = await lookUp(settings);
   return declareTenant(settings, found);
 }

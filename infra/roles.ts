@@ -1,15 +1,19 @@
 import * as auth0 from '@pulumi/auth0';
+import type * as pulumi from '@pulumi/pulumi';
 import type { RoleSettings } from './settings/schema';
 
-/** Roles that members of organizations hold, by name. */
-export type Roles = ReadonlyMap<string, auth0.Role>;
+/** Identifiers of the roles that members of organizations hold, by name. */
+export type Roles = ReadonlyMap<string, pulumi.Input<string>>;
 
 /**
  * Declares the roles and what each may do through the My Organization API. The list of a role's permissions is whole:
  * a permission added to it by hand is taken away again.
  */
-export function declareRoles(settings: readonly RoleSettings[], api: auth0.ResourceServer): Roles {
-  return new Map(settings.map((role) => [role.name, declareRole(role, api)]));
+export function declareRoles(
+  settings: readonly RoleSettings[],
+  api: auth0.ResourceServer,
+): ReadonlyMap<string, pulumi.Output<string>> {
+  return new Map(settings.map((role) => [role.name, declareRole(role, api).id]));
 }
 
 function declareRole(settings: RoleSettings, api: auth0.ResourceServer): auth0.Role {

@@ -12,7 +12,7 @@ import type { Settings } from './settings/schema';
 import { MY_ORGANIZATION_SCOPES } from './settings/scopes';
 import { grantUserAccess } from './user-access';
 
-/** The stack's outputs, named as the app's environment variables. */
+/** The stack's outputs: those in capitals are the app's environment variables. */
 export interface TenantOutputs {
   readonly APP_BASE_URL: string;
   readonly AUTH0_DOMAIN: string;
@@ -23,6 +23,13 @@ export interface TenantOutputs {
   readonly AUTH0_SCOPE: string;
   readonly CLAIM_NAMESPACE: string;
   readonly ADMIN_ROLE: string;
+  /** For stacks that hold organizations only; no part of the app's environment. */
+  readonly tenant: {
+    /** Identifiers of the roles, by name. */
+    readonly roles: Readonly<Record<string, pulumi.Output<string>>>;
+    /** Identifiers of the connections that are open to the app, by name. */
+    readonly connections: Readonly<Record<string, string>>;
+  };
 }
 
 /**
@@ -55,6 +62,7 @@ export function declareTenant(settings: Settings, found: Found): TenantOutputs {
     AUTH0_SCOPE: ['openid', 'profile', 'email', 'offline_access', ...scopes].join(' '),
     CLAIM_NAMESPACE: settings.claimNamespace,
     ADMIN_ROLE: settings.adminRole,
+    tenant: { roles: Object.fromEntries(roles), connections: Object.fromEntries(found.connections) },
   };
 }
 

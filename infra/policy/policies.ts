@@ -6,7 +6,7 @@ import type { TenantModel } from '../model/tenant-model';
 import { evaluate } from '../rules/evaluate';
 import type { Rule } from '../rules/rule';
 import { RULES } from '../rules/rules';
-import type { Settings } from '../settings/schema';
+import type { OrganizationsSettings, Settings } from '../settings/schema';
 import { stackResources, type PolicyResources } from './stack-resources';
 
 /**
@@ -15,7 +15,7 @@ import { stackResources, type PolicyResources } from './stack-resources';
  *
  * @param readSettings reads the stack's configuration, which is there when the policies run
  */
-export function policies(readSettings: () => Settings): StackValidationPolicy[] {
+export function policies(readSettings: () => Settings | OrganizationsSettings): StackValidationPolicy[] {
   return Object.values(RULES).map((rule) => ({
     name: rule.id,
     description: `${rule.title}.`,
@@ -28,10 +28,14 @@ export function policies(readSettings: () => Settings): StackValidationPolicy[] 
   }));
 }
 
-function violationsOf(rule: Rule, resources: PolicyResources, settings: Settings): string[] {
+function violationsOf(
+  rule: Rule,
+  resources: PolicyResources,
+  settings: Settings | OrganizationsSettings,
+): string[] {
   const model: TenantModel = {
     ...declaredModel(stackResources(resources)),
-    adminRole: settings.adminRole,
+    adminRole: 'adminRole' in settings ? settings.adminRole : undefined,
     plainText: plainTextOf(ownConfiguration()),
   };
   return evaluate(model, settings.acceptedRisks, [rule])

@@ -33,15 +33,24 @@ type Path = readonly PropertyKey[];
  * pair of colours. It runs on configuration that may be malformed elsewhere, so that all faults are told at once.
  */
 export function findCrossReferenceFaults(configuration: unknown): Fault[] {
-  const { adminRole, roles, organizations } = referencesSchema.parse(configuration);
+  const { adminRole, roles } = referencesSchema.parse(configuration);
   const roleNames = new Set(roles.map(({ name }) => name).filter((name) => name !== undefined));
   return [
     ...repeated(
       roles.map(({ name }, index) => [name, ['roles', index, 'name']]),
       'expected a name that no other role has',
     ),
-    ...unknownRole(adminRole, ['adminRole'], roleNames),
+    ...unknown(adminRole, ['adminRole'], roleNames, 'a role of roles'),
     ...powerlessAdmin(adminRole, roles),
+    ...findOrganizationsFaults(configuration),
+    ...findUnknown(configuration, 'roles', roleNames, 'a role of roles'),
+  ];
+}
+
+/** Finds the same in organizations alone, as far as it can be seen without knowing the tenant that they are in. */
+export function findOrganizationsFaults(configuration: unknown): Fault[] {
+  const { organizations } = referencesSchema.parse(configuration);
+  return [
     ...repeated(
       organizations.map(({ name }, index) => [name, ['organizations', index, 'name']]),
       'expected a name that no other organization has',
@@ -56,15 +65,39 @@ export function findCrossReferenceFaults(configuration: unknown): Fault[] {
       'expected a domain that no organization claims already',
     ),
     ...organizations.flatMap((organization, index) =>
-      findOrganizationFaults(organization, ['organizations', index], roleNames),
+      findOrganizationFaults(organization, ['organizations', index]),
     ),
   ];
+}
+
+/**
+ * Finds roles of members, or connections, that are not known.
+ *
+ * @param expected what a known one is: "a role of roles"
+ */
+export function findUnknown(
+  configuration: unknown,
+  kind: 'roles' | 'connections',
+  known: ReadonlySet<string>,
+  expected: string,
+): Fault[] {
+  const { organizations } = referencesSchema.parse(configuration);
+  const named = organizations.flatMap(
+    ({ connections, members }, index): (readonly [string | undefined, Path])[] =>
+      kind === 'connections'
+        ? connections.map((name, at) => [name, ['organizations', index, 'connections', at]] as const)
+        : members.flatMap(({ roles }, member) =>
+            roles.map(
+              (name, at) => [name, ['organizations', index, 'members', member, 'roles', at]] as const,
+            ),
+          ),
+  );
+  return named.flatMap(([name, path]) => unknown(name, path, known, expected));
 }
 
 function findOrganizationFaults(
   { branding, connections, members }: References['organizations'][number],
   path: Path,
-  roleNames: ReadonlySet<string>,
 ): Fault[] {
   return [
     ...repeated(
@@ -76,16 +109,12 @@ function findOrganizationFaults(
       members.map(({ email }, index) => [email?.toLowerCase(), [...path, 'members', index, 'email']]),
       'expected each member once',
     ),
-    ...members.flatMap(({ roles }, index) => {
-      const at = (position: number): Path => [...path, 'members', index, 'roles', position];
-      return [
-        ...repeated(
-          roles.map((name, position) => [name, at(position)]),
-          'expected each role once',
-        ),
-        ...roles.flatMap((name, position) => unknownRole(name, at(position), roleNames)),
-      ];
-    }),
+    ...members.flatMap(({ roles }, index) =>
+      repeated(
+        roles.map((name, position) => [name, [...path, 'members', index, 'roles', position]]),
+        'expected each role once',
+      ),
+    ),
   ];
 }
 
@@ -100,9 +129,14 @@ function repeated(entries: readonly (readonly [string | undefined, Path])[], pro
   });
 }
 
-function unknownRole(name: string | undefined, path: Path, roleNames: ReadonlySet<string>): Fault[] {
-  if (name === undefined || roleNames.has(name)) return [];
-  return [{ path, problem: `expected a role of roles: ${[...roleNames].join(', ')}` }];
+function unknown(
+  name: string | undefined,
+  path: Path,
+  known: ReadonlySet<string>,
+  expected: string,
+): Fault[] {
+  if (name === undefined || known.has(name)) return [];
+  return [{ path, problem: `expected ${expected}: ${[...known].join(', ')}` }];
 }
 
 /** The app's admin pages show an organization's details and change them. */

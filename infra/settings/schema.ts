@@ -73,6 +73,14 @@ const member = only({
   }),
 });
 
+const connectionNames = z.array(
+  matching(
+    /^[a-z0-9](?:[a-z0-9-]{0,126}[a-z0-9])?$/i,
+    'expected the name of a connection: letters, digits and -',
+  ),
+  'expected a list of connection names',
+);
+
 const organization = only({
   /** The name by which URLs and APIs know the organization; it stays, so choose well. */
   name: matching(
@@ -86,15 +94,7 @@ const organization = only({
     backgroundColor: color.optional(),
   }).optional(),
   /** Names of connections of the tenant that the organization's members sign in with. */
-  connections: z
-    .array(
-      matching(
-        /^[a-z0-9](?:[a-z0-9-]{0,126}[a-z0-9])?$/i,
-        'expected the name of a connection: letters, digits and -',
-      ),
-      'expected a list of connection names',
-    )
-    .min(1, { error: 'expected at least one connection, else nobody can sign in' }),
+  connections: connectionNames.min(1, { error: 'expected at least one connection, else nobody can sign in' }),
   /** E-mail domains that lead to the organization at sign-in. Whoever lists one vouches that the organization owns it. */
   domains: z
     .array(
@@ -108,6 +108,8 @@ const organization = only({
   members: z.array(member, 'expected a list of members').default([]),
 });
 
+const organizations = z.array(organization, 'expected a list of organizations');
+
 const acceptedRisk = only({
   rule: z.enum(RULE_IDS, { error: `expected one of ${RULE_IDS.join(', ')}` }),
   /** The role, domain, application or organization that may break the rule; everything, if there is none. */
@@ -115,7 +117,10 @@ const acceptedRisk = only({
   reason: matching(/\S.{9,}/, 'expected why this is acceptable, in a sentence'),
 });
 
-/** The stack configuration, every key of it; the key of the stack file is `<project>:<name>`. */
+/** What the rules find and the company lives with; the plan shows each with its reason. */
+const acceptedRisks = z.array(acceptedRisk, 'expected a list of accepted risks').default([]);
+
+/** The configuration of a stack that holds a tenant; the key of the stack file is `<project>:<name>`. */
 export const settingsSchema = only({
   appBaseUrl: z
     .string('expected the URL of the app')
@@ -130,7 +135,9 @@ export const settingsSchema = only({
   roles: z.array(role, 'expected a list of roles'),
   /** The role whose holders may use the app's admin pages. */
   adminRole: z.string('expected the name of a role').default('admin'),
-  organizations: z.array(organization, 'expected a list of organizations'),
+  organizations,
+  /** Names of connections that are open to the app beside those of this stack's organizations: for other stacks' ones. */
+  connections: connectionNames.default([]),
   connectionProfileName: matching(/^.{1,50}$/, 'expected 1 to 50 characters').default(
     'MySaaS Connection Profile',
   ),
@@ -153,11 +160,23 @@ export const settingsSchema = only({
     .min(0, { error: 'expected 0 to 60 seconds' })
     .max(60, { error: 'expected 0 to 60 seconds' })
     .default(30),
-  /** What the rules find and the company lives with; the plan shows each with its reason. */
-  acceptedRisks: z.array(acceptedRisk, 'expected a list of accepted risks').default([]),
+  acceptedRisks,
 });
 
-/** What the program declares, checked. */
+/** The configuration of a stack that holds organizations only, every key of it. */
+export const organizationsSettingsSchema = only({
+  /** The stack of the tenant that the organizations are in. */
+  tenantStack: matching(
+    /^(?:[\w.-]+\/){0,2}[\w.-]{1,100}$/,
+    'expected the name of a stack: dev, or organization/project/dev',
+  ),
+  organizations,
+  acceptedRisks,
+});
+
+/** What a stack of organizations declares, checked. */
+export type OrganizationsSettings = z.output<typeof organizationsSettingsSchema>;
+/** What a stack of a tenant declares, checked. */
 export type Settings = z.output<typeof settingsSchema>;
 export type OrganizationSettings = z.output<typeof organization>;
 export type RoleSettings = z.output<typeof role>;

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { Visitor } from '../support/visitor';
 import { firstVisit } from './first-visit';
 import { CONNECTIONS, load, type LoadResult } from './load';
+import { reportOrganizations } from './organizations-report';
 import type { ApiCalls, Stage } from './stage';
 import { startUpSeconds } from './start-up';
 import { median } from './statistics';
@@ -80,6 +81,7 @@ async function bench(): Promise<void> {
     await gone;
     rmSync(scratch, { recursive: true });
   }
+  await reportOrganizations(print);
 }
 
 function report(

@@ -1,4 +1,4 @@
-import { readPorts } from './environment';
+import { readEnvironment } from './environment';
 import { startProduct } from './product';
 import { readyLine } from './ready-line';
 import { runUntilStopped } from './stop';
@@ -7,7 +7,7 @@ import { summary } from './summary';
 /** `npm run dev`: the whole product on this machine, until it is stopped. */
 runUntilStopped(async (closers, fail) => {
   const product = await startProduct({
-    ports: readPorts(process.env),
+    ...readEnvironment(process.env),
     closers,
     environment: { LOG_LEVEL: 'warn', ...process.env },
     log: (line) => {

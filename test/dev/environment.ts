@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIERS, type Tier } from '../tenant/rate-limits/tiers';
 
 const port = (fallback: number) =>
   z
@@ -8,7 +9,13 @@ const port = (fallback: number) =>
     .refine((value) => value <= 65_535, 'must be a port number of at most 65535')
     .default(fallback);
 
-const schema = z.object({ PORT: port(3000), TENANT_PORT: port(4443) });
+const schema = z.object({
+  PORT: port(3000),
+  TENANT_PORT: port(4443),
+  TENANT_TIER: z
+    .enum(['', ...TIERS], { error: `must be one of ${TIERS.join(', ')}, or empty for no rate limits` })
+    .optional(),
+});
 
 /** The ports that `npm run dev` and `npm run tenant` listen on; 0 means any free one. */
 export interface Ports {
@@ -16,18 +23,26 @@ export interface Ports {
   readonly tenant: number;
 }
 
+/** What the environment decides about a run. */
+export interface RunSettings {
+  readonly ports: Ports;
+  /** The subscription whose rate limits the embedded tenant enforces; none without one. */
+  readonly tier: Tier | undefined;
+}
+
 /**
- * Reads the ports from the environment: `PORT` for the app (default 3000), `TENANT_PORT` for the embedded tenant
- * (default 4443).
+ * Reads the environment: `PORT` for the app (default 3000), `TENANT_PORT` for the embedded tenant (default 4443) and
+ * `TENANT_TIER` for its rate limits (default none).
  *
- * @throws Error naming every variable that is no port
+ * @throws Error naming every variable whose value is not one
  */
-export function readPorts(environment: NodeJS.ProcessEnv): Ports {
+export function readEnvironment(environment: NodeJS.ProcessEnv): RunSettings {
   const parsed = schema.safeParse(environment);
   if (!parsed.success) {
     throw new Error(
       parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'),
     );
   }
-  return { app: parsed.data.PORT, tenant: parsed.data.TENANT_PORT };
+  const { PORT, TENANT_PORT, TENANT_TIER } = parsed.data;
+  return { ports: { app: PORT, tenant: TENANT_PORT }, tier: TENANT_TIER === '' ? undefined : TENANT_TIER };
 }

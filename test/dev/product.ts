@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Tier } from '../tenant/rate-limits/tiers';
 import { startTenant, type Tenant } from '../tenant/tenant';
 import { trustingFetch } from '../support/trust';
 import { AppProcess } from './app-process';
@@ -18,6 +19,8 @@ export interface ProductOptions {
   /** The environment that the app's own is added to. */
   readonly environment?: NodeJS.ProcessEnv;
   readonly stack?: string;
+  /** The subscription whose rate limits the tenant enforces; none without one. */
+  readonly tier?: Tier | undefined;
   readonly log?: (line: string) => void;
   /** Is told of every request that the tenant gets: method and path. */
   readonly onRequest?: (method: string, path: string) => void;
@@ -47,6 +50,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const configuration = readStack(stack, { appBaseUrl: url });
   const tenant = await startTenant({
     port: ports.tenant,
+    tier: options.tier,
     ...(options.log && { log: options.log }),
     ...(options.onRequest && { onRequest: options.onRequest }),
   }).catch(portInUse('TENANT_PORT', ports.tenant));
@@ -61,7 +65,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     command,
     {
       ...environment,
-      ...applied.outputs,
+      ...applied.environment,
       PORT: String(port),
       SESSION_SECRET: randomBytes(48).toString('base64'),
       NODE_EXTRA_CA_CERTS: tenant.ca,

@@ -33,7 +33,7 @@ describe('applying Pulumi.dev.yaml to an embedded tenant', () => {
       AUTH0_DOMAIN: tenant.domain,
       AUTH0_AUDIENCE: `${tenant.issuer}my-org/`,
     });
-    expect(await api.call('GET', `/clients/${outputs.AUTH0_CLIENT_ID ?? ''}`)).toMatchObject({
+    expect(await api.call('GET', `/clients/${String(outputs.AUTH0_CLIENT_ID)}`)).toMatchObject({
       client_secret: outputs.AUTH0_CLIENT_SECRET,
       callbacks: ['http://localhost:4321/auth/callback'],
       organization_usage: 'require',

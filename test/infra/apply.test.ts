@@ -174,8 +174,8 @@ describe('applying the program', () => {
   });
 
   it("hands back the stack's outputs and what was made", async () => {
-    const { outputs, resources } = await apply(fakeAuth0());
-    expect(outputs).toEqual({
+    const { environment, resources } = await apply(fakeAuth0());
+    expect(environment).toEqual({
       APP_BASE_URL: 'http://localhost:3000',
       AUTH0_DOMAIN: 'tenant.example',
       AUTH0_CLIENT_ID: 'client',

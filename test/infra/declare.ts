@@ -82,6 +82,7 @@ const TYPES: ReadonlySet<string> = new Set([
 export async function declare(
   configuration: Readonly<Record<string, unknown>>,
   tenant: Tenant = TENANT,
+  stacks?: Readonly<Record<string, Properties>>,
 ): Promise<Declaration> {
   const inputs = new Map<string, Properties>();
   const options = new Map<string, pulumi.CustomResourceOptions>();
@@ -95,6 +96,7 @@ export async function declare(
       return Promise.resolve({ id: `id of ${key}`, state: { ...computed, ...given } });
     },
     look: (token, given) => Promise.resolve(lookUp(tenant, token, given)),
+    stacks,
   };
   const observed = async (): Promise<object> => {
     // Mocks see inputs only; a transformation sees the options that a resource is declared with.

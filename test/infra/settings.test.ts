@@ -46,7 +46,7 @@ describe('settings', () => {
   });
 
   it('keep text that looks like JSON as text', () => {
-    expect(parse({ ...CONFIGURATION, appName: '42' }).appName).toBe('42');
+    expect(parse({ ...CONFIGURATION, appName: '42' })).toMatchObject({ appName: '42' });
   });
 
   it('write e-mail addresses in lower case, as Auth0 does', () => {
@@ -62,7 +62,7 @@ describe('settings', () => {
     'http://localhost:3000',
     'http://localhost',
   ])('take %s as the base URL', (appBaseUrl) => {
-    expect(parse({ ...CONFIGURATION, appBaseUrl }).appBaseUrl).toBe(appBaseUrl);
+    expect(parse({ ...CONFIGURATION, appBaseUrl })).toMatchObject({ appBaseUrl });
   });
 });
 
@@ -113,7 +113,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an unknown key',
       { ...CONFIGURATION, organisations: [] },
-      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway, acceptedRisks',
+      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connections, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway, acceptedRisks',
     ],
     [
       'an unknown key inside',

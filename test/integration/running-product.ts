@@ -47,7 +47,7 @@ export async function startRunningProduct(): Promise<RunningProduct> {
   const requests: string[] = [];
   const tenant = await startTenant({ onRequest: (method, path) => requests.push(`${method} ${path}`) });
   const fetch = trustingFetch(tenant.ca);
-  const { outputs } = await applyProgram({
+  const { environment } = await applyProgram({
     stack: readStack('dev', { appBaseUrl: url }),
     domain: tenant.domain,
     management: tenant.management,
@@ -56,14 +56,14 @@ export async function startRunningProduct(): Promise<RunningProduct> {
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const lines: string[] = [];
-  const server = await serve({ ...outputs, PORT: String(port), SESSION_SECRET }, tenant, now, lines);
+  const server = await serve({ ...environment, PORT: String(port), SESSION_SECRET }, tenant, now, lines);
   return {
     url,
     tenant,
     management: new ManagementApi(tenant.domain, tenant.management, fetch),
     requests,
     log: () => lines.join(''),
-    clientSecret: outputs['AUTH0_CLIENT_SECRET'] ?? '',
+    clientSecret: environment['AUTH0_CLIENT_SECRET'] ?? '',
     advance: (milliseconds) => {
       ahead += milliseconds;
     },

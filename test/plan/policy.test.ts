@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { policies } from '../../infra/policy/policies';
 import { stackResources, type PolicyResources } from '../../infra/policy/stack-resources';
 import { RULE_IDS } from '../../infra/rules/rule-ids';
-import type { Settings } from '../../infra/settings/schema';
 import { parseSettings } from '../../infra/settings/settings';
 import { recordTenant } from '../dev/plan/record-tenant';
 import { CONFIGURATION, stackOf } from '../infra/declare';
@@ -39,7 +38,7 @@ async function violations(changes: object = {}): Promise<Record<string, string[]
   const configuration = { ...CONFIGURATION, ...changes };
   const { project, configuration: values } = stackOf(configuration);
   const own = Object.entries(values).map(([key, value]) => [key.slice(project.length + 1), value] as const);
-  const settings: Settings = parseSettings(project, Object.fromEntries(own));
+  const settings = parseSettings(project, Object.fromEntries(own));
   const resources = await shownToPolicies(configuration);
   await pulumi.runtime.setMocks(
     { call: () => ({}), newResource: ({ inputs }) => ({ id: '', state: inputs as object }) },

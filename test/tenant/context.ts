@@ -1,4 +1,5 @@
 import type { SigningKey } from './server/signing-key';
+import type { Tier } from './rate-limits/tiers';
 import type { TenantState } from './state/tenant-state';
 
 /** What every part of the embedded tenant works with. */
@@ -12,6 +13,8 @@ export interface TenantContext {
   /** The tenant's memory; a reset replaces it, so read it at each use and keep no reference. */
   state: TenantState;
   readonly signingKey: SigningKey;
+  /** The subscription whose rate limits are enforced; none are without one. */
+  readonly tier?: Tier;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** One line about something a person running the tenant should see (an Action's console output, a refused login). */

@@ -7,6 +7,8 @@ import { createLoginRouter } from './login/router';
 import { createManagementRouter } from './management/router';
 import { createMyOrganizationRouter } from './my-organization/router';
 import { createOidc } from './oidc/provider';
+import { limitAuthenticationApi } from './rate-limits/authentication';
+import type { Tier } from './rate-limits/tiers';
 import { createCertificate } from './server/certificate';
 import { listen } from './server/listener';
 import { createSigningKey } from './server/signing-key';
@@ -17,6 +19,8 @@ export interface TenantOptions {
   port?: number;
   /** What the tenant holds at its start and after a reset. */
   seedData?: SeedData;
+  /** The subscription whose rate limits are enforced; none are without one. */
+  tier?: Tier | undefined;
   /** Milliseconds since the epoch; for tests that move time. */
   now?: () => number;
   /** Takes a line about something a person should see, such as an Action's console output. */
@@ -48,7 +52,14 @@ export interface Tenant {
  * @throws the system's error when the port can't be opened (`EADDRINUSE`)
  */
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
-  const { port = 0, seedData = DEFAULT_SEED, now = Date.now, log = () => undefined, onRequest } = options;
+  const {
+    port = 0,
+    seedData = DEFAULT_SEED,
+    now = Date.now,
+    log = () => undefined,
+    tier,
+    onRequest,
+  } = options;
   const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
   let context: TenantContext | undefined;
   const listener = await listen(port, certificate, (bound) => {
@@ -59,6 +70,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       browserOrigin: `http://${domain}`,
       state: seed(domain, seedData),
       signingKey,
+      ...(tier && { tier }),
       now,
       log,
     };
@@ -94,6 +106,7 @@ function createTenantApp(context: TenantContext, onRequest: TenantOptions['onReq
       next();
     });
   }
+  app.use(limitAuthenticationApi(context));
   app.use('/api/v2', createManagementRouter(context));
   app.use(['/my-org/v1', '/my-org'], createMyOrganizationRouter(context));
   app.use(createLoginRouter(context, oidc));

@@ -13,7 +13,7 @@ import * as access from './resources/access';
 import * as application from './resources/application';
 import * as login from './resources/login';
 import * as organization from './resources/organization';
-import { runProgram, type Engine } from './run-program';
+import { runProgram, type Engine, type Properties } from './run-program';
 import type { Stack } from './stack-file';
 
 /** What is made, by type of the provider's resources; nothing else is. */
@@ -45,7 +45,8 @@ const LOOK: Readonly<Record<string, Look>> = {
   'auth0:index/getUser:getUser': lookForUser,
 };
 
-const outputsSchema = z.record(z.string(), z.string());
+const outputsSchema = z.record(z.string(), z.unknown());
+const environmentSchema = z.record(z.string(), z.string());
 
 export interface ApplyOptions {
   readonly stack: Stack;
@@ -54,12 +55,16 @@ export interface ApplyOptions {
   readonly management: ManagementCredentials;
   /** A `fetch` that trusts the tenant's certificate. */
   readonly fetch: typeof fetch;
+  /** Outputs of stacks that were applied before, by name, for a stack that refers to one. */
+  readonly stacks?: Readonly<Record<string, Properties>>;
 }
 
 /** What an application of the program made. */
 export interface Applied {
-  /** The stack's outputs, which are the app's environment, its secret included. */
-  readonly outputs: Readonly<Record<string, string>>;
+  /** The stack's outputs, its secret included. */
+  readonly outputs: Properties;
+  /** Those of the outputs that are the app's environment. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Every resource, in the order in which they were made. */
   readonly resources: readonly { readonly type: string; readonly name: string }[];
 }
@@ -86,9 +91,16 @@ export async function applyProgram(options: ApplyOptions): Promise<Applied> {
       return { id: made.id, state: { ...inputs, ...made.state } };
     },
     look: (type, inputs) => known(LOOK, type)(api, inputs),
+    stacks: options.stacks,
   };
   const outputs = outputsSchema.parse(await runProgram(program, options.stack, engine));
-  return { outputs, resources };
+  return { outputs, environment: environmentOf(outputs), resources };
+}
+
+/** Those of a stack's outputs that are the app's environment: the ones in capitals. */
+export function environmentOf(outputs: Properties): Record<string, string> {
+  const variables = Object.entries(outputs).filter(([name]) => /^[A-Z][A-Z0-9_]*$/.test(name));
+  return environmentSchema.parse(Object.fromEntries(variables));
 }
 
 /** `Client` of `auth0:index/client:Client`. */

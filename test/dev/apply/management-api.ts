@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { Turnstile } from './turnstile';
 
 const tokenSchema = z.object({ access_token: z.string() });
 /** The Management API words refusals in `message`, the token endpoint in `error_description`. */
@@ -6,6 +8,12 @@ const errorSchema = z.union([
   z.object({ message: z.string() }).transform(({ message }) => message),
   z.object({ error_description: z.string() }).transform(({ error_description }) => error_description),
 ]);
+
+/** A request that is refused for its rate again and again is given up after this many. */
+const ATTEMPTS = 100;
+const LONGEST_WAIT_MS = 60_000;
+/** Requests in flight, those that wait for the rate included: a program of a thousand organizations starts all at once. */
+const AT_ONCE = 16;
 
 export interface ManagementCredentials {
   readonly clientId: string;
@@ -20,6 +28,7 @@ export class ManagementApi {
   readonly #domain: string;
   readonly #fetch: typeof fetch;
   readonly #credentials: ManagementCredentials;
+  readonly #turnstile = new Turnstile(AT_ONCE);
   #authorization: Promise<string> | undefined;
 
   /**
@@ -45,7 +54,7 @@ export class ManagementApi {
   async call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     this.#authorization ??= this.#authorize(this.#credentials);
     const authorization = await this.#authorization;
-    return this.#send(method, `/api/v2${path}`, { authorization }, body);
+    return this.#turnstile.pass(() => this.#send(method, `/api/v2${path}`, { authorization }, body));
   }
 
   async #authorize({ clientId, clientSecret }: ManagementCredentials): Promise<string> {
@@ -65,15 +74,29 @@ export class ManagementApi {
     headers: Record<string, string>,
     body?: unknown,
   ): Promise<unknown> {
-    const response = await this.#fetch(`https://${this.#domain}${path}`, {
-      method,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    const send = () =>
+      this.#fetch(`https://${this.#domain}${path}`, {
+        method,
+        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+    let response = await send();
+    for (let attempt = 1; response.status === 429 && attempt < ATTEMPTS; attempt++) {
+      await response.body?.cancel();
+      await delay(waitOf(response.headers.get('x-ratelimit-reset')));
+      response = await send();
+    }
     const text = await response.text();
     if (response.ok) return text === '' ? undefined : JSON.parse(text);
     throw new ManagementApiError(`${method} ${path} was answered ${response.status}: ${reasonIn(text)}`);
   }
+}
+
+/** Milliseconds until the second that Auth0 names, as the real provider waits: 5 seconds when it names none. */
+function waitOf(resetsAt: string | null): number {
+  const at = Number(resetsAt);
+  if (resetsAt === null || !Number.isFinite(at)) return 5_000;
+  return Math.min(Math.max(at * 1000 - Date.now(), 100), LONGEST_WAIT_MS);
 }
 
 function reasonIn(text: string): string {

@@ -13,6 +13,8 @@ export interface Engine {
   create(type: string, name: string, inputs: Properties): Promise<{ id: string; state: Properties }>;
   /** Answers a data source. */
   look(type: string, inputs: Properties): Promise<Properties>;
+  /** Outputs of other stacks, by name, for stack references; there are none by default. */
+  readonly stacks?: Readonly<Record<string, Properties>> | undefined;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function runProgram(program: Program, stack: Stack, engine: Engine)
       newResource: async ({ type, name, inputs, custom, id }) => {
         const properties = inputs as Properties;
         if (custom === false) return { id: '', state: {} };
+        if (type === 'pulumi:pulumi:StackReference') return orFail(() => readStackOf(engine, name));
         if (id) return { id, state: properties };
         return orFail(() => engine.create(type, name, properties));
       },
@@ -65,6 +68,13 @@ export async function runProgram(program: Program, stack: Stack, engine: Engine)
     return outputs;
   };
   return Promise.race([run(), failure]);
+}
+
+/** What Pulumi's engine answers for a stack reference. */
+function readStackOf({ stacks }: Engine, name: string): Promise<{ id: string; state: Properties }> {
+  const outputs = stacks?.[name];
+  if (outputs === undefined) return Promise.reject(new Error(`There is no stack ${name}`));
+  return Promise.resolve({ id: name, state: { name, outputs, secretOutputNames: [] } });
 }
 
 /** An error as programs get it from a data source: Pulumi passes on the `details` that a remote call's error has. */

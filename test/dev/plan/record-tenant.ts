@@ -1,7 +1,7 @@
 import { program } from '../../../infra/program';
 import type { StackResource } from '../../../infra/model/stack-resource';
 import { runProgram, type Engine, type Program, type Properties } from '../apply/run-program';
-import type { Stack } from '../apply/stack-file';
+import { readStack, type Stack } from '../apply/stack-file';
 
 /** The tenant that a stack's configuration resolves to. */
 export interface DeclaredTenant {
@@ -42,6 +42,11 @@ const COMPUTED: Readonly<Record<string, (name: string) => Properties>> = {
  * @throws Error listing the configuration's faults
  */
 export async function recordTenant(stack: Stack, declare: Program = program): Promise<DeclaredTenant> {
+  const tenantStack = stack.configuration[`${stack.project}:tenantStack`];
+  const stacks =
+    tenantStack === undefined
+      ? undefined
+      : { [tenantStack]: (await recordTenant(readStack(tenantStack), declare)).outputs };
   const resources = new Map<string, StackResource>();
   const engine: Engine = {
     create: (token, name, inputs) => {
@@ -54,6 +59,7 @@ export async function recordTenant(stack: Stack, declare: Program = program): Pr
       if (answer === undefined) throw new Error(`The plan has no answer for ${token}`);
       return Promise.resolve(answer(inputs));
     },
+    stacks,
   };
   let outputs: Properties = {};
   for (const part of partsOf(stack))

@@ -1,15 +1,14 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { TenantContext } from '../context';
+import { limitManagementApi } from '../rate-limits/management';
 import { authorize, authorizedToken } from './authorization';
 import { ManagementError, notFound } from './errors';
 import type { Operation } from './operation';
 import { OPERATIONS } from './operations';
-import { rateLimitHeaders } from './rate-limit-headers';
 import { object } from './validation/json-schema';
 import { validate } from './validation/validator';
 
 const NO_QUERY = object({});
-const REQUESTS_PER_SECOND = 50;
 
 /**
  * Auth0's Management API v2, to be mounted at `/api/v2`. It is strict: what it does not serve is a 404, unknown
@@ -17,7 +16,7 @@ const REQUESTS_PER_SECOND = 50;
  */
 export function createManagementRouter(context: TenantContext): express.Router {
   const router = express.Router({ caseSensitive: true, strict: true });
-  router.use(rateLimitHeaders(context.now, REQUESTS_PER_SECOND));
+  router.use(limitManagementApi(context));
   for (const operation of OPERATIONS) {
     router[operation.method](
       operation.path,

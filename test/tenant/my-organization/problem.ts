@@ -58,5 +58,8 @@ export const configurationMissing = () =>
 
 export const duplicate = (detail: string) => new Problem(409, '0003', 'Duplicate Resource', detail);
 
+export const tooManyRequests = () =>
+  new Problem(429, '0003', 'Endpoint Rate Limit Exceeded', 'The endpoint request limit has been exceeded.');
+
 export const notServed = (operation: string) =>
   new Problem(501, '0001', 'Not Implemented', `The embedded tenant does not serve ${operation} yet.`);

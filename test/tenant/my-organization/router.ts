@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { TenantContext } from '../context';
-import { rateLimitHeaders } from '../management/rate-limit-headers';
+import { limitMyOrganizationApi, type MyOrganizationLimits } from '../rate-limits/my-organization';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { DETAILS_OPERATIONS } from './details';
 import { NOT_SERVED } from './not-served';
@@ -12,19 +12,18 @@ import { validateBody } from './validate-body';
 /** One resource a file; each adds its operations here. */
 const OPERATIONS: readonly Operation[] = [...DETAILS_OPERATIONS];
 
-const REQUESTS_PER_SECOND = 40;
-
 /**
  * Auth0's My Organization API, to be mounted at `/my-org/v1` and at `/my-org`. Documented operations that are not served
  * yet are a 501, anything else a 404.
  */
 export function createMyOrganizationRouter(context: TenantContext): express.Router {
   const router = express.Router({ caseSensitive: true });
-  router.use(rateLimitHeaders(context.now, REQUESTS_PER_SECOND));
+  const limits = limitMyOrganizationApi(context);
+  router.use(limits.tenant);
   for (const operation of OPERATIONS) {
     router[operation.method](
       operation.path,
-      authorize(context, operation),
+      authorize(context, limits, operation),
       express.json({ strict: false }),
       serve(context, operation),
     );
@@ -43,9 +42,14 @@ export function createMyOrganizationRouter(context: TenantContext): express.Rout
   return router;
 }
 
-function authorize(context: TenantContext, operation: Operation): RequestHandler {
+function authorize(
+  context: TenantContext,
+  limits: MyOrganizationLimits,
+  operation: Operation,
+): RequestHandler {
   return async (request, response, next) => {
     const record = await accessibleOrganization(context, operation, request.headers.authorization);
+    limits.organization(record.organization.id, request, response);
     response.locals['record'] = record;
     next();
   };

@@ -4,6 +4,9 @@ import type { RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Certificate } from './certificate';
 
+/** How long a connection may rest: long, so that a client that was busy finds it open when it comes back. */
+const IDLE_MS = 120_000;
+
 /** A listening server. */
 export interface Listener {
   readonly port: number;
@@ -25,9 +28,12 @@ export async function listen(
   handlerFor: (port: number) => RequestListener,
 ): Promise<Listener> {
   let handler: RequestListener = (_request, response) => response.writeHead(503).end();
-  const server = createServer({ tls: certificate }, (request, response) => {
-    handler(request, response);
-  });
+  const server = createServer(
+    { tls: certificate, http: { keepAliveTimeout: IDLE_MS } },
+    (request, response) => {
+      handler(request, response);
+    },
+  );
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

@@ -1,0 +1,36 @@
+import { engineMissing } from '../engine/engine';
+import { applyOrganizations, runEngine, total } from './organizations';
+
+const MANY = 1000;
+/** As many as the real engine is given: calls grow by the same number with each, which is what is asked. */
+const SOME = 11;
+
+/**
+ * Measures what organizations cost: seconds and calls of the Management API through `npm run dev`'s own runner, and
+ * calls by the real engine where there is one.
+ */
+export async function reportOrganizations(print: (what: string, figure: string) => void): Promise<void> {
+  console.log('\nOrganizations, each with a connection, a domain and two members with a role:\n');
+  const one = await applyOrganizations(1);
+  const many = await applyOrganizations(MANY);
+  for (const [count, { seconds, calls }] of [
+    [1, one],
+    [MANY, many],
+  ] as const) {
+    print(`${count} through npm run dev`, `${seconds.toFixed(1)} s, ${total(calls)} calls`);
+  }
+  const each = (first: number, last: number, more: number) => ((last - first) / more).toFixed(1);
+  print('calls for each, npm run dev', each(total(one.calls), total(many.calls), MANY - 1));
+  const missing = engineMissing();
+  if (missing !== undefined) {
+    print('calls for each, pulumi', `not measured: ${missing}`);
+    return;
+  }
+  const [few, some] = [await runEngine(1), await runEngine(SOME)];
+  for (const command of ['up', 'preview', 'refresh'] as const) {
+    print(
+      `calls for each, pulumi ${command}`,
+      each(total(few[command].calls), total(some[command].calls), SOME - 1),
+    );
+  }
+}

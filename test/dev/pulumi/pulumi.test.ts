@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startTenant } from '../../tenant/tenant';
+import { freePort } from '../free-port';
+import { engineEnvironment } from './engine-environment';
+import { findOnPath } from './find-pulumi';
+import { announceTenant, findTenant } from './running-tenant';
+import { keepStackFiles } from './stack-files';
+
+let scratch: string;
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'pulumi-'));
+});
+afterEach(() => {
+  rmSync(scratch, { recursive: true });
+});
+
+describe('npm run pulumi', () => {
+  it('says in one sentence how to start a tenant where none runs', async () => {
+    const port = String(await freePort());
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'test/dev/pulumi.ts', 'version'],
+      {
+        cwd: resolve(__dirname, '../../..'),
+        env: { ...process.env, TENANT_PORT: port },
+        encoding: 'utf8',
+      },
+    );
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both if it is not to be 4443\n`,
+    });
+  });
+});
+
+describe('a tenant that runs', () => {
+  it('is found by its port with an empty state, until it stops', async () => {
+    const tenant = await startTenant();
+    const port = Number(new URL(tenant.issuer).port);
+    const forget = announceTenant(tenant);
+    try {
+      const { domain, management, folder } = await findTenant(port);
+      expect({ domain, management }).toEqual({ domain: tenant.domain, management: tenant.management });
+      const environment = engineEnvironment({ ...tenant, folder }, { PATH: '/bin' });
+      expect(environment).toMatchObject({ PATH: '/bin', AUTH0_DOMAIN: tenant.domain, PULUMI_STACK: 'dev' });
+      const trusted = readFileSync(environment['SSL_CERT_FILE'] ?? '', 'utf8');
+      expect(trusted).toContain(readFileSync(tenant.ca, 'utf8'));
+      expect(trusted.match(/BEGIN CERTIFICATE/g)?.length).toBeGreaterThan(100);
+    } finally {
+      await forget();
+      await tenant.close();
+    }
+    await expect(findTenant(port)).rejects.toThrow('No embedded tenant runs');
+  });
+});
+
+describe('the search for an executable', () => {
+  it('leaves out what npm put on the path', () => {
+    const [npm, own] = [join(scratch, 'node_modules', '.bin'), join(scratch, 'bin')];
+    for (const folder of [npm, own]) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'tool'), '', { mode: 0o755 });
+    }
+    expect(findOnPath('tool', { PATH: [npm, own].join(delimiter) })).toBe(join(own, 'tool'));
+    expect(findOnPath('tool', { PATH: npm })).toBeUndefined();
+  });
+});
+
+describe('stack files', () => {
+  const stackFile = () => join(scratch, 'Pulumi.dev.yaml');
+
+  it('lose the salt that Pulumi wrote, to the byte', () => {
+    const text = '# a comment\nconfig:\n  tenantry:appName:   Tenantry\n';
+    writeFileSync(stackFile(), text);
+    const restore = keepStackFiles(scratch);
+    writeFileSync(stackFile(), 'encryptionsalt: v1:abc\nconfig:\n  tenantry:appName: Tenantry\n');
+    restore();
+    expect(readFileSync(stackFile(), 'utf8')).toBe(text);
+  });
+
+  it('keep what somebody asked Pulumi to change', () => {
+    writeFileSync(stackFile(), 'config:\n  tenantry:appName: Tenantry\n');
+    const restore = keepStackFiles(scratch);
+    const changed = 'encryptionsalt: v1:abc\nconfig:\n  tenantry:appName: Console\n';
+    writeFileSync(stackFile(), changed);
+    restore();
+    expect(readFileSync(stackFile(), 'utf8')).toBe(changed);
+  });
+});

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { trustingFetch } from '../../support/trust';
+import type { Tenant } from '../../tenant/tenant';
+
+/** What `npm run pulumi` keeps, one folder for each port of a running tenant; ignored by git. */
+const FOLDER = resolve(__dirname, '../../../.pulumi-local');
+
+const schema = z.object({
+  domain: z.string(),
+  ca: z.string(),
+  management: z.object({ clientId: z.string(), clientSecret: z.string() }),
+});
+
+/** What it takes to reach a tenant. */
+export type Reachable = Pick<Tenant, 'domain' | 'ca' | 'management'>;
+
+/** A tenant that runs in another process. */
+export interface RunningTenant extends Reachable {
+  /** Where Pulumi's state of this tenant is kept; it goes with the tenant, whose memory it describes. */
+  readonly folder: string;
+}
+
+/**
+ * Makes a tenant known to `npm run pulumi`, with a state as empty as the tenant.
+ *
+ * @returns what makes it unknown again, state and all
+ */
+export function announceTenant({ domain, ca, management }: Reachable): () => Promise<void> {
+  const folder = folderOf(new URL(`https://${domain}`).port);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'state'), { recursive: true });
+  writeFileSync(join(folder, 'tenant.json'), JSON.stringify({ domain, ca, management }), { mode: 0o600 });
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+    return Promise.resolve();
+  };
+}
+
+/**
+ * Finds the tenant that listens on a port.
+ *
+ * @throws Error that says how to start one when none does
+ */
+export async function findTenant(port: number): Promise<RunningTenant> {
+  const folder = folderOf(String(port));
+  try {
+    const tenant = schema.parse(JSON.parse(readFileSync(join(folder, 'tenant.json'), 'utf8')));
+    const answer = await trustingFetch(tenant.ca)(
+      `https://${tenant.domain}/.well-known/openid-configuration`,
+      {
+        signal: AbortSignal.timeout(3_000),
+      },
+    );
+    await answer.body?.cancel();
+    return { ...tenant, folder };
+  } catch (cause) {
+    throw new Error(
+      `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both if it is not to be 4443`,
+      { cause },
+    );
+  }
+}
+
+const folderOf = (port: string): string => join(FOLDER, port);

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/**
+ * Keeps stack files as they are while Pulumi works with a passphrase: it writes an `encryptionsalt` into each one that
+ * it uses. A file in which it changed anything else stays as Pulumi left it.
+ *
+ * @param directory where `Pulumi.<stack>.yaml` are
+ * @returns what puts them back
+ */
+export function keepStackFiles(directory: string): () => void {
+  const before = new Map(
+    readdirSync(directory)
+      .filter((name) => /^Pulumi\..+\.yaml$/.test(name))
+      .map((name) => [join(directory, name), readFileSync(join(directory, name), 'utf8')]),
+  );
+  return () => {
+    for (const [file, text] of before) {
+      const now = readFileSync(file, 'utf8');
+      if (now !== text && withoutSalt(now) === withoutSalt(text)) writeFileSync(file, text);
+    }
+  };
+}
+
+function withoutSalt(text: string): string {
+  const salt = (key: string, value: unknown) => (key === 'encryptionsalt' ? undefined : value);
+  return JSON.stringify(parse(text), salt);
+}

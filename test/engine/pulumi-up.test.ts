@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppProcess } from '../dev/app-process';
+import { environmentOf } from '../dev/apply/apply-program';
+import { ManagementApi } from '../dev/apply/management-api';
+import { freePort } from '../dev/free-port';
+import { trustingFetch } from '../support/trust';
+import { Visitor } from '../support/visitor';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { Checkout } from './checkout';
+import { engineMissing, RealEngine } from './engine';
+import { pictureOf } from './tenant-picture';
+
+const missing = engineMissing();
+
+describe.skipIf(missing !== undefined)(
+  `a real pulumi up${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  { timeout: 240_000 },
+  () => {
+    let tenant: Tenant;
+    let checkout: Checkout;
+    let engine: RealEngine;
+    let api: ManagementApi;
+    let seeded: Readonly<Record<string, unknown>>;
+    let port: number;
+    /** Writes to the Management API since the test began, identifiers left out. */
+    let writes: string[] = [];
+
+    beforeAll(async () => {
+      tenant = await startTenant({
+        onRequest: (method, path) => {
+          if (method === 'GET' || !path.startsWith('/api/v2/')) return;
+          writes.push(
+            `${method} ${path.slice('/api/v2'.length).replace(/\/(?:org|rol|cgr)_\w+|\/auth0%7C\w+/g, '/*')}`,
+          );
+        },
+      });
+      api = new ManagementApi(tenant.domain, tenant.management, trustingFetch(tenant.ca));
+      seeded = await pictureOf(api);
+      port = await freePort();
+      checkout = new Checkout();
+      checkout.configure('appBaseUrl', () => `http://localhost:${port}`);
+      engine = new RealEngine(checkout, tenant);
+      await engine.run('stack', 'init', 'dev', '--no-select');
+    });
+    beforeEach(() => {
+      writes = [];
+    });
+    afterAll(async () => {
+      checkout.remove();
+      await tenant.close();
+    });
+
+    it('creates everything, and the app works with its outputs', async () => {
+      await engine.up();
+      const outputs = await engine.outputs();
+      const app = new AppProcess(
+        ['--import', 'tsx', 'app/main.ts'],
+        {
+          ...process.env,
+          ...environmentOf(outputs),
+          PORT: String(port),
+          SESSION_SECRET: randomBytes(48).toString('base64'),
+          NODE_EXTRA_CA_CERTS: tenant.ca,
+          LOG_LEVEL: 'warn',
+        },
+        `http://localhost:${port}`,
+      );
+      try {
+        await app.ready();
+        const statusOfAdmin = async (index: number): Promise<number> => {
+          const { email = '', password = '' } = tenant.users[index] ?? {};
+          return (await new Visitor().signIn(`http://localhost:${port}`, email, password, '/admin')).status;
+        };
+        expect([await statusOfAdmin(0), await statusOfAdmin(1)]).toEqual([200, 403]);
+      } finally {
+        await app.stop();
+      }
+    });
+
+    it('finds nothing to change afterwards, in the program or in the tenant', async () => {
+      await engine.run('preview', '--expect-no-changes');
+      await engine.run('refresh', '--yes', '--skip-preview', '--expect-no-changes');
+      await engine.run('preview', '--expect-no-changes');
+      expect(writes).toEqual([]);
+    });
+
+    it('adds a new organization and changes nothing else', async () => {
+      checkout.configure('organizations', (organizations) => [
+        ...(organizations as unknown[]),
+        {
+          name: 'globex',
+          displayName: 'Globex',
+          connections: ['Username-Password-Authentication'],
+          domains: ['globex.example'],
+          members: [{ email: 'outsider@elsewhere.test', roles: ['admin'] }],
+        },
+      ]);
+      expect(await engine.preview()).toEqual([
+        'create Organization globex',
+        'create Organization globex',
+        'create OrganizationConnection globex/Username-Password-Authentication',
+        'create OrganizationDiscoveryDomain globex/globex.example',
+        'create OrganizationMember globex/outsider@elsewhere.test',
+        'create OrganizationMemberRole globex/outsider@elsewhere.test/admin',
+      ]);
+      await engine.up();
+      expect(writes.sort()).toEqual([
+        'POST /organizations',
+        'POST /organizations/*/connections',
+        'POST /organizations/*/discovery-domains',
+        'POST /organizations/*/members',
+        'POST /organizations/*/members/*/roles',
+      ]);
+      await engine.run('preview', '--expect-no-changes');
+    });
+
+    it("serves a second stack, of organizations only, with the first one's roles and connections", async () => {
+      checkout.addStack('customers', {
+        tenantStack: 'dev',
+        organizations: [
+          {
+            name: 'hooli',
+            displayName: 'Hooli',
+            connections: ['Username-Password-Authentication'],
+            members: [{ email: 'outsider@elsewhere.test', roles: ['member'] }],
+          },
+        ],
+      });
+      const customers = ['--stack', 'customers'];
+      await engine.run('stack', 'init', 'customers', '--no-select');
+      await engine.run('up', '--yes', '--skip-preview', ...customers);
+      expect(writes.sort()).toEqual([
+        'POST /organizations',
+        'POST /organizations/*/connections',
+        'POST /organizations/*/members',
+        'POST /organizations/*/members/*/roles',
+      ]);
+      await engine.run('preview', '--expect-no-changes', ...customers);
+      await engine.run('preview', '--expect-no-changes');
+      await engine.run('destroy', '--yes', '--skip-preview', ...customers);
+    });
+
+    it('gives a new permission to the role and to the grant, and touches nothing else', async () => {
+      checkout.configure('roles', (roles) =>
+        (roles as { name: string; permissions?: string[] }[]).map((role) =>
+          role.name === 'admin'
+            ? { ...role, permissions: [...(role.permissions ?? []), 'read:my_org:members'] }
+            : role,
+        ),
+      );
+      expect(await engine.preview()).toEqual([
+        'update ClientGrant app-user-access',
+        'update RolePermissions admin',
+      ]);
+      await engine.up();
+      expect(writes.sort()).toEqual(['PATCH /client-grants/*', 'POST /roles/*/permissions']);
+      await engine.run('preview', '--expect-no-changes');
+    });
+
+    it('leaves the tenant as it was when it is destroyed, but for its API and identifier first, which stay on', async () => {
+      await engine.run('destroy', '--yes', '--skip-preview');
+      const { '/resource-servers': before, ...restBefore } = seeded;
+      const { '/resource-servers': after, ...restAfter } = await pictureOf(api);
+      expect(restAfter).toEqual({
+        ...restBefore,
+        '/prompts': { ...(restBefore['/prompts'] as object), identifier_first: true },
+      });
+      expect(after).toEqual([
+        ...(before as unknown[]),
+        expect.objectContaining({ identifier: `${tenant.issuer}my-org/`, is_system: true }),
+      ]);
+    });
+  },
+);

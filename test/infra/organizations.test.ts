@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyProgram } from '../dev/apply/apply-program';
+import { ManagementApi } from '../dev/apply/management-api';
+import { readStack } from '../dev/apply/stack-file';
+import { trustingFetch } from '../support/trust';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { CONFIGURATION, declare, stackOf, TENANT } from './declare';
+
+const OUTPUTS = {
+  AUTH0_DOMAIN: 'tenant.example:4443',
+  tenant: { roles: { admin: 'rol_admin' }, connections: { staff: 'con_of_output' } },
+};
+const ORGANIZATIONS = { tenantStack: 'prod', organizations: CONFIGURATION.organizations };
+
+const declareIn = (outputs: object, configuration: object = ORGANIZATIONS) =>
+  declare({ ...configuration }, TENANT, { prod: { ...outputs } });
+
+describe("a stack of organizations in another stack's tenant", () => {
+  it('declares its organizations and nothing else', async () => {
+    const { resources, outputs } = await declareIn(OUTPUTS);
+    expect(Object.keys(resources).sort()).toEqual([
+      'Organization initech',
+      'OrganizationConnection initech/staff',
+      'OrganizationDiscoveryDomain initech/initech.example',
+      'OrganizationMember initech/bill@initech.example',
+      'OrganizationMemberRole initech/bill@initech.example/admin',
+    ]);
+    expect(outputs).toEqual({});
+  });
+
+  it("takes roles and connections from that stack's outputs", async () => {
+    const { resources } = await declareIn(OUTPUTS);
+    expect(resources['OrganizationMemberRole initech/bill@initech.example/admin']?.inputs.roleId).toBe(
+      'rol_admin',
+    );
+    expect(resources['OrganizationConnection initech/staff']?.inputs.connectionId).toBe('con_of_output');
+  });
+
+  it('tells every role and connection that the other stack lacks', async () => {
+    const outputs = { ...OUTPUTS, tenant: { roles: { owner: 'rol' }, connections: {} } };
+    await expect(declareIn(outputs)).rejects.toThrow(
+      [
+        'The stack configuration has 2 faults:',
+        '  tenantry:organizations[0].connections[0] is "staff", expected a connection that stack prod opens to the app (its key connections): ',
+        '  tenantry:organizations[0].members[0].roles[0] is "admin", expected a role of stack prod: owner',
+      ].join('\n'),
+    );
+  });
+
+  it('takes no key of a tenant', async () => {
+    await expect(declareIn(OUTPUTS, { ...ORGANIZATIONS, appName: 'Console' })).rejects.toThrow(
+      'tenantry:appName is not a known key; known keys: tenantStack, organizations',
+    );
+  });
+
+  it('tells faults of its organizations without asking the other stack', async () => {
+    const [organization] = CONFIGURATION.organizations;
+    const twice = { ...ORGANIZATIONS, organizations: [organization, organization] };
+    await expect(declareIn({}, twice)).rejects.toThrow('expected a name that no other organization has');
+  });
+
+  it('refuses credentials for another tenant than that of the other stack', async () => {
+    await expect(declareIn({ ...OUTPUTS, AUTH0_DOMAIN: 'other.example' })).rejects.toThrow(
+      'The credentials are for tenant.example:4443, and stack prod holds other.example: set AUTH0_DOMAIN and the credentials of one of them',
+    );
+  });
+
+  it('wants the other stack to be there first', async () => {
+    await expect(declareIn({})).rejects.toThrow(
+      'Stack prod does not hold a tenant yet: run pulumi up on it first',
+    );
+  });
+});
+
+describe('two stacks on one tenant', () => {
+  let tenant: Tenant;
+  beforeAll(async () => {
+    tenant = await startTenant();
+  });
+  afterAll(() => tenant.close());
+
+  it('make one tenant with the organizations of both', async () => {
+    const { domain, management, ca } = tenant;
+    const target = { domain, management, fetch: trustingFetch(ca) };
+    const { outputs } = await applyProgram({ ...target, stack: readStack('dev') });
+    const globex = {
+      name: 'globex',
+      displayName: 'Globex',
+      connections: ['Username-Password-Authentication'],
+      members: [{ email: 'outsider@elsewhere.test', roles: ['admin'] }],
+    };
+    const { resources, environment } = await applyProgram({
+      ...target,
+      stack: stackOf({ tenantStack: 'dev', organizations: [globex] }),
+      stacks: { dev: outputs },
+    });
+    expect({ made: resources.length, environment }).toEqual({ made: 4, environment: {} });
+    const api = new ManagementApi(domain, management, trustingFetch(ca));
+    expect(await api.call('GET', '/organizations')).toMatchObject([{ name: 'acme' }, { name: 'globex' }]);
+  });
+});
