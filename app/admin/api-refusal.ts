@@ -84,14 +84,14 @@ const TELLINGS: Readonly<Record<MyOrganizationErrorKind, Telling>> = {
 const DEFAULT_RETRY_AFTER = 5;
 
 /** By the last name on the way to the value that the API refused. */
-const FIELD_OF: Readonly<Record<string, FieldName>> = {
-  name: 'name',
-  display_name: 'display_name',
-  logo_url: 'logo_url',
-  primary: 'primary_color',
-  page_background: 'background_color',
-  colors: 'primary_color',
-};
+const FIELD_OF = new Map<string, FieldName>([
+  ['name', 'name'],
+  ['display_name', 'display_name'],
+  ['logo_url', 'logo_url'],
+  ['primary', 'primary_color'],
+  ['page_background', 'background_color'],
+  ['colors', 'primary_color'],
+]);
 
 /** @param doing whether the page was being shown, or changes saved */
 export function refusalOf(error: MyOrganizationError, doing: 'shown' | 'saved'): Refusal {
@@ -109,7 +109,7 @@ export function refusalOf(error: MyOrganizationError, doing: 'shown' | 'saved'):
 function fieldErrors(violations: readonly Violation[]): FieldErrors {
   const errors: Partial<Record<FieldName, string>> = {};
   for (const { path, detail } of violations) {
-    const field = FIELD_OF[path.at(-1) ?? ''];
+    const field = FIELD_OF.get(path.at(-1) ?? '');
     if (field) errors[field] ??= `Auth0 did not accept this value: ${detail}`;
   }
   return errors;

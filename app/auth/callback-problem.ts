@@ -4,38 +4,40 @@ import type { OidcError } from './oidc-error';
 type Page = Pick<ProblemOptions, 'status' | 'title' | 'text'>;
 
 /** By the error code that the provider sent back, from OAuth 2.0 (RFC 6749 4.1.2.1) and OpenID Connect (3.1.2.6). */
-const REFUSALS: Readonly<Record<string, Page>> = {
-  access_denied: {
-    status: 403,
-    title: 'You were not let in',
-    text: 'The identity provider refused this sign-in.',
-  },
-  login_required: {
-    status: 401,
-    title: 'You have to log in first',
-    text: 'The identity provider has no sign-in of yours to go on with.',
-  },
-  interaction_required: {
-    status: 401,
-    title: 'Signing in needs another step',
-    text: 'The identity provider has to ask you something before it can sign you in.',
-  },
-  consent_required: {
-    status: 401,
-    title: 'Signing in needs your consent',
-    text: 'The identity provider has to ask for your consent before it can sign you in.',
-  },
-  temporarily_unavailable: {
-    status: 503,
-    title: 'Signing in is not possible right now',
-    text: 'The identity provider is too busy to answer. Try again in a moment.',
-  },
-  server_error: {
-    status: 503,
-    title: 'Signing in is not possible right now',
-    text: 'Something went wrong at the identity provider. Try again in a moment.',
-  },
-};
+const REFUSALS = new Map<string, Page>(
+  Object.entries({
+    access_denied: {
+      status: 403,
+      title: 'You were not let in',
+      text: 'The identity provider refused this sign-in.',
+    },
+    login_required: {
+      status: 401,
+      title: 'You have to log in first',
+      text: 'The identity provider has no sign-in of yours to go on with.',
+    },
+    interaction_required: {
+      status: 401,
+      title: 'Signing in needs another step',
+      text: 'The identity provider has to ask you something before it can sign you in.',
+    },
+    consent_required: {
+      status: 401,
+      title: 'Signing in needs your consent',
+      text: 'The identity provider has to ask for your consent before it can sign you in.',
+    },
+    temporarily_unavailable: {
+      status: 503,
+      title: 'Signing in is not possible right now',
+      text: 'The identity provider is too busy to answer. Try again in a moment.',
+    },
+    server_error: {
+      status: 503,
+      title: 'Signing in is not possible right now',
+      text: 'Something went wrong at the identity provider. Try again in a moment.',
+    },
+  }),
+);
 
 const MISCONFIGURED: Page = {
   status: 502,
@@ -79,12 +81,12 @@ const PAGES: Readonly<Record<OidcError['kind'], Page>> = {
  * @param returnTo path that the user was on the way to; trying again leads there
  */
 export function callbackProblem(error: OidcError, returnTo: string): Problem {
-  const refusal = error.kind === 'provider_refused' ? REFUSALS[error.providerCode ?? ''] : undefined;
+  const refusal = error.kind === 'provider_refused' ? REFUSALS.get(error.providerCode ?? '') : undefined;
   const { status, title, text } = refusal ?? PAGES[error.kind];
   const reason = error.kind === 'provider_refused' ? error.providerText : undefined;
   return new Problem({
     status,
-    code: `login_${error.providerCode ?? error.kind}`,
+    code: `login_${refusal ? error.providerCode : error.kind}`,
     title,
     text,
     ...(reason !== undefined && { reason: `Its reason: ${reason}` }),

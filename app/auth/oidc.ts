@@ -75,7 +75,7 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       person,
       idToken,
       accessToken: answer.access_token,
-      accessTokenEndsAt: now() + (answer.expiresIn() ?? 0) * 1_000,
+      accessTokenEndsAt: now() + (answer.expires_in ?? 0) * 1_000,
       refreshToken: answer.refresh_token ?? before?.refreshToken,
     };
   }

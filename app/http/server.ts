@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
 /** How long requests under way may take once the app was told to stop. */
-const GRACE_MS = 1_500;
+const GRACE_MS = 1_200;
 
 /** The port cannot be listened on. */
 export class PortError extends Error {

@@ -72,7 +72,7 @@ describe('refusalOf', () => {
       { detail: 'must be a colour', pointer: '/branding/colors/primary' },
       { detail: 'is taken', field: 'name' },
       { detail: 'is too long', field: 'display_name' },
-      { detail: 'is odd', pointer: '/elsewhere' },
+      { detail: 'is odd', pointer: '/constructor' },
     ];
     expect(refusalOf(errorFrom(400, { validation_errors }), 'saved')).toMatchObject({
       status: 422,

@@ -40,7 +40,9 @@ export class TestApp {
   ahead = 0;
   readonly now = (): number => Date.now() + this.ahead;
   readonly oidc = new FakeOidc(this.now);
-  readonly vault: TokenVault = createMemoryTokenVault({ maxSignIns: 100, idleMs: 8 * HOUR, now: this.now });
+  /** What happens instead when a sign-in is looked up. */
+  onLookUp: (() => Promise<undefined>) | undefined;
+  readonly #vault = createMemoryTokenVault({ maxSignIns: 100, idleMs: 8 * HOUR, now: this.now });
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
   #server: Server | undefined;
@@ -105,10 +107,14 @@ export class TestApp {
         patiently: patiently((ms) => Promise.resolve(this.waits.push(ms))),
       }),
       sessionStore: new MemorySessionStore({ maxSessions: 100, idleMs: 8 * HOUR, now: this.now }),
-      tokenVault: this.vault,
+      tokenVault: this.#vaultWithFaults(),
       now: this.now,
       logger,
     });
     this.#server = await listen(app, 0);
+  }
+
+  #vaultWithFaults(): TokenVault {
+    return { ...this.#vault, get: (id) => this.onLookUp?.() ?? this.#vault.get(id) };
   }
 }

@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../support/visitor';
+import { formValues } from '../support/visitor';
+import { MEMBER } from './support/fake-oidc';
+import type { ScriptedAnswer } from './support/scripted-api';
+import { TestApp } from './support/test-app';
+
+const DETAILS = {
+  id: 'org_AAAAAAAAAAAAAAAA',
+  name: 'acme',
+  display_name: 'Acme',
+  branding: {
+    logo_url: 'https://acme.example/l.svg',
+    colors: { primary: '#111111', page_background: '#222222' },
+  },
+};
+const PROBLEM = 'https://auth0.com/api-errors#';
+const TOO_MANY = { status: 429, headers: { 'retry-after': '1' }, body: { type: `${PROBLEM}A0E-429-0003` } };
+const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' };
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  app.api.calls.length = 0;
+  app.api.script = [{ body: DETAILS }];
+});
+
+/** Opens the form, fills some fields in, and sends it to an API that answers as scripted. */
+async function save(fields: Record<string, string>, ...answers: ScriptedAnswer[]): Promise<Page> {
+  const form = await admin.open(`${app.url}/admin`);
+  app.api.calls.length = 0;
+  app.api.script = answers.length > 0 ? answers : [{ body: DETAILS }];
+  return admin.submit(form, fields, '/admin', false);
+}
+
+const typed = (page: Page) => {
+  const form = page.document.querySelector('form[action="/admin"]');
+  if (!form) throw new Error(`no form on the page, which answered ${page.status}`);
+  return formValues(form);
+};
+
+const summary = (page: Page) =>
+  page.document
+    .querySelectorAll('[role=alert] a')
+    .map((link) => [link.getAttribute('href'), link.textContent]);
+
+describe('the details page', () => {
+  it('shows the logo, the colours and the login page in them', async () => {
+    const page = await admin.open(`${app.url}/admin`);
+    expect(page.document.querySelector('img')?.getAttribute('src')).toBe('https://acme.example/l.svg');
+    const fills = page.document.querySelectorAll('rect').map((rect) => rect.getAttribute('fill'));
+    expect(fills.filter((fill) => fill === '#111111')).toHaveLength(2);
+    expect(fills.filter((fill) => fill === '#222222')).toHaveLength(2);
+  });
+
+  it('does not write a default into a field that is not set', async () => {
+    app.api.script = [{ body: { id: DETAILS.id, name: 'acme' } }];
+    const page = await admin.open(`${app.url}/admin`);
+    expect(typed(page)).toMatchObject({
+      display_name: '',
+      logo_url: '',
+      primary_color: '',
+      background_color: '',
+    });
+    expect(page.document.querySelector('img')).toBeNull();
+  });
+
+  it.each([
+    [403, 403, 'Your roles in the organization do not allow you to see this.'],
+    [404, 404, 'Auth0 does not know your organization any more.'],
+    [500, 503, 'Auth0 does not answer at the moment. Try again in a few seconds.'],
+  ])('tells an answer of %i with %i', async (answered, status, text) => {
+    app.api.script = [{ status: answered }];
+    const page = await admin.open(`${app.url}/admin`);
+    expect(page.status).toBe(status);
+    expect(page.body).toContain(text);
+    expect(app.api.calls).toHaveLength(1);
+    expect((await admin.open(`${app.url}/profile`)).status).toBe(200);
+  });
+
+  it('tells that the tenant is not set up for the app', async () => {
+    app.api.script = [{ status: 409, body: { type: `${PROBLEM}A0E-409-0001` } }];
+    const page = await admin.open(`${app.url}/admin`);
+    expect(page.status).toBe(502);
+    expect(page.body).toContain('not set up for this app');
+  });
+
+  it('waits when the API gets too many requests, and tells when it still does', async () => {
+    app.api.script = [TOO_MANY, { body: DETAILS }];
+    expect((await admin.open(`${app.url}/admin`)).status).toBe(200);
+    app.api.script = [{ ...TOO_MANY, headers: { 'retry-after': '60' } }];
+    const page = await admin.open(`${app.url}/admin`);
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '60']);
+  });
+
+  it('tells when the API does not answer in time', async () => {
+    app.api.script = [() => undefined];
+    const page = await admin.open(`${app.url}/admin`);
+    expect(page.status).toBe(503);
+    expect(page.body).toContain('Auth0 takes too long to answer');
+  });
+
+  it('signs out whose token the API does not accept', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ status: 401 }];
+    const page = await visitor.open(`${app.url}/admin`);
+    expect(page.status).toBe(401);
+    expect(page.body).toContain('You have been signed out');
+    expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
+  });
+});
+
+describe('saving', () => {
+  it('says once that it was saved, where screen readers hear it', async () => {
+    const redirect = await save({ display_name: 'Acme 2' });
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([303, '/admin']);
+    const status = async () => (await admin.open(`${app.url}/admin`)).document.querySelector('[role=status]');
+    expect((await status())?.textContent).toBe('Your changes were saved.');
+    expect(await status()).toBeNull();
+  });
+
+  it('comes back with every fault at its field, summed up with links, and everything typed', async () => {
+    const fields = {
+      name: 'Not A Name',
+      display_name: '<script>alert(1)</script>',
+      logo_url: 'javascript:alert(1)',
+      primary_color: 'red',
+      background_color: '#12345"><b>',
+    };
+    const page = await save(fields);
+    expect(page.status).toBe(422);
+    expect(typed(page)).toMatchObject({
+      ...fields,
+      original_name: 'acme',
+      original_primary_color: '#111111',
+    });
+    expect(summary(page).map(([href]) => href)).toEqual([
+      '#name',
+      '#logo_url',
+      '#primary_color',
+      '#background_color',
+    ]);
+    for (const [href, text] of summary(page)) {
+      const field = page.document.querySelector(href ?? '');
+      expect(field?.getAttribute('aria-invalid')).toBe('true');
+      const errorId = field?.getAttribute('aria-describedby')?.split(' ')[1];
+      expect(page.document.querySelector(`#${errorId ?? ''}`)?.textContent).toBe(text);
+    }
+    expect(page.document.querySelectorAll('script, main b')).toEqual([]);
+    expect(page.document.querySelector('title')?.textContent).toMatch(/^Error: /);
+    expect(app.api.calls).toEqual([]);
+  });
+
+  it('can be put right from the page that came back, and still sends only what was changed', async () => {
+    const page = await save({ primary_color: 'red', display_name: 'Acme 2' });
+    await admin.submit(page, { primary_color: '#abc' }, '/admin', false);
+    expect(app.api.calls.map(({ body }) => body)).toEqual([
+      { display_name: 'Acme 2', branding: { colors: { primary: '#abc', page_background: '#222222' } } },
+    ]);
+  });
+
+  it("puts the API's refusals at their fields, as text", async () => {
+    const validation_errors = [{ detail: '<b>bad</b> host', pointer: '/branding/logo_url' }];
+    const body = {
+      type: `${PROBLEM}A0E-400-0003`,
+      status: 400,
+      title: 'Validation Error',
+      validation_errors,
+    };
+    const page = await save({ logo_url: 'https://acme.example/2.svg' }, { status: 400, body });
+    expect(page.status).toBe(422);
+    expect(summary(page)).toEqual([['#logo_url', 'Auth0 did not accept this value: <b>bad</b> host']]);
+    expect(page.body).not.toContain('<b>bad</b>');
+    expect(typed(page)['logo_url']).toBe('https://acme.example/2.svg');
+  });
+
+  it.each([
+    [
+      'a refusal without a field',
+      { status: 400 },
+      422,
+      'Auth0 did not accept these changes, and nothing was saved.',
+    ],
+    [
+      'too few rights',
+      { status: 403 },
+      403,
+      'do not allow you to make these changes, and nothing was saved.',
+    ],
+    ['an organization that is gone', { status: 404 }, 404, 'does not know your organization any more'],
+    ['an API that is down', { status: 503 }, 503, 'Your changes may not have been saved'],
+    ['an API that is silent', () => undefined, 503, 'Auth0 took too long to answer.'],
+    ['half an answer', { body: '{"id":' }, 502, 'open the page again to see'],
+    [
+      'too many requests',
+      { status: 429, headers: { 'retry-after': '60' } },
+      503,
+      'and nothing was saved. Try again',
+    ],
+  ] satisfies [string, ScriptedAnswer, number, string][])(
+    'tells of %s, sends nothing twice, and keeps what was typed',
+    async (_what, answer, status, text) => {
+      const page = await save({ display_name: 'Typed & kept' }, answer);
+      expect(page.status).toBe(status);
+      expect(page.document.querySelector('[role=alert]')?.textContent).toContain(text);
+      expect(typed(page)['display_name']).toBe('Typed & kept');
+      expect(app.api.calls).toHaveLength(1);
+    },
+  );
+
+  it('waits while there are too many requests, then saves', async () => {
+    const redirect = await save({ display_name: 'Acme 3' }, TOO_MANY, TOO_MANY, { body: DETAILS });
+    expect(redirect.status).toBe(303);
+    expect(app.api.calls).toHaveLength(3);
+  });
+
+  it('shows what was typed to someone whose sign-in ended meanwhile', async () => {
+    const visitor = await app.signedIn();
+    const form = await visitor.open(`${app.url}/admin`);
+    await visitor.open(`${app.url}/auth/logout`, {}, false);
+    const body = new URLSearchParams({ ...typed(form), display_name: 'Typed <& kept>' });
+    const page = await visitor.open(`${app.url}/admin`, { method: 'POST', body, headers: SAME_ORIGIN });
+    expect(page.status).toBe(401);
+    expect(page.document.querySelector('dl')?.textContent).toContain('Typed <& kept>');
+    expect(page.document.querySelector('dl')?.textContent).not.toContain(body.get('_csrf') ?? '');
+    expect(page.document.querySelector('a[href="/auth/login?returnTo=%2Fadmin"]')).not.toBeNull();
+    expect(app.api.calls.filter(({ method }) => method === 'PATCH')).toEqual([]);
+  });
+
+  it('shows nothing of a form that another site sent', async () => {
+    const body = new URLSearchParams({ display_name: 'Call 555-0100' });
+    const senders: Record<string, string>[] = [{}, { 'sec-fetch-site': 'cross-site' }];
+    for (const headers of senders) {
+      const response = await fetch(`${app.url}/admin`, { method: 'POST', body, headers });
+      expect(response.status).toBe(401);
+      expect(await response.text()).not.toContain('555-0100');
+    }
+  });
+});
+
+describe('a form', () => {
+  it.each([
+    ['no token', undefined],
+    ['a made-up token', 'f'.repeat(64)],
+    ['the token of somebody else', 'foreign'],
+  ])('with %s is refused, changes nothing and leaves its sender signed in', async (_what, token) => {
+    const other = await app.signedIn();
+    const foreign = typed(await other.open(`${app.url}/admin`))['_csrf'] ?? '';
+    app.api.calls.length = 0;
+    const body = new URLSearchParams({ display_name: 'Forged' });
+    if (token !== undefined) body.set('_csrf', token === 'foreign' ? foreign : token);
+    const page = await admin.open(`${app.url}/admin`, { method: 'POST', body, headers: SAME_ORIGIN });
+    expect(page.status).toBe(403);
+    expect(page.document.querySelector('h1')?.textContent).toBe('This form is out of date');
+    expect(page.document.querySelector('dl')?.textContent).toContain('Forged');
+    expect(app.api.calls).toEqual([]);
+    expect((await admin.open(`${app.url}/profile`)).status).toBe(200);
+  });
+
+  it('from a member is refused with its token', async () => {
+    const member = await app.signedIn(MEMBER);
+    const home = await member.open(`${app.url}/`);
+    const token = home.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
+    const body = new URLSearchParams({ _csrf: token, display_name: 'Forged' });
+    const page = await member.open(`${app.url}/admin`, { method: 'POST', body });
+    expect(page.status).toBe(403);
+    expect(page.body).toContain('Only administrators can open this page');
+    expect(app.api.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestApp } from './support/test-app';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.stop());
+
+const heading = async (response: Response) => /<h1>([^<]*)<\/h1>/.exec(await response.text())?.[1];
+
+describe('every answer', () => {
+  it.each(['/', '/nowhere', '/auth/callback', '/assets/app.css'])(
+    'to %s carries the security headers',
+    async (path) => {
+      const { headers } = await fetch(app.url + path);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none';script-src 'none';style-src 'self';img-src 'self' https: data:;" +
+          "form-action 'self' https://tenant.example;base-uri 'none';frame-ancestors 'none'",
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('strict-transport-security')).toBeNull();
+    },
+  );
+
+  it('has a request number of our own, whatever the client sent', async () => {
+    const sent = 'spoofed';
+    const response = await fetch(`${app.url}/nowhere`, { headers: { 'x-request-id': sent } });
+    const id = response.headers.get('x-request-id') ?? '';
+    expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await response.text()).toContain(id);
+  });
+
+  it('has no style and no script within it', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }];
+    for (const path of ['/', '/profile', '/admin', '/nowhere']) {
+      const { document, body } = await visitor.open(app.url + path);
+      expect(document.querySelectorAll('script, style')).toEqual([]);
+      expect(body).not.toMatch(/\s(style|on[a-z]+)=/);
+    }
+  });
+
+  it('is kept by nobody when it is a page, and for good when it is a file', async () => {
+    const visitor = await app.signedIn();
+    const page = await visitor.open(`${app.url}/profile`);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const styles = page.document.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '';
+    expect(styles).toMatch(/^\/assets\/app\.css\?v=[\w-]{10}$/);
+    const file = await fetch(app.url + styles);
+    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(file.headers.get('etag')).not.toBeNull();
+  });
+});
+
+describe('over https', () => {
+  it('cookies have the __Host- and __Secure- names, and browsers are told to insist on https', async () => {
+    const secure = await TestApp.start({ baseUrl: 'https://admin.example.com', secure: true });
+    const headers = { 'x-forwarded-proto': 'https' };
+    const login = await fetch(`${secure.url}/auth/login`, { headers, redirect: 'manual' });
+    const [attempt = ''] = login.headers.getSetCookie();
+    expect(attempt).toMatch(/^__Secure-login-\S+=.*; HttpOnly; Secure; SameSite=Lax$/);
+    expect(login.headers.get('strict-transport-security')).toBe('max-age=31536000');
+
+    const state = new URL(login.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    const callback = await fetch(`${secure.url}/auth/callback?code=x&state=${state}`, {
+      headers: { ...headers, cookie: attempt.split(';')[0] ?? '' },
+      redirect: 'manual',
+    });
+    const session = callback.headers.getSetCookie().find((cookie) => cookie.startsWith('__Host-'));
+    expect(session).toMatch(/^__Host-tenantry=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+
+    const silent = await fetch(`${secure.url}/auth/login`, { redirect: 'manual' });
+    expect(silent.status).toBe(500);
+    expect(await silent.text()).toContain('X-Forwarded-Proto');
+    await secure.stop();
+  });
+});
+
+describe('what cannot be served', () => {
+  it.each([
+    ['an unknown page', '/nowhere', {}, 404, 'There is no page at this address'],
+    [
+      'a malformed address',
+      '/auth/callback?state=%E0%A4%A',
+      {},
+      400,
+      'This login has expired or was already used',
+    ],
+    [
+      'a body that is too long',
+      '/admin',
+      { method: 'POST', body: new URLSearchParams({ display_name: 'x'.repeat(40_000) }) },
+      413,
+      'This is more than the app takes in one go',
+    ],
+    [
+      'a body in an unknown character set',
+      '/admin',
+      {
+        method: 'POST',
+        body: 'name=x',
+        headers: { 'content-type': 'application/x-www-form-urlencoded; charset=klingon' },
+      },
+      415,
+      'The app could not read this request',
+    ],
+    [
+      'more fields than any form has',
+      '/admin',
+      { method: 'POST', body: new URLSearchParams(Array.from({ length: 1_100 }, (_, i) => [`f${i}`, ''])) },
+      413,
+      'This is more than the app takes in one go',
+    ],
+  ] satisfies [string, string, RequestInit, number, string][])(
+    '%s gets a page',
+    async (_what, path, init, status, title) => {
+      const response = await fetch(app.url + path, init);
+      expect(response.status).toBe(status);
+      expect(await heading(response)).toBe(title);
+    },
+  );
+
+  it('a field that came twice gets a page, and changes nothing', async () => {
+    const visitor = await app.signedIn();
+    const home = await visitor.open(`${app.url}/`);
+    const token = home.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
+    app.api.calls.length = 0;
+    const body = `_csrf=${token}&name=a&name=b`;
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const page = await visitor.open(`${app.url}/admin`, { method: 'POST', body, headers });
+    expect(page.status).toBe(400);
+    expect(app.api.calls).toEqual([]);
+  });
+
+  it('a fault of our own gets a page with its number and without its cause, which is logged', async () => {
+    const visitor = await app.signedIn();
+    app.onLookUp = () => Promise.reject(new Error('the disk is on fire'));
+    const page = await visitor.open(`${app.url}/profile`);
+    app.onLookUp = undefined;
+    expect(page.status).toBe(500);
+    expect(page.body).not.toContain('on fire');
+    const id = page.headers.get('x-request-id') ?? '';
+    expect(page.body).toContain(id);
+    const line = app.logLines.find((logged) => logged.includes(id)) ?? '{}';
+    expect(JSON.parse(line)).toMatchObject({
+      level: 50,
+      status: 500,
+      err: { message: 'the disk is on fire' },
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLogger } from '../../app/http/logger';
+import { MyOrganizationError } from '../../app/my-organization/my-organization-error';
+import { Visitor } from '../support/visitor';
+import { CONFIG, TestApp } from './support/test-app';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.stop());
+
+/** What was logged while something was done. */
+async function logged(act: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
+  const from = app.logLines.length;
+  await act();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return app.logLines.slice(from).map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe('the log', () => {
+  it('has one line for a request: who, where, what came of it', async () => {
+    const visitor = await app.signedIn();
+    const [line, ...more] = await logged(() => visitor.open(`${app.url}/profile?tab=roles`));
+    expect(more).toEqual([]);
+    expect(line).toEqual({
+      level: 30,
+      time: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+      method: 'GET',
+      path: '/profile',
+      status: 200,
+      ms: expect.any(Number) as number,
+      user: 'auth0|admin',
+      organization: 'org_AAAAAAAAAAAAAAAA',
+      msg: 'request',
+    });
+  });
+
+  it('says which problem a request met', async () => {
+    expect(await logged(() => fetch(`${app.url}/nowhere`))).toMatchObject([
+      { status: 404, problem: 'not_found' },
+    ]);
+  });
+
+  it('says what failed when an API call did, at a level that stands out', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ status: 500, body: { title: 'Internal', detail: 'Out of order' } }];
+    expect(await logged(() => visitor.open(`${app.url}/admin`))).toMatchObject([
+      { level: 50, status: 503, problem: 'api_unavailable', err: { message: '500 Internal Out of order' } },
+    ]);
+  });
+
+  it('is silent about health checks', async () => {
+    expect(await logged(() => fetch(`${app.url}/healthz`))).toEqual([]);
+  });
+
+  it('holds no code, state, cookie, token or form value of anything done here', async () => {
+    const visitor = new Visitor();
+    const state = await app.beginLogin(visitor);
+    await visitor.open(`${app.url}/auth/callback?code=canary-code&state=${state}`);
+    app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }, { status: 500 }];
+    const form = await visitor.open(`${app.url}/admin`);
+    await visitor.submit(form, { display_name: 'canary-value' }, '/admin');
+    const cookies = (await visitor.jar.getCookies(`${app.url}/auth`)).map(({ value }) => value);
+    const token = form.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
+    const secrets = [
+      'canary-code',
+      state,
+      'canary-value',
+      'access-0',
+      'refresh-0',
+      'id-token-0',
+      token,
+      ...cookies,
+    ];
+    for (const secret of [...secrets, ...CONFIG.sessionSecrets, CONFIG.auth0.clientSecret]) {
+      expect(secret).not.toBe('');
+      expect(app.log).not.toContain(secret);
+    }
+  });
+});
+
+describe('createLogger', () => {
+  it('censors what has the name of a secret', () => {
+    const lines: string[] = [];
+    const logger = createLogger('info', { write: (line) => void lines.push(line) });
+    logger.info({
+      authorization: 'canary',
+      cookie: 'canary',
+      refresh_token: 'canary',
+      'set-cookie': 'canary',
+      user: 'u',
+    });
+    expect(lines[0]).not.toContain('canary');
+    expect(lines[0]).toContain('"user":"u"');
+  });
+
+  it('tells of an error its message and causes, and nothing else that it carries', () => {
+    const lines: string[] = [];
+    const logger = createLogger('info', { write: (line) => void lines.push(line) });
+    const cause = Object.assign(new Error('inner'), { response: { access_token: 'canary' }, code: 'ECODE' });
+    logger.error({ err: new MyOrganizationError('unavailable', 'outer', { cause, violations: [] }) });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      err: { type: 'MyOrganizationError', message: 'outer', cause: { message: 'inner', code: 'ECODE' } },
+    });
+    expect(lines[0]).not.toContain('canary');
+  });
+});

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OidcError, type OidcErrorKind } from '../../app/auth/oidc-error';
+import { Visitor } from '../support/visitor';
+import { ADMIN, MEMBER } from './support/fake-oidc';
+import { TestApp } from './support/test-app';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  app.ahead = 0;
+});
+
+const loginCookies = async (visitor: Visitor) =>
+  (await visitor.jar.getCookies(`${app.url}/auth/callback`)).filter(({ key }) => key.startsWith('login-'));
+
+describe('a login attempt', () => {
+  it('is kept in a sealed cookie that scripts and other paths cannot see', async () => {
+    const login = await new Visitor().open(`${app.url}/auth/login`, {}, false);
+    const [cookie] = login.headers.getSetCookie();
+    expect(cookie).toMatch(
+      /^login-\S+=ey\S+; Max-Age=600; Path=\/auth; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  it('is used once', async () => {
+    const visitor = new Visitor();
+    const state = await app.beginLogin(visitor, '/profile');
+    const callback = `${app.url}/auth/callback?code=x&state=${state}`;
+    expect((await visitor.open(callback)).url.pathname).toBe('/profile');
+    const replay = await visitor.open(callback);
+    expect(replay.status).toBe(400);
+    expect(replay.body).toContain('This login has expired or was already used');
+  });
+
+  it('ends after ten minutes', async () => {
+    const visitor = new Visitor();
+    const state = await app.beginLogin(visitor);
+    app.ahead += 10 * 60_000 + 1_000;
+    expect((await visitor.open(`${app.url}/auth/callback?code=x&state=${state}`)).status).toBe(400);
+  });
+
+  it('works in five tabs at once; the oldest of six is dropped', async () => {
+    const visitor = new Visitor();
+    const states: string[] = [];
+    for (let tab = 0; tab < 6; tab++) {
+      app.ahead += 10;
+      states.push(await app.beginLogin(visitor, `/?tab=${tab}`));
+    }
+    expect(await loginCookies(visitor)).toHaveLength(5);
+    const statuses: number[] = [];
+    for (const state of states) {
+      statuses.push((await visitor.open(`${app.url}/auth/callback?code=x&state=${state}`)).status);
+    }
+    expect(statuses).toEqual([400, 200, 200, 200, 200, 200]);
+    expect(await loginCookies(visitor)).toEqual([]);
+  });
+
+  it("is of no use under another attempt's state", async () => {
+    const visitor = new Visitor();
+    const [one, two] = [await app.beginLogin(visitor), await app.beginLogin(visitor)];
+    const cookies = await loginCookies(visitor);
+    const sealed = cookies.find(({ key }) => key.endsWith(one))?.value ?? '';
+    const swapped = await fetch(`${app.url}/auth/callback?code=x&state=${two}`, {
+      headers: { cookie: `login-${two}=${sealed}` },
+      redirect: 'manual',
+    });
+    expect(swapped.status).toBe(400);
+  });
+
+  it('passes an invitation and its organization on, and nothing else', async () => {
+    const login = await new Visitor().open(
+      `${app.url}/auth/login?invitation=abc&organization=org_1&organization_name=acme&scope=x&redirect_uri=y`,
+      {},
+      false,
+    );
+    const sent = new URL(login.headers.get('location') ?? '').searchParams;
+    sent.delete('state');
+    expect(Object.fromEntries(sent)).toEqual({ organization: 'org_1', invitation: 'abc' });
+  });
+
+  it('drops an invitation that is none', async () => {
+    const login = await new Visitor().open(
+      `${app.url}/auth/login?invitation=a%20b&organization=a&organization=b`,
+      {},
+      false,
+    );
+    expect([...new URL(login.headers.get('location') ?? '').searchParams.keys()]).toEqual(['state']);
+  });
+});
+
+describe('a callback', () => {
+  it.each([
+    ['provider_refused', 'access_denied', 403, 'You were not let in'],
+    ['provider_refused', 'login_required', 401, 'You have to log in first'],
+    ['provider_refused', 'interaction_required', 401, 'Signing in needs another step'],
+    ['provider_refused', 'consent_required', 401, 'Signing in needs your consent'],
+    ['provider_refused', 'temporarily_unavailable', 503, 'Signing in is not possible right now'],
+    ['provider_refused', 'server_error', 503, 'Signing in is not possible right now'],
+    ['provider_refused', 'unauthorized_client', 502, 'Signing in is not set up correctly'],
+    ['provider_refused', 'constructor', 502, 'Signing in is not set up correctly'],
+    ['expired', 'invalid_grant', 400, 'This login has expired or was already used'],
+    ['unverifiable', undefined, 400, 'This login could not be verified'],
+    ['no_organization', undefined, 403, 'You did not sign in to an organization'],
+    ['misconfigured', 'invalid_client', 502, 'Signing in is not set up correctly'],
+    ['unavailable', undefined, 503, 'Signing in is not possible right now'],
+  ] satisfies [OidcErrorKind, string | undefined, number, string][])(
+    'that was %s with %s gets a page of its own, with a way to try again',
+    async (kind, providerCode, status, title) => {
+      const visitor = new Visitor();
+      const state = await app.beginLogin(visitor, '/admin');
+      app.oidc.next = new OidcError(kind, 'x', { ...(providerCode !== undefined && { providerCode }) });
+      const page = await visitor.open(`${app.url}/auth/callback?code=x&state=${state}`);
+      expect(page.status).toBe(status);
+      expect(page.document.querySelector('h1')?.textContent).toBe(title);
+      expect(page.document.querySelector('a[href="/auth/login?returnTo=%2Fadmin"]')?.textContent).toBe(
+        'Try again',
+      );
+      expect((await visitor.open(`${app.url}/admin`, {}, false)).status).toBe(302);
+    },
+  );
+
+  it("shows the provider's own words as text, and only when it refused", async () => {
+    const visitor = new Visitor();
+    const providerText = '<img src=x onerror=alert(1)> blocked';
+    const state = await app.beginLogin(visitor);
+    app.oidc.next = new OidcError('provider_refused', 'x', { providerCode: 'access_denied', providerText });
+    const page = await visitor.open(`${app.url}/auth/callback?error=access_denied&state=${state}`);
+    expect(page.body).toContain('Its reason: &lt;img src=x onerror=alert(1)&gt; blocked');
+    const next = await app.beginLogin(visitor);
+    app.oidc.next = new OidcError('expired', 'x', { providerCode: 'invalid_grant', providerText });
+    expect((await visitor.open(`${app.url}/auth/callback?code=x&state=${next}`)).body).not.toContain(
+      'blocked',
+    );
+  });
+
+  it('does not show what somebody else wrote into its address', async () => {
+    const page = await new Visitor().open(
+      `${app.url}/auth/callback?error=access_denied&error_description=Call+555-0100&state=made-up`,
+    );
+    expect(page.status).toBe(400);
+    expect(page.body).not.toContain('555-0100');
+  });
+
+  it('replaces the sign-in of the same browser, whose tokens are forgotten', async () => {
+    const visitor = await app.signedIn(ADMIN);
+    const before = await visitor.jar.getCookieString(app.url);
+    await app.signIn(visitor, MEMBER);
+    expect((await visitor.open(`${app.url}/profile`)).body).toContain('Max Member');
+    expect(await visitor.jar.getCookieString(app.url)).not.toBe(before);
+    const old = await fetch(`${app.url}/profile`, { headers: { cookie: before }, redirect: 'manual' });
+    expect(old.status).toBe(302);
+  });
+});
+
+describe('a visitor', () => {
+  it('gets no session, whatever they open', async () => {
+    const visitor = new Visitor();
+    for (const path of ['/', '/profile', '/admin', '/nowhere', '/auth/logout', '/auth/callback']) {
+      const page = await visitor.open(app.url + path, {}, false);
+      expect(page.headers.getSetCookie()).toEqual([]);
+    }
+  });
+
+  it('is sent to sign in and back, with the query', async () => {
+    const page = await new Visitor().open(`${app.url}/profile?tab=roles`, {}, false);
+    expect(page.status).toBe(302);
+    expect(page.headers.get('location')).toBe('/auth/login?returnTo=%2Fprofile%3Ftab%3Droles');
+  });
+});
+
+describe('while the provider is away', () => {
+  it('says so at /readyz and not at /healthz', async () => {
+    app.oidc.unready = 'https://tenant.example could not be reached: connect ECONNREFUSED';
+    const ready = await fetch(`${app.url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { status: 'not ready', reason: app.oidc.unready },
+    ]);
+    expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+    app.oidc.unready = undefined;
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+  });
+
+  it('tells who wants to log in, and lets them try again', async () => {
+    const { authorizationUrl } = app.oidc;
+    app.oidc.authorizationUrl = () => Promise.reject(new OidcError('unavailable', 'x'));
+    const page = await new Visitor().open(`${app.url}/auth/login?returnTo=/admin`);
+    app.oidc.authorizationUrl = authorizationUrl;
+    expect(page.status).toBe(503);
+    expect(page.headers.get('retry-after')).toBe('5');
+    expect(page.document.querySelector('a[href="/auth/login?returnTo=%2Fadmin"]')?.textContent).toBe(
+      'Try again',
+    );
+  });
+});

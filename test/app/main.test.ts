@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(__dirname, '../..');
+/** A tenant that nobody answers for. */
+const ENVIRONMENT = {
+  APP_BASE_URL: 'http://localhost:3000',
+  AUTH0_DOMAIN: 'localhost:1',
+  AUTH0_CLIENT_ID: 'client',
+  AUTH0_CLIENT_SECRET: 'canary-secret',
+  AUTH0_AUDIENCE: 'https://localhost:1/my-org/',
+  AUTH0_SCOPE: 'openid',
+  CLAIM_NAMESPACE: 'https://tenantry.example',
+  ADMIN_ROLE: 'admin',
+  SESSION_SECRET: 'canary-session-secret-of-32-characters',
+};
+
+const children: ChildProcess[] = [];
+const servers: Server[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** The app as a process of its own, and all that it prints. */
+function start(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'app/main.ts'], {
+    cwd: ROOT,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  const printed = { text: '' };
+  child.stdout.on('data', (chunk: Buffer) => (printed.text += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (printed.text += chunk.toString()));
+  const exit = once(child, 'exit').then(([code]) => code as number | null);
+  return { child, printed, exit };
+}
+
+async function takenPort(): Promise<number> {
+  const server = createServer().listen(0);
+  servers.push(server);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+async function freePort(): Promise<number> {
+  const port = await takenPort();
+  const server = servers.pop();
+  server?.close();
+  return port;
+}
+
+/** Waits until the app listens. */
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const response = await fetch(`http://localhost:${port}/healthz`).catch(() => undefined);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the app does not listen');
+}
+
+describe('the process', () => {
+  it('names every faulty variable, ends with 1, and shows no stack', async () => {
+    const { exit, printed } = start({
+      ...ENVIRONMENT,
+      AUTH0_DOMAIN: '',
+      SESSION_SECRET: 'canary',
+      PORT: 'x',
+    });
+    expect(await exit).toBe(1);
+    expect(printed.text.trimEnd().split('\n')).toEqual([
+      'The app cannot start with this environment:',
+      "  AUTH0_DOMAIN is missing: the tenant's domain, such as acme.eu.auth0.com",
+      '  SESSION_SECRET must have at least 32 characters; make one with: openssl rand -base64 48',
+      '  PORT must be a port number from 0 to 65535',
+    ]);
+  });
+
+  it('names a port that is in use, ends with 1, and shows no stack', async () => {
+    const port = await takenPort();
+    const { exit, printed } = start({ ...ENVIRONMENT, PORT: String(port), LOG_LEVEL: 'warn' });
+    expect(await exit).toBe(1);
+    expect(printed.text).toBe(`Port ${port} is in use: stop what uses it, or set PORT to another one\n`);
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'starts without its tenant, and ends within 2 seconds of %s with a request under way',
+    async (signal) => {
+      const port = await freePort();
+      const { child, exit, printed } = start({ ...ENVIRONMENT, PORT: String(port) });
+      await listening(port);
+      const ready = await fetch(`http://localhost:${port}/readyz`);
+      expect([ready.status, await ready.json()]).toMatchObject([
+        503,
+        { reason: expect.stringContaining('localhost:1') as string },
+      ]);
+      const neverEnds = fetch(`http://localhost:${port}/admin`, {
+        method: 'POST',
+        body: new ReadableStream({
+          start: (controller) => {
+            controller.enqueue(new Uint8Array([97]));
+          },
+        }),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        duplex: 'half',
+      } as RequestInit).catch(() => 'cut off');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const told = performance.now();
+      child.kill(signal);
+      expect(await exit).toBe(0);
+      expect(performance.now() - told).toBeLessThan(2_000);
+      expect(await neverEnds).toBe('cut off');
+      expect(printed.text).not.toContain('canary');
+      expect(
+        printed.text
+          .split('\n')
+          .filter(Boolean)
+          .every((line) => line.startsWith('{')),
+      ).toBe(true);
+    },
+  );
+});

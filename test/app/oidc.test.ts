@@ -1,0 +1,300 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOidc, type Oidc } from '../../app/auth/oidc';
+import type { SignIn } from '../../app/auth/sign-in';
+import { DOMAIN, ScriptedProvider } from './support/scripted-provider';
+import { CONFIG } from './support/test-app';
+
+const ATTEMPT = { state: 'the-state', nonce: 'the-nonce', codeVerifier: 'v'.repeat(43) };
+const CALLBACK = new URL('https://admin.example.com/auth/callback?code=the-code&state=the-state');
+const ROLES = 'https://tenantry.example/org_roles';
+
+let provider: ScriptedProvider;
+let oidc: Oidc;
+const failures: string[] = [];
+
+function create(domain = DOMAIN): Oidc {
+  return createOidc({
+    config: { baseUrl: 'https://admin.example.com', auth0: { ...CONFIG.auth0, domain } },
+    now: () => 1_000_000,
+    fetch: provider.fetch,
+    onDiscoveryFailure: (error) => failures.push(error.message),
+  });
+}
+
+beforeAll(async () => {
+  provider = await ScriptedProvider.create();
+});
+
+beforeEach(() => {
+  provider.reset();
+  oidc = create();
+  failures.length = 0;
+});
+
+afterEach(() => {
+  oidc.stop();
+  vi.useRealTimers();
+});
+
+async function tokens(claims = {}, answer = {}): Promise<void> {
+  const id_token = await provider.idToken({ nonce: ATTEMPT.nonce, ...claims });
+  const all = {
+    access_token: 'a',
+    token_type: 'Bearer',
+    expires_in: 600,
+    refresh_token: 'r',
+    id_token,
+    ...answer,
+  };
+  provider.token = () => Response.json(all);
+}
+
+const BEFORE: SignIn = {
+  person: {
+    id: 'auth0|ada',
+    name: 'Ada',
+    email: undefined,
+    organization: { id: 'org_1', name: undefined },
+    roles: ['admin'],
+  },
+  accessToken: 'a0',
+  accessTokenEndsAt: 0,
+  refreshToken: 'r0',
+  idToken: 'i0',
+};
+
+describe('authorizationUrl', () => {
+  it('names the audience and every scope, and carries PKCE, state and nonce', async () => {
+    const url = await oidc.authorizationUrl(ATTEMPT, { organization: 'org_1' });
+    expect(`${url.origin}${url.pathname}`).toBe(`https://${DOMAIN}/authorize`);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: 'client',
+      response_type: 'code',
+      redirect_uri: 'https://admin.example.com/auth/callback',
+      audience: CONFIG.auth0.audience,
+      scope: CONFIG.auth0.scope,
+      state: ATTEMPT.state,
+      nonce: ATTEMPT.nonce,
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/) as string,
+      code_challenge_method: 'S256',
+      organization: 'org_1',
+    });
+  });
+
+  it('leads to plain http for a tenant on this machine only', async () => {
+    provider.metadata = { authorization_endpoint: `http://${DOMAIN}/authorize` };
+    await expect(oidc.authorizationUrl(ATTEMPT, {})).rejects.toThrow('HTTPS');
+    provider.metadata = {
+      issuer: 'https://localhost:1/',
+      authorization_endpoint: 'http://localhost:1/authorize',
+    };
+    const local = create('localhost:1');
+    expect((await local.authorizationUrl(ATTEMPT, {})).origin).toBe('http://localhost:1');
+    expect(local.browserOrigins()).toEqual(['http://localhost:1', `https://${DOMAIN}`]);
+    local.stop();
+  });
+});
+
+describe('signIn', () => {
+  it('exchanges the code and reads who it is', async () => {
+    await tokens({ name: 'Ada', email: 'ada@example.com', org_name: 'acme', [ROLES]: ['admin'] });
+    expect(await oidc.signIn(CALLBACK, ATTEMPT)).toEqual({
+      person: {
+        id: 'auth0|ada',
+        name: 'Ada',
+        email: 'ada@example.com',
+        organization: { id: 'org_1', name: 'acme' },
+        roles: ['admin'],
+      },
+      accessToken: 'a',
+      accessTokenEndsAt: 1_000_000 + 600_000,
+      refreshToken: 'r',
+      idToken: expect.any(String) as string,
+    });
+    expect(Object.fromEntries(provider.sent)).toEqual({
+      grant_type: 'authorization_code',
+      code: 'the-code',
+      code_verifier: ATTEMPT.codeVerifier,
+      redirect_uri: 'https://admin.example.com/auth/callback',
+      client_id: 'client',
+      client_secret: 'client secret',
+    });
+  });
+
+  it.each([[undefined], ['admin'], [[7]], [{}]])('takes roles that are %j for none', async (roles) => {
+    await tokens({ [ROLES]: roles });
+    expect((await oidc.signIn(CALLBACK, ATTEMPT)).person.roles).toEqual([]);
+  });
+
+  it('reads no role from the claim of another namespace', async () => {
+    await tokens({ 'https://other.example/org_roles': ['admin'] });
+    expect((await oidc.signIn(CALLBACK, ATTEMPT)).person.roles).toEqual([]);
+  });
+
+  it('refuses a user without an organization', async () => {
+    await tokens({ org_id: undefined });
+    await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'no_organization' });
+  });
+
+  it.each([
+    ['a nonce of another attempt', { nonce: 'x' }, {}],
+    ['no ID token', {}, { id_token: undefined }],
+    ['an ID token of another audience', { aud: 'someone-else' }, {}],
+    ['an ID token of no signature', {}, { id_token: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' }],
+  ])('refuses %s', async (_what, claims, answer) => {
+    await tokens(claims, answer);
+    if ('aud' in claims) {
+      const stranger = await ScriptedProvider.create();
+      const id_token = await stranger.idToken({ nonce: ATTEMPT.nonce });
+      provider.token = () => Response.json({ access_token: 'a', token_type: 'Bearer', id_token });
+    }
+    await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
+  });
+
+  it("passes the provider's refusal on, with its words", async () => {
+    const url = new URL(
+      `${CALLBACK.origin}/auth/callback?error=access_denied&error_description=no&state=the-state`,
+    );
+    await expect(oidc.signIn(url, ATTEMPT)).rejects.toMatchObject({
+      kind: 'provider_refused',
+      providerCode: 'access_denied',
+      providerText: 'no',
+    });
+    expect(provider.sent.size).toBe(0);
+  });
+
+  it('refuses a state that came twice, without asking the provider', async () => {
+    const url = new URL(`${CALLBACK.href}&state=the-state`);
+    await expect(oidc.signIn(url, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
+    expect(provider.sent.size).toBe(0);
+  });
+});
+
+describe('refresh', () => {
+  it('keeps what the answer leaves out', async () => {
+    provider.token = () => Response.json({ access_token: 'a1', token_type: 'Bearer', expires_in: 600 });
+    expect(await oidc.refresh(BEFORE)).toEqual({
+      ...BEFORE,
+      accessToken: 'a1',
+      accessTokenEndsAt: 1_600_000,
+    });
+    expect(Object.fromEntries(provider.sent)).toMatchObject({
+      grant_type: 'refresh_token',
+      refresh_token: 'r0',
+    });
+  });
+
+  it('takes roles and tokens from what it brings', async () => {
+    await tokens({ nonce: undefined, [ROLES]: [] }, { refresh_token: 'r1' });
+    const after = await oidc.refresh(BEFORE);
+    expect(after).toMatchObject({ refreshToken: 'r1', person: { roles: [] } });
+    expect(after.idToken).not.toBe('i0');
+  });
+
+  it.each([
+    ['another organization', { org_id: 'org_2' }],
+    ['another user', { sub: 'auth0|eve' }],
+  ])('ends a sign-in that turns into that of %s', async (_what, claims) => {
+    await tokens({ nonce: undefined, ...claims });
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'ended' });
+  });
+
+  it.each([
+    [400, { error: 'invalid_grant' }, 'ended'],
+    [403, { error: 'access_denied', error_description: 'user is blocked' }, 'ended'],
+    [401, { error: 'invalid_client' }, 'misconfigured'],
+    [403, { error: 'unauthorized_client' }, 'misconfigured'],
+    [429, { error: 'too_many_requests' }, 'unavailable'],
+    [500, { error: 'server_error' }, 'unavailable'],
+    [503, 'Service unavailable', 'unavailable'],
+    [200, '<html>', 'unavailable'],
+  ])('takes %i %j for %s', async (status, body, kind) => {
+    provider.token = () =>
+      typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status });
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind });
+  });
+
+  it('takes a provider that cannot be reached for one that is away', async () => {
+    provider.token = () => Promise.reject(new TypeError('fetch failed'));
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('ends without asking when there is no refresh token', async () => {
+    await expect(oidc.refresh({ ...BEFORE, refreshToken: undefined })).rejects.toMatchObject({
+      kind: 'ended',
+    });
+    expect(provider.asked).toEqual([]);
+  });
+});
+
+describe('endSessionUrl', () => {
+  it('names the ID token, the client and where to come back', async () => {
+    expect(oidc.endSessionUrl('i0')).toBeUndefined();
+    await oidc.authorizationUrl(ATTEMPT, {});
+    const url = oidc.endSessionUrl('i0');
+    expect(Object.fromEntries(url?.searchParams ?? [])).toEqual({
+      client_id: 'client',
+      id_token_hint: 'i0',
+      post_logout_redirect_uri: 'https://admin.example.com',
+    });
+  });
+});
+
+describe('the look-up of the provider', () => {
+  const lookUps = () => provider.asked.filter((url) => url.includes('.well-known')).length;
+
+  /** Waits until every look-up so far has failed, while the clock stands. */
+  async function settled(): Promise<void> {
+    while (failures.length < lookUps()) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Waits until the provider was found, while the clock stands. */
+  async function found(): Promise<void> {
+    while (oidc.unreadyReason() !== undefined) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  it('is done once for all who ask', async () => {
+    await Promise.all([oidc.authorizationUrl(ATTEMPT, {}), oidc.authorizationUrl(ATTEMPT, {})]);
+    await oidc.authorizationUrl(ATTEMPT, {});
+    expect(lookUps()).toBe(1);
+  });
+
+  it('goes on by itself until it succeeds, with growing pauses, and says why it has not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    provider.away = new TypeError('fetch failed', {
+      cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
+    });
+    oidc.start();
+    await settled();
+    expect(oidc.unreadyReason()).toBe(
+      'https://tenant.example could not be reached: connect ECONNREFUSED (ECONNREFUSED)',
+    );
+    for (const pause of [1_000, 2_000, 4_000, 8_000, 15_000, 15_000]) {
+      const before = lookUps();
+      vi.advanceTimersByTime(pause - 1);
+      expect(lookUps()).toBe(before);
+      vi.advanceTimersByTime(1);
+      expect(lookUps()).toBe(before + 1);
+      await settled();
+    }
+    provider.away = undefined;
+    vi.advanceTimersByTime(15_000);
+    await found();
+  });
+
+  it('refuses a provider that says it is another', async () => {
+    provider.metadata = { issuer: 'https://evil.example/' };
+    await expect(oidc.authorizationUrl(ATTEMPT, {})).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(oidc.unreadyReason()).toContain('https://tenant.example could not be reached');
+  });
+
+  it('stops when told to', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    provider.away = new Error('away');
+    oidc.start();
+    await settled();
+    oidc.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(lookUps()).toBe(1);
+  });
+});

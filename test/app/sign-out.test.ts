@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OidcError } from '../../app/auth/oidc-error';
+import { TestApp } from './support/test-app';
+
+const TEN_MINUTES = 600_000;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.stop());
+
+describe('signing out', () => {
+  it('ends the session and goes on to the provider', async () => {
+    const visitor = await app.signedIn();
+    const home = await visitor.open(`${app.url}/`);
+    const end = await visitor.submit(home, {}, '/auth/logout', false);
+    expect([end.status, end.headers.get('location')]).toEqual([
+      303,
+      'https://tenant.example/oidc/logout?id_token_hint=id-token-0',
+    ]);
+    expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
+  });
+
+  it('needs the token of the form', async () => {
+    const visitor = await app.signedIn();
+    expect((await visitor.open(`${app.url}/auth/logout`, { method: 'POST' })).status).toBe(403);
+    expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
+  });
+
+  it('asks first when a link on another site led there', async () => {
+    const visitor = await app.signedIn();
+    const page = await visitor.open(`${app.url}/auth/logout`, {
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(page.document.querySelector('h1')?.textContent).toBe('Log out?');
+    expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
+    const form = page.document.querySelectorAll('main form');
+    expect(form).toHaveLength(1);
+    const address = await visitor.open(`${app.url}/auth/logout`, {}, false);
+    expect(address.status).toBe(303);
+  });
+
+  it('leads home when nobody is signed in', async () => {
+    const response = await fetch(`${app.url}/auth/logout`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
+  });
+});
+
+describe('a sign-in that ends', () => {
+  it('is told on a page that leads back, and the session is over', async () => {
+    const visitor = await app.signedIn();
+    app.ahead += TEN_MINUTES;
+    const { onRefresh } = app.oidc;
+    app.oidc.onRefresh = () => Promise.reject(new OidcError('ended', 'invalid_grant'));
+    const page = await visitor.open(`${app.url}/admin?x=1`);
+    app.oidc.onRefresh = onRefresh;
+    expect(page.status).toBe(401);
+    expect(page.document.querySelector('h1')?.textContent).toBe('You have been signed out');
+    expect(page.document.querySelector('a[href="/auth/login?returnTo=%2Fadmin%3Fx%3D1"]')?.textContent).toBe(
+      'Log in again',
+    );
+    expect(page.document.querySelector('header form')).toBeNull();
+    expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
+  });
+
+  it('is told too when its tokens are gone, as after a restart of what keeps them', async () => {
+    const visitor = await app.signedIn();
+    app.onLookUp = () => Promise.resolve(undefined);
+    const page = await visitor.open(`${app.url}/admin`);
+    app.onLookUp = undefined;
+    expect(page.status).toBe(401);
+    expect((await visitor.open(`${app.url}/admin`, {}, false)).status).toBe(302);
+  });
+
+  it('stays when the provider cannot be asked', async () => {
+    const visitor = await app.signedIn();
+    app.ahead += TEN_MINUTES;
+    const { onRefresh } = app.oidc;
+    app.oidc.onRefresh = () => Promise.reject(new OidcError('unavailable', 'timed out'));
+    const page = await visitor.open(`${app.url}/profile`);
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(page.body).toContain('You are still signed in');
+    app.oidc.onRefresh = onRefresh;
+    expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,81 @@
+import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import type { CustomFetch } from 'openid-client';
+
+export const DOMAIN = 'tenant.example';
+const ISSUER = `https://${DOMAIN}/`;
+
+type TokenAnswer = () => Response | Promise<Response>;
+
+/** An identity provider behind `fetch`: a discovery document, keys, and a token endpoint that answers as scripted. */
+export class ScriptedProvider {
+  /** What the discovery document says besides. */
+  metadata: Record<string, unknown> = {};
+  /** Why the provider cannot be found. */
+  away: Error | undefined;
+  token: TokenAnswer = () => Response.json({}, { status: 500 });
+  /** Addresses that were asked for. */
+  readonly asked: string[] = [];
+  /** What was sent to the token endpoint last. */
+  sent = new URLSearchParams();
+
+  private constructor(
+    private readonly keys: CryptoKeyPair,
+    private readonly jwk: object,
+  ) {}
+
+  static async create(): Promise<ScriptedProvider> {
+    const keys = await generateKeyPair('RS256');
+    return new ScriptedProvider(keys, {
+      ...(await exportJWK(keys.publicKey)),
+      kid: 'key',
+      alg: 'RS256',
+      use: 'sig',
+    });
+  }
+
+  /** Forgets everything scripted and asked, but for its keys, which take long to make. */
+  reset(): void {
+    this.metadata = {};
+    this.away = undefined;
+    this.token = () => Response.json({}, { status: 500 });
+    this.asked.length = 0;
+    this.sent = new URLSearchParams();
+  }
+
+  readonly fetch: CustomFetch = (url, options) => {
+    this.asked.push(url);
+    switch (new URL(url).pathname) {
+      case '/.well-known/openid-configuration':
+        return this.away ? Promise.reject(this.away) : Promise.resolve(this.#discovery());
+      case '/jwks':
+        return Promise.resolve(Response.json({ keys: [this.jwk] }));
+      case '/token':
+        this.sent = new URLSearchParams(options.body as URLSearchParams);
+        return Promise.resolve(this.token());
+      default:
+        return Promise.reject(new TypeError(`nothing at ${url}`));
+    }
+  };
+
+  /** An ID token as the provider would sign it. */
+  idToken(claims: JWTPayload = {}, issuer = ISSUER): Promise<string> {
+    return new SignJWT({ sub: 'auth0|ada', org_id: 'org_1', ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'key' })
+      .setIssuer(issuer)
+      .setAudience('client')
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .sign(this.keys.privateKey);
+  }
+
+  #discovery(): Response {
+    return Response.json({
+      issuer: ISSUER,
+      authorization_endpoint: `${ISSUER}authorize`,
+      end_session_endpoint: `${ISSUER}logout`,
+      token_endpoint: `${ISSUER}token`,
+      jwks_uri: `${ISSUER}jwks`,
+      ...this.metadata,
+    });
+  }
+}
