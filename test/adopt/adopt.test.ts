@@ -94,7 +94,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
           otherPermissions: [{ api: 'https://billing.example', permissions: ['read:invoices'] }],
         },
         { name: 'member', description: 'Organization Member', permissions: [] },
-        { name: 'support', description: 'Looks, does not touch', permissions: ['read:my_org:details'] },
+        { name: 'support', permissions: ['read:my_org:details'] },
       ],
       'tenantry:organizations': [
         {

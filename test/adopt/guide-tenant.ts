@@ -58,7 +58,7 @@ export async function setUpByTheGuide(
 
   const role = async (
     name: string,
-    description: string,
+    description: string | undefined,
     permissions: readonly (readonly [string, string])[],
   ) => {
     const id = await idOf('/roles', { name, description });
@@ -77,7 +77,7 @@ export async function setUpByTheGuide(
       ['https://billing.example', 'read:invoices'],
     ]),
     member: await role('member', 'Organization Member', []),
-    support: await role('support', 'Looks, does not touch', [[audience, read]]),
+    support: await role('support', undefined, [[audience, read]]),
     billing: await role('billing', 'Has nothing to do with organizations', [
       ['https://billing.example', 'read:invoices'],
     ]),
@@ -134,7 +134,7 @@ export async function setUpByTheGuide(
         description: 'Email of the user',
         profile_required: true,
         auth0_mapping: 'email',
-        oidc_mapping: { mapping: '\${context.tokenset.email}', display_name: 'email' },
+        oidc_mapping: { mapping: '${context.tokenset.email}', display_name: 'email' },
       },
     },
   });
