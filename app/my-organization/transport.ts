@@ -37,10 +37,12 @@ export interface TransportOptions {
 export function createTransport({ timeoutMs, ca }: TransportOptions): Transport {
   const options = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: KEEP_ALIVE_MS };
   const agent = new Agent(ca === undefined ? options : { ...options, ca });
+  const targetOf = createTargets();
 
-  return ({ method, url, headers, body }) =>
-    new Promise((resolve, reject) => {
-      const outgoing = sendRequest(url, { agent, method, headers }, (incoming) => {
+  function send(request: ApiRequest, isFirst: boolean): Promise<ApiAnswer> {
+    return new Promise((resolve, reject) => {
+      const { method, url, headers, body } = request;
+      const outgoing = sendRequest({ ...targetOf(url), agent, method, headers }, (incoming) => {
         const chunks: Buffer[] = [];
         let size = 0;
         incoming.on('data', (chunk: Buffer) => {
@@ -63,7 +65,9 @@ export function createTransport({ timeoutMs, ca }: TransportOptions): Transport 
         fail(new MyOrganizationError('timed_out', `the API did not answer within ${timeoutMs} ms`));
       }, timeoutMs);
 
+      let gaveUp = false;
       function fail(error: MyOrganizationError): void {
+        gaveUp = true;
         clearTimeout(deadline);
         reject(error);
         outgoing.destroy();
@@ -73,7 +77,25 @@ export function createTransport({ timeoutMs, ca }: TransportOptions): Transport 
         fail(new MyOrganizationError('unavailable', 'the API could not be reached', { cause }));
       }
 
-      outgoing.on('error', failUnreachable);
+      outgoing.on('error', (error) => {
+        // The other side may close an idle connection just when it is taken up again.
+        if (isFirst && !gaveUp && method === 'GET' && outgoing.reusedSocket) {
+          clearTimeout(deadline);
+          resolve(send(request, false));
+        } else failUnreachable(error);
+      });
       outgoing.end(body);
     });
+  }
+
+  return (request) => send(request, true);
+}
+
+/** Where an address leads. All lead to one host, which is parsed once. */
+function createTargets(): (url: string) => { hostname: string; port: string; path: string } {
+  let known: URL | undefined;
+  return (url) => {
+    if (!known || !url.startsWith(`${known.origin}/`)) known = new URL(url);
+    return { hostname: known.hostname, port: known.port, path: url.slice(known.origin.length) };
+  };
 }

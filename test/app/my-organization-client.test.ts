@@ -134,11 +134,33 @@ describe.each(clientsAtHand())('%s', (_name, create) => {
     expect(api.calls).toHaveLength(1);
   });
 
+  it('does not ask again when it gave up over a connection that was open already', async () => {
+    api.script = [{ body: DETAILS }, () => undefined];
+    await details.get();
+    await expect(details.get()).rejects.toMatchObject({ kind: 'timed_out' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(api.calls).toHaveLength(2);
+  });
+
   it('gives up on an answer that does not end', async () => {
     api.script = [
       (response) => response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":'),
     ];
     await expect(details.get()).rejects.toMatchObject({ kind: 'timed_out' });
+  });
+
+  it('takes a read up again when the other side closed the idle connection that it was sent over', async () => {
+    api.script = [{ body: DETAILS }, (response) => response.socket?.destroy(), { body: DETAILS }];
+    await details.get();
+    expect(await details.get()).toEqual(DETAILS);
+    expect(api.calls).toHaveLength(3);
+  });
+
+  it('does not take an update up again', async () => {
+    api.script = [{ body: DETAILS }, (response) => response.socket?.destroy(), { body: DETAILS }];
+    await details.get();
+    await expect(details.update({ name: 'x' })).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(api.calls).toHaveLength(2);
   });
 
   it('takes a connection that breaks off for an API that is away', async () => {
