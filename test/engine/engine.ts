@@ -54,13 +54,13 @@ export class RealEngine {
     return output;
   }
 
-  up(): Promise<string> {
-    return this.run('up', '--yes', '--skip-preview');
+  up(...args: readonly string[]): Promise<string> {
+    return this.run('up', '--yes', '--skip-preview', ...args);
   }
 
   /** What an update would do, as `create auth0:Role admin`, sorted; what stays the same is left out. */
-  async preview(): Promise<string[]> {
-    const { steps } = previewSchema.parse(JSON.parse(await this.run('preview', '--json')));
+  async preview(...args: readonly string[]): Promise<string[]> {
+    const { steps } = previewSchema.parse(JSON.parse(await this.run('preview', '--json', ...args)));
     return steps
       .filter(({ op }) => op !== 'same')
       .map(({ op, urn }) => `${op} ${describe(urn)}`)
@@ -68,8 +68,8 @@ export class RealEngine {
   }
 
   /** The stack's outputs, secrets in plain text. */
-  async outputs(): Promise<Record<string, unknown>> {
-    const printed = await this.run('stack', 'output', '--json', '--show-secrets');
+  async outputs(...args: readonly string[]): Promise<Record<string, unknown>> {
+    const printed = await this.run('stack', 'output', '--json', '--show-secrets', ...args);
     return z.record(z.string(), z.unknown()).parse(JSON.parse(printed));
   }
 }
