@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
 
 const QUIET_PATHS = new Set(['/healthz', '/readyz']);
 
@@ -23,30 +24,37 @@ declare module 'express-serve-static-core' {
  * as queries carry codes and states.
  */
 export function requestLog(logger: Logger): RequestHandler {
-  return (request, response, next) => {
-    const began = performance.now();
-    request.requestId = randomUUID();
-    response.setHeader('X-Request-Id', request.requestId);
-    response.once('close', () => {
-      const { failure, problemCode } = response.locals;
-      const level = failure ? 'error' : 'info';
-      if (!logger.isLevelEnabled(level) || (!failure && QUIET_PATHS.has(request.path))) return;
-      logger[level](
-        {
-          requestId: request.requestId,
-          method: request.method,
-          path: request.originalUrl.split('?', 1)[0],
-          status: response.statusCode,
-          ms: Math.round(performance.now() - began),
-          problem: problemCode,
-          user: request.signIn?.person.id,
-          organization: request.signIn?.person.organization.id,
-          ...(!response.writableFinished && { abandoned: true }),
-          err: failure,
-        },
-        'request',
-      );
-    });
-    next();
+  return pinoHttp<Request, Response>({
+    logger,
+    genReqId: (request, response) => {
+      request.requestId = randomUUID();
+      response.setHeader('X-Request-Id', request.requestId);
+      return request.requestId;
+    },
+    autoLogging: { ignore: (request) => QUIET_PATHS.has(request.path) },
+    quietReqLogger: true,
+    quietResLogger: true,
+    serializers: { req: () => undefined, res: () => undefined },
+    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
+    customLogLevel: (_request, response) => (response.locals.failure ? 'error' : 'info'),
+    customSuccessObject: lineOf,
+    customErrorObject: (request, response, _error, timing: object) => lineOf(request, response, timing),
+    customSuccessMessage: () => 'request',
+    customErrorMessage: () => 'request',
+  });
+}
+
+function lineOf(request: Request, response: Response, timing: object): object {
+  return {
+    ...timing,
+    requestId: request.requestId,
+    method: request.method,
+    path: request.originalUrl.split('?', 1)[0],
+    status: response.statusCode,
+    problem: response.locals.problemCode,
+    user: request.signIn?.person.id,
+    organization: request.signIn?.person.organization.id,
+    ...(!response.writableFinished && { abandoned: true }),
+    err: response.locals.failure,
   };
 }
