@@ -1,13 +1,14 @@
 // The ceiling: Express and EJS with nothing else, answering a page of the size of the app's /admin.
-// Arguments: the path of an EJS template. Sends its port to the parent process.
+// Arguments: the path of an EJS template, and `cached` to keep it compiled, which Express does not by default.
+// Sends its port to the parent process.
 import ejs from 'ejs';
 import express from 'express';
 import { dirname } from 'node:path';
 
-const [template] = process.argv.slice(2);
+const [template, caching] = process.argv.slice(2);
 const app = express();
 app.set('views', dirname(template));
-app.enable('view cache');
+app.set('view cache', caching === 'cached');
 app.engine('ejs', ejs.renderFile);
 app.get('/admin', (_request, response) => {
   response.render(template, {
