@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { describeError } from './logger';
 
 const QUIET_PATHS = new Set(['/healthz', '/readyz']);
 
@@ -34,7 +35,8 @@ export function requestLog(logger: Logger): RequestHandler {
     autoLogging: { ignore: (request) => QUIET_PATHS.has(request.path) },
     quietReqLogger: true,
     quietResLogger: true,
-    serializers: { req: () => undefined, res: () => undefined },
+    wrapSerializers: false,
+    serializers: { req: () => undefined, res: () => undefined, err: describeError },
     customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
     customLogLevel: (_request, response) => (response.locals.failure ? 'error' : 'info'),
     customSuccessObject: lineOf,

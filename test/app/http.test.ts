@@ -138,7 +138,8 @@ describe('what cannot be served', () => {
 
   it('a fault of our own gets a page with its number and without its cause, which is logged', async () => {
     const visitor = await app.signedIn();
-    app.onLookUp = () => Promise.reject(new Error('the disk is on fire'));
+    const fault = Object.assign(new Error('the disk is on fire'), { token: 'canary' });
+    app.onLookUp = () => Promise.reject(fault);
     const page = await visitor.open(`${app.url}/profile`);
     app.onLookUp = undefined;
     expect(page.status).toBe(500);
@@ -151,5 +152,6 @@ describe('what cannot be served', () => {
       status: 500,
       err: { message: 'the disk is on fire' },
     });
+    expect(line).not.toContain('canary');
   });
 });
