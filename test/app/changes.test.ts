@@ -126,7 +126,7 @@ describe('updateOf', () => {
             (primary !== '' && primary !== original.primary_color) ||
             (background !== '' && background !== original.background_color);
           expect(colors !== undefined).toBe(chosen);
-          if (colors) expect(colors.primary && colors.page_background).toBeTruthy();
+          if (colors) expect([colors.primary, colors.page_background]).not.toContain('');
         }
       }
     }
