@@ -49,7 +49,6 @@ export function requestLog(logger: Logger): RequestHandler {
 function lineOf(request: Request, response: Response, timing: object): object {
   return {
     ...timing,
-    requestId: request.requestId,
     method: request.method,
     path: request.originalUrl.split('?', 1)[0],
     status: response.statusCode,

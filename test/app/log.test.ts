@@ -37,6 +37,13 @@ describe('the log', () => {
     });
   });
 
+  it('has no key twice in a line', async () => {
+    await logged(() => fetch(`${app.url}/nowhere`));
+    const keys = [...(app.logLines.at(-1) ?? '').matchAll(/"(\w+)":/g)].map(([, key]) => key);
+    expect(keys).toContain('requestId');
+    expect(keys).toEqual([...new Set(keys)]);
+  });
+
   it('says which problem a request met', async () => {
     expect(await logged(() => fetch(`${app.url}/nowhere`))).toMatchObject([
       { status: 404, problem: 'not_found' },

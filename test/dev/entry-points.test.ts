@@ -68,16 +68,16 @@ describe('npm run dev', () => {
     expect(existsSync(ca)).toBe(false);
   });
 
-  it('says which port is in use and how to choose another', async () => {
-    const taken = createServer().listen(0, 'localhost');
+  it.each(['PORT', 'TENANT_PORT'])('says that %s is in use and how to choose another', async (variable) => {
+    const taken = createServer().listen(0);
     await once(taken, 'listening');
     const port = String((taken.address() as AddressInfo).port);
-    const dev = new Started('dev.ts', { TENANT_PORT: port });
+    const dev = new Started('dev.ts', { [variable]: port });
     await dev.gone;
     taken.close();
     expect(dev.code).toBe(1);
     expect(dev.output.trim()).toBe(
-      `Port ${port} is in use. Stop what listens there, or set TENANT_PORT to another port (0 takes any free one)`,
+      `Port ${port} is in use. Stop what listens there, or set ${variable} to another port (0 takes any free one)`,
     );
   });
 

@@ -45,7 +45,7 @@ const FROM_SOURCE = ['--import', 'tsx', 'app/main.ts'];
  */
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { ports, closers, app: command = FROM_SOURCE, environment = {}, stack = 'dev' } = options;
-  const port = ports.app === 0 ? await freePort() : ports.app;
+  const port = await freePort(ports.app).catch(portInUse('PORT', ports.app));
   const url = `http://localhost:${port}`;
   const configuration = readStack(stack, { appBaseUrl: url });
   const tenant = await startTenant({

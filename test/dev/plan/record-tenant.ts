@@ -46,7 +46,7 @@ export async function recordTenant(stack: Stack, declare: Program = program): Pr
   const stacks =
     tenantStack === undefined
       ? undefined
-      : { [tenantStack]: (await recordTenant(readStack(tenantStack), declare)).outputs };
+      : { [tenantStack]: (await recordTenant(readTenantStack(stack.name, tenantStack), declare)).outputs };
   const resources = new Map<string, StackResource>();
   const engine: Engine = {
     create: (token, name, inputs) => {
@@ -66,6 +66,18 @@ export async function recordTenant(stack: Stack, declare: Program = program): Pr
     outputs = await withoutStackTraces(() => runProgram(declare, part, engine));
   const sorted = [...resources].sort(([one], [other]) => (one < other ? -1 : 1));
   return { resources: sorted.map(([, resource]) => resource), outputs };
+}
+
+/** The stack that another one names as its tenant's. */
+function readTenantStack(name: string, tenantStack: string): Stack {
+  try {
+    return readStack(tenantStack);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Pulumi.${name}.yaml takes its tenant from the stack ${tenantStack}: ${reason}`, {
+      cause,
+    });
+  }
 }
 
 /** The stack, with some of its organizations at a time. */
