@@ -123,6 +123,24 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('changes from #0059D6 to #AA0000');
   });
 
+  it('has not drifted by a name that an organization’s admins gave it, which is told', async () => {
+    await api.call('POST', '/organizations', { name: 'globex' });
+    await api.call('PATCH', `/organizations/${await organizationId()}`, { name: 'acme-gmbh' });
+    const { code, report } = await drift();
+    expect(code).toBe(0);
+    expect(report).toContain('Organization acme is called acme-gmbh now.');
+    expect(report).toContain('Organizations that this stack does not declare:\n  - globex');
+    expect(report).not.toContain('  - acme-gmbh');
+  });
+
+  it('has drifted when an organization is gone', async () => {
+    await api.call('POST', '/organizations', { name: 'globex' });
+    await api.call('DELETE', `/organizations/${await organizationId()}`);
+    const { code, report } = await drift();
+    expect(code).toBe(2);
+    expect(report).toContain('Organization acme is gone: high risk');
+  });
+
   it('has not drifted by an identity provider that an organization’s admins added', async () => {
     const { id: connection_id } = idSchema.parse(
       await api.call('POST', '/connections', { name: 'acme-okta', strategy: 'okta', options: {} }),

@@ -3,14 +3,16 @@ import { evaluate } from '../../../infra/rules/evaluate';
 import { readTenant, type ReadOptions } from '../live-tenant/read-tenant';
 import type { TenantAccess } from '../live-tenant/credentials';
 import { modelOfLiveTenant } from '../live-tenant/live-model';
+import type { LiveTenant } from '../live-tenant/live-tenant';
 import type { Stack } from '../apply/stack-file';
 import { declareStack } from '../plan/declared-stack';
 import { divide } from './divide';
+import { findRenamed, underDeclaredNames } from './renamed';
 import { tell } from './tell';
 
 /**
  * Compares a live tenant with what a stack declares. Organizations that the stack does not declare may belong to another
- * stack, or come from a sign-up: they are counted and not looked into.
+ * stack, or come from a sign-up: they are counted, and looked into only when a declared one is not found by its name.
  *
  * @param stack checked
  * @param print takes lines for the terminal
@@ -25,7 +27,10 @@ export async function runDrift(
 ): Promise<number> {
   const { model: declared, acceptedRisks } = await declareStack(stack);
   const known = new Set(declared.organizations.map(({ name }) => name));
-  const tenant = await readTenant(access, { ...options, organizations: (name) => known.has(name) });
+  const byName = await readTenant(access, { ...options, organizations: (name) => known.has(name) });
+  const all = await withOthersIfOneIsMissing(access, options, known, byName);
+  const renamed = findRenamed(declared.organizations, all);
+  const tenant = underDeclaredNames(all, declared.organizations, renamed);
   const live = modelOfLiveTenant(tenant, declared);
   const findings = evaluate(live, acceptedRisks);
   const { drift, byAdmins, accepted } = divide(compare(declared, live), findings);
@@ -37,11 +42,25 @@ export async function runDrift(
         : `${title}: changed by hand. \`pulumi up\` changes back what it manages; what is meant to stay belongs in the stack file.`,
       ...section('Changed by hand', tell(drift, live, findings)),
       ...section('Accepted in the stack file', tell(accepted, live, [])),
-      ...section('Changed by organizations’ own admins, who may', tell(byAdmins, live, [])),
+      ...section('Changed by organizations’ own admins, who may', [
+        ...renamed.map(({ declared: name, now }) => `  - Organization ${name} is called ${now} now.`),
+        ...tell(byAdmins, live, []),
+      ]),
       ...section('Organizations that this stack does not declare', listed(tenant.otherOrganizations)),
     ].join('\n'),
   );
   return drift.length === 0 ? 0 : 2;
+}
+
+/** Looks into every organization when a declared one is not found by its name, as it may have another one now. */
+function withOthersIfOneIsMissing(
+  access: TenantAccess,
+  options: Pick<ReadOptions, 'retries'>,
+  known: ReadonlySet<string>,
+  tenant: LiveTenant,
+): Promise<LiveTenant> | LiveTenant {
+  const oneIsMissing = tenant.organizations.length < known.size && tenant.otherOrganizations.length > 0;
+  return oneIsMissing ? readTenant(access, options) : tenant;
 }
 
 function section(title: string, lines: readonly string[]): string[] {
