@@ -1,7 +1,7 @@
 /** What has to be closed when an entry point ends, newest first. */
 export type Closers = (() => Promise<void>)[];
 
-const PARENT_CHECK_MS = 200;
+const PARENT_CHECK_MS = 50;
 
 /**
  * Runs an entry point that stays until SIGINT or SIGTERM, until its parent is gone, or until it fails; then closes what
