@@ -18,7 +18,7 @@ const IDLE_MS = 8 * 60 * 60_000;
 const API_TIMEOUT_MS = 8_000;
 
 // What the app keeps takes some 20 MB, which V8 would let grow to five times that before it collects garbage.
-setFlagsFromString('--heap-growing-percent=50');
+setFlagsFromString('--heap-growing-percent=100');
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
