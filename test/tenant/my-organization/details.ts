@@ -32,13 +32,13 @@ export const DETAILS_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',
     path: '/details',
-    scope: 'read:my_org:details',
+    scopes: ['read:my_org:details'],
     handle: ({ record }) => showDetails(record.organization),
   }),
   operation({
     method: 'patch',
     path: '/details',
-    scope: 'update:my_org:details',
+    scopes: ['update:my_org:details'],
     body: CHANGES,
     handle: ({ state, record, body: { branding, ...changes } }) => {
       if (changes.name !== undefined) requireFreeName(state, changes.name, record.organization.id);

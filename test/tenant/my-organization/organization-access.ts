@@ -1,7 +1,7 @@
 import type { TenantContext } from '../context';
 import { AccessTokenRefused, verifyAccessToken, type AccessToken } from '../server/access-token';
 import type { OrganizationRecord } from '../state/tenant-state';
-import type { Operation } from './operation';
+import type { Caller, Operation } from './operation';
 import {
   configurationMissing,
   forbidden,
@@ -11,27 +11,38 @@ import {
   notFound,
 } from './problem';
 
+/** What a request was let through to, and for whom. */
+export interface Access {
+  readonly record: OrganizationRecord;
+  readonly caller: Caller;
+}
+
 /**
  * Finds the organization that a request may work on: the one that its access token was issued for, and only while the
  * token's user is a member of it.
  *
- * @throws Problem 401 without a valid token, 403 without its scope, an organization or the membership, 404 when the
+ * @throws Problem 401 without a valid token, 403 without its scopes, an organization or the membership, 404 when the
  *   organization is gone, 409 when the token's client has no My Organization configuration
  */
-export async function accessibleOrganization(
+export async function organizationAccess(
   context: TenantContext,
-  { scope }: Operation,
+  { scopes }: Operation,
   authorization: string | undefined,
-): Promise<OrganizationRecord> {
+): Promise<Access> {
   const token = await readToken(context, authorization);
-  if (!token.scopes.has(scope)) throw insufficientScope(scope);
+  const missing = scopes.filter((scope) => !token.scopes.has(scope));
+  if (missing.length > 0) throw insufficientScope(missing);
   if (token.organizationId === undefined) throw forbidden('The auth token is not for an organization.');
   const { organizations, clients } = context.state;
   const record = organizations.get(token.organizationId);
   if (!record) throw notFound('The organization does not exist.');
   if (!record.members.has(token.sub)) throw forbidden('The user is not a member of the organization.');
-  if (!clients.get(token.clientId)?.my_organization_configuration) throw configurationMissing();
-  return record;
+  const configuration = clients.get(token.clientId)?.my_organization_configuration;
+  if (!configuration) throw configurationMissing();
+  return {
+    record,
+    caller: { userId: token.sub, clientId: token.clientId, scopes: token.scopes, configuration },
+  };
 }
 
 async function readToken(context: TenantContext, authorization: string | undefined): Promise<AccessToken> {

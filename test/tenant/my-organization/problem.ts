@@ -5,7 +5,7 @@ export interface Violation {
   readonly field: string;
   /** A JSON pointer to the property. */
   readonly pointer: string;
-  readonly source: 'body';
+  readonly source: 'body' | 'query' | 'params';
 }
 
 /** A refusal in the My Organization API's shape; `violations` take the place of a detail. */
@@ -43,8 +43,13 @@ export const invalidToken = () => new Problem(401, '0003', 'Invalid Token', 'Inv
 
 export const forbidden = (detail: string) => new Problem(403, '0001', 'Forbidden', detail);
 
-export const insufficientScope = (scope: string) =>
-  new Problem(403, '0002', 'Insufficient Scope', `The auth token lacks the required scope: ${scope}`);
+export const insufficientScope = (scopes: readonly string[]) =>
+  new Problem(
+    403,
+    '0002',
+    'Insufficient Scope',
+    `The auth token lacks the required scope: ${scopes.join(', ')}`,
+  );
 
 export const notFound = (detail: string) => new Problem(404, '0002', 'Resource Not Found', detail);
 

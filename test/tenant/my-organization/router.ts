@@ -1,13 +1,13 @@
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { TenantContext } from '../context';
+import { object } from '../management/validation/json-schema';
 import { limitMyOrganizationApi, type MyOrganizationLimits } from '../rate-limits/my-organization';
-import type { OrganizationRecord } from '../state/tenant-state';
 import { DETAILS_OPERATIONS } from './details';
 import { NOT_SERVED } from './not-served';
 import type { Operation } from './operation';
-import { accessibleOrganization } from './organization-access';
+import { organizationAccess, type Access } from './organization-access';
 import { badRequest, notFound, notServed, Problem } from './problem';
-import { validateBody } from './validate-body';
+import { validate } from './validate';
 
 /** One resource a file; each adds its operations here. */
 const OPERATIONS: readonly Operation[] = [...DETAILS_OPERATIONS];
@@ -48,19 +48,35 @@ function authorize(
   operation: Operation,
 ): RequestHandler {
   return async (request, response, next) => {
-    const record = await accessibleOrganization(context, operation, request.headers.authorization);
-    limits.organization(record.organization.id, request, response);
-    response.locals['record'] = record;
+    const access = await organizationAccess(context, operation, request.headers.authorization);
+    limits.organization(access.record.organization.id, request, response);
+    response.locals['access'] = access;
     next();
   };
 }
 
-function serve(context: TenantContext, { body, handle }: Operation): RequestHandler {
-  return (request, response) => {
+function serve(
+  context: TenantContext,
+  { params, query, body, status = 200, handle }: Operation,
+): RequestHandler {
+  const paramsSchema = params && object(params, Object.keys(params));
+  return async (request, response) => {
+    if (paramsSchema) validate('params', paramsSchema, request.params);
+    const given = { ...request.query };
+    if (query) validate('query', query, given);
     const payload: unknown = request.body ?? null;
-    if (body) validateBody(body, payload);
-    const record = response.locals['record'] as OrganizationRecord;
-    response.json(handle({ state: context.state, record, body: payload }));
+    if (body) validate('body', body, payload);
+    const answer = await handle({
+      ...(response.locals['access'] as Access),
+      context,
+      state: context.state,
+      params: request.params as Record<string, string>,
+      query: given,
+      body: payload,
+    });
+    response.status(status);
+    if (status === 204) response.end();
+    else response.json(answer);
   };
 }
 

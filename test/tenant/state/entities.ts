@@ -229,3 +229,15 @@ export interface TenantSettings extends Stored {
   /** Whether clients may name an organization by its name, and tokens carry `org_name`. */
   allow_organization_name_in_authentication_api?: boolean;
 }
+
+/** An entry of the tenant's log, as far as the tenant keeps one. */
+export interface LogEvent {
+  /** Auth0's code of the kind of event, such as `my_organization_api_domain_created`. */
+  type: string;
+  /** ISO 8601. */
+  date: string;
+  client_id?: string;
+  user_id?: string;
+  organization_id?: string;
+  details?: Stored;
+}

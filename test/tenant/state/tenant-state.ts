@@ -6,6 +6,7 @@ import type {
   ClientGrant,
   Connection,
   DiscoveryDomain,
+  LogEvent,
   Organization,
   OrganizationConnection,
   Profile,
@@ -58,6 +59,8 @@ export class TenantState {
   readonly bindings = new Map<string, ActionBinding[]>();
   readonly connectionProfiles = new Map<string, Profile>();
   readonly userAttributeProfiles = new Map<string, Profile>();
+  /** Oldest first. */
+  readonly logEvents: LogEvent[] = [];
   settings: TenantSettings = defaultSettings();
   prompts: {
     universal_login_experience: string;
