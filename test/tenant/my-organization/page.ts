@@ -1,5 +1,5 @@
 import { integer, text, type JsonSchema } from '../management/validation/json-schema';
-import { badRequest } from './problem';
+import { invalid } from './problem';
 
 /** Query parameters of lists that come in pages. */
 export interface PageQuery {
@@ -27,7 +27,7 @@ export const PAGE_PARAMETERS = {
  *
  * @param items the whole list, in an order that lasts
  * @param key what tells an item from the others
- * @throws Problem 400 for a cursor that is none, or whose item is gone
+ * @throws Problem 400 for a cursor that is none
  */
 export function pageOf<Item>(
   { from, take = DEFAULT_TAKE }: PageQuery,
@@ -49,7 +49,9 @@ export function pageOf<Item>(
 /** An item that is gone leaves its position, at which its successor now stands. */
 function positionAfter<Item>(from: string, items: readonly Item[], key: (item: Item) => string): number {
   const [, position, lastKey] = /^(\d+),(.+)$/s.exec(Buffer.from(from, 'base64url').toString()) ?? [];
-  if (position === undefined) throw badRequest();
+  if (position === undefined) {
+    throw invalid([{ detail: 'must be a cursor', field: 'data/from', pointer: '/from', source: 'query' }]);
+  }
   const at = items[Number(position) - 1];
   if (at !== undefined && key(at) === lastKey) return Number(position);
   const moved = items.findIndex((item) => key(item) === lastKey);

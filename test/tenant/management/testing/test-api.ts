@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TenantContext } from '../../context';
+import { requireConformance } from '../../my-organization/conformance/my-organization-conformance';
 import { createMyOrganizationRouter } from '../../my-organization/router';
 import { createSigningKey } from '../../server/signing-key';
 import { seed } from '../../state/seed';
@@ -37,7 +38,10 @@ export interface TestApi {
   /** Lines that the tenant logged. */
   readonly logged: string[];
   token(claims?: TestClaims): Promise<string>;
-  /** Calls with a Management API token of every scope unless another token, or null for none, is given. */
+  /**
+   * Calls with a Management API token of every scope unless another token, or null for none, is given. A call of the My
+   * Organization API fails when it breaks Auth0's document of it, where that is present.
+   */
   call<Body = JsonObject>(
     method: string,
     path: string,
@@ -78,16 +82,19 @@ export async function startTestApi(): Promise<TestApi> {
     body?: unknown,
     given: string | null = management,
   ): Promise<TestAnswer<Body>> => {
+    const sent = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const response = await fetch(`${origin}${path.startsWith('/my-org') ? '' : '/api/v2'}${path}`, {
       method,
       headers: {
         ...(given !== null && { authorization: `Bearer ${given}` }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(sent !== undefined && { 'content-type': 'application/json' }),
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(sent !== undefined && { body: sent }),
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: JSON.parse(text || '{}') as Body };
+    const { status, headers } = response;
+    const received = await response.text();
+    requireConformance({ method, path, sent, status, headers, received });
+    return { status, headers, body: JSON.parse(received || '{}') as Body };
   };
   return {
     context,

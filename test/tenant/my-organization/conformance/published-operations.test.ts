@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { startTestApi, type TestApi } from '../../management/testing/test-api';
+import { NOT_SERVED } from '../not-served';
+import { MY_ORGANIZATION_SCOPES } from '../scopes';
+import { DOCUMENT_PATH, readDocument } from './document';
+import { routesOf } from './route';
+
+const document = readDocument();
+const routes = document ? routesOf(document) : [];
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => {
+  api.close();
+});
+
+const needsDocument = ({ skip }: TestContext) => {
+  skip(
+    document === undefined,
+    `Auth0’s document is not here: no folder above the checkout has ${DOCUMENT_PATH}`,
+  );
+};
+
+/** What a request without a token meets: 401 where an operation is. */
+async function statusOf(name: string): Promise<number> {
+  const [method = '', path = ''] = name.split(' ');
+  return (await api.call(method, `/my-org${path.replaceAll(/\{\w+\}/g, 'x')}`, undefined, null)).status;
+}
+
+describe('Auth0’s document of the My Organization API', () => {
+  it('has 41 operations, each of which is served or said not to be', async (context) => {
+    needsDocument(context);
+    expect(routes).toHaveLength(41);
+    const statuses = await Promise.all(routes.map(({ name }) => statusOf(name)));
+    const missing = routes.filter((_route, index) => statuses[index] !== 401).map(({ name }) => name);
+    const listed = Object.entries(NOT_SERVED).flatMap(([path, methods]) =>
+      methods.map((method) => `${method.toUpperCase()} ${path.replaceAll(/:\w+/g, 'x')}`),
+    );
+    expect(missing.map((name) => name.replaceAll(/\{\w+\}/g, 'x')).sort()).toEqual(listed.sort());
+  });
+
+  it('asks for the scopes that the tenant has, and no others', (context) => {
+    needsDocument(context);
+    const asked = routes.flatMap(({ operation: { security } }) =>
+      security.flatMap((way) => Object.values(way).flat()),
+    );
+    expect([...new Set(asked)].sort()).toEqual(MY_ORGANIZATION_SCOPES.map(({ value }) => value).sort());
+  });
+});
