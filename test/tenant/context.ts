@@ -15,6 +15,8 @@ export interface TenantContext {
   readonly signingKey: SigningKey;
   /** The subscription whose rate limits are enforced; none are without one. */
   readonly tier?: Tier;
+  /** Where the links of invitations lead for applications without a login address; see `TenantOptions`. */
+  readonly localLoginUri?: string;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** One line about something a person running the tenant should see (an Action's console output, a refused login). */

@@ -12,6 +12,7 @@ import type { Tier } from './rate-limits/tiers';
 import { createCertificate } from './server/certificate';
 import { listen } from './server/listener';
 import { createSigningKey } from './server/signing-key';
+import type { Mail } from './state/entities';
 import { DEFAULT_SEED, seed, type SeedData } from './state/seed';
 
 export interface TenantOptions {
@@ -21,6 +22,12 @@ export interface TenantOptions {
   seedData?: SeedData;
   /** The subscription whose rate limits are enforced; none are without one. */
   tier?: Tier | undefined;
+  /**
+   * Where invitations lead for applications that have no login address, such as `http://localhost:3000/auth/login`. It
+   * relaxes Auth0's rule: Auth0 takes no `initiate_login_uri` on localhost and refuses to invite without one, so an
+   * application on this machine could not be tried with invitations. Each use is a line in the log.
+   */
+  localLoginUri?: string;
   /** Milliseconds since the epoch; for tests that move time. */
   now?: () => number;
   /** Takes a line about something a person should see, such as an Action's console output. */
@@ -40,6 +47,8 @@ export interface Tenant {
   /** Credentials of the machine client that may call the Management API. */
   readonly management: { readonly clientId: string; readonly clientSecret: string };
   readonly users: readonly { readonly email: string; readonly password: string }[];
+  /** Mails that a real tenant would have sent, oldest first; nothing is sent. */
+  readonly mailbox: readonly Mail[];
   /** Returns to the seed: everything created, changed, issued or signed in since is gone. */
   reset(): void;
   close(): Promise<void>;
@@ -58,6 +67,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     now = Date.now,
     log = () => undefined,
     tier,
+    localLoginUri,
     onRequest,
   } = options;
   const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
@@ -71,6 +81,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       state: seed(domain, seedData),
       signingKey,
       ...(tier && { tier }),
+      ...(localLoginUri !== undefined && { localLoginUri }),
       now,
       log,
     };
@@ -86,6 +97,9 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     ca,
     management: seedData.management,
     users: seedData.users.map(({ email, password }) => ({ email, password })),
+    get mailbox() {
+      return running.state.mails;
+    },
     reset: () => {
       running.state = seed(running.domain, seedData);
     },

@@ -21,9 +21,15 @@ export const PAGE_PARAMETERS = {
   take: integer(1, MAXIMUM_TAKE),
 } satisfies Record<string, JsonSchema>;
 
+/** Names the last item of a page, so that items that come or go meanwhile are neither repeated nor left out. */
+interface Cursor {
+  /** How many items were passed by the end of the page. */
+  readonly position: number;
+  readonly key: string;
+}
+
 /**
- * One page of a list, `{ [name]: items }`, with `next` when more items follow. The cursor names the last item of the
- * page before, so that items that come or go meanwhile are neither repeated nor left out.
+ * One page of a list, `{ [name]: items }`, with `next` when more items follow.
  *
  * @param items the whole list, in an order that lasts
  * @param key what tells an item from the others
@@ -36,24 +42,65 @@ export function pageOf<Item>(
   key: (item: Item) => string,
   show: (item: Item) => unknown = (item) => item,
 ): Record<string, unknown> {
-  const start = from === undefined ? 0 : positionAfter(from, items, key);
+  const start = from === undefined ? 0 : positionAfter(readCursor(from), items, key);
   const page = items.slice(start, start + take);
   const last = page.at(-1);
   const more = last !== undefined && start + take < items.length;
   return {
     [name]: page.map(show),
-    ...(more && { next: Buffer.from(`${start + page.length},${key(last)}`).toString('base64url') }),
+    ...(more && { next: writeCursor({ position: start + page.length, key: key(last) }) }),
   };
 }
 
-/** An item that is gone leaves its position, at which its successor now stands. */
-function positionAfter<Item>(from: string, items: readonly Item[], key: (item: Item) => string): number {
-  const [, position, lastKey] = /^(\d+),(.+)$/s.exec(Buffer.from(from, 'base64url').toString()) ?? [];
-  if (position === undefined) {
+/**
+ * As {@link pageOf}, for a list that is kept in a map, in the map's order. It reads no further than the page and copies
+ * nothing else, so that the first pages of a long list cost what those of a short one do.
+ */
+export function pageOfMap<Item>(
+  { from, take = DEFAULT_TAKE }: PageQuery,
+  name: string,
+  items: ReadonlyMap<string, Item>,
+  show: (item: Item) => unknown = (item) => item,
+): Record<string, unknown> {
+  const after = from === undefined ? undefined : readCursor(from);
+  const isGone = after !== undefined && !items.has(after.key);
+  const start = isGone ? after.position - 1 : 0;
+  const page: unknown[] = [];
+  let reached = after === undefined || isGone;
+  let position = 0;
+  let lastKey = '';
+  for (const [key, item] of items) {
+    if (reached && position >= start) {
+      if (page.length === take) return { [name]: page, next: writeCursor({ position, key: lastKey }) };
+      page.push(show(item));
+      lastKey = key;
+    }
+    reached ||= key === after?.key;
+    position += 1;
+  }
+  return { [name]: page };
+}
+
+function writeCursor({ position, key }: Cursor): string {
+  return Buffer.from(`${position},${key}`).toString('base64url');
+}
+
+function readCursor(from: string): Cursor {
+  const [, position, key] = /^(\d+),(.+)$/s.exec(Buffer.from(from, 'base64url').toString()) ?? [];
+  if (position === undefined || key === undefined) {
     throw invalid([{ detail: 'must be a cursor', field: 'data/from', pointer: '/from', source: 'query' }]);
   }
-  const at = items[Number(position) - 1];
-  if (at !== undefined && key(at) === lastKey) return Number(position);
+  return { position: Number(position), key };
+}
+
+/** An item that is gone leaves its position, at which its successor now stands. */
+function positionAfter<Item>(
+  { position, key: lastKey }: Cursor,
+  items: readonly Item[],
+  key: (item: Item) => string,
+): number {
+  const at = items[position - 1];
+  if (at !== undefined && key(at) === lastKey) return position;
   const moved = items.findIndex((item) => key(item) === lastKey);
-  return moved < 0 ? Math.max(0, Number(position) - 1) : moved + 1;
+  return moved < 0 ? Math.max(0, position - 1) : moved + 1;
 }

@@ -3,6 +3,10 @@ import type { TenantContext } from '../context';
 import { object } from '../management/validation/json-schema';
 import { limitMyOrganizationApi, type MyOrganizationLimits } from '../rate-limits/my-organization';
 import { DETAILS_OPERATIONS } from './details';
+import { INVITATION_OPERATIONS } from './invitations/invitations';
+import { MEMBER_ROLE_OPERATIONS } from './members/member-roles';
+import { MEMBER_OPERATIONS } from './members/members';
+import { ROLE_OPERATIONS } from './members/roles';
 import { NOT_SERVED } from './not-served';
 import type { Operation } from './operation';
 import { organizationAccess, type Access } from './organization-access';
@@ -10,7 +14,13 @@ import { badRequest, notFound, notServed, Problem } from './problem';
 import { validate } from './validate';
 
 /** One resource a file; each adds its operations here. */
-const OPERATIONS: readonly Operation[] = [...DETAILS_OPERATIONS];
+const OPERATIONS: readonly Operation[] = [
+  ...DETAILS_OPERATIONS,
+  ...MEMBER_OPERATIONS,
+  ...MEMBER_ROLE_OPERATIONS,
+  ...ROLE_OPERATIONS,
+  ...INVITATION_OPERATIONS,
+];
 
 /**
  * Auth0's My Organization API, to be mounted at `/my-org/v1` and at `/my-org`. Documented operations that are not served

@@ -52,6 +52,8 @@ export interface MyOrganizationConfiguration extends Stored {
   user_attribute_profile_id?: string;
   allowed_strategies: string[];
   connection_deletion_behavior: 'allow' | 'allow_if_empty';
+  /** The application whose login page invitations lead to. */
+  invitation_landing_client_id?: string;
 }
 
 export type SubjectType = 'user' | 'client';
@@ -158,6 +160,36 @@ export interface DiscoveryDomain {
   verification_host: string;
 }
 
+/** An invitation to become a member; one that was accepted or revoked is gone. */
+export interface Invitation extends Stored {
+  id: string;
+  organization_id: string;
+  inviter?: { name?: string };
+  invitee: { email: string };
+  /** The application whose login page the link leads to. */
+  client_id: string;
+  /** The only connection through which it can be accepted. */
+  connection_id?: string;
+  /** Identifiers of the roles that the new member gets. */
+  roles: string[];
+  created_at: string;
+  expires_at: string;
+  invitation_url: string;
+  /** What the link carries; whoever has it may accept. */
+  ticket_id: string;
+}
+
+/** A mail that the tenant would have sent. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  /** The identifier of the organization that it is about. */
+  readonly organization_id: string;
+  readonly link: string;
+  /** ISO 8601. */
+  readonly sent_at: string;
+}
+
 export interface ActionSecret {
   name: string;
   value: string;
@@ -221,6 +253,8 @@ export interface TenantSettings extends Stored {
   support_url?: string;
   allowed_logout_urls?: string[];
   default_directory?: string;
+  /** The tenant's login address, for applications that have none. */
+  default_redirection_uri?: string;
   flags: Record<string, boolean>;
   /** Hours. */
   session_lifetime: number;

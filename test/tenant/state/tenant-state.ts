@@ -6,7 +6,9 @@ import type {
   ClientGrant,
   Connection,
   DiscoveryDomain,
+  Invitation,
   LogEvent,
+  Mail,
   Organization,
   OrganizationConnection,
   Profile,
@@ -31,7 +33,10 @@ export interface OrganizationRecord {
   organization: Organization;
   connections: Map<string, OrganizationConnection>;
   domains: Map<string, DiscoveryDomain>;
+  /** By user_id, in the order in which they joined. */
   members: Map<string, Membership>;
+  /** Oldest first. */
+  invitations: Map<string, Invitation>;
   /** Identifiers of client grants that the organization allows. */
   clientGrants: Set<string>;
 }
@@ -59,6 +64,8 @@ export class TenantState {
   readonly bindings = new Map<string, ActionBinding[]>();
   readonly connectionProfiles = new Map<string, Profile>();
   readonly userAttributeProfiles = new Map<string, Profile>();
+  /** Mails that a real tenant would have sent; oldest first. */
+  readonly mails: Mail[] = [];
   /** Oldest first. */
   readonly logEvents: LogEvent[] = [];
   settings: TenantSettings = defaultSettings();

@@ -42,6 +42,7 @@ export const ORGANIZATION_OPERATIONS: readonly Operation[] = [
         connections: new Map(),
         domains: new Map(),
         members: new Map(),
+        invitations: new Map(),
         clientGrants: new Set<string>(),
       };
       for (const connection of enabled_connections) addConnection(state, record, connection);

@@ -129,6 +129,7 @@ export function addOrganization(
       ],
     ]),
     members: new Map(),
+    invitations: new Map(),
     clientGrants: new Set(),
   };
   state.organizations.set(organization.id, record);

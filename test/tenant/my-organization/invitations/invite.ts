@@ -1,0 +1,46 @@
+import { createInvitation, InvitationRefused } from '../../invitations/create-invitation';
+import { sendInvitation } from '../../invitations/send-invitation';
+import type { Invitation } from '../../state/entities';
+import type { OrganizationRecord, TenantState } from '../../state/tenant-state';
+import type { Call } from '../operation';
+import { Problem } from '../problem';
+import { requireRoles } from '../members/require-roles';
+import type { CreateInvitations } from './invitation-schema';
+
+const refused = (detail: string) => new Problem(400, '0001', 'Bad Request', detail);
+
+/**
+ * Invites all of a request's people, or none of them. The API's document wants an `identity_provider_id` or a
+ * `user_store_id`, but knows no parameter of the second name; without the first, any connection will do here.
+ *
+ * @throws Problem 400, as its document has no other status for what is missing in the tenant's configuration
+ */
+export function invite({ context, state, record, caller, body }: Call<CreateInvitations>): Invitation[] {
+  const { invitees, inviter, identity_provider_id: connectionId, ttl_sec: ttl } = body;
+  const clientId = caller.configuration.invitation_landing_client_id;
+  if (clientId === undefined) {
+    throw refused('The application has no invitation_landing_client_id in its configuration.');
+  }
+  if (connectionId !== undefined) requireIdentityProvider(state, record, connectionId);
+  const addresses = invitees.map(({ email }) => email.toLowerCase());
+  if (new Set(addresses).size < addresses.length) throw refused('An invitee is named more than once.');
+  requireRoles(state, [...new Set(invitees.flatMap(({ roles = [] }) => roles))]);
+  try {
+    return invitees.map(({ email, roles }) => {
+      const request = { email, roles, clientId, connectionId, inviter, ttl };
+      const invitation = createInvitation(context, record, request);
+      sendInvitation(state, record.organization, invitation);
+      return invitation;
+    });
+  } catch (error) {
+    if (error instanceof InvitationRefused) throw refused(error.message);
+    throw error;
+  }
+}
+
+/** Identity providers are those of the organization's connections that its admins may see, databases apart. */
+function requireIdentityProvider(state: TenantState, { connections }: OrganizationRecord, id: string): void {
+  const level = connections.get(id)?.organization_access_level ?? 'none';
+  if (level !== 'none' && state.connections.get(id)?.strategy !== 'auth0') return;
+  throw refused('The specified identity provider does not exist.');
+}

@@ -1,0 +1,14 @@
+import type { Role } from '../../state/entities';
+import type { TenantState } from '../../state/tenant-state';
+
+/** Roles by their identifiers as the API shows them; those that are gone are left out. */
+export function showRoles({ roles }: TenantState, ids: Iterable<string>): Role[] {
+  return Array.from(ids).flatMap((id) => {
+    const found = roles.get(id);
+    return found ? [showRole(found.role)] : [];
+  });
+}
+
+export function showRole({ id, name, description }: Role): Role {
+  return { id, name, description };
+}
