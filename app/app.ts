@@ -17,7 +17,9 @@ import { csrfProtection } from './http/csrf';
 import { errorPage, notFound } from './http/error-page';
 import { requestLog } from './http/request-log';
 import { neverStored, securityHeaders } from './http/security-headers';
+import { singleSubmission } from './http/single-submission';
 import { staticFiles } from './http/static-files';
+import { chooseLanguage, languageRoutes } from './language/language';
 import { layout } from './layout/layout';
 import { useTemplates } from './layout/templates';
 import type { OpenMyOrganization } from './my-organization/my-organization';
@@ -42,7 +44,6 @@ export interface AppDependencies {
 export function createApp(dependencies: AppDependencies): Express {
   const { config, oidc, openMyOrganization, sessionStore, tokenVault, now, logger } = dependencies;
   const { baseUrl, secure, sessionSecrets } = config;
-  const { adminRole } = config.auth0;
   const keys = createKeyRing(sessionSecrets, 'tenantry login attempts', now);
   const attempts = createLoginAttempts(keys, secure, now);
   const signIns = createSignIns(tokenVault, oidc, now);
@@ -57,7 +58,8 @@ export function createApp(dependencies: AppDependencies): Express {
   app.locals['assets'] = assets.urls;
 
   app.use(requestLog(logger));
-  app.use(layout(adminRole));
+  app.use(chooseLanguage(secure));
+  app.use(layout);
   app.use(securityHeaders(secure, () => oidc.browserOrigins()));
   app.use('/assets', assets.handler);
   app.use(neverStored);
@@ -66,10 +68,12 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(currentSignIn(signIns));
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));
   app.use(csrfProtection);
+  app.use(singleSubmission(now));
+  languageRoutes(app, { baseUrl, secure });
   homeRoutes(app);
   authRoutes(app, { oidc, attempts, signIns, baseUrl, secure });
   profileRoutes(app, signIns);
-  adminRoutes(app, { signIns, openMyOrganization, adminRole });
+  adminRoutes(app, { signIns, openMyOrganization });
   app.use(notFound);
   app.use(errorPage);
   return app;

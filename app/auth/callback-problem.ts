@@ -1,4 +1,6 @@
 import { Problem, type ProblemOptions } from '../http/problem';
+import { message } from '../language/text';
+import { AUTH_TEXTS } from './auth-texts';
 import type { OidcError } from './oidc-error';
 
 type Page = Pick<ProblemOptions, 'status' | 'title' | 'text'>;
@@ -8,41 +10,41 @@ const REFUSALS = new Map<string, Page>(
   Object.entries({
     access_denied: {
       status: 403,
-      title: 'You were not let in',
-      text: 'The identity provider refused this sign-in.',
+      title: AUTH_TEXTS.refused,
+      text: AUTH_TEXTS.refusedText,
     },
     login_required: {
       status: 401,
-      title: 'You have to log in first',
-      text: 'The identity provider has no sign-in of yours to go on with.',
+      title: AUTH_TEXTS.loginRequired,
+      text: AUTH_TEXTS.loginRequiredText,
     },
     interaction_required: {
       status: 401,
-      title: 'Signing in needs another step',
-      text: 'The identity provider has to ask you something before it can sign you in.',
+      title: AUTH_TEXTS.stepRequired,
+      text: AUTH_TEXTS.stepRequiredText,
     },
     consent_required: {
       status: 401,
-      title: 'Signing in needs your consent',
-      text: 'The identity provider has to ask for your consent before it can sign you in.',
+      title: AUTH_TEXTS.consentRequired,
+      text: AUTH_TEXTS.consentRequiredText,
     },
     temporarily_unavailable: {
       status: 503,
-      title: 'Signing in is not possible right now',
-      text: 'The identity provider is too busy to answer. Try again in a moment.',
+      title: AUTH_TEXTS.notNow,
+      text: AUTH_TEXTS.busyText,
     },
     server_error: {
       status: 503,
-      title: 'Signing in is not possible right now',
-      text: 'Something went wrong at the identity provider. Try again in a moment.',
+      title: AUTH_TEXTS.notNow,
+      text: AUTH_TEXTS.brokenText,
     },
   }),
 );
 
 const MISCONFIGURED: Page = {
   status: 502,
-  title: 'Signing in is not set up correctly',
-  text: 'The identity provider does not accept this app as it is set up. Tell whoever runs the app the request number below.',
+  title: AUTH_TEXTS.misconfigured,
+  text: AUTH_TEXTS.misconfiguredText,
 };
 
 const PAGES: Readonly<Record<OidcError['kind'], Page>> = {
@@ -50,28 +52,28 @@ const PAGES: Readonly<Record<OidcError['kind'], Page>> = {
   misconfigured: MISCONFIGURED,
   expired: {
     status: 400,
-    title: 'This login has expired or was already used',
-    text: 'A login works once and for ten minutes, in the browser that it was started in.',
+    title: AUTH_TEXTS.expired,
+    text: AUTH_TEXTS.expiredText,
   },
   ended: {
     status: 400,
-    title: 'This login has expired or was already used',
-    text: 'A login works once and for ten minutes, in the browser that it was started in.',
+    title: AUTH_TEXTS.expired,
+    text: AUTH_TEXTS.expiredText,
   },
   unverifiable: {
     status: 400,
-    title: 'This login could not be verified',
-    text: 'What came back from the identity provider does not belong to the login that you started.',
+    title: AUTH_TEXTS.unverifiable,
+    text: AUTH_TEXTS.unverifiableText,
   },
   no_organization: {
     status: 403,
-    title: 'You did not sign in to an organization',
-    text: 'This app is for members of an organization. Log in with the e-mail address that you use there.',
+    title: AUTH_TEXTS.noOrganization,
+    text: AUTH_TEXTS.noOrganizationText,
   },
   unavailable: {
     status: 503,
-    title: 'Signing in is not possible right now',
-    text: 'The identity provider does not answer. Try again in a moment.',
+    title: AUTH_TEXTS.notNow,
+    text: AUTH_TEXTS.silentText,
   },
 };
 
@@ -89,8 +91,8 @@ export function callbackProblem(error: OidcError, returnTo: string): Problem {
     code: `login_${refusal ? error.providerCode : error.kind}`,
     title,
     text,
-    ...(reason !== undefined && { reason: `Its reason: ${reason}` }),
-    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: 'Try again' }],
+    ...(reason !== undefined && { reason: message(AUTH_TEXTS.itsReason, { reason }) }),
+    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: AUTH_TEXTS.tryAgain }],
     cause: error,
   });
 }
@@ -100,6 +102,6 @@ export function loginExpired(returnTo: string): Problem {
   return new Problem({
     ...PAGES.expired,
     code: 'login_unknown',
-    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: 'Try again' }],
+    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: AUTH_TEXTS.tryAgain }],
   });
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { Problem } from '../http/problem';
+import { AUTH_TEXTS } from './auth-texts';
 import type { LoginAttempts } from './login-attempts';
 import type { LoginHints, Oidc } from './oidc';
 import { OidcError } from './oidc-error';
@@ -22,7 +23,10 @@ export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): Reques
     if (secure && !request.secure) throw proxyIsSilent();
     const attempt = await attempts.begin(request, response, returnToPath(request.query['returnTo'], baseUrl));
     try {
-      const url = await oidc.authorizationUrl(attempt, hintsOf(request.query));
+      const url = await oidc.authorizationUrl(attempt, {
+        ...hintsOf(request.query),
+        ui_locales: request.language,
+      });
       response.redirect(url.href);
     } catch (error) {
       throw error instanceof OidcError ? providerAway(error, attempt.returnTo) : error;
@@ -46,9 +50,9 @@ function providerAway(cause: OidcError, returnTo: string): Problem {
   return new Problem({
     status: 503,
     code: `provider_${cause.kind}`,
-    title: 'Signing in is not possible right now',
-    text: 'The identity provider does not answer. The app keeps trying to reach it: try again in a moment.',
-    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: 'Try again' }],
+    title: AUTH_TEXTS.notNow,
+    text: AUTH_TEXTS.keepsTryingText,
+    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: AUTH_TEXTS.tryAgain }],
     retryAfter: 5,
     cause,
   });
@@ -59,7 +63,7 @@ function proxyIsSilent(): Problem {
   return new Problem({
     status: 500,
     code: 'proxy_silent',
-    title: 'Signing in is not set up yet',
-    text: 'The app is configured for https, but this request does not say that it came over https. Whoever runs the app has to let the proxy in front of it send X-Forwarded-Proto.',
+    title: AUTH_TEXTS.proxySilent,
+    text: AUTH_TEXTS.proxySilentText,
   });
 }

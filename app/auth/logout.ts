@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { renderPage } from '../layout/render-page';
+import { AUTH_TEXTS } from './auth-texts';
 import { endSession } from './current-sign-in';
 import type { Oidc } from './oidc';
 import type { SignIns } from './sign-ins';
@@ -18,7 +20,7 @@ export function logout(oidc: Oidc, signIns: SignIns): { get: RequestHandler; pos
     post: signOut,
     get: async (request, response) => {
       if (request.signIn && request.get('Sec-Fetch-Site') === 'cross-site') {
-        response.render('auth/logout', { title: 'Log out?' });
+        renderPage(response, 'auth/logout', AUTH_TEXTS, { title: AUTH_TEXTS.logOut });
         return;
       }
       await signOut(request, response);

@@ -25,6 +25,8 @@ export interface AttemptSecrets {
 export interface LoginHints {
   readonly organization?: string;
   readonly invitation?: string;
+  /** Languages of the login page, most wanted first. */
+  readonly ui_locales?: string;
 }
 
 /** The conversation with the identity provider. */
@@ -60,6 +62,9 @@ export interface OidcOptions {
 
 type Answer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
+/** An answer names the scopes only where they are others than those asked for (RFC 6749 5.1). */
+const scopesOf = (scope: string | undefined) => scope?.split(' ').filter(Boolean);
+
 export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptions): Oidc {
   const { auth0, baseUrl } = config;
   const discovery = new Discovery(auth0, onDiscoveryFailure, fetch);
@@ -75,6 +80,7 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       person,
       idToken,
       accessToken: answer.access_token,
+      scopes: scopesOf(answer.scope) ?? before?.scopes ?? auth0.scope.split(' '),
       accessTokenEndsAt: now() + (answer.expires_in ?? 0) * 1_000,
       refreshToken: answer.refresh_token ?? before?.refreshToken,
     };

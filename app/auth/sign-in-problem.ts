@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { Problem } from '../http/problem';
 import { typedInto } from '../http/typed-form';
+import { AUTH_TEXTS } from './auth-texts';
 import type { OidcError } from './oidc-error';
 
 /** The page of someone whose sign-in is over; signing in leads back to where they were. */
@@ -8,11 +9,9 @@ export function signedOut(request: Request, cause?: unknown): Problem {
   return new Problem({
     status: 401,
     code: 'signed_out',
-    title: 'You have been signed out',
-    text: isReading(request)
-      ? 'Your sign-in has ended. Log in again to go on where you were.'
-      : 'Your sign-in has ended, and nothing was saved. Log in again, then enter your changes once more.',
-    actions: [{ href: loginPath(request), label: 'Log in again' }],
+    title: AUTH_TEXTS.signedOut,
+    text: isReading(request) ? AUTH_TEXTS.signedOutReading : AUTH_TEXTS.signedOutSaving,
+    actions: [{ href: loginPath(request), label: AUTH_TEXTS.logInAgain }],
     typed: typedInto(request),
     cause,
   });
@@ -23,11 +22,9 @@ export function renewalProblem(request: Request, cause: OidcError): Problem {
   return new Problem({
     status: 503,
     code: `provider_${cause.kind}`,
-    title: 'Your sign-in cannot be renewed right now',
-    text: isReading(request)
-      ? 'The identity provider does not answer. You are still signed in: try again in a moment.'
-      : 'The identity provider does not answer, and nothing was saved. You are still signed in: try again in a moment.',
-    actions: [{ href: isReading(request) ? request.originalUrl : request.path, label: 'Try again' }],
+    title: AUTH_TEXTS.notRenewed,
+    text: isReading(request) ? AUTH_TEXTS.notRenewedReading : AUTH_TEXTS.notRenewedSaving,
+    actions: [{ href: isReading(request) ? request.originalUrl : request.path, label: AUTH_TEXTS.tryAgain }],
     typed: typedInto(request),
     retryAfter: 5,
     cause,

@@ -13,6 +13,8 @@ export interface Person {
 export interface SignIn {
   readonly person: Person;
   readonly accessToken: string;
+  /** What the access token allows; the provider grants what it was asked for as far as the person's roles go. */
+  readonly scopes: readonly string[];
   /** When the access token ends, in milliseconds since the epoch. */
   readonly accessTokenEndsAt: number;
   /** Absent when the provider gave none: the sign-in then ends with its access token. */

@@ -1,5 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { isHttpError } from 'http-errors';
+import { renderPage } from '../layout/render-page';
+import { HTTP_TEXTS } from './http-texts';
 import { Problem } from './problem';
 import { typedInto } from './typed-form';
 
@@ -8,8 +10,8 @@ export const notFound: RequestHandler = () => {
   throw new Problem({
     status: 404,
     code: 'not_found',
-    title: 'There is no page at this address',
-    text: 'Check the address, or start from the home page.',
+    title: HTTP_TEXTS.notFound,
+    text: HTTP_TEXTS.notFoundText,
   });
 };
 
@@ -23,16 +25,12 @@ export const errorPage: ErrorRequestHandler = (error: unknown, request, response
   response.locals.problemCode = problem.code;
   if (problem.status >= 500) response.locals.failure = toLoggable(error);
   if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
-  response
-    .status(problem.status)
-    .render('http/error', { title: problem.title, problem }, (failure: Error | null, page) => {
-      if (!failure) {
-        response.send(page);
-        return;
-      }
-      response.locals.failure = failure;
-      response.status(500).type('text').send('Something went wrong. Please try again in a moment.');
-    });
+  response.status(problem.status);
+  const page = { title: problem.title, titleValues: problem.values, problem };
+  renderPage(response, 'http/error', HTTP_TEXTS, page, (failure) => {
+    response.locals.failure = failure;
+    response.status(500).type('text').send('Something went wrong. Please try again in a moment.');
+  });
 };
 
 function toLoggable(error: unknown): Error {
@@ -46,9 +44,9 @@ function toProblem(error: unknown, request: Request): Problem {
     return new Problem({
       status: 403,
       code: 'csrf',
-      title: 'This form is out of date',
-      text: 'Nothing was saved. You may have signed in again since you opened the form. Open the page again and send the form from there.',
-      actions: [{ href: request.path, label: 'Open the page again' }],
+      title: HTTP_TEXTS.outOfDate,
+      text: HTTP_TEXTS.outOfDateText,
+      actions: [{ href: request.path, label: HTTP_TEXTS.openAgain }],
       typed: typedInto(request),
     });
   }
@@ -57,8 +55,8 @@ function toProblem(error: unknown, request: Request): Problem {
     return new Problem({
       status,
       code: 'too_large',
-      title: 'This is more than the app takes in one go',
-      text: 'Nothing was saved. Go back, shorten what you entered, and send it again.',
+      title: HTTP_TEXTS.tooLarge,
+      text: HTTP_TEXTS.tooLargeText,
       cause: error,
     });
   }
@@ -66,16 +64,16 @@ function toProblem(error: unknown, request: Request): Problem {
     return new Problem({
       status,
       code: 'bad_request',
-      title: 'The app could not read this request',
-      text: 'Nothing was changed. Go back and try again, or start from the home page.',
+      title: HTTP_TEXTS.badRequest,
+      text: HTTP_TEXTS.badRequestText,
       cause: error,
     });
   }
   return new Problem({
     status: 500,
     code: 'internal_error',
-    title: 'Something went wrong on our side',
-    text: 'Try again in a moment. If it happens again, tell whoever runs this app the request number below.',
+    title: HTTP_TEXTS.failed,
+    text: HTTP_TEXTS.failedText,
     cause: error,
   });
 }

@@ -1,7 +1,9 @@
+import type { Message, Text, Values } from '../language/text';
+
 /** A way on that an error page offers. */
 export interface ProblemAction {
   readonly href: string;
-  readonly label: string;
+  readonly label: Text;
 }
 
 export interface ProblemOptions {
@@ -10,11 +12,13 @@ export interface ProblemOptions {
   /** Stable name of the kind of problem, for logs. */
   readonly code: string;
   /** The page's heading: one sentence without a full stop. */
-  readonly title: string;
+  readonly title: Text;
   /** What happened and what to do, in whole sentences; everything in it is shown to the user. */
-  readonly text: string;
+  readonly text: Text;
+  /** Of the title and the text. */
+  readonly values?: Values;
   /** Somebody else's words on it, such as the identity provider's. */
-  readonly reason?: string;
+  readonly reason?: Message;
   readonly actions?: readonly ProblemAction[];
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number;
@@ -29,19 +33,21 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
   readonly code: string;
-  readonly title: string;
-  readonly text: string;
-  readonly reason: string | undefined;
+  readonly title: Text;
+  readonly text: Text;
+  readonly values: Values | undefined;
+  readonly reason: Message | undefined;
   readonly actions: readonly ProblemAction[];
   readonly retryAfter: number | undefined;
   readonly typed: readonly (readonly [label: string, value: string])[];
 
   constructor(options: ProblemOptions) {
-    super(options.title, { cause: options.cause });
+    super(options.title.en, { cause: options.cause });
     this.status = options.status;
     this.code = options.code;
     this.title = options.title;
     this.text = options.text;
+    this.values = options.values;
     this.reason = options.reason;
     this.actions = options.actions ?? [];
     this.retryAfter = options.retryAfter;

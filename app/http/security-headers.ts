@@ -15,7 +15,7 @@ export function securityHeaders(secure: boolean, formTargets: () => readonly str
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
-        scriptSrc: ["'none'"],
+        scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'https:', 'data:'],
         formAction: ["'self'", () => formTargets().join(' ')],

@@ -1,35 +1,62 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Person } from '../auth/sign-in';
 import { csrfToken } from '../http/csrf';
+import { submissionToken } from '../http/single-submission';
+import type { Language } from '../language/text';
+import { takeFlash } from '../session/flash';
+import type { Flash } from '../session/session-data';
+import { initialsOf, navigationOf, type NavigationLink } from './navigation';
 
 /** What every page can ask for; the names are those that the templates use. */
 export interface LayoutLocals {
-  /** Path of the page, to mark its link in the navigation. */
+  readonly language: Language;
+  /** Path of the page; a page that answers a form has it in common with the page of the form. */
   readonly path: string;
+  /** Where switching the language leads back to. */
+  readonly here: string;
   /** Who is signed in. */
   readonly person: () => Person | undefined;
-  readonly isAdmin: () => boolean;
-  /** For the hidden field `_csrf` of every form of a signed-in user. */
-  readonly csrfToken: () => string;
+  readonly initials: () => string;
+  /** Whether the person's access token carries a scope. */
+  readonly may: (scope: string) => boolean;
+  readonly navigation: () => NavigationLink[];
+  /** The message that the page before left, once. */
+  readonly flash: () => Flash | undefined;
+  /** The hidden fields that every form of a signed-in user carries, as HTML. */
+  readonly formTokens: () => string;
   /** Shown on error pages, and in the log. */
   readonly requestId: string;
 }
 
-/**
- * Gives pages what their frame shows. Asked for while a page is made, as a request may lose its sign-in on the way.
- *
- * @param adminRole name of the role that gets to see the link to the admin pages
- */
-export function layout(adminRole: string): RequestHandler {
-  return (request, response, next) => {
-    const locals: LayoutLocals = {
-      path: request.path,
-      person: () => request.signIn?.person,
-      isAdmin: () => request.signIn?.person.roles.includes(adminRole) ?? false,
-      csrfToken: () => csrfToken(request),
-      requestId: request.requestId,
-    };
-    Object.assign(response.locals, locals);
-    next();
+/** Gives pages what their frame shows. Asked for while a page is made, as a request may lose its sign-in on the way. */
+export const layout: RequestHandler = (request, response, next) => {
+  const scopes = () => request.signIn?.scopes ?? [];
+  const locals: LayoutLocals = {
+    language: request.language,
+    path: request.path,
+    here: hereOf(request),
+    person: () => request.signIn?.person,
+    initials: () => (request.signIn ? initialsOf(request.signIn.person) : ''),
+    may: (scope) => scopes().includes(scope),
+    navigation: () => navigationOf(scopes(), request.path),
+    flash: () => takeFlash(request),
+    formTokens: () => formTokens(request),
+    requestId: request.requestId,
   };
+  Object.assign(response.locals, locals);
+  next();
+};
+
+/** Steps of a sign-in are not for coming back to. */
+function hereOf({ method, path, originalUrl }: Request): string {
+  if (path.startsWith('/auth/')) return '/';
+  return method === 'GET' ? originalUrl : path;
+}
+
+/** Both are of characters that need no escaping. */
+function formTokens(request: Request): string {
+  return (
+    `<input type="hidden" name="_csrf" value="${csrfToken(request)}">` +
+    `<input type="hidden" name="_submission" value="${submissionToken()}">`
+  );
 }

@@ -1,7 +1,12 @@
 import type { SignIn } from '../auth/sign-in';
 
 /** Said once, on the next page that the user sees. */
-export type Flash = 'saved' | 'nothing-to-save';
+export interface Flash {
+  /** Whether something was done, or there is something to know. */
+  readonly kind: 'good' | 'info';
+  /** A whole sentence. */
+  readonly text: string;
+}
 
 declare module 'express-session' {
   interface SessionData {

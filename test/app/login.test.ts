@@ -78,7 +78,11 @@ describe('a login attempt', () => {
     );
     const sent = new URL(login.headers.get('location') ?? '').searchParams;
     sent.delete('state');
-    expect(Object.fromEntries(sent)).toEqual({ organization: 'org_1', invitation: 'abc' });
+    expect(Object.fromEntries(sent)).toEqual({
+      organization: 'org_1',
+      invitation: 'abc',
+      ui_locales: 'en',
+    });
   });
 
   it('drops an invitation that is none', async () => {
@@ -87,7 +91,10 @@ describe('a login attempt', () => {
       {},
       false,
     );
-    expect([...new URL(login.headers.get('location') ?? '').searchParams.keys()]).toEqual(['state']);
+    expect([...new URL(login.headers.get('location') ?? '').searchParams.keys()]).toEqual([
+      'state',
+      'ui_locales',
+    ]);
   });
 });
 

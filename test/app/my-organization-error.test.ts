@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../app/admin/api-refusal';
+import { refusalOf } from '../../app/admin/refusal';
 import { MyOrganizationError, toMyOrganizationError } from '../../app/my-organization/my-organization-error';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -65,31 +65,15 @@ describe('toMyOrganizationError', () => {
 });
 
 describe('refusalOf', () => {
-  it('puts what the API says beside the field it is about', () => {
-    const validation_errors = [
-      { detail: 'must be a URI', pointer: '/branding/logo_url' },
-      { detail: 'must be a colour', pointer: '/branding/colors/page_background' },
-      { detail: 'must be a colour', pointer: '/branding/colors/primary' },
-      { detail: 'is taken', field: 'name' },
-      { detail: 'is too long', field: 'display_name' },
-      { detail: 'is odd', pointer: '/constructor' },
-    ];
-    expect(refusalOf(errorFrom(400, { validation_errors }), 'saved')).toMatchObject({
-      status: 422,
-      fields: {
-        logo_url: 'Auth0 did not accept this value: must be a URI',
-        background_color: 'Auth0 did not accept this value: must be a colour',
-        primary_color: 'Auth0 did not accept this value: must be a colour',
-        name: 'Auth0 did not accept this value: is taken',
-        display_name: 'Auth0 did not accept this value: is too long',
-      },
+  it('says what the feature has to say in place of what holds for all', () => {
+    const own = { en: 'Taken.', ja: '使用中です。' };
+    const error = errorFrom(409, { type: `${TYPE}A0E-409-0003` });
+    expect(refusalOf(error, 'saved', own)).toMatchObject({
+      status: 409,
+      kind: 'duplicate',
+      text: { text: own },
     });
-  });
-
-  it('puts a name that is taken beside the name', () => {
-    const { status, fields } = refusalOf(errorFrom(409, { type: `${TYPE}A0E-409-0003` }), 'saved');
-    expect(status).toBe(409);
-    expect(Object.keys(fields)).toEqual(['name']);
+    expect(refusalOf(error, 'saved').text.text.en).toContain('exists already');
   });
 
   it('says when to try again, and 5 seconds when the API does not', () => {

@@ -24,6 +24,7 @@ function signIn(changes: Partial<SignIn> = {}): SignIn {
   return {
     person: ADMIN,
     accessToken: 'access-0',
+    scopes: [],
     accessTokenEndsAt: clock + 10 * MINUTE,
     refreshToken: 'refresh-0',
     idToken: 'id-0',

@@ -1,6 +1,7 @@
 import type { Oidc } from '../../../app/auth/oidc';
 import type { OidcError } from '../../../app/auth/oidc-error';
 import type { Person, SignIn } from '../../../app/auth/sign-in';
+import { SCOPES_OF_ROLE } from './scopes';
 
 export const ADMIN: Person = {
   id: 'auth0|admin',
@@ -15,6 +16,13 @@ export const MEMBER: Person = {
   name: 'Max Member',
   email: 'org-member@example.com',
   roles: [],
+};
+export const VIEWER: Person = {
+  ...ADMIN,
+  id: 'auth0|viewer',
+  name: 'Vera Viewer',
+  email: 'org-viewer@example.com',
+  roles: ['viewer'],
 };
 
 /** An identity provider at the app's own seam: it signs in whom the test says, and counts what it is asked. */
@@ -61,6 +69,7 @@ export class FakeOidc implements Oidc {
       : Promise.resolve({
           person: this.next,
           accessToken: 'access-0',
+          scopes: this.next.roles.flatMap((role) => SCOPES_OF_ROLE[role] ?? []),
           accessTokenEndsAt: this.now() + 600_000,
           refreshToken: 'refresh-0',
           idToken: 'id-token-0',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changedFields, updateOf } from '../../app/admin/changes';
-import { valuesOf, type FormValues } from '../../app/admin/details-form';
+import { changedFields, updateOf } from '../../../app/admin/details/changes';
+import { valuesOf, type FormValues } from '../../../app/admin/details/details-form';
 
 const NOTHING_SET: FormValues = {
   name: 'acme',

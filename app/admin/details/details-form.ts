@@ -1,12 +1,13 @@
 import createError from 'http-errors';
-import type { OrganizationDetails } from '../my-organization/my-organization';
+import type { Message } from '../../language/text';
+import type { OrganizationDetails } from '../../my-organization/my-organization';
 
 /** The form's fields, in the order in which they are shown. */
 export const FIELDS = ['display_name', 'name', 'logo_url', 'primary_color', 'background_color'] as const;
 
 export type FieldName = (typeof FIELDS)[number];
 export type FormValues = Readonly<Record<FieldName, string>>;
-export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>;
+export type FieldErrors = Readonly<Partial<Record<FieldName, Message>>>;
 
 /** A form that came back: what the admin typed, beside what the fields held when the page was made. */
 export interface PostedForm {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readForm } from '../../app/admin/details-form';
-import { previewOf } from '../../app/admin/preview';
-import { faultsOf } from '../../app/admin/validation';
+import { readForm } from '../../../app/admin/details/details-form';
+import { previewOf } from '../../../app/admin/details/preview';
+import { faultsOf } from '../../../app/admin/details/validation';
 
 describe('faultsOf', () => {
   it.each([
@@ -42,7 +42,7 @@ describe('faultsOf', () => {
   ])('refuses %s %j with a whole sentence', (field, value) => {
     const faults = faultsOf({ typed: { [field]: value }, original: {} });
     expect(Object.keys(faults)).toEqual([field]);
-    expect(Object.values(faults)[0]).toMatch(/^Enter .*\.$/);
+    expect(Object.values(faults)[0]?.text.en).toMatch(/^Enter .*\.$/);
   });
 
   it('leaves alone what was there before, whatever it is', () => {

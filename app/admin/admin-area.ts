@@ -1,0 +1,101 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { endSession, signInOf } from '../auth/current-sign-in';
+import { requireScopes } from '../auth/require-scopes';
+import { requireSignIn } from '../auth/require-sign-in';
+import { signedOut } from '../auth/sign-in-problem';
+import type { SignIns } from '../auth/sign-ins';
+import { Problem } from '../http/problem';
+import { LAYOUT_TEXTS } from '../layout/layout-texts';
+import type { Text } from '../language/text';
+import type { MyOrganization, OpenMyOrganization } from '../my-organization/my-organization';
+import { MyOrganizationError, type MyOrganizationErrorKind } from '../my-organization/my-organization-error';
+import { writeAudit, type Change } from './audit';
+import { refusalOf, UNSHOWN, type Refusal } from './refusal';
+
+export interface AdminAreaOptions {
+  readonly signIns: SignIns;
+  readonly openMyOrganization: OpenMyOrganization;
+}
+
+/** Sentences of a feature's own for kinds of errors that it can say more about than what holds for all. */
+export type OwnSentences = Readonly<Partial<Record<MyOrganizationErrorKind, Text>>>;
+
+/** What came of a change. */
+export type Outcome<T> =
+  { readonly done: true; readonly value: T } | { readonly done: false; readonly refusal: Refusal };
+
+/** What all pages about an organization work with. */
+export interface AdminArea {
+  /** Lets only signed-in users pass whose access token, which is fresh then, carries the scopes. */
+  guards(...scopes: readonly string[]): RequestHandler[];
+  /**
+   * Loads what a page shows.
+   *
+   * @param own sentences about errors of a kind
+   * @throws Problem that tells of an error on a page of its own
+   */
+  read<T>(request: Request, load: (api: MyOrganization) => Promise<T>, own?: OwnSentences): Promise<T>;
+  /**
+   * Makes a change and writes its audit line. A refusal is for the page to tell, beside what was typed; the answer's
+   * status and headers are set for it already.
+   *
+   * @throws Problem when the sign-in has ended
+   */
+  change<T>(
+    response: Response,
+    change: Change,
+    call: (api: MyOrganization) => Promise<T>,
+    own?: OwnSentences,
+  ): Promise<Outcome<T>>;
+}
+
+export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOptions): AdminArea {
+  const api = (request: Request) => openMyOrganization(signInOf(request).accessToken);
+
+  async function throwIfSignedOut(request: Request, error: MyOrganizationError): Promise<void> {
+    if (error.kind !== 'unauthorized') return;
+    await endSession(request, signIns);
+    throw signedOut(request, error);
+  }
+
+  return {
+    guards: (...scopes) => [requireSignIn(signIns), requireScopes(...scopes)],
+
+    read: async (request, load, own = {}) => {
+      try {
+        return await load(api(request));
+      } catch (error) {
+        if (!(error instanceof MyOrganizationError)) throw error;
+        await throwIfSignedOut(request, error);
+        const { status, text, retryAfter } = refusalOf(error, 'shown', own[error.kind]);
+        throw new Problem({
+          status,
+          code: `api_${error.kind}`,
+          title: UNSHOWN,
+          text: text.text,
+          ...(retryAfter !== undefined && { retryAfter }),
+          actions: [{ href: request.originalUrl, label: LAYOUT_TEXTS.tryAgain }],
+          cause: error,
+        });
+      }
+    },
+
+    change: async (response, change, call, own = {}) => {
+      const request = response.req;
+      try {
+        const value = await call(api(request));
+        writeAudit(request, change, 'done');
+        return { done: true, value };
+      } catch (error) {
+        writeAudit(request, change, error instanceof MyOrganizationError ? error.kind : 'failed');
+        if (!(error instanceof MyOrganizationError)) throw error;
+        await throwIfSignedOut(request, error);
+        const refusal = refusalOf(error, 'saved', own[error.kind]);
+        if (refusal.retryAfter !== undefined) response.set('Retry-After', String(refusal.retryAfter));
+        if (refusal.status >= 500) response.locals.failure = error;
+        response.status(refusal.status);
+        return { done: false, refusal };
+      }
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Request } from 'express';
+
+/** One change to an organization, as the log tells it. */
+export interface Change {
+  /** What is changed and how: `domain.create`. */
+  readonly action: string;
+  /** Identifiers of what it concerns, by what they are: `{ domain: 'ord_…' }`. No names, addresses or secrets. */
+  readonly target?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes the audit line of a change: who changed what in which organization, and what came of it. The line carries its
+ * request's identifier as every line does.
+ *
+ * @param outcome `done`, or the kind of error that it met
+ */
+export function writeAudit(request: Request, { action, target }: Change, outcome: string): void {
+  const person = request.signIn?.person;
+  request.log.info(
+    { action, ...target, outcome, user: person?.id, organization: person?.organization.id },
+    'audit',
+  );
+}

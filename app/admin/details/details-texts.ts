@@ -1,0 +1,78 @@
+import type { Texts } from '../../language/text';
+
+/** What the page about an organization's details and branding says. */
+export const DETAILS_TEXTS = {
+  title: { en: 'Details and branding', ja: '詳細とブランディング' },
+  saved: { en: 'Your changes were saved.', ja: '変更を保存しました。' },
+  nothingToSave: {
+    en: 'Nothing to save: no value was changed. A name or colour that is left empty stays as it was.',
+    ja: '保存する変更はありません。名前や色を空欄にした場合は、元の値のままになります。',
+  },
+  notSaved: { en: 'Your changes were not saved', ja: '変更は保存されていません' },
+  names: { en: 'Names', ja: '名前' },
+  displayName: { en: 'Display name', ja: '表示名' },
+  displayNameHint: {
+    en: 'Shown to your colleagues on the login page and in e-mails.',
+    ja: 'ログインページやメールで表示されます。',
+  },
+  name: { en: 'Name', ja: '名前（識別子）' },
+  nameHint: {
+    en: 'Identifies the organization. Lowercase letters, digits, hyphens and underscores.',
+    ja: '組織を識別します。英小文字、数字、ハイフン、アンダースコアが使えます。',
+  },
+  branding: { en: 'Branding', ja: 'ブランディング' },
+  logo: { en: 'Logo address', ja: 'ロゴのアドレス' },
+  logoHint: {
+    en: 'The https:// address of an image. Empty it to remove the logo.',
+    ja: '画像のhttps://で始まるアドレスです。空欄にするとロゴがなくなります。',
+  },
+  primary: { en: 'Primary colour', ja: 'メインカラー' },
+  primaryHint: { en: 'Buttons and links.', ja: 'ボタンとリンクの色です。' },
+  background: { en: 'Page background colour', ja: 'ページの背景色' },
+  backgroundHint: { en: 'Behind the login form.', ja: 'ログインフォームの背景の色です。' },
+  save: { en: 'Save changes', ja: '変更を保存' },
+  look: { en: 'How it looks', ja: '見え方' },
+  logoAlt: { en: 'The organization’s logo', ja: '組織のロゴ' },
+  noLogo: { en: 'No logo yet.', ja: 'ロゴはまだありません。' },
+  previewAlt: { en: 'The login page in these colours', ja: 'この色のログインページ' },
+  previewNote: {
+    en: 'Your login page follows once you have saved.',
+    ja: '保存すると、ログインページに反映されます。',
+  },
+  nameFault: {
+    en: 'Enter a name of at most 50 characters: lowercase letters, digits, hyphens and underscores only.',
+    ja: '名前は50文字以内で、英小文字、数字、ハイフン、アンダースコアだけを入力してください。',
+  },
+  displayNameTooLong: {
+    en: 'Enter a display name of at most 255 characters.',
+    ja: '表示名は255文字以内で入力してください。',
+  },
+  displayNameInvisible: {
+    en: 'Enter a display name without invisible control characters.',
+    ja: '表示名には、目に見えない制御文字を使わないでください。',
+  },
+  logoFault: {
+    en: 'Enter the full address of an image, starting with https://.',
+    ja: '画像のアドレスを、https://から全て入力してください。',
+  },
+  primaryFault: {
+    en: 'Enter the primary colour as # and three or six digits from 0 to 9 and A to F, such as #0059D6.',
+    ja: 'メインカラーは、#0059D6のように、#に続けて0～9とA～Fの3桁または6桁で入力してください。',
+  },
+  backgroundFault: {
+    en: 'Enter the background colour as # and three or six digits from 0 to 9 and A to F, such as #0059D6.',
+    ja: '背景色は、#0059D6のように、#に続けて0～9とA～Fの3桁または6桁で入力してください。',
+  },
+  nameTaken: {
+    en: 'Another organization has this name already, and nothing was saved.',
+    ja: 'この名前は別の組織が使っているため、何も保存されていません。',
+  },
+  gone: {
+    en: 'Auth0 does not know your organization any more.',
+    ja: 'Auth0に組織が見つかりません。',
+  },
+  goneUnsaved: {
+    en: 'Auth0 does not know your organization any more, and nothing was saved.',
+    ja: 'Auth0に組織が見つからないため、何も保存されていません。',
+  },
+} as const satisfies Texts;

@@ -1,0 +1,108 @@
+import type { IRouter, RequestHandler, Response } from 'express';
+import { message, type Message } from '../../language/text';
+import { renderPage } from '../../layout/render-page';
+import { leaveFlash } from '../../session/flash';
+import type { AdminArea } from '../admin-area';
+import { violationMessage, type Refusal } from '../refusal';
+import { DEFAULT_COLORS, updateOf } from './changes';
+import {
+  FIELDS,
+  readForm,
+  valuesOf,
+  type FieldErrors,
+  type FieldName,
+  type FormValues,
+} from './details-form';
+import { DETAILS_TEXTS } from './details-texts';
+import { previewOf } from './preview';
+import { faultsOf } from './validation';
+
+const PATH = '/admin';
+const READ = 'read:my_org:details';
+const UPDATE = 'update:my_org:details';
+
+/** `/admin`: an organization's details and branding. */
+export function detailsRoutes(app: IRouter, area: AdminArea): void {
+  const show: RequestHandler = async (request, response) => {
+    const details = await area.read(request, (api) => api.organizationDetails.get(), {
+      not_found: DETAILS_TEXTS.gone,
+    });
+    const values = valuesOf(details);
+    renderForm(response, { values, original: values });
+  };
+
+  const save: RequestHandler = async (request, response) => {
+    const form = readForm(request.body);
+    const page = { values: form.typed, original: form.original };
+    const faults = faultsOf(form);
+    if (Object.keys(faults).length > 0) {
+      response.status(422);
+      renderForm(response, { ...page, errors: faults });
+      return;
+    }
+    const update = updateOf(form);
+    if (!update) {
+      leaveFlash(request, 'info', message(DETAILS_TEXTS.nothingToSave));
+      response.redirect(303, PATH);
+      return;
+    }
+    const outcome = await area.change(
+      response,
+      { action: 'details.update' },
+      (api) => api.organizationDetails.update(update),
+      { duplicate: DETAILS_TEXTS.nameTaken, not_found: DETAILS_TEXTS.goneUnsaved },
+    );
+    if (!outcome.done) {
+      renderForm(response, { ...page, failure: outcome.refusal.text, errors: errorsOf(outcome.refusal) });
+      return;
+    }
+    leaveFlash(request, 'good', message(DETAILS_TEXTS.saved));
+    response.redirect(303, PATH);
+  };
+
+  app.get(PATH, area.guards(READ), show).post(PATH, area.guards(READ, UPDATE), save);
+}
+
+interface FormPage {
+  readonly values: Partial<FormValues>;
+  readonly original: Partial<FormValues>;
+  /** About the form as a whole. */
+  readonly failure?: Message;
+  readonly errors?: FieldErrors;
+}
+
+function renderForm(response: Response, { values, original, failure, errors = {} }: FormPage): void {
+  const failed = failure !== undefined || Object.keys(errors).length > 0;
+  renderPage(response, 'admin/details/details', DETAILS_TEXTS, {
+    title: DETAILS_TEXTS.title,
+    failed,
+    values,
+    original,
+    failure,
+    errors,
+    fields: FIELDS,
+    defaults: DEFAULT_COLORS,
+    preview: previewOf(values, original),
+    canEdit: response.req.signIn?.scopes.includes(UPDATE),
+  });
+}
+
+/** By the last name on the way to the value that the API refused. */
+const FIELD_OF = new Map<string, FieldName>([
+  ['name', 'name'],
+  ['display_name', 'display_name'],
+  ['logo_url', 'logo_url'],
+  ['primary', 'primary_color'],
+  ['page_background', 'background_color'],
+  ['colors', 'primary_color'],
+]);
+
+function errorsOf({ kind, text, violations }: Refusal): FieldErrors {
+  if (kind === 'duplicate') return { name: text };
+  const errors: Partial<Record<FieldName, Message>> = {};
+  for (const violation of violations) {
+    const field = FIELD_OF.get(violation.path.at(-1) ?? '');
+    if (field) errors[field] ??= violationMessage(violation);
+  }
+  return errors;
+}

@@ -1,0 +1,100 @@
+import type { Texts } from '../language/text';
+
+/** What pages about signing in and out say. */
+export const AUTH_TEXTS = {
+  tryAgain: { en: 'Try again', ja: 'もう一度試す' },
+  logInAgain: { en: 'Log in again', ja: 'もう一度ログイン' },
+  refused: { en: 'You were not let in', ja: 'ログインが許可されませんでした' },
+  refusedText: {
+    en: 'The identity provider refused this sign-in.',
+    ja: 'IDプロバイダーがこのログインを拒否しました。',
+  },
+  itsReason: { en: 'Its reason: {reason}', ja: '理由：{reason}' },
+  loginRequired: { en: 'You have to log in first', ja: '先にログインが必要です' },
+  loginRequiredText: {
+    en: 'The identity provider has no sign-in of yours to go on with.',
+    ja: 'IDプロバイダーに、引き継げるログインがありません。',
+  },
+  stepRequired: { en: 'Signing in needs another step', ja: 'ログインにはもう一つ手順が必要です' },
+  stepRequiredText: {
+    en: 'The identity provider has to ask you something before it can sign you in.',
+    ja: 'ログインの前に、IDプロバイダーからの確認が必要です。',
+  },
+  consentRequired: { en: 'Signing in needs your consent', ja: 'ログインには同意が必要です' },
+  consentRequiredText: {
+    en: 'The identity provider has to ask for your consent before it can sign you in.',
+    ja: 'ログインの前に、IDプロバイダーがあなたの同意を求める必要があります。',
+  },
+  notNow: { en: 'Signing in is not possible right now', ja: '現在ログインできません' },
+  busyText: {
+    en: 'The identity provider is too busy to answer. Try again in a moment.',
+    ja: 'IDプロバイダーが混み合っていて応答できません。しばらくしてからもう一度お試しください。',
+  },
+  brokenText: {
+    en: 'Something went wrong at the identity provider. Try again in a moment.',
+    ja: 'IDプロバイダーで問題が発生しました。しばらくしてからもう一度お試しください。',
+  },
+  silentText: {
+    en: 'The identity provider does not answer. Try again in a moment.',
+    ja: 'IDプロバイダーが応答しません。しばらくしてからもう一度お試しください。',
+  },
+  keepsTryingText: {
+    en: 'The identity provider does not answer. The app keeps trying to reach it: try again in a moment.',
+    ja: 'IDプロバイダーが応答しません。アプリは接続を試み続けています。しばらくしてからもう一度お試しください。',
+  },
+  misconfigured: { en: 'Signing in is not set up correctly', ja: 'ログインが正しく設定されていません' },
+  misconfiguredText: {
+    en: 'The identity provider does not accept this app as it is set up. Tell whoever runs the app the request number below.',
+    ja: 'IDプロバイダーが現在の設定のアプリを受け付けません。下のリクエスト番号をアプリの運営者にお知らせください。',
+  },
+  expired: { en: 'This login has expired or was already used', ja: 'このログインは期限切れか、使用済みです' },
+  expiredText: {
+    en: 'A login works once and for ten minutes, in the browser that it was started in.',
+    ja: 'ログインは、開始したブラウザーで10分以内に一度だけ有効です。',
+  },
+  unverifiable: { en: 'This login could not be verified', ja: 'ログインを確認できませんでした' },
+  unverifiableText: {
+    en: 'What came back from the identity provider does not belong to the login that you started.',
+    ja: 'IDプロバイダーからの応答は、開始したログインのものではありません。',
+  },
+  noOrganization: { en: 'You did not sign in to an organization', ja: '組織にログインしていません' },
+  noOrganizationText: {
+    en: 'This app is for members of an organization. Log in with the e-mail address that you use there.',
+    ja: 'このアプリは組織のメンバー向けです。組織で使っているメールアドレスでログインしてください。',
+  },
+  proxySilent: { en: 'Signing in is not set up yet', ja: 'ログインがまだ設定されていません' },
+  proxySilentText: {
+    en: 'The app is configured for https, but this request does not say that it came over https. Whoever runs the app has to let the proxy in front of it send X-Forwarded-Proto.',
+    ja: 'アプリはhttps用に設定されていますが、このリクエストにはhttpsで届いたことが示されていません。アプリの運営者は、前段のプロキシがX-Forwarded-Protoを送るように設定してください。',
+  },
+  signedOut: { en: 'You have been signed out', ja: 'ログアウトしました' },
+  signedOutReading: {
+    en: 'Your sign-in has ended. Log in again to go on where you were.',
+    ja: 'ログインの有効期間が終わりました。もう一度ログインすると、続きから再開できます。',
+  },
+  signedOutSaving: {
+    en: 'Your sign-in has ended, and nothing was saved. Log in again, then enter your changes once more.',
+    ja: 'ログインの有効期間が終わったため、何も保存されていません。もう一度ログインしてから、変更を入力し直してください。',
+  },
+  notRenewed: { en: 'Your sign-in cannot be renewed right now', ja: '現在ログインを更新できません' },
+  notRenewedReading: {
+    en: 'The identity provider does not answer. You are still signed in: try again in a moment.',
+    ja: 'IDプロバイダーが応答しません。ログインは続いています。しばらくしてからもう一度お試しください。',
+  },
+  notRenewedSaving: {
+    en: 'The identity provider does not answer, and nothing was saved. You are still signed in: try again in a moment.',
+    ja: 'IDプロバイダーが応答せず、何も保存されていません。ログインは続いています。しばらくしてからもう一度お試しください。',
+  },
+  notPermitted: { en: 'You may not open this page', ja: 'このページを開く権限がありません' },
+  notPermittedText: {
+    en: 'You are signed in, but your roles in the organization do not include this. If they should, ask an administrator of your organization.',
+    ja: 'ログインしていますが、組織でのロールにこの権限が含まれていません。必要な場合は、組織の管理者にご相談ください。',
+  },
+  logOut: { en: 'Log out?', ja: 'ログアウトしますか？' },
+  logOutText: {
+    en: 'Another site asked to log you out. Nothing happens unless you choose to.',
+    ja: '別のサイトからログアウトの要求がありました。選択しない限り、何も起こりません。',
+  },
+  logOutButton: { en: 'Log out', ja: 'ログアウト' },
+  stay: { en: 'Stay signed in', ja: 'ログインしたままにする' },
+} as const satisfies Texts;

@@ -1,0 +1,20 @@
+import type { Texts } from '../language/text';
+
+/** What the home page says. */
+export const HOME_TEXTS = {
+  home: { en: 'Your organization, run by you', ja: '組織の管理を、組織の手で' },
+  welcome: { en: 'Welcome, {name}', ja: 'ようこそ、{name}さん' },
+  yourOrganization: { en: 'Your organization', ja: 'あなたの組織' },
+  lead: {
+    en: 'Tenantry is where administrators look after how their organization signs in: its name and look, its domains and single sign-on, its members and invitations.',
+    ja: 'Tenantryは、組織の管理者がログインのすべてを管理する場所です。名前と見た目、ドメインとシングルサインオン、メンバーと招待を扱います。',
+  },
+  logInHint: {
+    en: 'Use the e-mail address that you have at your organization. It leads to your organization’s own login page.',
+    ja: '組織で使っているメールアドレスを入力すると、組織のログインページに進みます。',
+  },
+  memberNote: {
+    en: 'You are a member of your organization. Its administrators look after its details.',
+    ja: 'あなたは組織のメンバーです。組織の設定は管理者が行います。',
+  },
+} as const satisfies Texts;

@@ -1,0 +1,46 @@
+import type { CookieOptions, IRouter, Request, RequestHandler } from 'express';
+import { returnToPath } from '../auth/return-to';
+import { LANGUAGES, type Language } from './text';
+
+const YEAR_MS = 365 * 24 * 60 * 60_000;
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** What the answer speaks. */
+    language: Language;
+  }
+}
+
+/** @param secure whether browsers reach the app over https */
+const cookieName = (secure: boolean) => (secure ? '__Host-language' : 'language');
+
+/** Chooses each answer's language: the one that this browser was switched to, or the one that it asks for. */
+export function chooseLanguage(secure: boolean): RequestHandler {
+  const chosen = new RegExp(`(?:^|; )${cookieName(secure)}=(${LANGUAGES.join('|')})(?:;|$)`);
+  return (request, response, next) => {
+    const cookie = chosen.exec(request.headers.cookie ?? '')?.[1];
+    request.language = (cookie as Language | undefined) ?? asked(request);
+    response.set('Content-Language', request.language);
+    response.vary('Accept-Language');
+    next();
+  };
+}
+
+/** `POST /language`: switches this browser to a `language`, and goes back to the page at `returnTo`. */
+export function languageRoutes(
+  app: IRouter,
+  { baseUrl, secure }: { baseUrl: string; secure: boolean },
+): void {
+  const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/', maxAge: YEAR_MS };
+  app.post('/language', (request, response) => {
+    const { language, returnTo } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+    const known = LANGUAGES.find((candidate) => candidate === language);
+    if (known) response.cookie(cookieName(secure), known, attributes);
+    response.redirect(303, returnToPath(returnTo, baseUrl));
+  });
+}
+
+function asked(request: Request): Language {
+  const language = request.acceptsLanguages(...LANGUAGES);
+  return LANGUAGES.find((known) => known === language) ?? LANGUAGES[0];
+}

@@ -1,0 +1,36 @@
+import type { Texts } from '../language/text';
+
+/** What the frame of every page says, and what the pages have in common. */
+export const LAYOUT_TEXTS = {
+  skip: { en: 'Skip to content', ja: '本文へスキップ' },
+  menu: { en: 'Menu', ja: 'メニュー' },
+  mainNavigation: { en: 'Main', ja: 'メイン' },
+  overview: { en: 'Overview', ja: '概要' },
+  details: { en: 'Details and branding', ja: '詳細とブランディング' },
+  domains: { en: 'Domains', ja: 'ドメイン' },
+  identityProviders: { en: 'Single sign-on', ja: 'シングルサインオン' },
+  members: { en: 'Members', ja: 'メンバー' },
+  invitations: { en: 'Invitations', ja: '招待' },
+  profile: { en: 'Profile', ja: 'プロフィール' },
+  organizations: { en: 'Switch organization', ja: '組織の切り替え' },
+  account: { en: 'Account', ja: 'アカウント' },
+  logIn: { en: 'Log in', ja: 'ログイン' },
+  logOut: { en: 'Log out', ja: 'ログアウト' },
+  language: { en: 'Language', ja: '言語' },
+  notSaved: { en: 'Nothing was saved', ja: '保存されていません' },
+  errorTitle: { en: 'Error: {title}', ja: 'エラー：{title}' },
+  cancel: { en: 'Cancel', ja: 'キャンセル' },
+  back: { en: 'Back', ja: '戻る' },
+  copy: { en: 'Copy', ja: 'コピー' },
+  copied: { en: 'Copied', ja: 'コピーしました' },
+  show: { en: 'Show', ja: '表示' },
+  optional: { en: 'optional', ja: '任意' },
+  readOnly: {
+    en: 'You can see this, but not change it: your roles in the organization only let you read it.',
+    ja: '閲覧できますが、変更はできません。組織でのロールは閲覧のみを許可しています。',
+  },
+  nextPage: { en: 'Next page', ja: '次のページ' },
+  firstPage: { en: 'First page', ja: '最初のページ' },
+  pages: { en: 'Pages', ja: 'ページ' },
+  tryAgain: { en: 'Try again', ja: 'もう一度試す' },
+} as const satisfies Texts;

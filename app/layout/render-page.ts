@@ -1,0 +1,94 @@
+import type { Response } from 'express';
+import { say, sayHtml, type Message, type Text, type Texts, type Values } from '../language/text';
+import { LAYOUT_TEXTS } from './layout-texts';
+
+/** What a page shows, beside the things that every page can ask for. */
+export interface PageLocals {
+  readonly [name: string]: unknown;
+  /** The page's name, as its tab has it. */
+  readonly title: Text;
+  readonly titleValues?: Values | undefined;
+  /** Whether the page tells of something that went wrong with a form; its tab then says so. */
+  readonly failed?: boolean | undefined;
+}
+
+/**
+ * Answers with a page in the language of its request.
+ *
+ * In templates, `page.t(name, values)` says one of the texts, `page.html(name, values)` says it as HTML with its marks
+ * and links, and `page.say(message)` says a message or a text that is given. `page.time(date)`, `page.day(date)` and
+ * `page.number(number)` write as the language does.
+ *
+ * @param view path of the template from the app's folder, without its extension
+ * @param texts what the page's feature says; the layout's texts are there too
+ * @param onFailure what happens when the template fails or names a text that there is not; the error page by default
+ */
+export function renderPage(
+  response: Response,
+  view: string,
+  texts: Texts,
+  locals: PageLocals,
+  onFailure: (error: Error) => void = (error) => response.req.next?.(error),
+): void {
+  const { language } = response.req;
+  const textOf = (name: string): Text => {
+    const text = texts[name] ?? (LAYOUT_TEXTS as Texts)[name];
+    if (!text) throw new Error(`${view} says "${name}", which is no text of it`);
+    return text;
+  };
+  const title = say(language, locals.title, locals.titleValues);
+  const page = {
+    ...locals,
+    title: locals.failed ? say(language, LAYOUT_TEXTS.errorTitle, { title }) : title,
+    t: (name: string, values?: Values) => say(language, textOf(name), values),
+    html: (name: string, values?: Values) => sayHtml(language, textOf(name), values),
+    say: (given: Message | Text) =>
+      'text' in given ? say(language, given.text, given.values) : say(language, given),
+    ...writers(language),
+  };
+  response.render(view, page, (error: Error | null, html) => {
+    if (error) onFailure(error);
+    else response.send(html);
+  });
+}
+
+interface Writers {
+  /** A time to the minute, as HTML; browsers with scripts show it in their own time zone. */
+  readonly time: (date: string | Date) => string;
+  /** A day, as HTML. */
+  readonly day: (date: string | Date) => string;
+  readonly number: (value: number) => string;
+}
+
+const written = new Map<string, Writers>();
+
+function writers(language: string): Writers {
+  let known = written.get(language);
+  if (!known) {
+    const zone = { timeZone: 'UTC' } as const;
+    const time = new Intl.DateTimeFormat(language, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      ...zone,
+    });
+    const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
+    const number = new Intl.NumberFormat(language);
+    const element = (format: Intl.DateTimeFormat, kind: string) => (date: string | Date) => {
+      const at = new Date(date);
+      return Number.isNaN(at.getTime())
+        ? ''
+        : `<time datetime="${at.toISOString()}" data-${kind}>${format.format(at)}</time>`;
+    };
+    known = {
+      time: element(time, 'time'),
+      day: element(day, 'day'),
+      number: (value) => number.format(value),
+    };
+    written.set(language, known);
+  }
+  return known;
+}
