@@ -23,6 +23,7 @@ export interface Call<Path extends string = string, Query = unknown, Body = unkn
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One operation of the Management API. */

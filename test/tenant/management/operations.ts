@@ -6,6 +6,7 @@ import { CLIENT_CREDENTIAL_OPERATIONS } from './clients/client-credentials';
 import { CLIENT_OPERATIONS } from './clients/clients';
 import { CONNECTION_CLIENT_OPERATIONS } from './connections/connection-clients';
 import { CONNECTION_OPERATIONS } from './connections/connections';
+import { LOG_OPERATIONS } from './logs/logs';
 import type { Operation } from './operation';
 import { DISCOVERY_DOMAIN_OPERATIONS } from './organizations/discovery-domains';
 import { ENABLED_CONNECTION_OPERATIONS } from './organizations/enabled-connections';
@@ -54,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...USER_ATTRIBUTE_PROFILE_OPERATIONS,
   ...PROMPT_OPERATIONS,
   ...TENANT_SETTINGS_OPERATIONS,
+  ...LOG_OPERATIONS,
 ];
 
 /** Every scope that some operation needs, in the order of the alphabet. */

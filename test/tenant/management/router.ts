@@ -51,7 +51,7 @@ function serve(
       query: queryValues,
       body: payload,
     });
-    response.status(answer.status);
+    response.status(answer.status).set(answer.headers ?? {});
     if (answer.body === undefined) response.end();
     else response.json(answer.body);
   };

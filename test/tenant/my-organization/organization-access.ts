@@ -21,15 +21,14 @@ export interface Access {
  * Finds the organization that a request may work on: the one that its access token was issued for, and only while the
  * token's user is a member of it.
  *
- * @throws Problem 401 without a valid token, 403 without its scopes, an organization or the membership, 404 when the
- *   organization is gone, 409 when the token's client has no My Organization configuration
+ * @throws Problem 403 when the token lacks scopes, an organization or the membership, 404 when the organization is gone,
+ *   409 when the token's client has no My Organization configuration
  */
-export async function organizationAccess(
+export function organizationAccess(
   context: TenantContext,
   { scopes }: Operation,
-  authorization: string | undefined,
-): Promise<Access> {
-  const token = await readToken(context, authorization);
+  token: AccessToken,
+): Access {
   const missing = scopes.filter((scope) => !token.scopes.has(scope));
   if (missing.length > 0) throw insufficientScope(missing);
   if (token.organizationId === undefined) throw forbidden('The auth token is not for an organization.');
@@ -45,7 +44,11 @@ export async function organizationAccess(
   };
 }
 
-async function readToken(context: TenantContext, authorization: string | undefined): Promise<AccessToken> {
+/** @throws Problem 401 when the request has no access token of this API that is valid */
+export async function readToken(
+  context: TenantContext,
+  authorization: string | undefined,
+): Promise<AccessToken> {
   try {
     return await verifyAccessToken(context, authorization, `${context.issuer}my-org/`);
   } catch (error) {

@@ -68,3 +68,10 @@ export const tooManyRequests = () =>
 
 export const notServed = (operation: string) =>
   new Problem(501, '0001', 'Not Implemented', `The embedded tenant does not serve ${operation} yet.`);
+
+/** What is answered to an error: a refusal as it is, a bad request for a body that is no JSON, nothing for a failure. */
+export function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  const isUnreadable = error instanceof Error && 'type' in error && String(error.type).startsWith('entity.');
+  return isUnreadable ? badRequest() : undefined;
+}

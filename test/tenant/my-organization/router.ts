@@ -4,13 +4,14 @@ import { object } from '../management/validation/json-schema';
 import { limitMyOrganizationApi, type MyOrganizationLimits } from '../rate-limits/my-organization';
 import { DETAILS_OPERATIONS } from './details';
 import { INVITATION_OPERATIONS } from './invitations/invitations';
+import { logFailure, logSuccess } from './log-outcome';
 import { MEMBER_ROLE_OPERATIONS } from './members/member-roles';
 import { MEMBER_OPERATIONS } from './members/members';
 import { ROLE_OPERATIONS } from './members/roles';
 import { NOT_SERVED } from './not-served';
 import type { Operation } from './operation';
-import { organizationAccess, type Access } from './organization-access';
-import { badRequest, notFound, notServed, Problem } from './problem';
+import { organizationAccess, readToken, type Access } from './organization-access';
+import { notFound, notServed, problemOf } from './problem';
 import { validate } from './validate';
 
 /** One resource a file; each adds its operations here. */
@@ -36,6 +37,7 @@ export function createMyOrganizationRouter(context: TenantContext): express.Rout
       authorize(context, limits, operation),
       express.json({ strict: false }),
       serve(context, operation),
+      logFailure(context, operation),
     );
   }
   for (const [path, methods] of Object.entries(NOT_SERVED)) {
@@ -58,17 +60,17 @@ function authorize(
   operation: Operation,
 ): RequestHandler {
   return async (request, response, next) => {
-    const access = await organizationAccess(context, operation, request.headers.authorization);
+    const token = await readToken(context, request.headers.authorization);
+    response.locals['token'] = token;
+    const access = organizationAccess(context, operation, token);
     limits.organization(access.record.organization.id, request, response);
     response.locals['access'] = access;
     next();
   };
 }
 
-function serve(
-  context: TenantContext,
-  { params, query, body, status = 200, handle }: Operation,
-): RequestHandler {
+function serve(context: TenantContext, operation: Operation): RequestHandler {
+  const { params, query, body, status = 200, handle } = operation;
   const paramsSchema = params && object(params, Object.keys(params));
   return async (request, response) => {
     if (paramsSchema) validate('params', paramsSchema, request.params);
@@ -84,6 +86,7 @@ function serve(
       query: given,
       body: payload,
     });
+    logSuccess(context, operation, request, response);
     response.status(status);
     if (status === 204) response.end();
     else response.json(answer);
@@ -91,8 +94,7 @@ function serve(
 }
 
 const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const isUnreadable = error instanceof Error && 'type' in error && String(error.type).startsWith('entity.');
-  const problem = error instanceof Problem ? error : isUnreadable ? badRequest() : undefined;
+  const problem = problemOf(error);
   if (problem) response.status(problem.status).json(problem);
   else next(error);
 };

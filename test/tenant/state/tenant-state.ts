@@ -68,6 +68,8 @@ export class TenantState {
   readonly mails: Mail[] = [];
   /** Oldest first. */
   readonly logEvents: LogEvent[] = [];
+  /** How many events there have been, those included that are no longer kept. */
+  logEventCount = 0;
   settings: TenantSettings = defaultSettings();
   prompts: {
     universal_login_experience: string;
