@@ -51,6 +51,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const tenant = await startTenant({
     port: ports.tenant,
     tier: options.tier,
+    localLoginUri: new URL('/auth/login', url).href,
     ...(options.log && { log: options.log }),
     ...(options.onRequest && { onRequest: options.onRequest }),
   }).catch(portInUse('TENANT_PORT', ports.tenant));

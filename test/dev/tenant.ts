@@ -10,6 +10,7 @@ runUntilStopped(async (closers) => {
   const tenant = await startTenant({
     port: ports.tenant,
     tier,
+    ...(ports.app > 0 && { localLoginUri: `http://localhost:${ports.app}/auth/login` }),
     log: (line) => {
       console.error(`[tenant] ${line}`);
     },

@@ -45,7 +45,10 @@ export async function startRunningProduct(): Promise<RunningProduct> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const requests: string[] = [];
-  const tenant = await startTenant({ onRequest: (method, path) => requests.push(`${method} ${path}`) });
+  const tenant = await startTenant({
+    localLoginUri: new URL('/auth/login', url).href,
+    onRequest: (method, path) => requests.push(`${method} ${path}`),
+  });
   const fetch = trustingFetch(tenant.ca);
   const { environment } = await applyProgram({
     stack: readStack('dev', { appBaseUrl: url }),

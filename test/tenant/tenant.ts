@@ -13,6 +13,7 @@ import { createCertificate } from './server/certificate';
 import { listen } from './server/listener';
 import { createSigningKey } from './server/signing-key';
 import type { Mail } from './state/entities';
+import { populate, type Population } from './state/populate';
 import { DEFAULT_SEED, seed, type SeedData } from './state/seed';
 
 export interface TenantOptions {
@@ -49,6 +50,8 @@ export interface Tenant {
   readonly users: readonly { readonly email: string; readonly password: string }[];
   /** Mails that a real tenant would have sent, oldest first; nothing is sent. */
   readonly mailbox: readonly Mail[];
+  /** Fills an organization with people for tests and measurements of long lists. */
+  populate(organizationId: string, population: Population): void;
   /** Returns to the seed: everything created, changed, issued or signed in since is gone. */
   reset(): void;
   close(): Promise<void>;
@@ -99,6 +102,9 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     users: seedData.users.map(({ email, password }) => ({ email, password })),
     get mailbox() {
       return running.state.mails;
+    },
+    populate: (organizationId, population) => {
+      populate(running, organizationId, population);
     },
     reset: () => {
       running.state = seed(running.domain, seedData);

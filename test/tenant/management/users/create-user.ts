@@ -25,22 +25,39 @@ export function createUser(state: TenantState, body: CreateUser, now: number): U
   const localId = body.user_id ?? hexId();
   const userId = `auth0|${localId}`;
   requireFree(state, connection, { userId, email });
+  const user = newUser(connection.name, localId, { ...body, email }, now);
+  state.users.set(userId, user);
+  state.passwords.set(userId, hashPassword(password));
+  return user;
+}
+
+/**
+ * A user of a database connection as the tenant keeps it, without checks and without a password.
+ *
+ * @param localId the user's identifier within the connection
+ * @param now milliseconds since the epoch
+ */
+export function newUser(
+  connection: string,
+  localId: string,
+  body: Omit<CreateUser, 'connection'> & { email: string },
+  now: number,
+): User {
+  const { email } = body;
   const createdAt = new Date(now).toISOString();
-  const user: User = {
-    user_id: userId,
+  return {
+    user_id: `auth0|${localId}`,
     created_at: createdAt,
     updated_at: createdAt,
     email_verified: false,
     name: email,
     nickname: email.split('@')[0] ?? email,
     picture: gravatar(email),
-    identities: [{ connection: connection.name, user_id: localId, provider: 'auth0', isSocial: false }],
+    identities: [{ connection, user_id: localId, provider: 'auth0', isSocial: false }],
     ...omit(body, 'password', 'verify_email', 'user_id', 'email'),
+    connection,
     email: email.toLowerCase(),
   };
-  state.users.set(userId, user);
-  state.passwords.set(userId, hashPassword(password));
-  return user;
 }
 
 /** @throws ManagementError 409 when another user of the connection has the address or the identifier */

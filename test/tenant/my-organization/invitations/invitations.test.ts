@@ -268,7 +268,7 @@ describe('without a place to land, nobody is invited', () => {
     expect((await refuse(request)).body['detail']).toBe('The specified client_id does not exist.');
   });
 
-  it('when it has no login address, unless the tenant has', async () => {
+  it('when it has no login address, unless the tenant has, or whoever started it named one', async () => {
     const { initiate_login_uri = '' } = client();
     delete client().initiate_login_uri;
     const { state } = tenant.api.context;
@@ -281,6 +281,14 @@ describe('without a place to land, nobody is invited', () => {
     const [shown] = (await create(request)).body;
     expect(shown?.invitation_url).toMatch(/^https:\/\/tenant\.example\/login\?invitation=/);
     delete state.settings.default_redirection_uri;
+    const localLoginUri = 'http://localhost:3000/auth/login';
+    Object.assign(tenant.api.context, { localLoginUri });
+    tenant.api.logged.length = 0;
+    expect((await create(request)).body[0]?.invitation_url).toMatch(
+      /^http:\/\/localhost:3000\/auth\/login\?/,
+    );
+    expect(tenant.api.logged).toEqual([expect.stringContaining(localLoginUri)]);
+    Object.assign(tenant.api.context, { localLoginUri: undefined });
     client().initiate_login_uri = initiate_login_uri;
   });
 });

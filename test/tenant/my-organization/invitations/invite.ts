@@ -29,7 +29,7 @@ export function invite({ context, state, record, caller, body }: Call<CreateInvi
     return invitees.map(({ email, roles }) => {
       const request = { email, roles, clientId, connectionId, inviter, ttl };
       const invitation = createInvitation(context, record, request);
-      sendInvitation(state, record.organization, invitation);
+      sendInvitation(context, record.organization, invitation);
       return invitation;
     });
   } catch (error) {
