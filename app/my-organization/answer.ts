@@ -5,12 +5,14 @@ import type { ApiAnswer } from './transport';
  * The document in an answer of the API.
  *
  * @param now milliseconds since the epoch
+ * @returns undefined when the answer is empty
  * @throws MyOrganizationError when the API refused the request, or answered with anything but JSON
  */
 export function readAnswer({ status, headers, text }: ApiAnswer, now: number): unknown {
   const body = parseJson(text);
   if (status < 200 || status > 299) throw toMyOrganizationError({ status, headers, body }, now);
-  if (body === undefined) throw new MyOrganizationError('malformed', 'the answer is not JSON', { status });
+  if (body === undefined && text !== '')
+    throw new MyOrganizationError('malformed', 'the answer is not JSON', { status });
   return body;
 }
 

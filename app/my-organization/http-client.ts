@@ -1,6 +1,6 @@
 import { readAnswer } from './answer';
 import type { OpenMyOrganization } from './my-organization';
-import { parseOrganizationDetails } from './organization-details';
+import { bindOperations } from './operations/bind';
 import type { Patiently } from './rate-limit';
 import type { Transport } from './transport';
 
@@ -18,22 +18,17 @@ export function createHttpClient({ baseUrl, transport, patiently, now }: ClientO
   return (accessToken) => {
     const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
 
-    const call = (method: string, path: string, body?: unknown) =>
-      patiently(async () => {
+    return bindOperations(({ request, read }) => {
+      const { method, path, body } = request();
+      return patiently(async () => {
         const answer = await transport({
           method,
           url: baseUrl + path,
           headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
           body: body === undefined ? undefined : JSON.stringify(body),
         });
-        return readAnswer(answer, now());
+        return read(readAnswer(answer, now()));
       });
-
-    return {
-      organizationDetails: {
-        get: async () => parseOrganizationDetails(await call('GET', '/details')),
-        update: async (update) => parseOrganizationDetails(await call('PATCH', '/details', update)),
-      },
-    };
+    });
   };
 }

@@ -2,7 +2,7 @@ import { readAnswer } from './answer';
 import type { ClientOptions } from './http-client';
 import type { OpenMyOrganization } from './my-organization';
 import { MyOrganizationError } from './my-organization-error';
-import { parseOrganizationDetails } from './organization-details';
+import { bindOperations } from './operations/bind';
 
 type Fetcher = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -14,12 +14,12 @@ export interface MyOrganizationSdk {
     token: () => string;
     fetcher: Fetcher;
     maxRetries: number;
-  }) => {
-    organizationDetails: {
-      get(): Promise<unknown>;
-      update(request: unknown): Promise<unknown>;
-    };
-  };
+  }) => SdkNode;
+}
+
+/** Resources have methods, other resources, or both. */
+interface SdkNode {
+  readonly [name: string]: SdkNode & ((...args: readonly unknown[]) => Promise<unknown>);
 }
 
 /**
@@ -32,22 +32,35 @@ export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions):
   const domain = new URL(baseUrl).host;
   const fetcher = createFetcher(options);
   return (accessToken) => {
-    const { organizationDetails } = new sdk.MyOrganizationClient({
+    const client = new sdk.MyOrganizationClient({
       domain,
       baseUrl,
       token: () => accessToken,
       fetcher,
       maxRetries: 0,
     });
-    const call = (send: () => Promise<unknown>) =>
-      patiently(async () => parseOrganizationDetails(await send().catch(rethrowOurs)));
-    return {
-      organizationDetails: {
-        get: () => call(() => organizationDetails.get()),
-        update: (update) => call(() => organizationDetails.update(update)),
-      },
-    };
+    return bindOperations(({ name, args, read }) =>
+      patiently(async () => read(documentOf(await callByName(client, name, args).catch(rethrowOurs)))),
+    );
   };
+}
+
+async function callByName(
+  client: SdkNode,
+  name: readonly string[],
+  args: readonly unknown[],
+): Promise<unknown> {
+  const resource = name.slice(0, -1).reduce<SdkNode | undefined>((node, key) => node?.[key], client);
+  const method = name.at(-1) ?? '';
+  const call = resource?.[method];
+  if (!call) throw new Error(`Auth0's client has no ${name.join('.')}`);
+  return call.apply(resource, [...args]);
+}
+
+/** Of a page of a list, the SDK gives the answer as `response` (its `src/core/pagination/Page.ts`). */
+function documentOf(result: unknown): unknown {
+  const isPage = typeof result === 'object' && result !== null && 'getNextPage' in result;
+  return isPage && 'response' in result ? result.response : result;
 }
 
 /** As much of `fetch` as the SDK uses. */
@@ -63,7 +76,8 @@ function createFetcher({ transport, now }: ClientOptions): Fetcher {
       headers,
       body: typeof init.body === 'string' ? init.body : undefined,
     });
-    return Response.json(readAnswer(answer, now()), { status: answer.status });
+    readAnswer(answer, now());
+    return new Response(answer.text || null, { status: answer.status });
   };
 }
 

@@ -41,7 +41,8 @@ export function createTransport({ timeoutMs, ca }: TransportOptions): Transport 
 
   function send(request: ApiRequest, isFirst: boolean): Promise<ApiAnswer> {
     return new Promise((resolve, reject) => {
-      const { method, url, headers, body } = request;
+      const { method, url, body } = request;
+      const headers = body === undefined ? request.headers : withLength(request.headers, body);
       const outgoing = sendRequest({ ...targetOf(url), agent, method, headers }, (incoming) => {
         const chunks: Buffer[] = [];
         let size = 0;
@@ -89,6 +90,11 @@ export function createTransport({ timeoutMs, ca }: TransportOptions): Transport 
   }
 
   return (request) => send(request, true);
+}
+
+/** Node leaves the length out for methods that rarely have a body, and with it the body's end. */
+function withLength(headers: ApiRequest['headers'], body: string): ApiRequest['headers'] {
+  return { ...headers, 'content-length': String(Buffer.byteLength(body)) };
 }
 
 /** Where an address leads. All lead to one host, which is parsed once. */

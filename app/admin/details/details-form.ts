@@ -1,6 +1,6 @@
 import createError from 'http-errors';
 import type { Message } from '../../language/text';
-import type { OrganizationDetails } from '../../my-organization/my-organization';
+import type { OrganizationDetails } from '../../my-organization/organization-details';
 
 /** The form's fields, in the order in which they are shown. */
 export const FIELDS = ['display_name', 'name', 'logo_url', 'primary_color', 'background_color'] as const;

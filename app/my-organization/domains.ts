@@ -1,0 +1,41 @@
+import type { Page, PageRequest } from './page';
+
+/** The organization's domains. Each may throw MyOrganizationError. */
+export interface DomainOperations {
+  list(request?: PageRequest): Promise<Page<Domain>>;
+  /** Adds a domain, to be verified; one that exists already is a `duplicate`. */
+  create(request: DomainCreate): Promise<Domain>;
+  get(domainId: string): Promise<Domain>;
+  delete(domainId: string): Promise<void>;
+  readonly verify: {
+    /** Has Auth0 look for the TXT record; the domain that comes back may still be pending. */
+    create(domainId: string): Promise<Domain>;
+  };
+  readonly identityProviders: {
+    /** The identity providers that use the domain. */
+    get(domainId: string): Promise<{ readonly identity_providers: readonly DomainIdentityProvider[] }>;
+  };
+}
+
+export type DomainStatus = 'pending' | 'verified' | 'failed';
+
+export interface Domain {
+  /** `ord_…` */
+  readonly id: string;
+  readonly domain: string;
+  readonly status: DomainStatus;
+  /** Name of the TXT record to publish. */
+  readonly verification_host: string;
+  /** Value of the TXT record to publish. */
+  readonly verification_txt: string;
+}
+
+export interface DomainCreate {
+  readonly domain: string;
+}
+
+export interface DomainIdentityProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly display_name?: string | undefined;
+}

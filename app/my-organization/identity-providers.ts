@@ -1,0 +1,131 @@
+import type { ProvisioningOperations } from './provisioning';
+
+/** The organization's identity providers. Each may throw MyOrganizationError. */
+export interface IdentityProviderOperations {
+  list(): Promise<{ readonly identity_providers: readonly IdentityProvider[] }>;
+  create(request: IdentityProviderCreate): Promise<IdentityProvider>;
+  get(identityProviderId: string): Promise<IdentityProvider>;
+  /** Changes what the request names and nothing else; `options` are replaced as a whole. */
+  update(identityProviderId: string, request: IdentityProviderUpdate): Promise<IdentityProvider>;
+  /** Removes the identity provider for good, its users with it where the tenant lets that happen. */
+  delete(identityProviderId: string): Promise<void>;
+  /** Sets the attribute mapping back to what the tenant defines; the request is empty. */
+  updateAttributes(identityProviderId: string, request: EmptyRequest): Promise<IdentityProvider>;
+  /** Takes the identity provider off the organization and leaves it in the tenant. */
+  detach(identityProviderId: string): Promise<void>;
+  readonly domains: {
+    /** Sends the people of a verified domain to the identity provider; a `duplicate` when it does so already. */
+    create(identityProviderId: string, request: { readonly domain: string }): Promise<{ domain: string }>;
+    delete(identityProviderId: string, domain: string): Promise<void>;
+  };
+  readonly provisioning: ProvisioningOperations;
+}
+
+export type EmptyRequest = Readonly<Record<string, never>>;
+
+/** Kinds of identity providers that organizations can set up themselves. */
+export const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'samlp', 'waad'] as const;
+export type Strategy = (typeof STRATEGIES)[number];
+
+/**
+ * What the tenant lets the organization do with an identity provider: see it; with `limited` also change
+ * `show_as_button`, `assign_membership_on_login` and `is_enabled`; with `full` everything.
+ */
+export type AccessLevel = 'none' | 'readonly' | 'limited' | 'full';
+
+export interface IdentityProvider {
+  /** `con_…` */
+  readonly id?: string | undefined;
+  /** Missing where the list tells no more than that the identity provider exists, and for a kind unknown here. */
+  readonly strategy?: Strategy | undefined;
+  readonly name?: string | undefined;
+  readonly display_name?: string | undefined;
+  readonly domains?: readonly string[] | undefined;
+  readonly show_as_button?: boolean | undefined;
+  readonly assign_membership_on_login?: boolean | undefined;
+  readonly is_enabled?: boolean | undefined;
+  readonly access_level?: AccessLevel | undefined;
+  /** Without secrets. */
+  readonly options?: IdentityProviderOptions | undefined;
+  /** Only with the strategies `oidc`, `okta` and `samlp`. */
+  readonly attributes?: readonly IdentityProviderAttribute[] | undefined;
+}
+
+/** The settings of all strategies; each has some of them. */
+export interface IdentityProviderOptions {
+  /** OIDC: whether tokens come through the browser. */
+  readonly type?: 'front_channel' | 'back_channel' | undefined;
+  readonly discovery_url?: string | undefined;
+  readonly client_id?: string | undefined;
+  /** Okta's or Google Workspace's domain. */
+  readonly domain?: string | undefined;
+  /** Entra ID's domain. */
+  readonly tenant_domain?: string | undefined;
+  readonly icon_url?: string | undefined;
+  readonly adfs_server?: string | undefined;
+  readonly fedMetadataXml?: string | undefined;
+  readonly pingFederateBaseUrl?: string | undefined;
+  readonly metadataUrl?: string | undefined;
+  readonly signInEndpoint?: string | undefined;
+  readonly signSAMLRequest?: boolean | undefined;
+  readonly signatureAlgorithm?: 'rsa-sha256' | 'rsa-sha1' | undefined;
+  readonly digestAlgorithm?: 'sha256' | 'sha1' | undefined;
+  readonly protocolBinding?: ProtocolBinding | undefined;
+  readonly bindingMethod?: string | undefined;
+  readonly idpInitiated?: IdpInitiated | undefined;
+  /** Only in answers: the certificate that Auth0 read from `signingCert` or from the metadata. */
+  readonly cert?: string | undefined;
+}
+
+export type ProtocolBinding =
+  'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect' | 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
+
+/** Sign-in that starts at the identity provider. */
+export interface IdpInitiated {
+  readonly enabled?: boolean | undefined;
+  readonly client_id?: string | undefined;
+  readonly client_protocol?: string | undefined;
+  readonly client_authorizequery?: string | undefined;
+}
+
+/** How a claim of the identity provider becomes an attribute of the user. */
+export interface IdentityProviderAttribute extends MappedAttribute {
+  readonly sso_field: readonly string[];
+}
+
+export interface MappedAttribute {
+  readonly user_attribute?: string | undefined;
+  readonly label?: string | undefined;
+  readonly description?: string | undefined;
+  readonly is_required: boolean;
+  /** Not in the tenant's definition any more: an update of the mapping removes it. */
+  readonly is_extra: boolean;
+  /** New in the tenant's definition: an update of the mapping adds it. */
+  readonly is_missing: boolean;
+}
+
+/** Options as they are sent: with secrets, without what Auth0 works out. */
+export interface IdentityProviderOptionsRequest extends Omit<IdentityProviderOptions, 'cert'> {
+  readonly client_secret?: string | undefined;
+  /** PEM or CER. */
+  readonly signingCert?: string | undefined;
+}
+
+export interface IdentityProviderCreate {
+  readonly strategy: Strategy;
+  readonly name: string;
+  readonly display_name?: string | undefined;
+  readonly domains?: readonly string[] | undefined;
+  readonly show_as_button?: boolean | undefined;
+  readonly assign_membership_on_login?: boolean | undefined;
+  readonly is_enabled?: boolean | undefined;
+  readonly options: IdentityProviderOptionsRequest;
+}
+
+export interface IdentityProviderUpdate {
+  readonly display_name?: string | undefined;
+  readonly show_as_button?: boolean | undefined;
+  readonly assign_membership_on_login?: boolean | undefined;
+  readonly is_enabled?: boolean | undefined;
+  readonly options?: IdentityProviderOptionsRequest | undefined;
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { STRATEGIES, type IdentityProviderOperations } from '../identity-providers';
+import { mappedAttribute } from './attributes';
+import { nothing, path, reading, type Described } from './operation';
+import { PROVISIONING } from './provisioning';
+import { listOf, optional } from './schemas';
+
+const text = optional(z.string());
+const flag = optional(z.boolean());
+
+const options = z.object({
+  type: optional(z.enum(['front_channel', 'back_channel'])),
+  discovery_url: text,
+  client_id: text,
+  domain: text,
+  tenant_domain: text,
+  icon_url: text,
+  adfs_server: text,
+  fedMetadataXml: text,
+  pingFederateBaseUrl: text,
+  metadataUrl: text,
+  signInEndpoint: text,
+  signSAMLRequest: flag,
+  signatureAlgorithm: optional(z.enum(['rsa-sha256', 'rsa-sha1'])),
+  digestAlgorithm: optional(z.enum(['sha256', 'sha1'])),
+  protocolBinding: optional(
+    z.enum([
+      'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
+      'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
+    ]),
+  ),
+  bindingMethod: text,
+  idpInitiated: optional(
+    z.object({ enabled: flag, client_id: text, client_protocol: text, client_authorizequery: text }),
+  ),
+  cert: text,
+});
+
+const identityProvider = z.object({
+  id: text,
+  strategy: optional(z.enum(STRATEGIES)).catch(undefined),
+  name: text,
+  display_name: text,
+  domains: optional(z.array(z.string())),
+  show_as_button: flag,
+  assign_membership_on_login: flag,
+  is_enabled: flag,
+  access_level: optional(z.enum(['none', 'readonly', 'limited', 'full'])),
+  options: optional(options),
+  attributes: optional(z.array(mappedAttribute.extend({ sso_field: z.array(z.string()) }))),
+});
+const read = reading(identityProvider, 'an identity provider');
+
+export const IDENTITY_PROVIDERS: Described<IdentityProviderOperations> = {
+  list: {
+    request: () => ({ method: 'GET', path: '/identity-providers' }),
+    read: reading(z.object({ identity_providers: listOf(identityProvider) }), 'a list of identity providers'),
+  },
+  create: { request: (body) => ({ method: 'POST', path: '/identity-providers', body }), read },
+  get: { request: (id) => ({ method: 'GET', path: path`/identity-providers/${id}` }), read },
+  update: {
+    request: (id, body) => ({ method: 'PATCH', path: path`/identity-providers/${id}`, body }),
+    read,
+  },
+  delete: {
+    request: (id) => ({ method: 'DELETE', path: path`/identity-providers/${id}` }),
+    read: nothing,
+  },
+  updateAttributes: {
+    request: (id, body) => ({
+      method: 'PUT',
+      path: path`/identity-providers/${id}/update-attributes`,
+      body,
+    }),
+    read,
+  },
+  detach: {
+    request: (id) => ({ method: 'POST', path: path`/identity-providers/${id}/detach` }),
+    read: nothing,
+  },
+  domains: {
+    create: {
+      request: (id, body) => ({ method: 'POST', path: path`/identity-providers/${id}/domains`, body }),
+      read: reading(z.object({ domain: z.string() }), "an identity provider's domain"),
+    },
+    delete: {
+      request: (id, domain) => ({
+        method: 'DELETE',
+        path: path`/identity-providers/${id}/domains/${domain}`,
+      }),
+      read: nothing,
+    },
+  },
+  provisioning: PROVISIONING,
+};

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { MyOrganizationError } from '../my-organization-error';
+
+export interface OperationRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** With its query, both encoded. */
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** One operation of the API: what to send, and how to read the answer. */
+export interface Operation<Args extends readonly unknown[], Result> {
+  readonly request: (...args: Args) => OperationRequest;
+  /** @throws MyOrganizationError `malformed` */
+  readonly read: (body: unknown) => Result;
+}
+
+/** An operation for every method of `Operations`, in the same shape. */
+export type Described<Operations> = {
+  readonly [Name in keyof Operations]: Operations[Name] extends (...args: infer Args) => Promise<infer Result>
+    ? Operation<Args, Result>
+    : Described<Operations[Name]>;
+};
+
+/** A path with its parameters encoded: ids of users contain `|`. */
+export function path(parts: TemplateStringsArray, ...parameters: readonly string[]): string {
+  return String.raw({ raw: parts }, ...parameters.map(encodeURIComponent));
+}
+
+/** A path with a query, which leaves out what is undefined. */
+export function withQuery(base: string, query: object = {}): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (pairs.length === 0) return base;
+  return `${base}?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`;
+}
+
+/**
+ * Reads a document; what the schema does not know is left out.
+ *
+ * @param what for the log, after "the answer is not"
+ */
+export function reading<T>(schema: z.ZodType<T>, what: string): (body: unknown) => T {
+  return (body) => {
+    const result = schema.safeParse(body);
+    if (result.success) return result.data;
+    throw new MyOrganizationError('malformed', `the answer is not ${what}`, { cause: result.error });
+  };
+}
+
+/** For operations that answer nothing. */
+export const nothing = (): void => undefined;
