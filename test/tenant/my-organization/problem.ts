@@ -32,10 +32,15 @@ export class Problem extends Error {
   }
 }
 
-export const badRequest = () => new Problem(400, '0001', 'Bad Request', 'The request is invalid.');
+export const badRequest = (detail = 'The request is invalid.') =>
+  new Problem(400, '0001', 'Bad Request', detail);
 
 export const invalid = (violations: readonly Violation[]) =>
   new Problem(400, '0003', 'Validation Error', 'The request is invalid.', violations);
+
+/** A violation of the body that no schema can tell, of the property that a JSON pointer names. */
+export const invalidBody = (pointer: string, detail: string) =>
+  invalid([{ detail, field: `data${pointer}`, pointer, source: 'body' }]);
 
 export const missingToken = () => new Problem(401, '0002', 'Missing Token', 'No auth token provided.');
 

@@ -8,6 +8,8 @@ import { logFailure, logSuccess } from './log-outcome';
 import { MEMBER_ROLE_OPERATIONS } from './members/member-roles';
 import { MEMBER_OPERATIONS } from './members/members';
 import { ROLE_OPERATIONS } from './members/roles';
+import { IDENTITY_PROVIDER_DOMAIN_OPERATIONS } from './identity-providers/domains';
+import { IDENTITY_PROVIDER_OPERATIONS } from './identity-providers/identity-providers';
 import { NOT_SERVED } from './not-served';
 import type { Operation } from './operation';
 import { organizationAccess, readToken, type Access } from './organization-access';
@@ -21,6 +23,8 @@ const OPERATIONS: readonly Operation[] = [
   ...MEMBER_ROLE_OPERATIONS,
   ...ROLE_OPERATIONS,
   ...INVITATION_OPERATIONS,
+  ...IDENTITY_PROVIDER_OPERATIONS,
+  ...IDENTITY_PROVIDER_DOMAIN_OPERATIONS,
 ];
 
 /**

@@ -1,9 +1,14 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { FORMATS } from '../management/validation/formats';
 import type { JsonSchema } from '../management/validation/json-schema';
+import { readCertificate } from './certificate';
 import { invalid, type Violation } from './problem';
 
-const OPTIONS = { allErrors: true, allowUnionTypes: true, formats: FORMATS } as const;
+const OPTIONS = {
+  allErrors: true,
+  allowUnionTypes: true,
+  formats: { ...FORMATS, certificate: (text: string) => readCertificate(text) !== undefined },
+} as const;
 
 type Source = Violation['source'];
 

@@ -1,14 +1,13 @@
-import type { TenantState } from '../../state/tenant-state';
 import { conflict } from '../errors';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';
 import { listAnswer, LIST_PARAMETERS, type ListQuery } from '../lists/list-answer';
 import { created, noContent, ok, operation, type Operation } from '../operation';
 import { patched } from '../patch';
-import { removeUser } from '../users/remove-user';
 import { accepting, list, object, text } from '../validation/json-schema';
 import { newConnection } from './connection-defaults';
 import { CREATE_CONNECTION, UPDATE_CONNECTION } from './connection-schema';
 import { findConnection } from './find-connection';
+import { removeConnection } from './remove-connection';
 
 /** Fields that are answered whichever the request names. */
 const ALWAYS_SHOWN = ['id', 'is_domain_connection', 'authentication', 'connected_accounts'];
@@ -82,16 +81,8 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     scopes: ['delete:connections'],
     handle: ({ context, state, params }) => {
       if (!state.connections.has(params.id)) return noContent();
-      remove(state, params.id);
+      removeConnection(state, params.id);
       return { status: 202, body: { deleted_at: new Date(context.now()).toISOString() } };
     },
   }),
 ];
-
-/** A connection's users go with it, and so do the organizations' associations. */
-function remove(state: TenantState, id: string): void {
-  const { name } = findConnection(state, id);
-  state.connections.delete(id);
-  for (const user of state.users.values()) if (user.connection === name) removeUser(state, user.user_id);
-  for (const { connections } of state.organizations.values()) connections.delete(id);
-}

@@ -52,7 +52,17 @@ export function readDocument(below = CHECKOUT): OpenApiDocument | undefined {
   if (parent === below) return undefined;
   const file = join(parent, DOCUMENT_PATH);
   if (!existsSync(file)) return readDocument(parent);
-  return JSON.parse(readFileSync(file, 'utf8')) as OpenApiDocument;
+  return JSON.parse(readFileSync(file, 'utf8'), byStrategy) as OpenApiDocument;
+}
+
+/**
+ * A schema with an `x-strategy-map` is chosen by the strategy of the identity provider, which a body does not carry. Its
+ * `oneOf` is of schemas that overlap, so that an update without options would fit several and never be right.
+ */
+function byStrategy(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('x-strategy-map' in value)) return value;
+  const { oneOf, ...schema } = value as SchemaObject;
+  return { ...schema, anyOf: oneOf };
 }
 
 /** Follows a reference into the document's components. */

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OIDC, SingleSignOnApi } from './testing/single-sign-on-api';
+
+const IDENTITY_PROVIDERS = '/identity-providers';
+const UNKNOWN = 'con_0000000000000000';
+
+let sso: SingleSignOnApi;
+beforeAll(async () => {
+  sso = await SingleSignOnApi.start();
+});
+afterAll(() => {
+  sso.close();
+});
+beforeEach(() => {
+  sso.reset();
+});
+
+const patch = (id: string, changes: unknown) => sso.call('PATCH', `${IDENTITY_PROVIDERS}/${id}`, changes);
+describe('an identity provider that an admin makes', () => {
+  it('is answered without its secret, at the access level full', async () => {
+    const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, OIDC);
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      id: expect.stringMatching(/^con_[A-Za-z0-9]{16}$/) as string,
+      name: 'acme-sso',
+      strategy: 'oidc',
+      display_name: 'Acme SSO',
+      domains: [],
+      show_as_button: true,
+      assign_membership_on_login: false,
+      is_enabled: true,
+      access_level: 'full',
+      options: {
+        type: 'back_channel',
+        client_id: 'client-of-acme',
+        discovery_url: 'https://login.acme.example/.well-known/openid-configuration',
+      },
+      attributes: expect.any(Array) as unknown[],
+    });
+    expect(await sso.get(String(body['id']))).toEqual(body);
+    expect(await sso.list()).toEqual([body]);
+  });
+
+  it('is a connection that the application may use, by a name that the profile’s prefix begins', async () => {
+    const id = await sso.create();
+    expect(await sso.api.succeed('GET', `/connections/${id}`)).toMatchObject({
+      name: `con-${sso.acme.replace('_', '-')}-acme-sso`,
+      strategy: 'oidc',
+      display_name: 'Acme SSO',
+      options: { client_secret: 'kept-to-itself' },
+      enabled_clients: [expect.any(String) as string],
+    });
+    expect(await sso.api.succeed('GET', `/organizations/${sso.acme}/connections/${id}`)).toMatchObject({
+      connection_id: id,
+      organization_access_level: 'full',
+      organization_connection_name: 'acme-sso',
+      is_enabled: true,
+    });
+  });
+
+  it('has a name of its own in its organization, which another organization may use too', async () => {
+    await sso.create();
+    const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, { ...OIDC, strategy: 'oidc' });
+    expect(status).toBe(409);
+    expect(body['type']).toBe('https://auth0.com/api-errors#A0E-409-0003');
+    expect((await sso.call('POST', IDENTITY_PROVIDERS, OIDC, sso.globexToken)).status).toBe(201);
+  });
+
+  it.each([
+    [{ name: undefined }, '/name'],
+    [{ name: '' }, '/name'],
+    [{ name: 'has a space' }, '/name'],
+    [{ name: '<b>' }, '/name'],
+    [{ name: 'x'.repeat(120) }, '/name'],
+    [{ strategy: 'auth0' }, '/strategy'],
+    [{ strategy: undefined }, '/strategy'],
+    [{ display_name: '' }, '/display_name'],
+    [{ id: UNKNOWN }, '/id'],
+    [{ access_level: 'full' }, '/access_level'],
+    [{ options: undefined }, '/options'],
+    [{ options: { ...OIDC.options, type: 'other' } }, '/options/type'],
+    [{ options: { ...OIDC.options, client_secret: undefined } }, '/options/client_secret'],
+    [{ options: { ...OIDC.options, discovery_url: 'http://acme.example/' } }, '/options/discovery_url'],
+    [{ options: { ...OIDC.options, issuer: 'https://acme.example/' } }, '/options/issuer'],
+    [{ domains: ['unclaimed.example'] }, '/domains/0'],
+    [{ is_enabled: 'yes' }, '/is_enabled'],
+  ])('is refused with %j', async (changes, pointer) => {
+    const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, { ...OIDC, ...changes });
+    expect(status).toBe(400);
+    expect(body['validation_errors']).toEqual([expect.objectContaining({ pointer, source: 'body' })]);
+    expect(await sso.list()).toEqual([]);
+  });
+
+  it('is of a strategy that the application allows', async () => {
+    sso.configure({ allowed_strategies: ['okta'] });
+    const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, OIDC);
+    expect(status).toBe(400);
+    expect(body['validation_errors']).toMatchObject([{ pointer: '/strategy' }]);
+  });
+
+  it('needs both of the application’s profiles', async () => {
+    for (const name of ['connection_profile_id', 'user_attribute_profile_id'] as const) {
+      const client = [...sso.api.context.state.clients.values()].at(-1);
+      const before = client?.my_organization_configuration?.[name];
+      sso.configure({ [name]: undefined });
+      const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, OIDC);
+      sso.configure({ [name]: before });
+      expect([status, body['type']]).toEqual([409, 'https://auth0.com/api-errors#A0E-409-0001']);
+    }
+  });
+
+  it('takes what the connection profile fixes, and nothing else', async () => {
+    const [profile] = sso.api.context.state.connectionProfiles.values();
+    const before = profile?.['organization'];
+    Object.assign(profile ?? {}, {
+      organization: { show_as_button: 'none', assign_membership_on_login: 'required' },
+    });
+    const refused = await sso.call('POST', IDENTITY_PROVIDERS, { ...OIDC, show_as_button: true });
+    const made = await sso.call('POST', IDENTITY_PROVIDERS, OIDC);
+    const update = await patch(String(made.body['id']), { assign_membership_on_login: false });
+    Object.assign(profile ?? {}, { organization: before });
+    expect(refused.body['validation_errors']).toMatchObject([{ pointer: '/show_as_button' }]);
+    expect(made.body).toMatchObject({ show_as_button: false, assign_membership_on_login: true });
+    expect(update.body['validation_errors']).toMatchObject([{ pointer: '/assign_membership_on_login' }]);
+  });
+});
+
+describe('an identity provider', () => {
+  it('keeps what an update leaves out, the secret too', async () => {
+    const id = await sso.create();
+    const options = { ...OIDC.options, client_secret: undefined, client_id: 'another' };
+    const { status, body } = await patch(id, { options, is_enabled: false });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      display_name: 'Acme SSO',
+      is_enabled: false,
+      options: { client_id: 'another' },
+    });
+    expect(await sso.api.succeed('GET', `/connections/${id}`)).toMatchObject({
+      options: {
+        client_id: 'another',
+        client_secret: 'kept-to-itself',
+        attribute_map: { mapping_mode: 'use_map' },
+      },
+    });
+    expect((await patch(id, {})).body).toEqual(body);
+  });
+
+  it.each([
+    [{ name: 'other' }, '/name'],
+    [{ domains: [] }, '/domains'],
+    [{ strategy: 'okta' }, '/strategy'],
+    [{ display_name: null }, '/display_name'],
+    [{ options: { type: 'back_channel' } }, '/options/discovery_url'],
+  ])('is not changed by %j', async (changes, pointer) => {
+    const id = await sso.create();
+    const before = await sso.get(id);
+    const { status, body } = await patch(id, changes);
+    expect(status).toBe(400);
+    expect(body['validation_errors']).toContainEqual(expect.objectContaining({ pointer }));
+    expect(await sso.get(id)).toEqual(before);
+  });
+
+  it('is one that the Management API gave the organization, by the name it has there', async () => {
+    const { id } = await sso.api.succeed('POST', '/connections', {
+      name: 'given',
+      strategy: 'samlp',
+      options: { metadataUrl: 'https://idp.example/metadata', signSAMLRequest: true, debug: true },
+    });
+    const connection = {
+      connection_id: id,
+      organization_connection_name: 'Ours',
+      organization_access_level: 'readonly',
+    };
+    await sso.api.succeed('POST', `/organizations/${sso.acme}/connections`, connection);
+    expect(await sso.get(String(id))).toMatchObject({
+      name: 'Ours',
+      access_level: 'readonly',
+      options: { metadataUrl: 'https://idp.example/metadata', signSAMLRequest: true },
+    });
+    expect(JSON.stringify(await sso.get(String(id)))).not.toContain('debug');
+  });
+
+  it('is none of another organization’s, nor one that there is not', async () => {
+    const id = await sso.create();
+    for (const [method, path, body] of [
+      ['GET', ''],
+      ['PATCH', '', { display_name: 'Mine' }],
+      ['DELETE', ''],
+      ['PUT', '/update-attributes', {}],
+      ['POST', '/detach', {}],
+      ['POST', '/domains', { domain: 'acme.example' }],
+      ['DELETE', '/domains/acme.example'],
+    ] as const) {
+      const theirs = await sso.call(method, `${IDENTITY_PROVIDERS}/${id}${path}`, body, sso.globexToken);
+      const none = await sso.call(method, `${IDENTITY_PROVIDERS}/${UNKNOWN}${path}`, body);
+      expect([theirs.status, theirs.body['detail']]).toEqual([404, 'The IdP does not exist.']);
+      expect(none.body).toEqual(theirs.body);
+    }
+    expect(await sso.list('', sso.globexToken)).toEqual([]);
+    expect(await sso.get(id)).toMatchObject({ display_name: 'Acme SSO' });
+  });
+
+  it('is asked for by an identifier that can be one', async () => {
+    const { status, body } = await sso.call('GET', `${IDENTITY_PROVIDERS}/con_short`);
+    expect(status).toBe(400);
+    expect(body['validation_errors']).toMatchObject([{ pointer: '/idp_id', source: 'params' }]);
+  });
+
+  it('is listed by its members’ access level, which is none', async () => {
+    const id = await sso.create();
+    expect(await sso.list('?member_access_level=full')).toEqual([]);
+    expect(await sso.list('?member_access_level=full&member_access_level=none')).toMatchObject([{ id }]);
+    expect((await sso.call('GET', `${IDENTITY_PROVIDERS}?member_access_level=all`)).status).toBe(400);
+  });
+
+  it('is no database connection', async () => {
+    const [database] = sso.api.context.state.connections.keys();
+    const level = { organization_connection_name: 'Ours', organization_access_level: 'full' };
+    await sso.api.succeed('POST', `/organizations/${sso.acme}/connections`, {
+      connection_id: database,
+      ...level,
+    });
+    expect(await sso.list()).toEqual([]);
+  });
+});
+
+describe('every operation on identity providers', () => {
+  it.each([
+    ['read:my_org:identity_providers', 'GET', ''],
+    ['read:my_org:identity_providers', 'GET', `/${UNKNOWN}`],
+    ['create:my_org:identity_providers', 'POST', ''],
+    ['update:my_org:identity_providers', 'PATCH', `/${UNKNOWN}`],
+    ['delete:my_org:identity_providers', 'DELETE', `/${UNKNOWN}`],
+    ['update:my_org:identity_providers', 'PUT', `/${UNKNOWN}/update-attributes`],
+    ['update:my_org:identity_providers_detach', 'POST', `/${UNKNOWN}/detach`],
+    ['create:my_org:identity_providers_domains', 'POST', `/${UNKNOWN}/domains`],
+    ['delete:my_org:identity_providers_domains', 'DELETE', `/${UNKNOWN}/domains/acme.example`],
+  ])('needs %s for %s %s', async (scope, method, path) => {
+    const { status, body } = await sso.callWithout(scope, method, `${IDENTITY_PROVIDERS}${path}`);
+    expect([status, body['type']]).toEqual([403, 'https://auth0.com/api-errors#A0E-403-0002']);
+  });
+});
