@@ -73,7 +73,7 @@ export function createApp(dependencies: AppDependencies): Express {
   homeRoutes(app);
   authRoutes(app, { oidc, attempts, signIns, baseUrl, secure });
   profileRoutes(app, signIns);
-  adminRoutes(app, { signIns, openMyOrganization });
+  adminRoutes(app, { signIns, openMyOrganization, adminRole: config.auth0.adminRole });
   app.use(notFound);
   app.use(errorPage);
   return app;

@@ -1,9 +1,11 @@
 import type { IRouter } from 'express';
 import { createAdminArea, type AdminAreaOptions } from './admin-area';
 import { detailsRoutes } from './details/details';
+import { membersRoutes, type MembersOptions } from './members/members';
 
 /** Everything under `/admin`: the pages on which an organization's people run it, one folder a feature. */
-export function adminRoutes(app: IRouter, options: AdminAreaOptions): void {
+export function adminRoutes(app: IRouter, options: AdminAreaOptions & MembersOptions): void {
   const area = createAdminArea(options);
   detailsRoutes(app, area);
+  membersRoutes(app, area, options);
 }

@@ -17,7 +17,7 @@ export interface PageLocals {
  *
  * In templates, `page.t(name, values)` says one of the texts, `page.html(name, values)` says it as HTML with its marks
  * and links, and `page.say(message)` says a message or a text that is given. `page.time(date)`, `page.day(date)` and
- * `page.number(number)` write as the language does.
+ * `page.number(number)` write as the language does. `page.heading` is the title as the page's own heading has it.
  *
  * @param view path of the template from the app's folder, without its extension
  * @param texts what the page's feature says; the layout's texts are there too
@@ -39,6 +39,7 @@ export function renderPage(
   const title = say(language, locals.title, locals.titleValues);
   const page = {
     ...locals,
+    heading: title,
     title: locals.failed ? say(language, LAYOUT_TEXTS.errorTitle, { title }) : title,
     t: (name: string, values?: Values) => say(language, textOf(name), values),
     html: (name: string, values?: Values) => sayHtml(language, textOf(name), values),

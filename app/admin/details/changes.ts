@@ -1,4 +1,7 @@
-import type { OrganizationColors, OrganizationDetailsUpdate } from '../../my-organization/organization-details';
+import type {
+  OrganizationColors,
+  OrganizationDetailsUpdate,
+} from '../../my-organization/organization-details';
 import { FIELDS, type FieldName, type PostedForm } from './details-form';
 
 /** What Auth0's login page uses where an organization has set no colours. */

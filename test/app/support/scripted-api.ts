@@ -17,10 +17,15 @@ export type ScriptedAnswer =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown }
   | ((response: ServerResponse) => void);
 
-/** An upstream that answers what a test scripts, in turn, and the last one from then on. */
+/**
+ * An upstream that answers what a test scripts: by `routes` where one fits, else by `script`, in turn and the last one
+ * from then on.
+ */
 export class ScriptedApi {
   readonly calls: ReceivedCall[] = [];
   script: ScriptedAnswer[] = [{}];
+  /** Answers by `METHOD /path`, without the query; for pages that make several calls at once. */
+  readonly routes = new Map<string, ScriptedAnswer>();
   readonly #server: Server;
 
   private constructor(private readonly certificate: Certificate) {
@@ -51,6 +56,15 @@ export class ScriptedApi {
     await once(this.#server, 'close');
   }
 
+  #next(): ScriptedAnswer | undefined {
+    return this.script.length > 1 ? this.script.shift() : this.script[0];
+  }
+
+  /** The path after the API's own, decoded. */
+  #pathOf({ url = '' }: IncomingMessage): string {
+    return decodeURIComponent(url.split('?', 1)[0] ?? '').replace(/^\/my-org\/v1/, '');
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -61,7 +75,8 @@ export class ScriptedApi {
       authorization: request.headers.authorization,
       body: text === '' ? undefined : JSON.parse(text),
     });
-    const answer = (this.script.length > 1 ? this.script.shift() : this.script[0]) ?? {};
+    const route = `${request.method ?? ''} ${this.#pathOf(request)}`;
+    const answer = this.routes.get(route) ?? this.#next() ?? {};
     if (typeof answer === 'function') {
       answer(response);
       return;

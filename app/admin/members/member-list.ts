@@ -1,0 +1,49 @@
+import type { IRouter, RequestHandler } from 'express';
+import { renderPage } from '../../layout/render-page';
+import type { Member } from '../../my-organization/members';
+import type { AdminArea } from '../admin-area';
+import { READ_MEMBERS, READ_ROLES } from './scopes';
+import { MEMBERS_TEXTS } from './members-texts';
+
+const PATH = '/admin/members';
+const MAX_QUERY = 100;
+const FIELDS = 'user_id,name,email';
+
+/** `GET /admin/members`: a page of the list; `q` looks for a name or an address among those on it. */
+export function memberListRoutes(app: IRouter, area: AdminArea): void {
+  const list: RequestHandler = async (request, response) => {
+    const from = textOf(request.query['from']);
+    const query = (textOf(request.query['q']) ?? '').trim().slice(0, MAX_QUERY);
+    const showsRoles = request.signIn?.scopes.includes(READ_ROLES) === true;
+    const members = await area.read(request, (api) =>
+      api.organization.members.list({
+        fields: showsRoles ? `${FIELDS},roles` : FIELDS,
+        ...(from !== undefined && { from }),
+      }),
+    );
+    renderPage(response, 'admin/members/member-list', MEMBERS_TEXTS, {
+      title: MEMBERS_TEXTS.title,
+      members: members.data.filter((member) => matches(member, query)),
+      nextHref: members.next === undefined ? undefined : `${PATH}?${search({ from: members.next })}`,
+      clearHref: from === undefined ? PATH : `${PATH}?${search({ from })}`,
+      from,
+      query,
+      showsRoles,
+      hrefOf,
+    });
+  };
+
+  app.get(PATH, area.guards(READ_MEMBERS), list);
+}
+
+/** Address of a member's page. */
+export const hrefOf = (userId: string): string => `${PATH}/${encodeURIComponent(userId)}`;
+
+function matches({ name = '', email = '' }: Member, query: string): boolean {
+  const wanted = query.toLocaleLowerCase();
+  return [name, email].some((value) => value.toLocaleLowerCase().includes(wanted));
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const search = (values: Record<string, string>) => new URLSearchParams(values).toString();

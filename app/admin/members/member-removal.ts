@@ -1,0 +1,80 @@
+import type { IRouter, RequestHandler, Response } from 'express';
+import { endSession, signInOf } from '../../auth/current-sign-in';
+import type { SignIns } from '../../auth/sign-ins';
+import { message, type Message } from '../../language/text';
+import { renderConfirmPage } from '../../layout/confirm-page';
+import type { Member } from '../../my-organization/members';
+import { leaveFlash } from '../../session/flash';
+import type { AdminArea } from '../admin-area';
+import { isOnlyAdmin } from './last-admin';
+import { memberIdOf } from './member-id';
+import { hrefOf } from './member-list';
+import { MEMBERS_TEXTS } from './members-texts';
+import { READ_MEMBERS, REMOVE_MEMBERS } from './scopes';
+
+const PATH = '/admin/members/:id/remove';
+const OWN = { not_found: MEMBERS_TEXTS.gone };
+
+/** `/admin/members/:id/remove`: asks, and removes a member from the organization. */
+export function memberRemovalRoutes(
+  app: IRouter,
+  area: AdminArea,
+  { signIns, adminRole }: { readonly signIns: SignIns; readonly adminRole: string },
+): void {
+  const load: (request: Parameters<RequestHandler>[0]) => Promise<Member> = (request) =>
+    area.read(request, (api) => api.organization.members.get(memberIdOf(request)), OWN);
+
+  const ask: RequestHandler = async (request, response) => {
+    renderQuestion(response, await load(request));
+  };
+
+  const remove: RequestHandler = async (request, response) => {
+    const member = await load(request);
+    const userId = memberIdOf(request);
+    const { person } = signInOf(request);
+    const isSelf = userId === person.id;
+    if (isSelf && person.roles.includes(adminRole)) {
+      const isLast = await area.read(request, (api) => isOnlyAdmin(api, userId, adminRole));
+      if (isLast) {
+        response.status(409);
+        renderQuestion(response, member, message(MEMBERS_TEXTS.lastAdminRemoval, { role: adminRole }));
+        return;
+      }
+    }
+    const outcome = await area.change(
+      response,
+      { action: 'member.remove', target: { member: userId } },
+      (api) => api.organization.memberships.deleteMemberships({ members: [userId] }),
+      OWN,
+    );
+    if (!outcome.done) {
+      renderQuestion(response, member, outcome.refusal.text);
+      return;
+    }
+    if (isSelf) {
+      await endSession(request, signIns);
+      response.redirect(303, '/');
+      return;
+    }
+    leaveFlash(request, 'good', message(MEMBERS_TEXTS.removed));
+    response.redirect(303, '/admin/members');
+  };
+
+  const guards = area.guards(READ_MEMBERS, REMOVE_MEMBERS);
+  app.get(PATH, guards, ask).post(PATH, guards, remove);
+}
+
+function renderQuestion(response: Response, { name, email }: Member, failure?: Message): void {
+  const userId = memberIdOf(response.req);
+  const isSelf = userId === signInOf(response.req).person.id;
+  renderConfirmPage(response, MEMBERS_TEXTS, {
+    title: MEMBERS_TEXTS.removeTitle,
+    titleValues: { name: name ?? email ?? userId },
+    texts: [message(MEMBERS_TEXTS.removeText), ...(isSelf ? [message(MEMBERS_TEXTS.removeSelfText)] : [])],
+    button: message(MEMBERS_TEXTS.removeButton),
+    action: `${hrefOf(userId)}/remove`,
+    cancelHref: hrefOf(userId),
+    failure,
+    failureHeading: message(MEMBERS_TEXTS.notRemoved),
+  });
+}

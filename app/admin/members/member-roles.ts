@@ -1,0 +1,154 @@
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { signInOf } from '../../auth/current-sign-in';
+import { message, type Message } from '../../language/text';
+import { renderPage } from '../../layout/render-page';
+import type { Member } from '../../my-organization/members';
+import type { MyOrganization } from '../../my-organization/my-organization';
+import type { Role } from '../../my-organization/roles';
+import { leaveFlash } from '../../session/flash';
+import type { AdminArea } from '../admin-area';
+import { isOnlyAdmin } from './last-admin';
+import { memberIdOf } from './member-id';
+import { hrefOf } from './member-list';
+import { MEMBERS_TEXTS } from './members-texts';
+import { readRolesForm, rolesChangeOf, type RolesChange } from './roles-form';
+import { GIVE_ROLES, READ_MEMBERS, READ_ROLES, TAKE_ROLES } from './scopes';
+
+const PAGE_SIZE = 100;
+const OWN = { not_found: MEMBERS_TEXTS.gone };
+
+/** What a member's page is made of. */
+interface MemberPage {
+  readonly member: Member;
+  /** What the member holds. */
+  readonly held: readonly Role[];
+  /** What can be given, the first page of it; nothing where nothing can be. */
+  readonly known: readonly Role[];
+  readonly moreRoles: boolean;
+}
+
+/** `/admin/members/:id`: one member, and the roles they hold in the organization. */
+export function memberRolesRoutes(app: IRouter, area: AdminArea, adminRole: string): void {
+  const show: RequestHandler = async (request, response) => {
+    const page = await area.read(request, (api) => load(request, api), OWN);
+    renderMember(response, page, { ticked: new Set(page.held.map(({ id }) => id)) });
+  };
+
+  const save: RequestHandler = async (request, response) => {
+    const form = readRolesForm(request.body);
+    const page = await area.read(request, (api) => load(request, api), OWN);
+    const userId = memberIdOf(request);
+    const tell = (failure: Message) => {
+      renderMember(response, page, { ticked: form.ticked, failure });
+    };
+    const change = rolesChangeOf(form);
+    if (!change) {
+      response.status(422);
+      tell(message(MEMBERS_TEXTS.tooManyRoles));
+      return;
+    }
+    if (change.give.length + change.take.length === 0) {
+      leaveFlash(request, 'info', message(MEMBERS_TEXTS.rolesUnchanged));
+      response.redirect(303, hrefOf(userId));
+      return;
+    }
+    const demotes = [...page.held, ...page.known].some(
+      ({ id, name }) => name === adminRole && change.take.includes(id),
+    );
+    if (demotes && userId === signInOf(request).person.id) {
+      const isLast = await area.read(request, (api) => isOnlyAdmin(api, userId, adminRole));
+      if (isLast) {
+        response.status(409);
+        tell(message(MEMBERS_TEXTS.lastAdminDemotion, { role: adminRole }));
+        return;
+      }
+    }
+    const failure = await applyChange(area, response, userId, change);
+    if (failure) {
+      tell(failure);
+      return;
+    }
+    leaveFlash(request, 'good', message(MEMBERS_TEXTS.rolesSaved));
+    response.redirect(303, hrefOf(userId));
+  };
+
+  app
+    .get('/admin/members/:id', area.guards(READ_MEMBERS), show)
+    .post('/admin/members/:id', area.guards(READ_MEMBERS, READ_ROLES, GIVE_ROLES, TAKE_ROLES), save);
+}
+
+/** The API gives and takes in two calls; what the first did stays when the second fails, and is told. */
+async function applyChange(
+  area: AdminArea,
+  response: Response,
+  userId: string,
+  { give, take }: RolesChange,
+): Promise<Message | undefined> {
+  if (give.length > 0) {
+    const given = await area.change(
+      response,
+      { action: 'member.roles.assign', target: { member: userId, roles: give.join(' ') } },
+      (api) => api.organization.members.roles.assign(userId, { role_ids: give }),
+      OWN,
+    );
+    if (!given.done) return given.refusal.text;
+  }
+  if (take.length === 0) return undefined;
+  const taken = await area.change(
+    response,
+    { action: 'member.roles.unassign', target: { member: userId, roles: take.join(' ') } },
+    (api) => api.organization.members.roles.unassign(userId, { role_ids: take }),
+    OWN,
+  );
+  if (taken.done) return undefined;
+  return give.length > 0 ? message(MEMBERS_TEXTS.rolesHalfSaved) : taken.refusal.text;
+}
+
+async function load(request: Request, api: MyOrganization): Promise<MemberPage> {
+  const userId = memberIdOf(request);
+  const { scopes } = signInOf(request);
+  const reads = scopes.includes(READ_ROLES);
+  const changes = reads && scopes.includes(GIVE_ROLES) && scopes.includes(TAKE_ROLES);
+  const { members, roles } = api.organization;
+  const [member, held, known] = await Promise.all([
+    members.get(userId),
+    reads ? members.roles.list(userId, { take: PAGE_SIZE }) : undefined,
+    changes ? roles.list({ take: PAGE_SIZE }) : undefined,
+  ]);
+  return {
+    member,
+    held: held?.data ?? [],
+    known: known?.data ?? [],
+    moreRoles: known?.next !== undefined,
+  };
+}
+
+function renderMember(
+  response: Response,
+  { member, held, known, moreRoles }: MemberPage,
+  { ticked, failure }: { readonly ticked: ReadonlySet<string>; readonly failure?: Message },
+): void {
+  const { scopes, person } = signInOf(response.req);
+  const userId = memberIdOf(response.req);
+  renderPage(response, 'admin/members/member', MEMBERS_TEXTS, {
+    title: MEMBERS_TEXTS.memberTitle,
+    titleValues: { name: member.name ?? member.email ?? userId },
+    failed: failure !== undefined,
+    failure,
+    member,
+    userId,
+    isSelf: userId === person.id,
+    href: hrefOf(userId),
+    held,
+    choices: choicesOf(held, known).map((role) => ({ ...role, ticked: ticked.has(role.id) })),
+    moreRoles,
+    readsRoles: scopes.includes(READ_ROLES),
+  });
+}
+
+/** Everything that can be given, and what the member holds beside that, by name. */
+function choicesOf(held: readonly Role[], known: readonly Role[]): Role[] {
+  if (known.length === 0) return [];
+  const roles = new Map([...known, ...held].map((role) => [role.id, role]));
+  return [...roles.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
