@@ -2,6 +2,20 @@ import type { Connection, User } from '../state/entities';
 import { hashPassword, verifyPassword } from '../state/password';
 import type { TenantState } from '../state/tenant-state';
 
+/** The user of one of some database connections who has an e-mail address. */
+export function findByEmail(
+  { users }: TenantState,
+  connections: readonly Connection[],
+  email: string,
+): User | undefined {
+  const names = new Set(connections.filter(({ strategy }) => strategy === 'auth0').map(({ name }) => name));
+  const wanted = email.toLowerCase();
+  for (const user of users.values()) {
+    if (user.email.toLowerCase() === wanted && names.has(user.connection)) return user;
+  }
+  return undefined;
+}
+
 /**
  * The user whom an e-mail address and a password identify in one of some database connections; undefined when either is
  * wrong, without a hint at which.
@@ -12,10 +26,7 @@ export function authenticate(
   email: string,
   password: string,
 ): User | undefined {
-  const names = new Set(connections.filter(({ strategy }) => strategy === 'auth0').map(({ name }) => name));
-  const user = Array.from(state.users.values()).find(
-    (found) => found.email.toLowerCase() === email.toLowerCase() && names.has(found.connection),
-  );
+  const user = findByEmail(state, connections, email);
   const hash = state.passwords.get(user?.user_id ?? '');
   if (hash !== undefined) return verifyPassword(password, hash) ? user : undefined;
   // An unknown address takes as long as a wrong password.

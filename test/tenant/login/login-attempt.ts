@@ -8,6 +8,7 @@ import { currentSession, endSession } from '../oidc/session';
 import type { Client, User } from '../state/entities';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { pageBranding } from './branding';
+import { readInvited, type Invited } from './invited';
 import { sendPage } from './pages';
 import { BROWSER_COOKIE, readTransaction, saveTransaction, type LoginTransaction } from './transaction';
 
@@ -53,6 +54,17 @@ export class LoginAttempt {
   parameter(name: string): string | undefined {
     const value = this.interaction.params[name];
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /**
+   * What the invitation that the request carries means for this login; undefined without one.
+   *
+   * @throws OAuthError `invalid_request` when it was accepted or revoked, or expired meanwhile
+   */
+  get invited(): Invited | undefined {
+    const ticket = this.parameter('invitation');
+    if (ticket === undefined) return undefined;
+    return readInvited(this.context, this.client, this.organization, ticket);
   }
 
   /** Whether the browser's session may stand for a password: nothing but the organization is missing. */

@@ -1,10 +1,12 @@
 import express, { type Request, type RequestHandler } from 'express';
 import type { TenantContext } from '../context';
+import { passwordPolicy } from '../management/users/password-policy';
 import { LOGIN_LOST } from '../oidc/failure';
 import { OAuthError } from '../oidc/oauth-error';
 import type { Oidc } from '../oidc/provider';
 import { LoginAttempt } from './login-attempt';
 import { sendPage, STYLESHEET_FILE, STYLESHEET_PATH } from './pages';
+import { requireInvited, signUp } from './sign-up';
 import { chooseCandidate, giveEmail, giveOrganizationName, givePassword, type FormError } from './steps';
 
 /** One of the pages: how it is shown, and what happens to its form; `show` gets what went wrong with the form. */
@@ -27,7 +29,13 @@ const PAGES: Record<string, LoginPage> = {
   },
   '/u/login/password': {
     view: 'password',
+    values: invitationValue,
     submit: (attempt, field) => givePassword(attempt, attempt.transaction.email ?? '', field('password')),
+  },
+  '/u/signup/password': {
+    view: 'signup',
+    values: signUpValues,
+    submit: (attempt, field) => signUp(attempt, field('password')),
   },
   '/u/login': {
     view: 'login',
@@ -79,6 +87,19 @@ function emailValue(attempt: LoginAttempt, request: Request): object {
   return {
     email: field(request, 'username') || attempt.transaction.email || (attempt.parameter('login_hint') ?? ''),
   };
+}
+
+/** What an invitation says, where the login has one. */
+function invitationValue({ invited, organization }: LoginAttempt): object {
+  const { inviter } = invited?.invitation ?? {};
+  return {
+    invitation: invited && { inviter: inviter?.name, company: organization?.organization.display_name },
+  };
+}
+
+function signUpValues(attempt: LoginAttempt): object {
+  const { email, signUp: connection } = requireInvited(attempt);
+  return { ...invitationValue(attempt), email, policy: connection && passwordPolicy(connection) };
 }
 
 function candidates({ context, transaction, client }: LoginAttempt): object {

@@ -7,6 +7,7 @@ import { organizationsOf } from '../oidc/membership';
 import { chooseOrganization, type OrganizationChoice } from '../oidc/organization-choice';
 import { parameter, requestClientId } from '../oidc/request-facts';
 import type { Client } from '../state/entities';
+import { invitedPage, readInvited } from './invited';
 
 /** What a login under way remembers between its pages; kept under the identifier that pages carry as `state`. */
 export interface LoginTransaction {
@@ -57,9 +58,13 @@ export function beginLogin(
   const client = state.clients.get(requestClientId(ctx));
   if (!client) throw new Error('a login began without its application');
   const choice = chooseOrganization(state, client, parameter(ctx, 'organization'));
+  const record = choice.by === 'parameter' ? choice.record : undefined;
+  const ticket = parameter(ctx, 'invitation');
+  const invited = ticket === undefined ? undefined : readInvited(context, client, record, ticket);
   const begun: LoginTransaction = {
     browser,
-    ...(choice.by === 'parameter' && { organizationId: choice.record.organization.id }),
+    ...(record && { organizationId: record.organization.id }),
+    ...(invited && { email: invited.email }),
   };
   const userId = choice.by === 'prompt-after' ? ctx.oidc.session?.accountId : undefined;
   const pick =
@@ -71,7 +76,9 @@ export function beginLogin(
       candidates: organizationsOf(state, userId).map(({ organization }) => organization.id),
     }),
   });
-  const page = pick ? '/u/organization-picker' : firstPage(context, client, choice);
+  const page = pick
+    ? '/u/organization-picker'
+    : ((invited && invitedPage(invited)) ?? firstPage(context, client, choice));
   return `${page}?state=${interaction.uid}`;
 }
 

@@ -34,7 +34,7 @@ export function createCompleteLogin(
     if (user.blocked) throw new OAuthError(401, 'unauthorized', 'user is blocked');
     requireConnection(client, user);
     const record = organizationOf(ctx, client, user);
-    if (record) enterOrganization(context, user, record);
+    if (record) enterOrganization(context, user, record, parameter(ctx, 'invitation'));
 
     const audience = parameter(ctx, 'audience');
     const scopes = [...requestParamScopes];

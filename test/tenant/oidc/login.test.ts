@@ -235,7 +235,6 @@ describe('the authentication side of a tenant', () => {
       expect((await refusal({ scope: undefined, nonce: undefined }))[1]).toContain(
         'without a scope is not served',
       );
-      expect((await refusal({ invitation: 'ticket' }))[1]).toContain('invitations are not served');
       expect((await refusal({ screen_hint: 'signup' }))[1]).toContain('screen_hint=signup is not served');
       expect((await refusal({ connection: 'google-oauth2' }))[1]).toBe('the connection was not found');
     });

@@ -1,4 +1,5 @@
 import type { TenantContext } from '../context';
+import { acceptInvitation } from '../invitations/accept-invitation';
 import type { Connection, User } from '../state/entities';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 import { OAuthError } from './oauth-error';
@@ -23,16 +24,19 @@ export function organizationsOf(state: TenantState, userId: string): Organizatio
 }
 
 /**
- * Lets a user into an organization: as a member, or by becoming one where the user's connection assigns membership on
- * login.
+ * Lets a user into an organization: as a member, or by becoming one with an invitation, or where the user's connection
+ * assigns membership on login.
  *
- * @throws OAuthError `access_denied` for anybody else
+ * @param ticket of the invitation that the user comes with
+ * @throws OAuthError `access_denied` for anybody else, and as {@link acceptInvitation}
  */
 export function enterOrganization(
-  { state, now }: TenantContext,
+  context: TenantContext,
   user: User,
   record: OrganizationRecord,
+  ticket?: string,
 ): void {
+  const { state, now } = context;
   const { organization, members } = record;
   const connection = Array.from(state.connections.values()).find(({ name }) => name === user.connection);
   if (!connection || !isEnabledFor(record, connection.id)) {
@@ -42,6 +46,7 @@ export function enterOrganization(
       `connection ${user.connection} is not enabled for the ${organization.id} organization`,
     );
   }
+  if (ticket !== undefined) acceptInvitation(context, record, { user, connection, ticket });
   if (record.connections.get(connection.id)?.assign_membership_on_login && !members.has(user.user_id)) {
     const added_at = new Date(now()).toISOString();
     members.set(user.user_id, { user_id: user.user_id, role_ids: new Set(), added_at });

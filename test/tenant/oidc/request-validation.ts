@@ -1,9 +1,10 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantContext } from '../context';
+import { findInvitation } from '../invitations/find-invitation';
 import { openConnections } from './membership';
 import { OAuthError } from './oauth-error';
 import { chooseOrganization } from './organization-choice';
-import { requestClientId } from './request-facts';
+import { parameter, requestClientId } from './request-facts';
 
 type Validator = (ctx: KoaContextWithOIDC, value: string | undefined) => void;
 
@@ -28,9 +29,12 @@ export function validators(context: TenantContext): NonNullable<Configuration['e
     if (open.some(({ name }) => name === value)) return;
     throw new OAuthError(400, 'invalid_request', 'the connection was not found');
   };
-  const invitation: Validator = (_ctx, value) => {
+  const invitation: Validator = (ctx, value) => {
     if (value === undefined) return;
-    throw new OAuthError(501, 'invalid_request', 'invitations are not served by the embedded tenant');
+    const client = context.state.clients.get(requestClientId(ctx));
+    if (!client) return;
+    const choice = chooseOrganization(context.state, client, parameter(ctx, 'organization'));
+    findInvitation(context, choice.by === 'parameter' ? choice.record : undefined, value);
   };
   // Where signing up is disabled, Auth0 shows the login page for any hint.
   const screenHint: Validator = (ctx, value) => {
@@ -42,9 +46,9 @@ export function validators(context: TenantContext): NonNullable<Configuration['e
   return {
     audience: null,
     connection,
-    invitation,
     offline_access: null,
     organization,
+    invitation,
     screen_hint: screenHint,
   };
 }

@@ -1,0 +1,50 @@
+import type { TenantContext } from '../context';
+import { findInvitation } from '../invitations/find-invitation';
+import { openConnections } from '../oidc/membership';
+import type { Client, Connection, Invitation, User } from '../state/entities';
+import type { OrganizationRecord } from '../state/tenant-state';
+import { findByEmail } from './credentials';
+
+/** What an invitation means for a login: for whom it is, and how they may come in. */
+export interface Invited {
+  readonly invitation: Invitation;
+  /** The address that was invited; it is not the person's to choose. */
+  readonly email: string;
+  /** Whoever has that address already, in a database in which the invitation can be accepted. */
+  readonly user: User | undefined;
+  /**
+   * The database in which to make an account, where signing up is open, or open to the organization ("Restrict Sign-Ups
+   * to Just Invited Users for Organizations").
+   */
+  readonly signUp: Connection | undefined;
+}
+
+/** @throws OAuthError `invalid_request` as {@link findInvitation} */
+export function readInvited(
+  context: TenantContext,
+  client: Client,
+  record: OrganizationRecord | undefined,
+  ticket: string,
+): Invited {
+  const invitation = findInvitation(context, record, ticket);
+  const { invitee, connection_id } = invitation;
+  const connections = openConnections(context.state, client.client_id, record).filter(
+    ({ id }) => connection_id === undefined || connection_id === id,
+  );
+  return {
+    invitation,
+    email: invitee.email,
+    user: findByEmail(context.state, connections, invitee.email),
+    signUp: connections.find(
+      ({ id, strategy, options }) =>
+        strategy === 'auth0' &&
+        (options['disable_signup'] !== true || record?.connections.get(id)?.is_signup_enabled === true),
+    ),
+  };
+}
+
+/** The page on which an invited person begins; nothing where a login begins as any other. */
+export function invitedPage({ user, signUp }: Invited): string | undefined {
+  if (user) return '/u/login/password';
+  return signUp && '/u/signup/password';
+}
