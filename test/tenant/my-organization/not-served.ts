@@ -8,8 +8,4 @@ export const NOT_SERVED: Readonly<Record<string, readonly ('get' | 'post' | 'put
     '/domains/:domain_id': ['get', 'delete'],
     '/domains/:domain_id/verify': ['post'],
     '/domains/:domain_id/identity-providers': ['get'],
-    '/identity-providers/:idp_id/provisioning': ['get', 'post', 'delete'],
-    '/identity-providers/:idp_id/provisioning/update-attributes': ['put'],
-    '/identity-providers/:idp_id/provisioning/scim-tokens': ['get', 'post'],
-    '/identity-providers/:idp_id/provisioning/scim-tokens/:token_id': ['delete'],
   };

@@ -10,6 +10,8 @@ import { MEMBER_OPERATIONS } from './members/members';
 import { ROLE_OPERATIONS } from './members/roles';
 import { IDENTITY_PROVIDER_DOMAIN_OPERATIONS } from './identity-providers/domains';
 import { IDENTITY_PROVIDER_OPERATIONS } from './identity-providers/identity-providers';
+import { PROVISIONING_OPERATIONS } from './identity-providers/provisioning/provisioning';
+import { SCIM_TOKEN_OPERATIONS } from './identity-providers/provisioning/scim-tokens';
 import { NOT_SERVED } from './not-served';
 import type { Operation } from './operation';
 import { organizationAccess, readToken, type Access } from './organization-access';
@@ -25,6 +27,8 @@ const OPERATIONS: readonly Operation[] = [
   ...INVITATION_OPERATIONS,
   ...IDENTITY_PROVIDER_OPERATIONS,
   ...IDENTITY_PROVIDER_DOMAIN_OPERATIONS,
+  ...PROVISIONING_OPERATIONS,
+  ...SCIM_TOKEN_OPERATIONS,
 ];
 
 /**

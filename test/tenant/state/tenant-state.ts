@@ -15,6 +15,7 @@ import type {
   ResourceServer,
   Role,
   RolePermission,
+  ScimConfiguration,
   TenantSettings,
   User,
 } from './entities';
@@ -58,6 +59,8 @@ export class TenantState {
   /** Permissions that users hold directly, by user_id. */
   readonly userPermissions = new Map<string, RolePermission[]>();
   readonly connections = new Map<string, Connection>();
+  /** By connection_id. */
+  readonly scimConfigurations = new Map<string, ScimConfiguration>();
   readonly organizations = new Map<string, OrganizationRecord>();
   readonly actions = new Map<string, Action>();
   /** By trigger id, in the order in which they run. */

@@ -15,7 +15,12 @@ import {
 } from './find-identity-provider';
 import { storedOptions } from './options';
 import { connectionProfile } from './profiles';
-import { readChanges, readNewIdentityProvider, type IdentityProviderChanges } from './request-body';
+import {
+  NO_CONTENT,
+  readChanges,
+  readNewIdentityProvider,
+  type IdentityProviderChanges,
+} from './request-body';
 import { showIdentityProvider } from './show-identity-provider';
 import { requireUserAttributeProfile } from './user-attribute-profile';
 
@@ -86,6 +91,7 @@ export const IDENTITY_PROVIDER_OPERATIONS: readonly Operation[] = [
     path: `${PATH}/:idp_id/update-attributes`,
     params: IDENTITY_PROVIDER_PARAMETERS,
     scopes: ['update:my_org:identity_providers'],
+    body: NO_CONTENT,
     handle: (call) => {
       const { state, caller } = call;
       const { connection } = findIdentityProvider(call, 'full');

@@ -3,6 +3,7 @@ import {
   choice,
   flag,
   list,
+  nullable,
   object,
   text,
   type JsonSchema,
@@ -43,6 +44,9 @@ const DOMAIN_PATTERN =
   '^(([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])\\.)*([A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])$';
 
 export const DOMAIN_NAME = { type: 'string', maxLength: 255, pattern: DOMAIN_PATTERN };
+
+/** A body that says nothing, if there is one at all. */
+export const NO_CONTENT = nullable(object({}));
 
 /** Checked first, so that the strategy tells which options to look for. */
 const ANY_STRATEGY = {

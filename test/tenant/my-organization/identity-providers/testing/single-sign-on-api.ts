@@ -1,3 +1,4 @@
+import { removeConnection } from '../../../management/connections/remove-connection';
 import { startTestApi, type TestAnswer, type TestApi } from '../../../management/testing/test-api';
 import { MY_ORGANIZATION_SCOPES } from '../../scopes';
 import { STRATEGIES } from '../strategies';
@@ -103,8 +104,9 @@ export class SingleSignOnApi {
       connections.clear();
       domains.clear();
     }
-    for (const [id, { strategy }] of state.connections)
-      if (strategy !== 'auth0') state.connections.delete(id);
+    for (const { id, strategy } of state.connections.values()) {
+      if (strategy !== 'auth0') removeConnection(state, id);
+    }
     this.configure({ allowed_strategies: STRATEGIES, connection_deletion_behavior: 'allow_if_empty' });
   }
 
