@@ -1,4 +1,4 @@
-import { Agent, request as sendRequest } from 'node:https';
+import { Agent, type Dispatcher } from 'undici';
 import { MyOrganizationError } from './my-organization-error';
 
 const MAX_SOCKETS = 64;
@@ -31,77 +31,90 @@ export interface TransportOptions {
 }
 
 /**
- * Sends requests over connections that are kept open. Node's own client rather than `fetch`: measured on the admin
- * page, it takes a third less time and a quarter less memory, and it can stop reading an answer that has no end.
+ * Sends requests over connections that are kept open. With undici's dispatcher rather than `fetch` or `node:https`: a
+ * call takes about half the processor time of the latter, which pages with several calls feel.
  */
 export function createTransport({ timeoutMs, ca }: TransportOptions): Transport {
-  const options = { keepAlive: true, maxSockets: MAX_SOCKETS, timeout: KEEP_ALIVE_MS };
-  const agent = new Agent(ca === undefined ? options : { ...options, ca });
-  const targetOf = createTargets();
+  const agent = new Agent({
+    connections: MAX_SOCKETS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    keepAliveMaxTimeout: KEEP_ALIVE_MS,
+    maxResponseSize: MAX_ANSWER_BYTES,
+    // One deadline for all of it, below.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: ca === undefined ? {} : { ca },
+  });
 
-  function send(request: ApiRequest, isFirst: boolean): Promise<ApiAnswer> {
-    return new Promise((resolve, reject) => {
-      const { method, url, body } = request;
-      const headers = body === undefined ? request.headers : withLength(request.headers, body);
-      const outgoing = sendRequest({ ...targetOf(url), agent, method, headers }, (incoming) => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        incoming.on('data', (chunk: Buffer) => {
-          size += chunk.length;
-          if (size <= MAX_ANSWER_BYTES) chunks.push(chunk);
-          else fail(new MyOrganizationError('malformed', 'the answer is too long'));
-        });
-        incoming.on('error', failUnreachable);
-        incoming.on('end', () => {
-          clearTimeout(deadline);
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: { get: (name) => incoming.headers[name]?.toString() ?? null },
-            text: Buffer.concat(chunks).toString('utf8'),
-          });
-        });
-      });
+  return (request) =>
+    new Promise((resolve, reject) => {
+      const { method, headers, body } = request;
+      const { origin, path } = splitUrl(request.url);
+      let controller: Dispatcher.DispatchController | undefined;
 
+      let expired: MyOrganizationError | undefined;
       const deadline = setTimeout(() => {
-        fail(new MyOrganizationError('timed_out', `the API did not answer within ${timeoutMs} ms`));
+        expired = new MyOrganizationError('timed_out', `the API did not answer within ${timeoutMs} ms`);
+        reject(expired);
+        controller?.abort(expired);
       }, timeoutMs);
 
-      let gaveUp = false;
-      function fail(error: MyOrganizationError): void {
-        gaveUp = true;
-        clearTimeout(deadline);
-        reject(error);
-        outgoing.destroy();
-      }
-
-      function failUnreachable(cause: Error): void {
-        fail(new MyOrganizationError('unavailable', 'the API could not be reached', { cause }));
-      }
-
-      outgoing.on('error', (error) => {
-        // The other side may close an idle connection just when it is taken up again.
-        if (isFirst && !gaveUp && method === 'GET' && outgoing.reusedSocket) {
-          clearTimeout(deadline);
-          resolve(send(request, false));
-        } else failUnreachable(error);
-      });
-      outgoing.end(body);
+      const send = (isFirst: boolean): void => {
+        let status = 0;
+        let answerHeaders: Record<string, string | string[] | undefined> = {};
+        const chunks: Buffer[] = [];
+        agent.dispatch(
+          { origin, path, method: method, headers, body },
+          {
+            onRequestStart(started) {
+              controller = started;
+              if (expired) started.abort(expired);
+            },
+            onResponseStart(_controller, statusCode, received) {
+              status = statusCode;
+              answerHeaders = received;
+            },
+            onResponseData(_controller, chunk) {
+              chunks.push(chunk);
+            },
+            onResponseEnd() {
+              clearTimeout(deadline);
+              resolve({
+                status,
+                headers: { get: (name) => answerHeaders[name]?.toString() ?? null },
+                text: Buffer.concat(chunks).toString('utf8'),
+              });
+            },
+            onResponseError(_controller, error) {
+              if (expired) return;
+              if (isFirst && method === 'GET' && status === 0 && isBrokenOff(error)) {
+                send(false);
+                return;
+              }
+              clearTimeout(deadline);
+              reject(toTransportError(error));
+            },
+          },
+        );
+      };
+      send(true);
     });
-  }
-
-  return (request) => send(request, true);
 }
 
-/** Node leaves the length out for methods that rarely have a body, and with it the body's end. */
-function withLength(headers: ApiRequest['headers'], body: string): ApiRequest['headers'] {
-  return { ...headers, 'content-length': String(Buffer.byteLength(body)) };
+/** The other side may close an idle connection just when it is taken up again. */
+function isBrokenOff(error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined;
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
 }
 
-/** Where an address leads. All lead to one host, which is parsed once. */
-function createTargets(): (url: string) => { hostname: string; port: string; path: string } {
-  let known: URL | undefined;
-  return (url) => {
-    if (!known || !url.startsWith(`${known.origin}/`)) known = new URL(url);
-    return { hostname: known.hostname, port: known.port, path: url.slice(known.origin.length) };
-  };
+function toTransportError(cause: Error): MyOrganizationError {
+  return 'code' in cause && cause.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE'
+    ? new MyOrganizationError('malformed', 'the answer is too long', { cause })
+    : new MyOrganizationError('unavailable', 'the API could not be reached', { cause });
+}
+
+/** Without `new URL`, which costs more than all the rest of a request's preparation. */
+function splitUrl(url: string): { origin: string; path: string } {
+  const end = url.indexOf('/', 'https://'.length);
+  return { origin: url.slice(0, end), path: url.slice(end) };
 }

@@ -10,43 +10,53 @@ export interface OperationCall {
   readonly args: readonly unknown[];
   /** What to send, for a client that does so itself. */
   readonly request: () => OperationRequest;
+  /** @throws MyOrganizationError `malformed` */
   readonly read: (body: unknown) => unknown;
 }
+
+type CarryOut = (call: OperationCall) => Promise<unknown>;
+/** Makes the methods that stand for operations. */
+type Binding = (carryOut: CarryOut) => unknown;
 
 type AnyOperation = Operation<readonly never[], unknown>;
 interface Tree {
   readonly [name: string]: AnyOperation | Tree;
 }
 
+/** Worked out once, as an API is opened for every request. */
+const BINDING = bindingOf(OPERATIONS, []);
+
 /**
  * All operations as methods.
  *
  * @param carryOut gives what the call's `read` made of the answer
  */
-export function bindOperations(carryOut: (call: OperationCall) => Promise<unknown>): MyOrganization {
-  return bindTree(OPERATIONS, [], carryOut) as unknown as MyOrganization;
+export function bindOperations(carryOut: CarryOut): MyOrganization {
+  return BINDING(carryOut) as MyOrganization;
 }
 
-function bindTree(
-  tree: Tree,
-  parents: readonly string[],
-  carryOut: (call: OperationCall) => Promise<unknown>,
-): Record<string, unknown> {
-  const bound: Record<string, unknown> = {};
-  for (const [key, node] of Object.entries(tree)) {
+function bindingOf(tree: Tree, parents: readonly string[]): Binding {
+  const bindings = Object.entries(tree).map(([key, node]): [string, Binding] => {
     const name = [...parents, key];
-    bound[key] = isOperation(node)
-      ? async (...args: never[]) => {
-          refuseNoIds(args);
-          return carryOut({ name, args, request: () => node.request(...args), read: node.read });
-        }
-      : bindTree(node, name, carryOut);
-  }
-  return bound;
+    return [key, isOperation(node) ? methodOf(node, name) : bindingOf(node, name)];
+  });
+  return (carryOut) => {
+    const bound: Record<string, unknown> = {};
+    for (const [key, binding] of bindings) bound[key] = binding(carryOut);
+    return bound;
+  };
+}
+
+function methodOf({ request, read }: AnyOperation, name: readonly string[]): Binding {
+  return (carryOut) =>
+    async (...args: never[]) => {
+      refuseNoIds(args);
+      return carryOut({ name, args, request: () => request(...args), read });
+    };
 }
 
 function isOperation(node: AnyOperation | Tree): node is AnyOperation {
-  return typeof node['read'] === 'function';
+  return typeof node.read === 'function';
 }
 
 /** Arguments that are text are parts of paths, which these would lead to another operation. */
