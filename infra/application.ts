@@ -1,5 +1,6 @@
 import * as auth0 from '@pulumi/auth0';
 import * as pulumi from '@pulumi/pulumi';
+import { loginUri } from './invitation-landing';
 import type { Profiles } from './profiles';
 import type { Settings } from './settings/schema';
 
@@ -19,8 +20,14 @@ type ApplicationSettings = Pick<
 /**
  * Declares the admin app: business users only, found by their e-mail address before they sign in, with rotating refresh
  * tokens, and with what the My Organization API wants to know of an application before it serves it.
+ *
+ * @param landing the application that invitations are for, where a role may invite
  */
-export function declareApplication(settings: ApplicationSettings, profiles: Profiles): Application {
+export function declareApplication(
+  settings: ApplicationSettings,
+  profiles: Profiles,
+  landing: auth0.Client | undefined,
+): Application {
   const { appBaseUrl } = settings;
   const client = new auth0.Client('app', {
     name: settings.appName,
@@ -33,8 +40,7 @@ export function declareApplication(settings: ApplicationSettings, profiles: Prof
     callbacks: [`${appBaseUrl}/auth/callback`],
     allowedLogoutUrls: [appBaseUrl],
     webOrigins: [appBaseUrl],
-    // Auth0 takes none but an https URL here; without it, links that Auth0 mails can't start a sign-in.
-    initiateLoginUri: appBaseUrl.startsWith('https:') ? `${appBaseUrl}/auth/login` : undefined,
+    initiateLoginUri: loginUri(appBaseUrl),
     organizationUsage: 'require',
     organizationRequireBehavior: 'pre_login_prompt',
     organizationDiscoveryMethods: ['email'],
@@ -52,6 +58,7 @@ export function declareApplication(settings: ApplicationSettings, profiles: Prof
       userAttributeProfileId: profiles.userAttributes.id,
       allowedStrategies: settings.allowedStrategies,
       connectionDeletionBehavior: settings.connectionDeletionBehavior,
+      invitationLandingClientId: landing?.clientId,
     },
   });
   // The provider gives the secret out here and not on the client, and keeps it as a secret in the stack's state.

@@ -20,11 +20,19 @@ const USER_ATTRIBUTES = [
     required: true,
     saml: 'emailaddress',
     scim: 'emails[primary eq true].value',
+    overrides: [{ strategy: 'waad', scimMapping: 'emails[type eq "work"].value' }],
   },
   { name: 'family_name', label: 'Last name', required: false, saml: 'surname', scim: 'name.familyName' },
   { name: 'given_name', label: 'First name', required: false, saml: 'givenname', scim: 'name.givenName' },
   { name: 'name', label: 'Full name', required: false, saml: 'name', scim: 'displayName' },
-] as const;
+];
+
+/** By what else some identity providers tell their users from each other; in the order of their names, as above. */
+const USER_ID_OVERRIDES = [
+  { strategy: 'google-apps', oidcMapping: 'email' },
+  { strategy: 'samlp', scimMapping: 'userName' },
+  { strategy: 'waad', oidcMapping: 'oid' },
+];
 
 /**
  * Declares the profile that new connections take after, and the one that says which attributes of a user they have to
@@ -45,8 +53,9 @@ export function declareProfiles(
       oidcMapping: 'sub',
       samlMappings: ['nameidentifier', 'upn', 'name'].map((claim) => `${CLAIMS}/${claim}`),
       scimMapping: 'externalId',
+      strategyOverrides: USER_ID_OVERRIDES,
     },
-    userAttributes: USER_ATTRIBUTES.map(({ name, label, required, saml, scim }) => ({
+    userAttributes: USER_ATTRIBUTES.map(({ name, label, required, saml, scim, overrides }) => ({
       name,
       label,
       description: `${label} of the user`,
@@ -55,6 +64,7 @@ export function declareProfiles(
       oidcMapping: { mapping: `\${context.tokenset.${name}}`, displayName: name },
       samlMappings: [`${CLAIMS}/${saml}`],
       scimMapping: scim,
+      strategyOverrides: overrides,
     })),
   });
   return { connection, userAttributes };

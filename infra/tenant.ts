@@ -2,14 +2,15 @@ import * as auth0 from '@pulumi/auth0';
 import type * as pulumi from '@pulumi/pulumi';
 import { declareApplication, type Application } from './application';
 import { askForIdentifierFirst } from './authentication-profile';
+import { declareInvitationLanding } from './invitation-landing';
 import { declareLoginAction } from './login-action';
 import type { Found } from './lookup';
 import { activateMyOrganizationApi } from './my-organization-api';
 import { Organization } from './organization';
 import { declareProfiles } from './profiles';
+import { scopesOfAll } from './role-scopes';
 import { declareRoles } from './roles';
 import type { Settings } from './settings/schema';
-import { MY_ORGANIZATION_SCOPES } from './settings/scopes';
 import { grantUserAccess } from './user-access';
 
 /** The stack's outputs: those in capitals are the app's environment variables. */
@@ -40,12 +41,13 @@ export interface TenantOutputs {
  */
 export function declareTenant(settings: Settings, found: Found): TenantOutputs {
   const api = activateMyOrganizationApi(found.domain, found.myOrganizationApiId);
-  const roles = declareRoles(settings.roles, api);
-  const scopes = MY_ORGANIZATION_SCOPES.filter((scope) =>
-    settings.roles.some(({ permissions }) => permissions.includes(scope)),
-  );
+  const roles = declareRoles(settings, api);
+  const scopes = scopesOfAll(settings.roles, settings.leaveOut);
 
-  const application = declareApplication(settings, declareProfiles(settings));
+  const landing = scopes.includes('create:my_org:member_invitations')
+    ? declareInvitationLanding(settings)
+    : undefined;
+  const application = declareApplication(settings, declareProfiles(settings), landing);
   grantUserAccess(application, api, scopes);
   enableConnections(found, application);
   for (const organization of settings.organizations) new Organization(organization, roles, found);

@@ -79,11 +79,12 @@ function myOrganizationOf(
   { myOrganizationConfiguration: configuration }: z.output<typeof clientSchema>,
 ): ApplicationModel['myOrganization'] {
   if (configuration === undefined) return null;
-  const profile = (type: string) => index.nameOf(client, 'myOrganizationConfiguration', type);
+  const nameOf = (type: string) => index.nameOf(client, 'myOrganizationConfiguration', type);
   return {
-    connectionProfile: profile('ConnectionProfile'),
-    userAttributeProfile: profile('UserAttributeProfile'),
+    connectionProfile: nameOf('ConnectionProfile'),
+    userAttributeProfile: nameOf('UserAttributeProfile'),
     allowedStrategies: configuration.allowedStrategies,
     connectionDeletion: configuration.connectionDeletionBehavior,
+    invitationLanding: index.find(client, 'myOrganizationConfiguration', 'Client') ? nameOf('Client') : null,
   };
 }

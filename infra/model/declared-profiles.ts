@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { ResourceIndex } from './resource-index';
-import type { ConnectionProfileModel, UserAttributeProfileModel } from './tenant-model';
+import type {
+  ConnectionProfileModel,
+  OverriddenMappingModel,
+  UserAttributeProfileModel,
+} from './tenant-model';
 
 const choice = z.enum(['none', 'optional', 'required']).optional();
 
@@ -11,13 +15,18 @@ const connectionProfileSchema = z.object({
   enabledFeatures: z.array(z.string()).default([]),
 });
 
+const oidcMapping = z.object({ mapping: z.string() }).optional();
+const otherMappings = { samlMappings: z.array(z.string()).optional(), scimMapping: z.string().optional() };
+
 const userAttributeProfileSchema = z.object({
   name: z.string(),
   userId: z
     .object({
       oidcMapping: z.string().optional(),
-      samlMappings: z.array(z.string()).optional(),
-      scimMapping: z.string().optional(),
+      ...otherMappings,
+      strategyOverrides: z
+        .array(z.object({ strategy: z.string(), oidcMapping: z.string().optional(), ...otherMappings }))
+        .optional(),
     })
     .optional(),
   userAttributes: z.array(
@@ -25,9 +34,11 @@ const userAttributeProfileSchema = z.object({
       name: z.string(),
       profileRequired: z.boolean().default(false),
       auth0Mapping: z.string().optional(),
-      oidcMapping: z.object({ mapping: z.string() }).optional(),
-      samlMappings: z.array(z.string()).optional(),
-      scimMapping: z.string().optional(),
+      oidcMapping,
+      ...otherMappings,
+      strategyOverrides: z
+        .array(z.object({ strategy: z.string(), oidcMapping, ...otherMappings }))
+        .optional(),
     }),
   ),
 });
@@ -51,6 +62,7 @@ export function declaredUserAttributeProfiles(index: ResourceIndex): UserAttribu
       oidc: inputs.userId.oidcMapping,
       saml: inputs.userId.samlMappings,
       scim: inputs.userId.scimMapping,
+      overrides: overridesOf(inputs.userId.strategyOverrides, ({ oidcMapping: oidc }) => oidc),
     },
     attributes: inputs.userAttributes.map((attribute) => ({
       name: attribute.name,
@@ -59,6 +71,26 @@ export function declaredUserAttributeProfiles(index: ResourceIndex): UserAttribu
       oidc: attribute.oidcMapping?.mapping,
       saml: attribute.samlMappings,
       scim: attribute.scimMapping,
+      overrides: overridesOf(attribute.strategyOverrides, ({ oidcMapping: oidc }) => oidc?.mapping),
     })),
   }));
+}
+
+/** @param oidcOf finds the OIDC mapping, which user identifiers and attributes give in forms of their own */
+function overridesOf<
+  Override extends {
+    strategy: string;
+    samlMappings?: string[] | undefined;
+    scimMapping?: string | undefined;
+  },
+>(
+  overrides: readonly Override[] = [],
+  oidcOf: (override: Override) => string | undefined,
+): OverriddenMappingModel['overrides'] {
+  return Object.fromEntries(
+    overrides.map((override) => [
+      override.strategy,
+      { oidc: oidcOf(override), saml: override.samlMappings, scim: override.scimMapping },
+    ]),
+  );
 }

@@ -65,13 +65,21 @@ export const PROPERTIES = {
     'userAttributeProfile',
     'allowedStrategy',
     'connectionDeletion',
+    'invitationLanding',
   ],
-  api: ['exists', 'userAccess', 'machineAccess', 'skipsConsent'],
+  api: ['exists', 'feature', 'userAccess', 'machineAccess', 'skipsConsent'],
   login: ['identifierFirst', 'afterLogin'],
   action: ['exists', 'trigger', 'runtime', 'codeHash', 'deployed', 'secret'],
   connection: ['exists', 'strategy', 'signUpOpen'],
   'connection-profile': ['exists', 'showAsButton', 'assignMembershipOnLogin', 'namePrefix', 'feature'],
-  'user-attribute-profile': ['exists', 'userId', 'attribute', 'attributeMapping'],
+  'user-attribute-profile': [
+    'exists',
+    'userId',
+    'userIdOverride',
+    'attribute',
+    'attributeMapping',
+    'attributeOverride',
+  ],
 } as const satisfies Record<Kind, readonly string[]>;
 
 export type Property = (typeof PROPERTIES)[Kind][number];

@@ -1,4 +1,6 @@
+import { FEATURE_NAMES, MY_ORGANIZATION_SCOPES } from '../settings/features';
 import { KINDS, PROPERTIES, type Fact, type FactValue, type Kind, type Property } from './fact';
+import { MY_ORGANIZATION_API } from './my-organization-api';
 import type {
   ActionModel,
   ApiModel,
@@ -7,6 +9,7 @@ import type {
   GrantModel,
   MappingModel,
   OrganizationModel,
+  OverriddenMappingModel,
   RoleModel,
   TenantModel,
   UserAttributeProfileModel,
@@ -20,6 +23,11 @@ export function factsOf(model: TenantModel): Fact[] {
     ...model.applications.flatMap(applicationFacts),
     ...model.grants.flatMap(grantFacts),
     ...model.apis.flatMap(apiFacts),
+    ...about(
+      'api',
+      MY_ORGANIZATION_API,
+      (model.features ?? []).map(({ name, used }) => ['feature', used ? 'used' : 'left out', name]),
+    ),
     ...about('login', '', [
       ['identifierFirst', model.login.identifierFirst],
       ...each('afterLogin', model.login.afterLogin),
@@ -104,6 +112,7 @@ function applicationFacts(application: ApplicationModel): Fact[] {
     ['userAttributeProfile', myOrganization?.userAttributeProfile],
     ...each('allowedStrategy', myOrganization?.allowedStrategies ?? []),
     ['connectionDeletion', myOrganization?.connectionDeletion],
+    ['invitationLanding', myOrganization?.invitationLanding],
   ]);
 }
 
@@ -153,12 +162,21 @@ function userAttributeProfileFacts({ name, userId, attributes }: UserAttributePr
   return about('user-attribute-profile', name, [
     ['exists', true],
     ['userId', userId && mappingText(userId)],
+    ...overrides('userIdOverride', userId),
     ...attributes.flatMap((attribute): Entry[] => [
       ['attribute', attribute.required ? 'required' : 'optional', attribute.name],
       ['attributeMapping', mappingText(attribute), attribute.name],
+      ...overrides('attributeOverride', attribute, `${attribute.name} `),
     ]),
   ]);
 }
+
+const overrides = (property: Property, mapping?: OverriddenMappingModel, prefix = ''): Entry[] =>
+  Object.entries(mapping?.overrides ?? {}).map(([strategy, other]) => [
+    property,
+    mappingText(other),
+    `${prefix}${strategy}`,
+  ]);
 
 function mappingText({ auth0, oidc, saml, scim }: MappingModel): string {
   const parts = [
@@ -182,7 +200,18 @@ function about(kind: Kind, name: string, entries: readonly Entry[]): Fact[] {
   return entries.flatMap(([property, value, item]) => {
     if (value === undefined) return [];
     const place = [KINDS.indexOf(kind), order.indexOf(property)].map((at) => String(at).padStart(2, '0'));
-    const key = [place[0], name, place[1], property, item ?? ''].join('\n');
+    const key = [place[0], name, place[1], property, orderOf(item), item ?? ''].join('\n');
     return [{ subject: { kind, name }, property, ...(item !== undefined && { item }), value, key }];
   });
 }
+
+/** Features and scopes are told in the order in which a stack file lists them; anything else by name. */
+function orderOf(item = ''): string {
+  const last = item.slice(item.lastIndexOf(' ') + 1);
+  const place = ORDER.get(last);
+  return place === undefined ? '' : String(place).padStart(2, '0');
+}
+
+const ORDER: ReadonlyMap<string, number> = new Map(
+  [...FEATURE_NAMES, ...MY_ORGANIZATION_SCOPES].map((name, place) => [name, place]),
+);

@@ -7,6 +7,8 @@
  */
 export interface TenantModel {
   readonly apis: readonly ApiModel[];
+  /** Parts of the My Organization API, as far as a stack says which of them it uses. */
+  readonly features?: readonly FeatureModel[] | undefined;
   readonly grants: readonly GrantModel[];
   readonly roles: readonly RoleModel[];
   /** The role whose holders may use the admin pages. */
@@ -35,6 +37,14 @@ export interface ApiModel {
   readonly machineAccess?: AccessPolicy | undefined;
   /** Whether the company's own applications get access without asking the user. */
   readonly skipsConsent?: boolean | undefined;
+}
+
+/** A part of the My Organization API. */
+export interface FeatureModel {
+  /** `identity-providers` */
+  readonly name: string;
+  /** Whether the app uses it; what is left out no role may do. */
+  readonly used: boolean;
 }
 
 /** What an application may ask of an API (Auth0: client grant). At most one for each application, API and subject. */
@@ -105,6 +115,8 @@ export interface MyOrganizationModel {
   readonly userAttributeProfile: string;
   readonly allowedStrategies: readonly string[];
   readonly connectionDeletion?: 'allow' | 'allow_if_empty' | undefined;
+  /** The name of the application that invitations are for, without which admins can't invite anybody. */
+  readonly invitationLanding?: string | null | undefined;
 }
 
 /** What connections that organization admins make take after. */
@@ -119,8 +131,17 @@ export interface ConnectionProfileModel {
 /** What an identity provider has to tell of a user. */
 export interface UserAttributeProfileModel {
   readonly name: string;
-  readonly userId?: MappingModel | undefined;
-  readonly attributes: readonly (MappingModel & { readonly name: string; readonly required: boolean })[];
+  readonly userId?: OverriddenMappingModel | undefined;
+  readonly attributes: readonly (OverriddenMappingModel & {
+    readonly name: string;
+    readonly required: boolean;
+  })[];
+}
+
+/** A mapping that is another for identity providers of some kinds. */
+export interface OverriddenMappingModel extends MappingModel {
+  /** What is another, by strategy: `waad`. */
+  readonly overrides?: Readonly<Record<string, MappingModel>> | undefined;
 }
 
 /** Under which names an attribute comes in; lists in order of preference. */

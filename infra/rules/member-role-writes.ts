@@ -1,5 +1,5 @@
 import type { TenantModel } from '../model/tenant-model';
-import { MY_ORGANIZATION_API } from './my-organization-api';
+import { MY_ORGANIZATION_API } from '../model/my-organization-api';
 import type { Rule } from './rule';
 import { scopeWords, writes } from './scope-words';
 

@@ -1,4 +1,4 @@
-import { MY_ORGANIZATION_API } from './my-organization-api';
+import { MY_ORGANIZATION_API } from '../model/my-organization-api';
 import type { Rule, Violation } from './rule';
 
 export const wideGrant: Rule = {

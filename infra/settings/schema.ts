@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RULE_IDS } from '../rules/rule-ids';
-import { MY_ORGANIZATION_SCOPES } from './scopes';
+import { MY_ORGANIZATION_SCOPES, OMISSIBLE } from './features';
 
 /** Strategies of enterprise connections that organization admins may be allowed to create. */
 const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'samlp', 'waad'] as const;
@@ -50,7 +50,10 @@ const role = only({
       'expected a list of scopes of the My Organization API',
     )
     .default([]),
-  /** What holders may do through other APIs. A role's permissions are declared whole: what stands nowhere is taken away. */
+  /**
+   * What holders may do through other APIs; `https://{domain}/my-org/` is the My Organization API, for scopes of it that
+   * are not known here. A role's permissions are declared whole: what stands nowhere is taken away.
+   */
   otherPermissions: z
     .array(
       only({
@@ -125,7 +128,7 @@ export const settingsSchema = only({
   appBaseUrl: z
     .string('expected the URL of the app')
     .refine(isOrigin, 'expected https://host[:port] or http://localhost[:port], with nothing after it'),
-  appName: matching(/^[^<>]{1,255}$/, 'expected 1 to 255 characters without < and >'),
+  appName: matching(/^[^<>]{1,240}$/, 'expected 1 to 240 characters without < and >'),
   claimNamespace: z
     .string('expected the URL under which custom claims are named')
     .refine(
@@ -133,6 +136,13 @@ export const settingsSchema = only({
       `expected an https URL of your own without a final slash, not under ${RESERVED_NAMESPACES.join(', ')}`,
     ),
   roles: z.array(role, 'expected a list of roles'),
+  /** Parts of the My Organization API that no role may use, whatever the roles list; the app hides their pages. */
+  leaveOut: z
+    .array(
+      z.enum(OMISSIBLE, { error: `expected one of ${OMISSIBLE.join(', ')}` }),
+      `expected a list of ${OMISSIBLE.join(', ')}`,
+    )
+    .default([]),
   /** The role whose holders may use the app's admin pages. */
   adminRole: z.string('expected the name of a role').default('admin'),
   organizations,

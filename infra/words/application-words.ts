@@ -126,6 +126,14 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     (rule) => `Admins may delete an identity provider ${rule}`,
     named({ allow: 'together with its users', allow_if_empty: 'that has no users' }),
   ),
+  invitationLanding: single(
+    'application that invitations are for',
+    (name) =>
+      name === 'none'
+        ? 'Admins cannot invite anybody: no application is named for invitations'
+        : `Invitations that admins send are for the application ${name}`,
+    (value) => (value === null ? 'none' : String(value)),
+  ),
 };
 
 /** `user https://{domain}/my-org/ read:my_org:details` */

@@ -1,5 +1,6 @@
 import type { PROPERTIES, FactValue } from '../model/fact';
 import { scopeWords } from '../rules/scope-words';
+import { FEATURES, type FeatureName } from '../settings/features';
 import { apiName } from './names';
 import { existence, named, several, single, toggle, type Phrase } from './phrase';
 
@@ -34,6 +35,19 @@ export const roleWords: Words<'role'> = {
   ),
 };
 
+/** `identity-providers` → `identity providers (early access)` */
+function featureName(name: string): string {
+  const words = name === 'members' ? 'members and their roles' : name.replace('-', ' ');
+  const stage = name in FEATURES ? FEATURES[name as FeatureName].stage : 'unknown';
+  return `${words} (${stage})`;
+}
+
+/** `email waad` → `email of the kind waad` */
+function overrideParts(item: string): string {
+  const [name = '', strategy = ''] = item.split(' ');
+  return `${name} of the kind ${strategy}`;
+}
+
 function permissionParts(item: string) {
   const [api = '', scope = ''] = item.split(' ');
   return { api, scope };
@@ -42,6 +56,14 @@ function permissionParts(item: string) {
 /** How an API's facts are told. */
 export const apiWords: Words<'api'> = {
   exists: existence,
+  feature: {
+    state: (value, name) =>
+      value === 'used'
+        ? `Its part for ${featureName(name)} is in use`
+        : `Its part for ${featureName(name)} is left out: no role may use it, and the app hides its pages`,
+    noun: (_, name) => `its part for ${featureName(name)}`,
+    show: (value) => (value === 'used' ? 'in use' : 'left out'),
+  },
   userAccess: single('access for users', (who) => `It is open, for users who signed in, to ${who}`, access),
   machineAccess: single('access for programs', (who) => `It is open, without a user, to ${who}`, access),
   skipsConsent: toggle(
@@ -112,6 +134,11 @@ export const connectionProfileWords: Words<'connection-profile'> = {
 export const userAttributeProfileWords: Words<'user-attribute-profile'> = {
   exists: existence,
   userId: single('source of user identifiers', (mapping) => `A user is told by: ${mapping}`),
+  userIdOverride: {
+    state: (value, strategy) => `A user of the kind ${strategy} is told by: ${String(value)}`,
+    noun: (_, strategy) => `the source of user identifiers of the kind ${strategy}`,
+    show: String,
+  },
   attribute: {
     state: (value, name) => `The attribute ${name} is ${String(value)}`,
     noun: (_, name) => `the attribute ${name}`,
@@ -120,6 +147,11 @@ export const userAttributeProfileWords: Words<'user-attribute-profile'> = {
   attributeMapping: {
     state: (value, name) => `The attribute ${name} comes from: ${String(value)}`,
     noun: (_, name) => `the source of the attribute ${name}`,
+    show: String,
+  },
+  attributeOverride: {
+    state: (value, item) => `The attribute ${overrideParts(item)} comes from: ${String(value)}`,
+    noun: (_, item) => `the source of the attribute ${overrideParts(item)}`,
     show: String,
   },
 };

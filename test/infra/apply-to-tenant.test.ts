@@ -25,9 +25,9 @@ const apply = (overrides: Readonly<Record<string, string>> = {}) =>
   });
 
 describe('applying Pulumi.dev.yaml to an embedded tenant', () => {
-  it('makes all 20 resources and outputs an environment that belongs to them', async () => {
+  it('makes all 25 resources and outputs an environment that belongs to them', async () => {
     const { outputs, resources } = await apply({ appBaseUrl: 'http://localhost:4321' });
-    expect(resources).toHaveLength(20);
+    expect(resources).toHaveLength(25);
     expect(outputs).toMatchObject({
       APP_BASE_URL: 'http://localhost:4321',
       AUTH0_DOMAIN: tenant.domain,
@@ -60,7 +60,7 @@ describe('applying Pulumi.dev.yaml to an embedded tenant', () => {
       name: 'Auth0 My Organization API',
     });
     const { resources } = await apply();
-    expect(resources).toHaveLength(19);
+    expect(resources).toHaveLength(24);
   });
 
   it('is refused by the tenant when it has been done', async () => {

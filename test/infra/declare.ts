@@ -92,7 +92,8 @@ export async function declare(
       if (!TYPES.has(token)) return Promise.reject(new Error(`Unexpected resource ${token}`));
       const key = `${typeOf(token)} ${name}`;
       inputs.set(key, given);
-      const computed = { clientId: 'client-id', clientSecret: 'client-secret' };
+      const clientId = name === 'app' ? 'client-id' : `client-id of ${name}`;
+      const computed = { clientId, clientSecret: 'client-secret' };
       return Promise.resolve({ id: `id of ${key}`, state: { ...computed, ...given } });
     },
     look: (token, given) => Promise.resolve(lookUp(tenant, token, given)),

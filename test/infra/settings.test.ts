@@ -41,6 +41,7 @@ describe('settings', () => {
       userAttributeProfileName: 'MySaaS User Attribute Profile',
       allowedStrategies: ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'samlp', 'waad'],
       connectionDeletionBehavior: 'allow_if_empty',
+      leaveOut: [],
       refreshTokenLeeway: 30,
     });
   });
@@ -108,12 +109,12 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'a missing key',
       Object.fromEntries(Object.entries(CONFIGURATION).filter(([key]) => key !== 'appName')),
-      'appName is missing, expected 1 to 255 characters without < and >',
+      'appName is missing, expected 1 to 240 characters without < and >',
     ],
     [
       'an unknown key',
       { ...CONFIGURATION, organisations: [] },
-      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, adminRole, organizations, connections, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway, acceptedRisks',
+      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, leaveOut, adminRole, organizations, connections, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway, acceptedRisks',
     ],
     [
       'an unknown key inside',
@@ -239,6 +240,16 @@ describe('a fault is told with its key, its value and what would be right', () =
       'a scope that the API lacks',
       withRole({ permissions: ['read:my_org:detail'] }),
       'roles[0].permissions[0] is "read:my_org:detail", expected a scope of the My Organization API such as read:my_org:details',
+    ],
+    [
+      'a part to leave out that is none, or that the app can’t do without',
+      { ...CONFIGURATION, leaveOut: ['details'] },
+      'leaveOut[0] is "details", expected one of beta, domains, identity-providers, provisioning, members, invitations',
+    ],
+    [
+      'text in place of parts to leave out',
+      { ...CONFIGURATION, leaveOut: 'beta' },
+      'leaveOut is "beta", expected a list of beta, domains, identity-providers, provisioning, members, invitations',
     ],
     [
       'an unknown admin role',

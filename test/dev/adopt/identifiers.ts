@@ -28,7 +28,11 @@ const within =
  */
 const IDENTIFY: Readonly<Record<string, Identify>> = {
   'auth0:index/action:Action': (_inputs, _live, { actionId }) => actionId,
-  'auth0:index/client:Client': (_inputs, _live, { clientId }) => clientId,
+  // The one that invitations are for is known by its name: another's must not become ours.
+  'auth0:index/client:Client': ({ name, myOrganizationConfiguration }, { clients }, { clientId }) =>
+    myOrganizationConfiguration === undefined
+      ? clients.find((client) => client.name === name)?.client_id
+      : clientId,
   'auth0:index/clientCredentials:ClientCredentials': (_inputs, _live, { clientId }) => clientId,
   'auth0:index/clientGrant:ClientGrant': (inputs, { grants }) =>
     grants.find(

@@ -34,6 +34,9 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
           userAttributeProfile: nameIn(live.userAttributeProfiles, uses.user_attribute_profile_id),
           allowedStrategies: uses.allowed_strategies,
           connectionDeletion: uses.connection_deletion_behavior ?? undefined,
+          invitationLanding: uses.invitation_landing_client_id
+            ? applicationName(live, uses.invitation_landing_client_id)
+            : null,
         }
       : null,
     connections: live.connections
@@ -41,3 +44,6 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
       .map(({ name }) => name),
   };
 }
+
+const applicationName = ({ clients }: LiveTenant, id: string): string =>
+  clients.find(({ client_id }) => client_id === id)?.name ?? id;

@@ -71,6 +71,7 @@ export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): Tena
         })),
       })),
     adminRole: declared.adminRole,
+    features: declared.features,
     applications,
     connectionProfiles: live.connectionProfiles
       .filter(({ name }) => usedProfiles.has(name))

@@ -22,20 +22,45 @@ export function userAttributeProfileOf(profile: UserAttributeProfileRecord): Use
   return {
     name,
     userId: userId
-      ? mappingOf({ oidc: userId.oidc_mapping, saml: userId.saml_mapping, scim: userId.scim_mapping })
+      ? { ...userIdMappingOf(userId), overrides: overridesOf(userId.strategy_overrides, userIdMappingOf) }
       : undefined,
     attributes: Object.entries(profile.user_attributes).map(([attribute, mapping]) => ({
       name: attribute,
       required: mapping.profile_required,
-      ...mappingOf({
-        auth0: mapping.auth0_mapping,
-        oidc: mapping.oidc_mapping?.mapping,
-        saml: mapping.saml_mapping,
-        scim: mapping.scim_mapping,
-      }),
+      ...attributeMappingOf(mapping),
+      overrides: overridesOf(mapping.strategy_overrides, attributeMappingOf),
     })),
   };
 }
+
+interface WireMapping {
+  readonly saml_mapping?: string[] | null | undefined;
+  readonly scim_mapping?: string | null | undefined;
+}
+
+const userIdMappingOf = (mapping: WireMapping & { readonly oidc_mapping?: string | null | undefined }) =>
+  mappingOf({ oidc: mapping.oidc_mapping, saml: mapping.saml_mapping, scim: mapping.scim_mapping });
+
+const attributeMappingOf = (
+  mapping: WireMapping & {
+    readonly auth0_mapping?: string | null | undefined;
+    readonly oidc_mapping?: { readonly mapping: string } | null | undefined;
+  },
+) =>
+  mappingOf({
+    auth0: mapping.auth0_mapping,
+    oidc: mapping.oidc_mapping?.mapping,
+    saml: mapping.saml_mapping,
+    scim: mapping.scim_mapping,
+  });
+
+const overridesOf = <Mapping>(
+  overrides: Readonly<Record<string, Mapping>> | null | undefined,
+  modelOf: (mapping: Mapping) => MappingModel,
+): Readonly<Record<string, MappingModel>> =>
+  Object.fromEntries(
+    Object.entries(overrides ?? {}).map(([strategy, mapping]) => [strategy, modelOf(mapping)]),
+  );
 
 type Nullish<Shape> = { readonly [Key in keyof Shape]?: Shape[Key] | null | undefined };
 

@@ -51,6 +51,7 @@ export const clientRecord = z.object({
       user_attribute_profile_id: z.string().nullish(),
       allowed_strategies: names.default([]),
       connection_deletion_behavior: z.enum(['allow', 'allow_if_empty']).nullish(),
+      invitation_landing_client_id: z.string().nullish(),
     })
     .nullish(),
 });
@@ -81,25 +82,26 @@ export const connectionProfileRecord = z.object({
   enabled_features: names.nullish(),
 });
 
+const userIdMapping = z.object({
+  oidc_mapping: z.string().nullish(),
+  saml_mapping: names.nullish(),
+  scim_mapping: z.string().nullish(),
+});
+const attributeMapping = userIdMapping.extend({ oidc_mapping: z.object({ mapping: z.string() }).nullish() });
+
 export const userAttributeProfileRecord = z.object({
   id: z.string(),
   name: z.string(),
-  user_id: z
-    .object({
-      oidc_mapping: z.string().nullish(),
-      saml_mapping: names.nullish(),
-      scim_mapping: z.string().nullish(),
-    })
+  user_id: userIdMapping
+    .extend({ strategy_overrides: z.record(z.string(), userIdMapping).nullish() })
     .nullish(),
   user_attributes: z
     .record(
       z.string(),
-      z.object({
+      attributeMapping.extend({
         profile_required: z.boolean().default(false),
         auth0_mapping: z.string().nullish(),
-        oidc_mapping: z.object({ mapping: z.string() }).nullish(),
-        saml_mapping: names.nullish(),
-        scim_mapping: z.string().nullish(),
+        strategy_overrides: z.record(z.string(), attributeMapping).nullish(),
       }),
     )
     .default({}),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { declaredModel } from '../../../infra/model/declared-model';
 import { plainTextOf } from '../../../infra/model/plain-text';
-import type { TenantModel } from '../../../infra/model/tenant-model';
+import type { FeatureModel, TenantModel } from '../../../infra/model/tenant-model';
 import type { AcceptedRisk } from '../../../infra/rules/evaluate';
 import { RULE_IDS } from '../../../infra/rules/rule-ids';
+import { FEATURE_NAMES, featuresWithout, OMISSIBLE } from '../../../infra/settings/features';
 import type { Program } from '../apply/run-program';
 import type { Stack } from '../apply/stack-file';
 import { recordTenant } from './record-tenant';
@@ -17,7 +18,8 @@ export interface DeclaredStack {
   readonly resources: number;
 }
 
-/** The program has checked them; an older program's rules may have gone since. */
+/** The program has checked both; what an older program knows may have gone since. */
+const leaveOutSchema = z.array(z.enum(OMISSIBLE).optional().catch(undefined));
 const acceptedRisksSchema = z.array(
   z
     .object({ rule: z.enum(RULE_IDS), subject: z.string().optional(), reason: z.string() })
@@ -33,17 +35,26 @@ const acceptedRisksSchema = z.array(
  */
 export async function declareStack(stack: Stack, program?: Program): Promise<DeclaredStack> {
   const { resources, outputs } = await recordTenant(stack, program);
-  const risks = stack.configuration[`${stack.project}:acceptedRisks`];
+  const valueOf = (key: string): string | undefined => stack.configuration[`${stack.project}:${key}`];
   return {
     name: stack.name,
     model: {
       ...declaredModel(resources),
       adminRole: typeof outputs.ADMIN_ROLE === 'string' ? outputs.ADMIN_ROLE : undefined,
+      ...(valueOf('tenantStack') === undefined && { features: featuresOf(valueOf('leaveOut')) }),
       plainText: plainTextOf(stack.configuration),
     },
-    acceptedRisks: acceptedRisksSchema
-      .parse(risks === undefined ? [] : JSON.parse(risks))
-      .filter((risk) => risk !== undefined),
+    acceptedRisks: listOf(acceptedRisksSchema, valueOf('acceptedRisks')),
     resources: resources.length,
   };
+}
+
+function featuresOf(leaveOut: string | undefined): FeatureModel[] {
+  const used = featuresWithout(listOf(leaveOutSchema, leaveOut));
+  return FEATURE_NAMES.map((name) => ({ name, used: used.includes(name) }));
+}
+
+/** A list in JSON, none being an empty one, without what is unknown. */
+function listOf<Item>(schema: z.ZodType<readonly (Item | undefined)[]>, json = '[]'): Item[] {
+  return schema.parse(JSON.parse(json)).filter((item) => item !== undefined);
 }

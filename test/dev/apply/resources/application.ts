@@ -5,14 +5,21 @@ export const makeConnectionProfile = post('/connection-profiles');
 
 const postUserAttributeProfile = post('/user-attribute-profiles', { samlMappings: 'saml_mapping' });
 
-/** The API takes attributes by name, the provider a list with names. */
-export const makeUserAttributeProfile: Make = (api, inputs) => {
-  const attributes = inputs.userAttributes as readonly Properties[];
-  const userAttributes = Object.fromEntries(
-    attributes.map(({ name, ...attribute }) => [String(name), attribute]),
-  );
-  return postUserAttributeProfile(api, { ...inputs, userAttributes });
-};
+/** The API takes attributes, and what differs for strategies, by name; the provider takes lists with names. */
+export const makeUserAttributeProfile: Make = (api, { userId, userAttributes, ...inputs }) =>
+  postUserAttributeProfile(api, {
+    ...inputs,
+    userId: withOverridesByStrategy(userId as Properties),
+    userAttributes: by('name', (userAttributes as readonly Properties[]).map(withOverridesByStrategy)),
+  });
+
+function withOverridesByStrategy({ strategyOverrides, ...mapping }: Properties): Properties {
+  if (strategyOverrides === undefined) return mapping;
+  return { ...mapping, strategyOverrides: by('strategy', strategyOverrides as readonly Properties[]) };
+}
+
+const by = (key: string, items: readonly Properties[]): Properties =>
+  Object.fromEntries(items.map(({ [key]: name, ...item }) => [String(name), item]));
 
 /** How the provider has new clients authenticate, by kind of application. */
 const AUTHENTICATION_METHODS: Properties = {
