@@ -30,9 +30,9 @@ export const DEFAULT_SEED: SeedData = {
   connection: 'Username-Password-Authentication',
   users: [
     { email: 'org-admin@example.com', password: 'Embedded-Admin-1', name: 'Olivia Admin' },
-    { email: 'org-viewer@example.com', password: 'Embedded-Viewer-1', name: 'Vera Viewer' },
     { email: 'org-member@example.com', password: 'Embedded-Member-1', name: 'Max Member' },
     { email: 'outsider@elsewhere.test', password: 'Embedded-Outsider-1', name: 'Una Outsider' },
+    { email: 'org-viewer@example.com', password: 'Embedded-Viewer-1', name: 'Vera Viewer' },
   ],
 };
 

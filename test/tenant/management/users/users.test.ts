@@ -124,8 +124,8 @@ describe('users', () => {
     ['email:"org-admin@example.com"', ['org-admin@example.com']],
     ['email:org-admin@example.com', ['org-admin@example.com']],
     ['email:"ORG-ADMIN@EXAMPLE.COM"', ['org-admin@example.com']],
-    ['email:org-*', ['org-admin@example.com', 'org-viewer@example.com', 'org-member@example.com']],
-    ['email:org-* AND NOT name:"Olivia Admin"', ['org-viewer@example.com', 'org-member@example.com']],
+    ['email:org-*', ['org-admin@example.com', 'org-member@example.com', 'org-viewer@example.com']],
+    ['email:org-* AND NOT name:"Olivia Admin"', ['org-member@example.com', 'org-viewer@example.com']],
     [
       'email:"outsider@elsewhere.test" OR email:"org-admin@example.com"',
       ['org-admin@example.com', 'outsider@elsewhere.test'],
