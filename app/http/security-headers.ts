@@ -16,6 +16,7 @@ export function securityHeaders(secure: boolean, formTargets: () => readonly str
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'", 'https:', 'data:'],
         formAction: ["'self'", () => formTargets().join(' ')],

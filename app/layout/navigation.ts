@@ -32,8 +32,8 @@ export function navigationOf(scopes: readonly string[], path: string): Navigatio
   }));
 }
 
-/** The first letters of a person's name, for want of a picture. */
-export function initialsOf({ name }: Person): string {
+/** The first letters of a name, for want of a picture. */
+export function initialsOf({ name }: Pick<Person, 'name'>): string {
   const [first = '', ...rest] = name.split(/[\s@._-]+/).filter(Boolean);
   return [first, rest.at(-1) ?? '']
     .map((word) => Array.from(word)[0] ?? '')

@@ -41,6 +41,11 @@ export function readForm(body: unknown): PostedForm {
   return { typed: readFields(sent, ''), original: readFields(sent, ORIGINAL_PREFIX) };
 }
 
+/** Whether the form came back to be looked at, and not to be saved. */
+export function asksForPreview(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'preview' in body;
+}
+
 function readFields(sent: ReadonlyMap<string, unknown>, prefix: string): Partial<FormValues> {
   const values: Partial<Record<FieldName, string>> = {};
   for (const field of FIELDS) {

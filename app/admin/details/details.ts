@@ -1,11 +1,13 @@
 import type { IRouter, RequestHandler, Response } from 'express';
-import { message, type Message } from '../../language/text';
+import { message, type Message, type Text } from '../../language/text';
 import { renderPage } from '../../layout/render-page';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
 import { violationMessage, type Refusal } from '../refusal';
 import { DEFAULT_COLORS, updateOf } from './changes';
+import { LEAST_CONTRAST } from './contrast';
 import {
+  asksForPreview,
   FIELDS,
   readForm,
   valuesOf,
@@ -35,8 +37,13 @@ export function detailsRoutes(app: IRouter, area: AdminArea): void {
     const form = readForm(request.body);
     const page = { values: form.typed, original: form.original };
     const faults = faultsOf(form);
-    if (Object.keys(faults).length > 0) {
-      response.status(422);
+    const isFaulty = Object.keys(faults).length > 0;
+    if (isFaulty) response.status(422);
+    if (asksForPreview(request.body)) {
+      renderForm(response, { ...page, errors: faults, heading: DETAILS_TEXTS.notShown });
+      return;
+    }
+    if (isFaulty) {
       renderForm(response, { ...page, errors: faults });
       return;
     }
@@ -69,13 +76,18 @@ interface FormPage {
   /** About the form as a whole. */
   readonly failure?: Message;
   readonly errors?: FieldErrors;
+  /** Over what went wrong; that nothing was saved, unless given. */
+  readonly heading?: Text;
 }
 
-function renderForm(response: Response, { values, original, failure, errors = {} }: FormPage): void {
+function renderForm(response: Response, page: FormPage): void {
+  const { values, original, failure, errors = {}, heading = DETAILS_TEXTS.notSaved } = page;
   const failed = failure !== undefined || Object.keys(errors).length > 0;
-  renderPage(response, 'admin/details/details', DETAILS_TEXTS, {
+  const canEdit = response.req.signIn?.scopes.includes(UPDATE);
+  renderPage(response, `admin/details/${canEdit ? 'details' : 'details-facts'}`, DETAILS_TEXTS, {
     title: DETAILS_TEXTS.title,
     failed,
+    heading,
     values,
     original,
     failure,
@@ -83,7 +95,7 @@ function renderForm(response: Response, { values, original, failure, errors = {}
     fields: FIELDS,
     defaults: DEFAULT_COLORS,
     preview: previewOf(values, original),
-    canEdit: response.req.signIn?.scopes.includes(UPDATE),
+    leastContrast: LEAST_CONTRAST,
   });
 }
 

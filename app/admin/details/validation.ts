@@ -6,7 +6,8 @@ import { DETAILS_TEXTS } from './details-texts';
 // Control characters, and marks that turn the direction of the text around them.
 const INVISIBLE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
-const COLOR = /^#([a-f0-9]{3}|[a-f0-9]{6})$/i;
+/** `#rgb` or `#rrggbb`. */
+export const COLOR = /^#([a-f0-9]{3}|[a-f0-9]{6})$/i;
 
 /** The API's rules (its OpenAPI document, `OrgDetails`), and Auth0's for an organization's name. */
 const RULES: Readonly<Record<FieldName, (value: string) => Text | undefined>> = {
@@ -34,7 +35,8 @@ export function faultsOf(form: PostedForm): FieldErrors {
   return faults;
 }
 
-function isHttpsUrl(value: string): boolean {
+/** Whether a value is a whole address, to be reached safely and without a password in it. */
+export function isHttpsUrl(value: string): boolean {
   if (!/^https:\/\//.test(value) || INVISIBLE.test(value) || /\s/.test(value) || !URL.canParse(value))
     return false;
   const { hostname, username, password } = new URL(value);

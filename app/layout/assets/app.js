@@ -19,3 +19,31 @@ for (const element of document.querySelectorAll('time[data-time], time[data-day]
   const format = 'time' in element.dataset ? time : day;
   element.textContent = format.format(new Date(element.dateTime));
 }
+
+// A button that shows what a form would lead to is pressed while the form is filled in.
+const live = document.querySelector('button[data-live]');
+if (live) {
+  const { form, name, value } = live;
+  live.hidden = true;
+  let pause;
+  let asking;
+  const show = async () => {
+    asking?.abort();
+    asking = new AbortController();
+    const body = new URLSearchParams(new FormData(form));
+    body.set(name, value);
+    const answer = await fetch(form.action, { method: 'POST', body, signal: asking.signal });
+    const shown = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const part of document.querySelectorAll('[data-follows]')) {
+      const fresh = shown.getElementById(part.id);
+      if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
+    }
+  };
+  const showSoon = () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => show().catch(() => undefined), 200);
+  };
+  // An address is not fetched from while it is only half there.
+  form.addEventListener('input', ({ target }) => target.type === 'url' || showSoon());
+  form.addEventListener('change', showSoon);
+}

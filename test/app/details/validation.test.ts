@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readForm } from '../../../app/admin/details/details-form';
-import { previewOf } from '../../../app/admin/details/preview';
 import { faultsOf } from '../../../app/admin/details/validation';
 
 describe('faultsOf', () => {
@@ -65,16 +64,5 @@ describe('readForm', () => {
 
   it.each([undefined, null, 'text', []])('takes %j for an empty form', (body) => {
     expect(readForm(body)).toEqual({ typed: {}, original: {} });
-  });
-});
-
-describe('previewOf', () => {
-  it('shows the typed values, the ones from before in place of what cannot be shown, and defaults for what is empty', () => {
-    expect(
-      previewOf(
-        { logo_url: 'javascript:alert(1)', primary_color: '#abc', background_color: '' },
-        { logo_url: 'https://acme.example/logo.svg', background_color: '#222222' },
-      ),
-    ).toEqual({ logoUrl: 'https://acme.example/logo.svg', primary: '#abc', pageBackground: '#000000' });
   });
 });
