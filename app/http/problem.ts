@@ -22,8 +22,8 @@ export interface ProblemOptions {
   readonly actions?: readonly ProblemAction[];
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number;
-  /** What a user typed into a form that was not accepted, so that it is not lost: label and value. */
-  readonly typed?: readonly (readonly [label: string, value: string])[];
+  /** What a user typed into a form that was not accepted, so that it is not lost. */
+  readonly typed?: readonly string[];
   /** For the log only. */
   readonly cause?: unknown;
 }
@@ -39,7 +39,7 @@ export class Problem extends Error {
   readonly reason: Message | undefined;
   readonly actions: readonly ProblemAction[];
   readonly retryAfter: number | undefined;
-  readonly typed: readonly (readonly [label: string, value: string])[];
+  readonly typed: readonly string[];
 
   constructor(options: ProblemOptions) {
     super(options.title.en, { cause: options.cause });

@@ -226,8 +226,8 @@ describe('saving', () => {
     const body = new URLSearchParams({ ...typed(form), display_name: 'Typed <& kept>' });
     const page = await visitor.open(`${app.url}/admin`, { method: 'POST', body, headers: SAME_ORIGIN });
     expect(page.status).toBe(401);
-    expect(page.document.querySelector('dl')?.textContent).toContain('Typed <& kept>');
-    expect(page.document.querySelector('dl')?.textContent).not.toContain(body.get('_csrf') ?? '');
+    expect(page.document.querySelector('.typed')?.textContent).toContain('Typed <& kept>');
+    expect(page.document.querySelector('.typed')?.textContent).not.toContain(body.get('_csrf') ?? '');
     expect(page.document.querySelector('a[href="/auth/login?returnTo=%2Fadmin"]')).not.toBeNull();
     expect(app.api.calls.filter(({ method }) => method === 'PATCH')).toEqual([]);
   });
@@ -257,7 +257,7 @@ describe('a form', () => {
     const page = await admin.open(`${app.url}/admin`, { method: 'POST', body, headers: SAME_ORIGIN });
     expect(page.status).toBe(403);
     expect(page.document.querySelector('h1')?.textContent).toBe('This form is out of date');
-    expect(page.document.querySelector('dl')?.textContent).toContain('Forged');
+    expect(page.document.querySelector('.typed')?.textContent).toContain('Forged');
     expect(app.api.calls).toEqual([]);
     expect((await admin.open(`${app.url}/profile`)).status).toBe(200);
   });
