@@ -1,0 +1,92 @@
+import { SignJWT } from 'jose';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TenantContext } from '../context';
+import { seed } from '../state/seed';
+import { verifyAccessToken } from './access-token';
+import { createSigningKey, type SigningKey } from './signing-key';
+
+const AUDIENCE = 'https://tenant.test/my-org/';
+const NOW = Date.UTC(2026, 0, 1);
+const LIFETIME_MS = 600_000;
+
+let keys: readonly [SigningKey, SigningKey];
+let now = NOW;
+beforeAll(async () => {
+  keys = await Promise.all([createSigningKey(), createSigningKey()]);
+});
+beforeEach(() => {
+  now = NOW;
+});
+
+function contextWith(signingKey: SigningKey): TenantContext {
+  return {
+    domain: 'tenant.test',
+    issuer: 'https://tenant.test/',
+    browserOrigin: 'http://tenant.test',
+    state: seed('tenant.test'),
+    signingKey,
+    now: () => now,
+    log: () => undefined,
+  };
+}
+
+async function bearer(key: SigningKey): Promise<string> {
+  const token = await new SignJWT({ azp: 'a-client', scope: 'read:my_org:details' })
+    .setProtectedHeader({ alg: 'RS256' })
+    .setIssuer('https://tenant.test/')
+    .setAudience(AUDIENCE)
+    .setSubject('auth0|someone')
+    .setExpirationTime((NOW + LIFETIME_MS) / 1_000)
+    .sign(key.privateKey);
+  return `Bearer ${token}`;
+}
+
+describe('an access token that was verified before', () => {
+  it('is read the same again', async () => {
+    const context = contextWith(keys[0]);
+    const authorization = await bearer(keys[0]);
+    const first = await verifyAccessToken(context, authorization, AUDIENCE);
+    expect(first).toMatchObject({ sub: 'auth0|someone', clientId: 'a-client' });
+    expect(await verifyAccessToken(context, authorization, AUDIENCE)).toEqual(first);
+  });
+
+  it('is refused from the second in which it expires', async () => {
+    const context = contextWith(keys[0]);
+    const authorization = await bearer(keys[0]);
+    await verifyAccessToken(context, authorization, AUDIENCE);
+    now = NOW + LIFETIME_MS - 1;
+    await verifyAccessToken(context, authorization, AUDIENCE);
+    now = NOW + LIFETIME_MS;
+    await expect(verifyAccessToken(context, authorization, AUDIENCE)).rejects.toMatchObject({
+      reason: 'expired',
+    });
+  });
+
+  it('is refused by another API', async () => {
+    const context = contextWith(keys[0]);
+    const authorization = await bearer(keys[0]);
+    await verifyAccessToken(context, authorization, AUDIENCE);
+    await expect(
+      verifyAccessToken(context, authorization, 'https://tenant.test/api/v2/'),
+    ).rejects.toMatchObject({ reason: 'invalid' });
+  });
+
+  it('is refused by a tenant with another key', async () => {
+    const authorization = await bearer(keys[0]);
+    await verifyAccessToken(contextWith(keys[0]), authorization, AUDIENCE);
+    await expect(verifyAccessToken(contextWith(keys[1]), authorization, AUDIENCE)).rejects.toMatchObject({
+      reason: 'invalid',
+    });
+  });
+
+  it('does not lend its signature to another', async () => {
+    const context = contextWith(keys[0]);
+    const authorization = await bearer(keys[0]);
+    await verifyAccessToken(context, authorization, AUDIENCE);
+    const [header, , signature] = authorization.split('.');
+    const forged = Buffer.from(JSON.stringify({ sub: 'auth0|other' })).toString('base64url');
+    await expect(
+      verifyAccessToken(context, `${header}.${forged}.${signature}`, AUDIENCE),
+    ).rejects.toMatchObject({ reason: 'invalid' });
+  });
+});
