@@ -34,11 +34,15 @@ export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): Reques
   };
 }
 
+/**
+ * With an invitation everybody signs in anew: Auth0 spends an invitation on whoever is signed in, also when it is for
+ * somebody else, who could not use it any more then.
+ */
 function hintsOf(query: Readonly<Record<string, unknown>>): LoginHints {
   const { organization, invitation } = query;
   return {
     ...(isIdentifier(organization) && { organization }),
-    ...(isIdentifier(invitation) && { invitation }),
+    ...(isIdentifier(invitation) && { invitation, prompt: 'login' }),
   };
 }
 

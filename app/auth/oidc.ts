@@ -25,6 +25,7 @@ export interface AttemptSecrets {
 export interface LoginHints {
   readonly organization?: string;
   readonly invitation?: string;
+  readonly prompt?: 'login';
   /** Languages of the login page, most wanted first. */
   readonly ui_locales?: string;
 }

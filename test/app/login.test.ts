@@ -70,7 +70,7 @@ describe('a login attempt', () => {
     expect(swapped.status).toBe(400);
   });
 
-  it('passes an invitation and its organization on, and nothing else', async () => {
+  it('passes an invitation and its organization on, has whoever comes with it sign in anew, and passes nothing else on', async () => {
     const login = await new Visitor().open(
       `${app.url}/auth/login?invitation=abc&organization=org_1&organization_name=acme&scope=x&redirect_uri=y`,
       {},
@@ -81,6 +81,7 @@ describe('a login attempt', () => {
     expect(Object.fromEntries(sent)).toEqual({
       organization: 'org_1',
       invitation: 'abc',
+      prompt: 'login',
       ui_locales: 'en',
     });
   });

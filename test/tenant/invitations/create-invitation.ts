@@ -16,6 +16,8 @@ export interface InvitationRequest {
   readonly roles?: readonly string[] | undefined;
   /** Seconds; 0 is the default too. */
   readonly ttl?: number | undefined;
+  /** What the account of somebody new is made with. */
+  readonly account?: Pick<Invitation, 'app_metadata' | 'user_metadata'> | undefined;
 }
 
 /** Why an invitation can't be made, in Auth0's words (Send Membership Invitations); each API has a shape for it. */
@@ -32,7 +34,7 @@ export function createInvitation(
   request: InvitationRequest,
 ): Invitation {
   const uri = requirePossible(context, record, request);
-  const { email, clientId, connectionId, inviter, roles = [], ttl } = request;
+  const { email, clientId, connectionId, inviter, roles = [], ttl, account } = request;
   const { id, name } = record.organization;
   const now = context.now();
   const ticket = alphanumeric(32);
@@ -46,6 +48,7 @@ export function createInvitation(
   const invitation: Invitation = {
     id: prefixedId('uinv'),
     organization_id: id,
+    ...account,
     ...(inviter && { inviter }),
     invitee: { email },
     client_id: clientId,

@@ -112,11 +112,11 @@ describe('an invitation to somebody new', () => {
     expect(id?.['https://x.example/roles']).toEqual(['admin']);
   });
 
-  it('lets them have the invited address only', async () => {
-    const { visitor, page } = await follow(invite(NEW));
+  it('makes an account of the invited address and of what the invitation holds for it, nothing else', async () => {
+    const { visitor, page } = await follow(invite(NEW, { account: { user_metadata: { language: 'ja' } } }));
     await visitor.submit(page, { password: NEW_PASSWORD, username: 'other@example.com', email: 'x@y.z' });
     expect(userWith('other@example.com')).toBeUndefined();
-    expect(userWith(NEW)).toMatchObject({ email_verified: true });
+    expect(userWith(NEW)).toMatchObject({ email_verified: true, user_metadata: { language: 'ja' } });
   });
 
   it('holds them to the password policy, and says so', async () => {

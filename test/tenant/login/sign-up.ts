@@ -1,5 +1,6 @@
 import { INVITATION_NOT_FOUND } from '../invitations/find-invitation';
 import { ManagementError } from '../management/errors';
+import { pickFields } from '../management/lists/fields';
 import { createUser } from '../management/users/create-user';
 import { OAuthError } from '../oidc/oauth-error';
 import type { Invited } from './invited';
@@ -18,7 +19,7 @@ export function requireInvited({ invited }: LoginAttempt): Invited {
  * @throws OAuthError `invalid_request` without an open invitation
  */
 export async function signUp(attempt: LoginAttempt, password: string): Promise<FormError | undefined> {
-  const { email, user, signUp: connection } = requireInvited(attempt);
+  const { email, user, signUp: connection, invitation } = requireInvited(attempt);
   if (user || !connection) {
     attempt.proceed('/u/login/password', { email });
     return undefined;
@@ -26,7 +27,13 @@ export async function signUp(attempt: LoginAttempt, password: string): Promise<F
   if (password === '') return { field: 'password', text: 'Password is required' };
   const { state, now } = attempt.context;
   try {
-    const made = createUser(state, { connection: connection.name, email, password }, now());
+    const account = {
+      ...pickFields({ fields: 'app_metadata,user_metadata' }, invitation),
+      connection: connection.name,
+      email,
+      password,
+    };
+    const made = createUser(state, account, now());
     await attempt.finish(made, undefined);
     return undefined;
   } catch (error) {

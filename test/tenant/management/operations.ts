@@ -10,6 +10,7 @@ import { LOG_OPERATIONS } from './logs/logs';
 import type { Operation } from './operation';
 import { DISCOVERY_DOMAIN_OPERATIONS } from './organizations/discovery-domains';
 import { ENABLED_CONNECTION_OPERATIONS } from './organizations/enabled-connections';
+import { INVITATION_OPERATIONS } from './organizations/invitations';
 import { MEMBER_ROLE_OPERATIONS } from './organizations/member-roles';
 import { MEMBER_OPERATIONS } from './organizations/members';
 import { ORGANIZATION_CLIENT_GRANT_OPERATIONS } from './organizations/organization-client-grants';
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DISCOVERY_DOMAIN_OPERATIONS,
   ...MEMBER_OPERATIONS,
   ...MEMBER_ROLE_OPERATIONS,
+  ...INVITATION_OPERATIONS,
   ...ORGANIZATION_CLIENT_GRANT_OPERATIONS,
   ...CLIENT_OPERATIONS,
   ...CLIENT_CREDENTIAL_OPERATIONS,

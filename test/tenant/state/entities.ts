@@ -192,6 +192,9 @@ export interface Invitation extends Stored {
   connection_id?: string;
   /** Identifiers of the roles that the new member gets. */
   roles: string[];
+  /** What the account of somebody new is made with. */
+  app_metadata?: Stored;
+  user_metadata?: Stored;
   created_at: string;
   expires_at: string;
   invitation_url: string;

@@ -1,7 +1,7 @@
 import { createInvitation, InvitationRefused } from '../../invitations/create-invitation';
 import { sendInvitation } from '../../invitations/send-invitation';
 import type { Invitation } from '../../state/entities';
-import type { OrganizationRecord, TenantState } from '../../state/tenant-state';
+import { visibleIdentityProviders } from '../identity-providers/find-identity-provider';
 import type { Call } from '../operation';
 import { Problem } from '../problem';
 import { requireRoles } from '../members/require-roles';
@@ -21,7 +21,10 @@ export function invite({ context, state, record, caller, body }: Call<CreateInvi
   if (clientId === undefined) {
     throw refused('The application has no invitation_landing_client_id in its configuration.');
   }
-  if (connectionId !== undefined) requireIdentityProvider(state, record, connectionId);
+  const seen = visibleIdentityProviders({ state, record });
+  if (connectionId !== undefined && seen.every(({ connection }) => connection.id !== connectionId)) {
+    throw refused('The specified identity provider does not exist.');
+  }
   const addresses = invitees.map(({ email }) => email.toLowerCase());
   if (new Set(addresses).size < addresses.length) throw refused('An invitee is named more than once.');
   requireRoles(state, [...new Set(invitees.flatMap(({ roles = [] }) => roles))]);
@@ -36,11 +39,4 @@ export function invite({ context, state, record, caller, body }: Call<CreateInvi
     if (error instanceof InvitationRefused) throw refused(error.message);
     throw error;
   }
-}
-
-/** Identity providers are those of the organization's connections that its admins may see, databases apart. */
-function requireIdentityProvider(state: TenantState, { connections }: OrganizationRecord, id: string): void {
-  const level = connections.get(id)?.organization_access_level ?? 'none';
-  if (level !== 'none' && state.connections.get(id)?.strategy !== 'auth0') return;
-  throw refused('The specified identity provider does not exist.');
 }
