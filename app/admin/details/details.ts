@@ -40,7 +40,7 @@ export function detailsRoutes(app: IRouter, area: AdminArea): void {
     const isFaulty = Object.keys(faults).length > 0;
     if (isFaulty) response.status(422);
     if (asksForPreview(request.body)) {
-      renderForm(response, { ...page, errors: faults, heading: DETAILS_TEXTS.notShown });
+      renderForm(response, { ...page, errors: faults, outcome: DETAILS_TEXTS.notShown });
       return;
     }
     if (isFaulty) {
@@ -76,18 +76,18 @@ interface FormPage {
   /** About the form as a whole. */
   readonly failure?: Message;
   readonly errors?: FieldErrors;
-  /** Over what went wrong; that nothing was saved, unless given. */
-  readonly heading?: Text;
+  /** What came of sending the form; that nothing was saved, unless given. */
+  readonly outcome?: Text;
 }
 
 function renderForm(response: Response, page: FormPage): void {
-  const { values, original, failure, errors = {}, heading = DETAILS_TEXTS.notSaved } = page;
+  const { values, original, failure, errors = {}, outcome = DETAILS_TEXTS.notSaved } = page;
   const failed = failure !== undefined || Object.keys(errors).length > 0;
   const canEdit = response.req.signIn?.scopes.includes(UPDATE);
   renderPage(response, `admin/details/${canEdit ? 'details' : 'details-facts'}`, DETAILS_TEXTS, {
     title: DETAILS_TEXTS.title,
     failed,
-    heading,
+    outcome,
     values,
     original,
     failure,
