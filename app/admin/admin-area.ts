@@ -4,8 +4,9 @@ import { requireScopes } from '../auth/require-scopes';
 import { requireSignIn } from '../auth/require-sign-in';
 import { signedOut } from '../auth/sign-in-problem';
 import type { SignIns } from '../auth/sign-ins';
-import { Problem } from '../http/problem';
+import { Problem, type ProblemAction } from '../http/problem';
 import { LAYOUT_TEXTS } from '../layout/layout-texts';
+import { navigationOf } from '../layout/navigation';
 import type { Text } from '../language/text';
 import type { MyOrganization, OpenMyOrganization } from '../my-organization/my-organization';
 import { MyOrganizationError, type MyOrganizationErrorKind } from '../my-organization/my-organization-error';
@@ -23,6 +24,12 @@ export type OwnSentences = Readonly<Partial<Record<MyOrganizationErrorKind, Text
 /** What came of a change. */
 export type Outcome<T> =
   { readonly done: true; readonly value: T } | { readonly done: false; readonly refusal: Refusal };
+
+/** A change that brings something into being. */
+export interface Creation<T> extends Change {
+  /** Identifiers of what came of it, for the audit line. */
+  readonly made?: (value: T) => Readonly<Record<string, string>>;
+}
 
 /** What all pages about an organization work with. */
 export interface AdminArea {
@@ -43,7 +50,7 @@ export interface AdminArea {
    */
   change<T>(
     response: Response,
-    change: Change,
+    change: Creation<T>,
     call: (api: MyOrganization) => Promise<T>,
     own?: OwnSentences,
   ): Promise<Outcome<T>>;
@@ -74,17 +81,17 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
           title: UNSHOWN,
           text: text.text,
           ...(retryAfter !== undefined && { retryAfter }),
-          actions: [{ href: request.originalUrl, label: LAYOUT_TEXTS.tryAgain }],
+          actions: [wayOn(request, error.kind)],
           cause: error,
         });
       }
     },
 
-    change: async (response, change, call, own = {}) => {
+    change: async (response, { made, ...change }, call, own = {}) => {
       const request = response.req;
       try {
         const value = await call(api(request));
-        writeAudit(request, change, 'done');
+        writeAudit(request, { ...change, target: { ...change.target, ...made?.(value) } }, 'done');
         return { done: true, value };
       } catch (error) {
         writeAudit(request, change, error instanceof MyOrganizationError ? error.kind : 'failed');
@@ -98,4 +105,15 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
       }
     },
   };
+}
+
+/** What is not there will not be there when it is asked for again: the list that it was in is. */
+function wayOn(request: Request, kind: MyOrganizationErrorKind): ProblemAction {
+  if (kind === 'not_found' || kind === 'invalid') {
+    const list = navigationOf(signInOf(request).scopes, request.path).find(({ current }) => current);
+    if (list && list.href !== request.originalUrl) {
+      return { href: list.href, label: LAYOUT_TEXTS[list.name] };
+    }
+  }
+  return { href: request.originalUrl, label: LAYOUT_TEXTS.tryAgain };
 }

@@ -2,8 +2,8 @@ import type { SignIn } from '../auth/sign-in';
 
 /** Said once, on the next page that the user sees. */
 export interface Flash {
-  /** Whether something was done, or there is something to know. */
-  readonly kind: 'good' | 'info';
+  /** Whether something was done, there is something to know, or something to put right. */
+  readonly kind: 'good' | 'info' | 'warn';
   /** A whole sentence. */
   readonly text: string;
 }

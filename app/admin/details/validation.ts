@@ -1,10 +1,8 @@
 import { message, type Message, type Text } from '../../language/text';
+import { INVISIBLE } from '../invisible';
 import { changedFields } from './changes';
 import type { FieldErrors, FieldName, PostedForm } from './details-form';
 import { DETAILS_TEXTS } from './details-texts';
-
-// Control characters, and marks that turn the direction of the text around them.
-const INVISIBLE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** `#rgb` or `#rrggbb`. */
 export const COLOR = /^#([a-f0-9]{3}|[a-f0-9]{6})$/i;

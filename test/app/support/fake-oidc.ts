@@ -36,6 +36,8 @@ export class FakeOidc implements Oidc {
       accessToken: `access-${this.refreshes}`,
       accessTokenEndsAt: this.now() + 600_000,
     });
+  /** What the next access token carries; what the person's roles have, unless given. */
+  scopes: readonly string[] | undefined;
   refreshes = 0;
   unready: string | undefined;
 
@@ -69,7 +71,7 @@ export class FakeOidc implements Oidc {
       : Promise.resolve({
           person: this.next,
           accessToken: 'access-0',
-          scopes: this.next.roles.flatMap((role) => SCOPES_OF_ROLE[role] ?? []),
+          scopes: this.scopes ?? this.next.roles.flatMap((role) => SCOPES_OF_ROLE[role] ?? []),
           accessTokenEndsAt: this.now() + 600_000,
           refreshToken: 'refresh-0',
           idToken: 'id-token-0',

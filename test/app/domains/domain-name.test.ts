@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readDomainName } from '../../../app/admin/domains/domain-name';
+
+const faultOf = (typed: string) => {
+  const read = readDomainName(typed);
+  return 'fault' in read ? read.fault.text.en : `accepted as ${read.name}`;
+};
+
+describe("a domain's name", () => {
+  it.each([
+    ['example.com', 'example.com'],
+    ['EXAMPLE.Com', 'example.com'],
+    ['example.com.', 'example.com'],
+    ['mail.eu-1.example.co.uk', 'mail.eu-1.example.co.uk'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['例え.JP', 'xn--r8jz45g.jp'],
+    ['例え。jp', 'xn--r8jz45g.jp'],
+    ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
+    [`${'a'.repeat(63)}.example`, `${'a'.repeat(63)}.example`],
+  ])('%s is taken as %s', (typed, name) => {
+    expect(readDomainName(typed)).toEqual({ name });
+  });
+
+  it.each([
+    ['', 'Enter a domain, such as example.com.'],
+    ['https://example.com', 'Enter only the domain, without https://'],
+    ['example.com/home', 'Enter only the domain, without https://'],
+    ['example.com:8443', 'Enter only the domain, without https://'],
+    ['//example.com', 'Enter only the domain, without https://'],
+    ['ada@example.com', 'Enter only what comes after the @'],
+    ['@example.com', 'Enter only what comes after the @'],
+    ['example.com, example.org', 'Enter one domain.'],
+    ['example.com example.org', 'Enter one domain.'],
+    ['*.example.com', 'Enter the domain without the asterisk.'],
+    ['192.0.2.1', 'Enter the name of a domain rather than an IP address.'],
+    ['[2001:db8::1]', 'Enter the name of a domain rather than an IP address.'],
+    ['0x7f.1', 'Enter a whole domain'],
+    ['localhost', 'Enter a whole domain'],
+    ['.com', 'Enter a whole domain'],
+    ['example..com', 'Enter a whole domain'],
+    ['example.com..', 'Enter a whole domain'],
+    ['-example.com', 'Enter a whole domain'],
+    ['example-.com', 'Enter a whole domain'],
+    ['my_domain.com', 'Enter a whole domain'],
+    ['ex%61mple.com', 'Enter a whole domain'],
+    ['<b>example.com</b>', 'Enter only the domain, without https://'],
+    ['xn--a.example', 'Enter a whole domain'],
+    ['example.1com', 'Enter a whole domain'],
+    [`${'a'.repeat(64)}.example`, 'Enter a whole domain'],
+    [`${'a.'.repeat(125)}example`, 'Enter a whole domain'],
+    ['example\u0000.com', 'Enter the domain without invisible control characters.'],
+    ['example\n.com', 'Enter the domain without invisible control characters.'],
+    ['moc.\u202Eelpmaxe', 'Enter the domain without invisible control characters.'],
+  ])('%j is refused: %s', (typed, sentence) => {
+    expect(faultOf(typed)).toContain(sentence);
+  });
+});
