@@ -73,7 +73,12 @@ export function createApp(dependencies: AppDependencies): Express {
   homeRoutes(app);
   authRoutes(app, { oidc, attempts, signIns, baseUrl, secure });
   profileRoutes(app, signIns);
-  adminRoutes(app, { signIns, openMyOrganization, adminRole: config.auth0.adminRole });
+  adminRoutes(app, {
+    signIns,
+    openMyOrganization,
+    adminRole: config.auth0.adminRole,
+    domain: config.auth0.domain,
+  });
   app.use(notFound);
   app.use(errorPage);
   return app;

@@ -1,0 +1,62 @@
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import type { Message, Texts } from '../language/text';
+import { renderConfirmPage, type ConfirmPage } from '../layout/confirm-page';
+import type { MyOrganization } from '../my-organization/my-organization';
+import { leaveFlash } from '../session/flash';
+import type { AdminArea, OwnSentences } from './admin-area';
+import type { Change } from './audit';
+
+/** A change that is asked about on a page of its own before it is made. */
+export interface ConfirmedChange<Subject> {
+  /** Pattern of the page's address, which is the form's too. */
+  readonly path: string;
+  readonly scopes: readonly string[];
+  readonly texts: Texts;
+  /** Loads what the question is about; what is gone is told instead of asked about. */
+  readonly load: (api: MyOrganization, request: Request) => Promise<Subject>;
+  readonly question: (subject: Subject, request: Request) => Omit<ConfirmPage, 'action' | 'failure'>;
+  readonly change: (subject: Subject, request: Request) => Change;
+  readonly call: (api: MyOrganization, subject: Subject, request: Request) => Promise<unknown>;
+  /** Said on the page to which `cancelHref` leads, or `doneHref` where another is given. */
+  readonly done: Message;
+  readonly doneHref?: string;
+  readonly own: OwnSentences;
+}
+
+/** Serves both sides of a change that is asked about: GET asks, POST makes it and leads back. */
+export function confirmedChange<Subject>(
+  app: IRouter,
+  area: AdminArea,
+  definition: ConfirmedChange<Subject>,
+): void {
+  const { path, scopes, texts, question, own } = definition;
+  const load = (request: Request) => area.read(request, (api) => definition.load(api, request), own);
+
+  const render = (response: Response, subject: Subject, failure?: Message) => {
+    const { req } = response;
+    renderConfirmPage(response, texts, {
+      ...question(subject, req),
+      action: req.baseUrl + req.path,
+      failure,
+    });
+  };
+
+  const ask: RequestHandler = async (request, response) => {
+    render(response, await load(request));
+  };
+
+  const make: RequestHandler = async (request, response) => {
+    const subject = await load(request);
+    const change = definition.change(subject, request);
+    const outcome = await area.change(response, change, (api) => definition.call(api, subject, request), own);
+    if (!outcome.done) {
+      render(response, subject, outcome.refusal.text);
+      return;
+    }
+    leaveFlash(request, 'good', definition.done);
+    response.redirect(303, definition.doneHref ?? question(subject, request).cancelHref);
+  };
+
+  const guards = area.guards(...scopes);
+  app.get(path, guards, ask).post(path, guards, make);
+}

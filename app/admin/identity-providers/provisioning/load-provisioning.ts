@@ -1,0 +1,63 @@
+import type { Request } from 'express';
+import { signInOf } from '../../../auth/current-sign-in';
+import type { IdentityProvider } from '../../../my-organization/identity-providers';
+import type { MyOrganization } from '../../../my-organization/my-organization';
+import { MyOrganizationError } from '../../../my-organization/my-organization-error';
+import type { Provisioning, ScimToken } from '../../../my-organization/provisioning';
+import { providerIdOf } from './identity-provider';
+import { READ_CONFIGURATION, READ_TOKENS } from './scopes';
+
+/** An identity provider, and how it looks after user accounts. */
+export interface ProvisioningState {
+  readonly provider: IdentityProvider;
+  /** Nothing while provisioning is off. */
+  readonly provisioning: Provisioning | undefined;
+  /** Nothing where the person may not see them. */
+  readonly tokens: readonly ScimToken[] | undefined;
+  /** Whether provisioning could be turned on, as far as that is known. */
+  readonly isSupported: boolean;
+}
+
+/** @throws MyOrganizationError */
+export async function loadProvisioning(request: Request, api: MyOrganization): Promise<ProvisioningState> {
+  const id = providerIdOf(request);
+  const { scopes } = signInOf(request);
+  const { identityProviders, configuration } = api.organization;
+  const readsTokens = scopes.includes(READ_TOKENS);
+  const [provider, provisioning, tokens] = await Promise.all([
+    identityProviders.get(id),
+    unlessOff(identityProviders.provisioning.get(id)),
+    readsTokens ? unlessOff(identityProviders.provisioning.scimTokens.list(id)) : undefined,
+  ]);
+  const isOn = provisioning !== undefined && provisioning.method !== 'none';
+  return {
+    provider,
+    provisioning: isOn ? provisioning : undefined,
+    tokens: readsTokens ? (tokens?.scim_tokens ?? []) : undefined,
+    isSupported:
+      isOn ||
+      !scopes.includes(READ_CONFIGURATION) ||
+      (await isSupportedFor(provider, configuration.identityProviders)),
+  };
+}
+
+/** The API has no provisioning to show while it is off, and answers as for anything that is not there. */
+async function unlessOff<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof MyOrganizationError && error.kind === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+async function isSupportedFor(
+  { strategy }: IdentityProvider,
+  configuration: MyOrganization['organization']['configuration']['identityProviders'],
+): Promise<boolean> {
+  if (strategy === undefined) return false;
+  const { strategies } = await configuration.get();
+  // The configuration writes this one strategy in another way than the rest of the API.
+  const name = strategy === 'google-apps' ? 'googleapps' : strategy;
+  return (strategies[name] ?? strategies[strategy])?.provisioning_methods.includes('scim') ?? false;
+}

@@ -1,0 +1,129 @@
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { message, type Message } from '../../../language/text';
+import { renderPage } from '../../../layout/render-page';
+import type { MyOrganization } from '../../../my-organization/my-organization';
+import { leaveFlash } from '../../../session/flash';
+import type { AdminArea } from '../../admin-area';
+import { confirmedChange } from '../../confirmed-change';
+import { nameOf, providerIdOf } from './identity-provider';
+import { loadProvisioning, type ProvisioningState } from './load-provisioning';
+import { PROVISIONING_TEXTS as TEXTS } from './provisioning-texts';
+import { scimTokenRoutes } from './scim-tokens';
+import { READ, READ_PROVIDERS, TURN_OFF, TURN_ON, UPDATE } from './scopes';
+
+const PATH = '/admin/identity-providers/:id/provisioning';
+const OWN = { not_found: TEXTS.gone };
+
+/** Address of an identity provider's provisioning. */
+export const provisioningHref = (providerId: string): string =>
+  `/admin/identity-providers/${providerId}/provisioning`;
+
+/**
+ * `/admin/identity-providers/:id/provisioning`: how an identity provider looks after user accounts by itself.
+ *
+ * @param domain the tenant's host, where SCIM is served
+ */
+export function provisioningRoutes(app: IRouter, area: AdminArea, domain: string): void {
+  const show: RequestHandler = async (request, response) => {
+    const state = await area.read(request, (api) => loadProvisioning(request, api), OWN);
+    const token = request.session.scimToken;
+    delete request.session.scimToken;
+    renderState(response, state, domain, {
+      token: token?.providerId === state.provider.id ? token : undefined,
+    });
+  };
+
+  const turnOn: RequestHandler = async (request, response) => {
+    const state = await area.read(request, (api) => loadProvisioning(request, api), OWN);
+    const id = providerIdOf(request);
+    if (!state.provisioning) {
+      const outcome = await area.change(
+        response,
+        { action: 'provisioning.create', target: { identityProvider: id } },
+        (api) => api.organization.identityProviders.provisioning.create(id),
+        OWN,
+      );
+      if (!outcome.done) {
+        renderState(response, state, domain, { failure: outcome.refusal.text });
+        return;
+      }
+    }
+    leaveFlash(request, 'good', message(TEXTS.turnedOn));
+    response.redirect(303, provisioningHref(id));
+  };
+
+  app
+    .get(PATH, area.guards(READ_PROVIDERS, READ), show)
+    .post(PATH, area.guards(READ_PROVIDERS, READ, TURN_ON), turnOn);
+  confirmations(app, area);
+  scimTokenRoutes(app, area);
+}
+
+function confirmations(app: IRouter, area: AdminArea): void {
+  const load = (api: MyOrganization, request: Request) =>
+    api.organization.identityProviders.provisioning.get(providerIdOf(request));
+  const target = (request: Request) => ({ identityProvider: providerIdOf(request) });
+
+  confirmedChange(app, area, {
+    path: `${PATH}/off`,
+    scopes: [READ_PROVIDERS, READ, TURN_OFF],
+    texts: TEXTS,
+    load,
+    question: (_state, request) => ({
+      title: TEXTS.turnOffTitle,
+      texts: [message(TEXTS.turnOffText)],
+      button: message(TEXTS.turnOff),
+      cancelHref: provisioningHref(providerIdOf(request)),
+      failureHeading: message(TEXTS.notTurnedOff),
+    }),
+    change: (_state, request) => ({ action: 'provisioning.delete', target: target(request) }),
+    call: (api, _state, request) =>
+      api.organization.identityProviders.provisioning.delete(providerIdOf(request)),
+    done: message(TEXTS.turnedOff),
+    own: { not_found: TEXTS.offAlready },
+  });
+
+  confirmedChange(app, area, {
+    path: `${PATH}/attributes`,
+    scopes: [READ_PROVIDERS, READ, UPDATE],
+    texts: TEXTS,
+    load,
+    question: (_state, request) => ({
+      title: TEXTS.updateMappingTitle,
+      texts: [message(TEXTS.updateMappingText)],
+      button: message(TEXTS.updateMapping),
+      danger: false,
+      cancelHref: provisioningHref(providerIdOf(request)),
+      failureHeading: message(TEXTS.mappingNotUpdated),
+    }),
+    change: (_state, request) => ({ action: 'provisioning.attributes.update', target: target(request) }),
+    call: (api, _state, request) =>
+      api.organization.identityProviders.provisioning.updateAttributes(providerIdOf(request), {}),
+    done: message(TEXTS.mappingUpdated),
+    own: { not_found: TEXTS.offAlready },
+  });
+}
+
+function renderState(
+  response: Response,
+  state: ProvisioningState,
+  domain: string,
+  told: { readonly failure?: Message; readonly token?: { readonly value: string } | undefined },
+): void {
+  const { provider } = state;
+  const id = providerIdOf(response.req);
+  const canChange = provider.access_level === 'full';
+  renderPage(response, 'admin/identity-providers/provisioning/provisioning', TEXTS, {
+    title: TEXTS.title,
+    titleValues: { name: nameOf(provider) },
+    failed: told.failure !== undefined,
+    failure: told.failure,
+    newToken: told.token?.value,
+    ...state,
+    href: provisioningHref(id),
+    providerHref: `/admin/identity-providers/${id}`,
+    endpoint: `https://${domain}/scim/v2/connections/${id}/`,
+    canChange,
+    now: new Date().toISOString(),
+  });
+}

@@ -1,0 +1,120 @@
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { message, type Message } from '../../../language/text';
+import { renderPage } from '../../../layout/render-page';
+import { MyOrganizationError } from '../../../my-organization/my-organization-error';
+import type { AdminArea } from '../../admin-area';
+import { confirmedChange } from '../../confirmed-change';
+import { nameOf, providerIdOf } from './identity-provider';
+import { PROVISIONING_TEXTS as TEXTS } from './provisioning-texts';
+import { CREATE_TOKENS, DELETE_TOKENS, READ, READ_PROVIDERS, READ_TOKENS } from './scopes';
+
+const PATH = '/admin/identity-providers/:id/provisioning/tokens';
+const TOKEN_ID = /^tok_[A-Za-z0-9]{16}$/;
+const DAY_SECONDS = 24 * 60 * 60;
+/** Days that a token can be valid; an empty choice is a token without an end. */
+const LIFETIMES = ['30', '90', '180', '365', ''] as const;
+
+declare module 'express-session' {
+  interface SessionData {
+    /** A token that was just created, until the next page shows it: Auth0 never tells it again. */
+    scimToken?: { readonly providerId: string; readonly value: string };
+  }
+}
+
+const hrefOf = (request: Request) => `/admin/identity-providers/${providerIdOf(request)}/provisioning`;
+
+/** `…/provisioning/tokens`: creates and deletes the tokens with which an identity provider provisions users. */
+export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
+  const ask: RequestHandler = async (_request, response) => {
+    await renderForm(area, response, { lifetime: '180' });
+  };
+
+  const create: RequestHandler = async (request, response) => {
+    const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+    const lifetime = LIFETIMES.find((known) => known === body['lifetime']);
+    if (lifetime === undefined) {
+      response.status(422);
+      await renderForm(area, response, { error: message(TEXTS.lifetimeFault) });
+      return;
+    }
+    const id = await area.read(request, () => Promise.resolve(providerIdOf(request)));
+    const outcome = await area.change(
+      response,
+      { action: 'scim_token.create', target: { identityProvider: id } },
+      (api) =>
+        api.organization.identityProviders.provisioning.scimTokens.create(
+          id,
+          lifetime === '' ? {} : { token_lifetime: Number(lifetime) * DAY_SECONDS },
+        ),
+      { not_found: TEXTS.offAlready, invalid: TEXTS.tokensUnsure, conflict: TEXTS.tokensUnsure },
+    );
+    if (!outcome.done) {
+      await renderForm(area, response, { lifetime, failure: outcome.refusal.text });
+      return;
+    }
+    request.session.scimToken = { providerId: id, value: outcome.value.token };
+    response.redirect(303, hrefOf(request));
+  };
+
+  const guards = area.guards(READ_PROVIDERS, READ, READ_TOKENS, CREATE_TOKENS);
+  app.get(PATH, guards, ask).post(PATH, guards, create);
+
+  confirmedChange(app, area, {
+    path: `${PATH}/:tokenId/delete`,
+    scopes: [READ_PROVIDERS, READ, READ_TOKENS, DELETE_TOKENS],
+    texts: TEXTS,
+    load: async (api, request) => {
+      const id = providerIdOf(request);
+      const { scim_tokens } = await api.organization.identityProviders.provisioning.scimTokens.list(id);
+      const token = scim_tokens.find(({ token_id }) => token_id === tokenIdOf(request));
+      if (!token) throw new MyOrganizationError('not_found', 'there is no such token');
+      return token;
+    },
+    question: ({ token_id }, request) => ({
+      title: TEXTS.deleteTokenTitle,
+      titleValues: { id: token_id },
+      texts: [message(TEXTS.deleteTokenText)],
+      button: message(TEXTS.deleteTokenButton),
+      cancelHref: hrefOf(request),
+      failureHeading: message(TEXTS.tokenNotDeleted),
+    }),
+    change: ({ token_id }, request) => ({
+      action: 'scim_token.delete',
+      target: { identityProvider: providerIdOf(request), token: token_id },
+    }),
+    call: (api, { token_id }, request) =>
+      api.organization.identityProviders.provisioning.scimTokens.delete(providerIdOf(request), token_id),
+    done: message(TEXTS.tokenDeleted),
+    own: { not_found: TEXTS.tokenGone },
+  });
+}
+
+/** @throws MyOrganizationError `not_found` for what can't be a token's identifier */
+function tokenIdOf({ params }: Request): string {
+  const id = params['tokenId'];
+  if (typeof id === 'string' && TOKEN_ID.test(id)) return id;
+  throw new MyOrganizationError('not_found', 'the address names no token');
+}
+
+interface TokenForm {
+  readonly lifetime?: string;
+  readonly error?: Message;
+  readonly failure?: Message;
+}
+
+async function renderForm(area: AdminArea, response: Response, form: TokenForm): Promise<void> {
+  const request = response.req;
+  const provider = await area.read(
+    request,
+    (api) => api.organization.identityProviders.get(providerIdOf(request)),
+    { not_found: TEXTS.gone },
+  );
+  renderPage(response, 'admin/identity-providers/provisioning/new-token', TEXTS, {
+    title: TEXTS.newTokenTitle,
+    titleValues: { name: nameOf(provider) },
+    failed: form.error !== undefined || form.failure !== undefined,
+    ...form,
+    lifetimes: LIFETIMES,
+    href: hrefOf(request),
+  });
+}
