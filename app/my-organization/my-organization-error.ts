@@ -6,7 +6,8 @@ import { z } from 'zod';
  * - `unauthorized`: it does not accept the access token
  * - `forbidden`: the user's roles do not allow the call
  * - `not_found`: what the call is about does not exist
- * - `conflict`: it cannot be done as things are; with `duplicate` something of that name exists already
+ * - `conflict`: the roles would allow it, but it cannot be done as things are (an identity provider that the tenant
+ *   does not let organizations change, or that has users); with `duplicate` something of that name exists already
  * - `misconfigured`: the tenant has not set this application up for the API
  * - `rate_limited`: too many calls, and still so after waiting
  * - `unavailable`: the API could not be reached or failed
@@ -68,11 +69,13 @@ const problemBody = z.object({
   title: z.string().catch(''),
   detail: z.string().catch(''),
   validation_errors: z
-    .array(z.object({ detail: z.string(), field: z.string().optional(), pointer: z.string().optional() }))
+    .array(z.object({ detail: z.string(), field: z.string().nullish(), pointer: z.string().nullish() }))
     .catch([]),
 });
 
-/** Codes at the end of a problem's `type`, `https://auth0.com/api-errors#A0E-409-0001`. */
+/** What codes begin with; they are at the end of a problem's `type`, `https://auth0.com/api-errors#A0E-409-0001`. */
+const CODE = '#A0E-';
+const INSUFFICIENT_SCOPE = 'A0E-403-0002';
 const MISSING_CONFIGURATION = 'A0E-409-0001';
 const DUPLICATE = 'A0E-409-0003';
 
@@ -111,7 +114,7 @@ function kindOf(status: number, type: string): MyOrganizationErrorKind {
     case 401:
       return 'unauthorized';
     case 403:
-      return 'forbidden';
+      return !type.includes(CODE) || type.endsWith(INSUFFICIENT_SCOPE) ? 'forbidden' : 'conflict';
     case 404:
       return 'not_found';
     case 409:

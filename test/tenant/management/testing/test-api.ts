@@ -35,6 +35,8 @@ export interface TestClaims {
 /** Both APIs of a seeded tenant over plain HTTP, with access tokens made as the tests want them. */
 export interface TestApi {
   readonly context: TenantContext;
+  /** Where it listens, for clients that call it themselves. */
+  readonly origin: string;
   /** Lines that the tenant logged. */
   readonly logged: string[];
   token(claims?: TestClaims): Promise<string>;
@@ -98,6 +100,7 @@ export async function startTestApi(): Promise<TestApi> {
   };
   return {
     context,
+    origin,
     logged,
     token,
     call,

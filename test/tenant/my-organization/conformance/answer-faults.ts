@@ -32,7 +32,7 @@ export function answerFaults(
 function bodyFaults(
   { json }: SchemaChecks,
   { content }: ResponseObject,
-  headers: Headers,
+  headers: Exchange['headers'],
   received: string,
 ): string[] {
   const schema = content?.[MEDIA_TYPE]?.schema;
@@ -52,7 +52,7 @@ function headerFaults(
   { text }: SchemaChecks,
   { headers: documented = {} }: ResponseObject,
   status: number,
-  headers: Headers,
+  headers: Exchange['headers'],
 ): string[] {
   return Object.entries(documented).flatMap(([name, given]) => {
     const value = headers.get(name);

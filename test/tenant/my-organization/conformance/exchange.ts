@@ -6,7 +6,7 @@ export interface Exchange {
   /** The body as it was sent; undefined without one. */
   readonly sent?: string | undefined;
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: Pick<Headers, 'get'>;
   /** The body as it came, empty without one. */
   readonly received: string;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../../app/admin/refusal';
-import { MyOrganizationError, toMyOrganizationError } from '../../app/my-organization/my-organization-error';
+import { refusalOf } from '../../../app/admin/refusal';
+import {
+  MyOrganizationError,
+  toMyOrganizationError,
+} from '../../../app/my-organization/my-organization-error';
 
 const NOW = Date.UTC(2026, 0, 1);
 const TYPE = 'https://auth0.com/api-errors#';
@@ -14,6 +17,8 @@ describe('toMyOrganizationError', () => {
     [400, `${TYPE}A0E-400-0003`, 'invalid'],
     [401, `${TYPE}A0E-401-0002`, 'unauthorized'],
     [403, `${TYPE}A0E-403-0002`, 'forbidden'],
+    [403, `${TYPE}A0E-403-0001`, 'conflict'],
+    [403, '', 'forbidden'],
     [404, `${TYPE}A0E-404-0002`, 'not_found'],
     [409, `${TYPE}A0E-409-0001`, 'misconfigured'],
     [409, `${TYPE}A0E-409-0003`, 'duplicate'],

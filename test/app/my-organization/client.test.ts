@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importSdk } from '../../app/my-organization/create-client';
-import { createHttpClient, type ClientOptions } from '../../app/my-organization/http-client';
-import type { MyOrganization, OpenMyOrganization } from '../../app/my-organization/my-organization';
-import { patiently } from '../../app/my-organization/rate-limit';
-import { createSdkClient } from '../../app/my-organization/sdk-client';
-import { createTransport } from '../../app/my-organization/transport';
-import { ScriptedApi } from './support/scripted-api';
+import { createHttpClient } from '../../../app/my-organization/http-client';
+import type { MyOrganization } from '../../../app/my-organization/my-organization';
+import { patiently } from '../../../app/my-organization/rate-limit';
+import { createTransport } from '../../../app/my-organization/transport';
+import { ScriptedApi } from '../support/scripted-api';
+import { CLIENTS_AT_HAND } from './clients';
 
 const DETAILS = {
   id: 'org_AAAAAAAAAAAAAAAA',
@@ -24,30 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type CreateClient = (options: ClientOptions) => Promise<OpenMyOrganization>;
-
-const ownClient: CreateClient = (options) => Promise.resolve(createHttpClient(options));
-
-const auth0Client: CreateClient = async (options) => {
-  const sdk = await importSdk();
-  if (!sdk) throw new Error('the package was there a moment ago');
-  return createSdkClient(sdk, options);
-};
-
-/** Auth0's client is an optional dependency: where it is installed, it has to behave as ours does. */
-function clientsAtHand(): [string, CreateClient][] {
-  try {
-    require.resolve('@auth0/myorganization-js');
-  } catch {
-    return [['our own client', ownClient]];
-  }
-  return [
-    ['our own client', ownClient],
-    ["Auth0's client", auth0Client],
-  ];
-}
-
-describe.each(clientsAtHand())('%s', (_name, create) => {
+describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
   const waits: number[] = [];
   let details: MyOrganization['organizationDetails'];
 

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MyOrganization } from '../../../app/my-organization/my-organization';
+import { OPERATIONS } from '../../../app/my-organization/operations/operations';
+import { patiently } from '../../../app/my-organization/rate-limit';
+import { createTransport } from '../../../app/my-organization/transport';
+import { ScriptedApi } from '../support/scripted-api';
+import { CLIENTS_AT_HAND } from './clients';
+import { EVERY_OPERATION } from './every-operation';
+
+const INSUFFICIENT = { type: 'https://auth0.com/api-errors#A0E-403-0002', status: 403, title: 'Forbidden' };
+const OPERATIONS_BY_NAME = Object.entries(EVERY_OPERATION);
+const ANSWERING = OPERATIONS_BY_NAME.filter(([, { answers }]) => answers);
+const SILENT = OPERATIONS_BY_NAME.filter(([, { answers }]) => !answers);
+
+let api: ScriptedApi;
+beforeAll(async () => {
+  api = await ScriptedApi.start();
+});
+afterAll(() => api.close());
+
+function countOperations(tree: object): number {
+  return Object.values(tree).reduce<number>(
+    (count, node: object) => count + ('read' in node ? 1 : countOperations(node)),
+    0,
+  );
+}
+
+it('covers every operation in these tests', () => {
+  expect(OPERATIONS_BY_NAME).toHaveLength(countOperations(OPERATIONS));
+});
+
+describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
+  let client: MyOrganization;
+  beforeEach(async () => {
+    api.calls.length = 0;
+    const open = await create({
+      baseUrl: api.url,
+      transport: createTransport({ timeoutMs: 2_000, ca: api.ca }),
+      patiently: patiently(() => Promise.resolve()),
+      now: Date.now,
+    });
+    client = open('the-token');
+  });
+
+  it.each(OPERATIONS_BY_NAME)('tells a refusal of %s by its kind', async (_operation, { call }) => {
+    api.script = [{ status: 403, body: INSUFFICIENT }];
+    await expect(call(client)).rejects.toMatchObject({ kind: 'forbidden', status: 403 });
+    expect(api.calls).toMatchObject([{ authorization: 'Bearer the-token' }]);
+  });
+
+  it.each(ANSWERING)('takes half an answer to %s for malformed', async (_operation, { call }) => {
+    for (const body of ['{"id":"org_', '', '7']) {
+      api.script = [{ body }];
+      await expect(call(client)).rejects.toMatchObject({ kind: 'malformed' });
+    }
+  });
+
+  it.each(SILENT)('is done with %s when the API says so without a body', async (_operation, { call }) => {
+    api.script = [(response) => response.writeHead(204).end()];
+    await expect(call(client)).resolves.toBeUndefined();
+  });
+
+  it('encodes what a path is made of', async () => {
+    api.script = [{ status: 204, body: '' }];
+    await client.organization.members.roles.unassign('auth0|a/../b?c#d', { role_ids: ['rol_1'] });
+    expect(api.calls).toMatchObject([{ body: { role_ids: ['rol_1'] } }]);
+    expect(api.calls[0]?.path).toContain('/my-org/v1/members/auth0%7Ca%2F..%2Fb%3Fc%23d/');
+  });
+
+  it.each(['', '.', '..'])('sends nothing for the id "%s", which would lead elsewhere', async (id) => {
+    await expect(client.organization.domains.delete(id)).rejects.toMatchObject({ kind: 'not_found' });
+    expect(api.calls).toEqual([]);
+  });
+
+  it('sends the fields, the page and the order that a list is asked for', async () => {
+    api.script = [{ body: { invitations: [], next: 'more' } }];
+    const page = await client.organization.invitations.list({
+      from: 'a+b&c',
+      take: 10,
+      fields: 'id,invitee',
+      include_fields: true,
+      sort: 'created_at:1',
+    });
+    expect(page).toEqual({ data: [], next: 'more' });
+    const query = new URL(api.calls[0]?.path ?? '', 'https://tenant.example').searchParams;
+    expect(Object.fromEntries(query)).toEqual({
+      from: 'a+b&c',
+      take: '10',
+      fields: 'id,invitee',
+      include_fields: 'true',
+      sort: 'created_at:1',
+    });
+  });
+
+  it.each([{}, { next: null }, { next: '', members: [] }])(
+    'takes %j for a last, empty page',
+    async (body) => {
+      api.script = [{ body }];
+      expect(await client.organization.members.list()).toEqual({ data: [], next: undefined });
+    },
+  );
+
+  it('takes null for missing in a profile, as identity providers write it', async () => {
+    api.script = [{ body: { members: [{ user_id: 'auth0|1', nickname: null, roles: null, unknown: 1 }] } }];
+    expect((await client.organization.members.list()).data).toEqual([{ user_id: 'auth0|1' }]);
+  });
+
+  it('leaves out what kind of identity provider it does not know, and shows the rest', async () => {
+    const provider = { id: 'con_0000000000000001', name: 'directory', is_enabled: true };
+    api.script = [{ body: { identity_providers: [{ ...provider, strategy: 'ad' }] } }];
+    expect(await client.organization.identityProviders.list()).toEqual({ identity_providers: [provider] });
+  });
+
+  it('leaves out strategies that it does not know', async () => {
+    api.script = [{ body: { allowed_strategies: ['ad', 'okta'] } }];
+    expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
+  });
+
+  it('takes a domain without its record for malformed', async () => {
+    api.script = [{ body: { id: 'ord_1', domain: 'a.example', status: 'pending', verification_host: 'h' } }];
+    await expect(client.organization.domains.get('ord_1')).rejects.toMatchObject({ kind: 'malformed' });
+  });
+});
