@@ -1,7 +1,8 @@
 import * as auth0 from '@pulumi/auth0';
-import { RunError } from '@pulumi/pulumi';
+import { getProject, RunError } from '@pulumi/pulumi';
 import { myOrganizationApiIdentifier } from './my-organization-api';
-import type { OrganizationSettings, Settings } from './settings/schema';
+import { ConfigurationError, type Fault } from './settings/fault';
+import type { OrganizationSettings, OrganizationsSettings, Settings } from './settings/schema';
 
 /** What the tenant has already, which the program uses and does not manage. */
 export interface Found {
@@ -18,36 +19,30 @@ export interface Found {
 /**
  * Looks up the tenant, and the connections and users that the configuration names, before anything is declared.
  *
- * @throws RunError when the tenant can't be read; else one naming every connection and every e-mail address that could
- *   not be found, with the provider's reason
+ * @throws RunError when the tenant can't be read; ConfigurationError for every connection and every e-mail address that
+ *   could not be found, with the provider's reason
  */
-export async function lookUp({
-  connections: open,
-  organizations,
-}: Pick<Settings, 'connections' | 'organizations'>): Promise<Found> {
+export async function lookUp(settings: Pick<Settings, 'connections' | 'organizations'>): Promise<Found> {
   const domain = await lookUpDomain();
   const [myOrganizationApiId, connections, users] = await Promise.all([
     findMyOrganizationApi(domain),
-    findAll('connection', findConnection, [
-      ...open,
-      ...organizations.flatMap(({ connections: names }) => names),
-    ]),
-    findMembers(organizations),
+    findConnections(settings),
+    findMembers(settings.organizations),
   ]);
-  refuseMissing([...connections.missing, ...users.missing]);
+  refuseMissing(settings, [...connections.missing, ...users.missing]);
   return { domain, myOrganizationApiId, connections: connections.found, users: users.found };
 }
 
 /**
  * Looks up the users that organizations name.
  *
- * @throws RunError as {@link lookUp} does
+ * @throws ConfigurationError as {@link lookUp} does
  */
 export async function lookUpMembers(
-  organizations: readonly OrganizationSettings[],
+  settings: Pick<OrganizationsSettings, 'organizations'>,
 ): Promise<ReadonlyMap<string, string>> {
-  const users = await findMembers(organizations);
-  refuseMissing(users.missing);
+  const users = await findMembers(settings.organizations);
+  refuseMissing(settings, users.missing);
   return users.found;
 }
 
@@ -63,32 +58,64 @@ export function lookUpDomain(): Promise<string> {
   });
 }
 
-const findMembers = (organizations: readonly OrganizationSettings[]) =>
+const findConnections = ({ connections, organizations }: Pick<Settings, 'connections' | 'organizations'>) =>
   findAll(
-    'user',
-    findUser,
-    organizations.flatMap(({ members }) => members.map(({ email }) => email)),
+    [
+      ...connections.map((name, at) => ({ name, path: ['connections', at] })),
+      ...organizations.flatMap(({ connections: names }, index) =>
+        names.map((name, at) => ({ name, path: ['organizations', index, 'connections', at] })),
+      ),
+    ],
+    findConnection,
+    'a connection of the tenant: make it in the Auth0 dashboard first, or correct its name',
   );
 
-function refuseMissing(missing: readonly string[]): void {
+const findMembers = (organizations: readonly OrganizationSettings[]) =>
+  findAll(
+    organizations.flatMap(({ members }, index) =>
+      members.map(({ email }, at) => ({
+        name: email,
+        path: ['organizations', index, 'members', at, 'email'],
+      })),
+    ),
+    findUser,
+    'the address of one user of the tenant: make them in the Auth0 dashboard first, or correct it',
+  );
+
+function refuseMissing(settings: object, missing: readonly Fault[]): void {
   if (missing.length === 0) return;
-  throw new RunError(['The tenant lacks what the stack configuration names:', ...missing].join('\n'));
+  const heading = 'The tenant lacks what the stack configuration names';
+  throw new ConfigurationError(getProject(), settings, missing, heading);
 }
 
-/** Finds all at once; what can't be found becomes a line that says why. */
-async function findAll(kind: string, find: (name: string) => Promise<string>, names: readonly string[]) {
+/** A name in the configuration, and where it stands. */
+interface Named {
+  readonly name: string;
+  readonly path: Fault['path'];
+}
+
+/**
+ * Finds all at once, each name once.
+ *
+ * @param expected what would be right, for a fault in each place where a name stands that can't be found
+ */
+async function findAll(named: readonly Named[], find: (name: string) => Promise<string>, expected: string) {
   const found = new Map<string, string>();
-  const missing = new Map<string, string>();
+  const reasons = new Map<string, string>();
   const search = async (name: string): Promise<void> => {
     try {
       found.set(name, await find(name));
     } catch (error) {
-      missing.set(name, `  ${kind} ${name}: ${reasonOf(error)}`);
+      reasons.set(name, reasonOf(error));
     }
   };
-  const unique = [...new Set(names)];
-  await Promise.all(unique.map(search));
-  return { found, missing: unique.flatMap((name) => missing.get(name) ?? []) };
+  const names = new Set(named.map(({ name }) => name));
+  await Promise.all([...names].map(search));
+  const missing = named.flatMap(({ name, path }): Fault[] => {
+    const reason = reasons.get(name);
+    return reason === undefined ? [] : [{ path, problem: `expected ${expected} (Auth0: ${reason})` }];
+  });
+  return { found, missing };
 }
 
 /** The data source's own `domain` lacks the port, which an embedded tenant has; the API's address carries it. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { lookUpDomain, lookUpMembers } from './lookup';
 import { Organization } from './organization';
 import { findUnknown } from './settings/cross-references';
-import { describeFaults } from './settings/fault';
+import { ConfigurationError } from './settings/fault';
 import type { OrganizationsSettings } from './settings/schema';
 
 /** Of the outputs of a tenant's stack, what organizations take. */
@@ -37,7 +37,7 @@ export async function declareOrganizations(settings: OrganizationsSettings): Pro
       `a connection that stack ${tenantStack} opens to the app (its key connections)`,
     ),
   ];
-  if (faults.length > 0) throw new pulumi.RunError(describeFaults(pulumi.getProject(), settings, faults));
+  if (faults.length > 0) throw new ConfigurationError(pulumi.getProject(), settings, faults);
 
   const actual = await lookUpDomain();
   if (actual !== domain) {
@@ -45,7 +45,7 @@ export async function declareOrganizations(settings: OrganizationsSettings): Pro
       `The credentials are for ${actual}, and stack ${tenantStack} holds ${domain}: set AUTH0_DOMAIN and the credentials of one of them`,
     );
   }
-  const users = await lookUpMembers(organizations);
+  const users = await lookUpMembers(settings);
   for (const organization of organizations) new Organization(organization, roles, { connections, users });
   return {};
 }

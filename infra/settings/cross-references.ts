@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import type { Fault } from './fault';
+import { ROLE_KEYS } from './schema';
 
 const text = z.string().optional().catch(undefined);
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 
+/** Permissions read as absent in a role with a key too many, which may be theirs with an error in it. */
+const role = z
+  .looseObject({ name: text, permissions: z.array(text).default([]) })
+  .transform(({ name, permissions, ...others }) => ({
+    name,
+    permissions: Object.keys(others).every((key) => ROLE_KEYS.includes(key)) ? permissions : undefined,
+  }));
+
 /** What cross-references are checked in: parts that are malformed read as absent, the schema reports them. */
 const referencesSchema = z.object({
   adminRole: z.string().catch('admin'),
-  roles: listOf(
-    z.object({ name: text, permissions: listOf(text) }).catch({ name: undefined, permissions: [] }),
-  ),
+  roles: z
+    .array(role.catch({ name: undefined, permissions: undefined }))
+    .optional()
+    .catch(undefined),
   organizations: listOf(
     z
       .object({
@@ -34,16 +44,24 @@ type Path = readonly PropertyKey[];
  */
 export function findCrossReferenceFaults(configuration: unknown): Fault[] {
   const { adminRole, roles } = referencesSchema.parse(configuration);
-  const roleNames = new Set(roles.map(({ name }) => name).filter((name) => name !== undefined));
+  return [...findRoleFaults(configuration, adminRole, roles), ...findOrganizationsFaults(configuration)];
+}
+
+/** Which names of roles are unknown can't be told while there is a role whose name can't be read. */
+function findRoleFaults(configuration: unknown, adminRole: string, roles: References['roles']): Fault[] {
+  if (roles === undefined) return [];
+  const names = roles.map(({ name }) => name);
+  const twice = repeated(
+    names.map((name, index) => [name, ['roles', index, 'name']]),
+    'expected a name that no other role has',
+  );
+  const known = new Set(names.filter((name) => name !== undefined));
+  if (names.includes(undefined)) return twice;
   return [
-    ...repeated(
-      roles.map(({ name }, index) => [name, ['roles', index, 'name']]),
-      'expected a name that no other role has',
-    ),
-    ...unknown(adminRole, ['adminRole'], roleNames, 'a role of roles'),
+    ...twice,
+    ...unknown(adminRole, ['adminRole'], known, 'a role of roles'),
     ...powerlessAdmin(adminRole, roles),
-    ...findOrganizationsFaults(configuration),
-    ...findUnknown(configuration, 'roles', roleNames, 'a role of roles'),
+    ...findUnknown(configuration, 'roles', known, 'a role of roles'),
   ];
 }
 
@@ -140,10 +158,10 @@ function unknown(
 }
 
 /** The app's admin pages show an organization's details and change them. */
-function powerlessAdmin(adminRole: string, roles: References['roles']): Fault[] {
+function powerlessAdmin(adminRole: string, roles: NonNullable<References['roles']>): Fault[] {
   const needed = ['read:my_org:details', 'update:my_org:details'];
-  const role = roles.find(({ name }) => name === adminRole);
-  if (role === undefined || needed.every((scope) => role.permissions.includes(scope))) return [];
+  const permissions = roles.find(({ name }) => name === adminRole)?.permissions;
+  if (permissions === undefined || needed.every((scope) => permissions.includes(scope))) return [];
   return [{ path: ['adminRole'], problem: `expected a role with the permissions ${needed.join(' and ')}` }];
 }
 

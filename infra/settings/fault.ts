@@ -1,3 +1,5 @@
+import * as pulumi from '@pulumi/pulumi';
+
 /** One thing that is wrong with the stack configuration. */
 export interface Fault {
   /** Where: the configuration key, then keys and indexes inside its value. */
@@ -6,30 +8,41 @@ export interface Fault {
   readonly problem: string;
 }
 
+/** Finds the line of a fault in the file that the configuration was read from. */
+export type LineOf = (path: Fault['path']) => number | undefined;
+
 /**
- * Renders faults as a list for the person who writes the stack file: one line each with its full key, the offending
- * value where there is one, and what would be right.
- *
- * @param project the project's name, which is the namespace of its configuration keys
- * @param configuration the configuration that the faults were found in, for the values
- * @param lineOf finds the line of a fault in the stack file; the lines are told and order the list
+ * A stack configuration that nothing can be declared from. Its message is for the person who writes the stack file: a line
+ * for each fault with its full key, the offending value where there is one, and what would be right.
  */
-export function describeFaults(
-  project: string,
-  configuration: unknown,
-  faults: readonly Fault[],
-  lineOf: (path: Fault['path']) => number | undefined = () => undefined,
-): string {
-  const lines = faults.map(({ path, problem }) => {
-    const value = valueAt(configuration, path);
-    const given = value === undefined ? 'missing' : JSON.stringify(value);
-    const line = lineOf(path);
-    const place = line === undefined ? '' : `line ${line}: `;
-    return `  ${place}${project}:${keyOf(path)} is ${problem.startsWith('not ') ? problem : `${given}, ${problem}`}`;
-  });
-  const collator = new Intl.Collator('en', { numeric: true });
-  const count = lines.length === 1 ? '1 fault' : `${lines.length} faults`;
-  return [`The stack configuration has ${count}:`, ...lines.sort(collator.compare)].join('\n');
+export class ConfigurationError extends pulumi.RunError {
+  /**
+   * @param project the project's name, which is the namespace of its configuration keys
+   * @param configuration the configuration that the faults were found in, for the values
+   * @param heading what is wrong, without its colon; how many faults there are by default
+   */
+  constructor(
+    private readonly project: string,
+    private readonly configuration: unknown,
+    private readonly faults: readonly Fault[],
+    private readonly heading = `The stack configuration has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}`,
+  ) {
+    super('');
+    this.message = this.describe();
+  }
+
+  /** The message; with lines of the stack file where they are known, in the order of these. */
+  describe(lineOf: LineOf = () => undefined): string {
+    const lines = this.faults.map(({ path, problem }) => {
+      const value = valueAt(this.configuration, path);
+      const given = value === undefined ? 'missing' : JSON.stringify(value);
+      const line = lineOf(path);
+      const place = line === undefined ? '' : `line ${line}: `;
+      const what = problem.startsWith('not ') ? problem : `${given}, ${problem}`;
+      return `  ${place}${this.project}:${keyOf(path)} is ${what}`;
+    });
+    return [`${this.heading}:`, ...lines.sort(new Intl.Collator('en', { numeric: true }).compare)].join('\n');
+  }
 }
 
 function keyOf(path: readonly PropertyKey[]): string {

@@ -68,6 +68,9 @@ const role = only({
     .default([]),
 });
 
+/** The keys of a role, for those who have to tell a misspelt one. */
+export const ROLE_KEYS: readonly string[] = Object.keys(role.shape);
+
 const member = only({
   email: z.email('expected an e-mail address').toLowerCase(),
   /** Names of roles. */

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { z } from 'zod';
 import { findCrossReferenceFaults, findOrganizationsFaults } from './cross-references';
-import { describeFaults, type Fault } from './fault';
+import { ConfigurationError, type Fault } from './fault';
 import {
   organizationsSettingsSchema,
   settingsSchema,
@@ -11,13 +11,11 @@ import {
 
 /** Configuration as Pulumi hands it over: value by key without the namespace; text, or JSON for anything else. */
 type Configuration = Readonly<Record<string, string>>;
-/** Finds the line of a fault in the file that the configuration was read from. */
-type LineOf = (path: Fault['path']) => number | undefined;
 
 /**
  * Reads the configuration of the stack that runs, the only place that does.
  *
- * @throws pulumi.RunError as {@link parseSettings} does
+ * @throws ConfigurationError as {@link parseSettings} does
  */
 export function readSettings(): Settings | OrganizationsSettings {
   const project = pulumi.getProject();
@@ -35,18 +33,17 @@ export function readSettings(): Settings | OrganizationsSettings {
  * tenant, any other holds a tenant.
  *
  * @param project the project's name, which is the namespace of its configuration keys
- * @throws pulumi.RunError whose message lists every fault with its key, its value and what would be right
+ * @throws ConfigurationError which lists every fault with its key, its value and what would be right
  */
 export function parseSettings(
   project: string,
   configuration: Configuration,
-  lineOf?: LineOf,
 ): Settings | OrganizationsSettings {
   const values = Object.fromEntries(
     Object.entries(configuration).map(([key, value]) => [key, TEXT_KEYS.has(key) ? value : fromJson(value)]),
   );
   const faults = findFaults(values);
-  if (faults.length > 0) throw new pulumi.RunError(describeFaults(project, values, faults, lineOf));
+  if (faults.length > 0) throw new ConfigurationError(project, values, faults);
   return schemaFor(values).parse(values);
 }
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { checkedStack } from './apply/checked-stack';
 import { runDrift } from './drift/drift-command';
 import { readAccess } from './live-tenant/credentials';
 import { readStackFile } from './plan/plan-folder';
-import { checkedStack } from './plan/stack-text';
 
 const USAGE = `npm run drift -- [--stack <name>] [options]
 

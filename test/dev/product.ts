@@ -4,7 +4,8 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 import { trustingFetch } from '../support/trust';
 import { AppProcess } from './app-process';
 import { applyProgram, type Applied } from './apply/apply-program';
-import { readStack } from './apply/stack-file';
+import { checkedStack, inStackFile } from './apply/checked-stack';
+import { readStackText, withValues } from './apply/stack-file';
 import type { Ports } from './environment';
 import { freePort } from './free-port';
 import { portInUse } from './port-in-use';
@@ -47,7 +48,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const { ports, closers, app: command = FROM_SOURCE, environment = {}, stack = 'dev' } = options;
   const port = await freePort(ports.app).catch(portInUse('PORT', ports.app));
   const url = `http://localhost:${port}`;
-  const configuration = readStack(stack, { appBaseUrl: url });
+  const text = readStackText(stack);
+  const checked = checkedStack(stack, text);
   const tenant = await startTenant({
     port: ports.tenant,
     tier: options.tier,
@@ -57,11 +59,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }).catch(portInUse('TENANT_PORT', ports.tenant));
   closers.push(() => tenant.close());
   const applied = await applyProgram({
-    stack: configuration,
+    stack: withValues(checked, { appBaseUrl: url }),
     domain: tenant.domain,
     management: tenant.management,
     fetch: trustingFetch(tenant.ca),
-  });
+  }).catch(inStackFile(checked, text));
   const app = new AppProcess(
     command,
     {

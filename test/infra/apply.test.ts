@@ -236,8 +236,11 @@ describe('an application that fails', () => {
     const organizations = CONFIGURATION.organizations.map((organization) => ({ ...organization, members }));
     await expect(apply(auth0, { organizations })).rejects.toThrow(
       'The tenant lacks what the stack configuration names:\n' +
-        '  user bill@initech.example: No users found\n' +
-        '  user tom@initech.example: Further improve the query to retrieve a single user',
+        '  tenantry:organizations[0].members[0].email is "bill@initech.example", expected the address of one user of ' +
+        'the tenant: make them in the Auth0 dashboard first, or correct it (Auth0: No users found)\n' +
+        '  tenantry:organizations[0].members[1].email is "tom@initech.example", expected the address of one user of ' +
+        'the tenant: make them in the Auth0 dashboard first, or correct it (Auth0: Further improve the ' +
+        'query to retrieve a single user)',
     );
     expect(auth0.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
   });

@@ -143,8 +143,16 @@ describe('what an organization names and the tenant lacks', () => {
         { email: 'samir@initech.example', roles: ['member'] },
       ],
     });
-    await expect(failing).rejects.toThrow(
-      /^The tenant lacks what the stack configuration names:\n {2}connection google: No connection found\n {2}user milton@initech\.example: No user found\n {2}user samir@initech\.example: No user found$/,
-    );
+    const told = failing.catch((error: unknown) => (error as Error).message.split('\n'));
+    const connection =
+      'expected a connection of the tenant: make it in the Auth0 dashboard first, or correct its name (Auth0: No connection found)';
+    const user =
+      'expected the address of one user of the tenant: make them in the Auth0 dashboard first, or correct it (Auth0: No user found)';
+    expect(await told).toEqual([
+      'The tenant lacks what the stack configuration names:',
+      `  tenantry:organizations[0].connections[1] is "google", ${connection}`,
+      `  tenantry:organizations[0].members[1].email is "milton@initech.example", ${user}`,
+      `  tenantry:organizations[0].members[2].email is "samir@initech.example", ${user}`,
+    ]);
   });
 });

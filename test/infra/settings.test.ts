@@ -290,6 +290,32 @@ describe('a fault is told with its key, its value and what would be right', () =
     expect(faultsOf(configuration)).toContain(`  tenantry:${line}`);
   });
 
+  it.each<[string, Configuration, string[]]>([
+    [
+      'the key of the roles',
+      Object.fromEntries(
+        Object.entries(CONFIGURATION).map(([key, value]) => [key === 'roles' ? 'rolls' : key, value]),
+      ),
+      ['roles is missing, expected a list of roles', 'rolls is not a known key; known keys: '],
+    ],
+    [
+      'the name of a role',
+      withRole({ name: undefined, nmae: 'admin' }),
+      [
+        'roles[0].name is missing, expected 1 to 50 characters without < and >',
+        'roles[0].nmae is not a known key; known keys: ',
+      ],
+    ],
+    [
+      'the permissions of the admin role',
+      withRole({ permissions: undefined, permission: admin?.permissions }),
+      ['roles[0].permission is not a known key; known keys: '],
+    ],
+  ])('with nothing that only follows from it: %s', (_, configuration, lines) => {
+    const beginning = faultsOf(configuration).map((line) => line.replace(/(known keys: ).+/, '$1'));
+    expect(beginning).toEqual(lines.map((line) => `  tenantry:${line}`));
+  });
+
   it('all at once, in the order of their keys', () => {
     const configuration = {
       ...withOrganization({

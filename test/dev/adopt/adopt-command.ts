@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOGIN_ACTION_NAME } from '../../../infra/login-action';
+import { checkedStack } from '../apply/checked-stack';
 import { parseStack } from '../apply/stack-file';
 import type { TenantAccess } from '../live-tenant/credentials';
 import { modelOfLiveTenant } from '../live-tenant/live-model';
@@ -8,7 +9,6 @@ import type { LiveTenant } from '../live-tenant/live-tenant';
 import { readTenant } from '../live-tenant/read-tenant';
 import type { ActionRecord } from '../live-tenant/records';
 import { declareStack } from '../plan/declared-stack';
-import { checkedStack } from '../plan/stack-text';
 import { firstUp } from './first-up';
 import { takeInventory } from './import-file';
 import { leaveOutWhatCantBeSaid } from './leave-out';

@@ -25,10 +25,15 @@ export interface Stack {
  * @throws Error as {@link parseStack} does, and when the stack has no file
  */
 export function readStack(name: string, overrides: Readonly<Record<string, string>> = {}): Stack {
-  const stack = parseStack(name, readText(`Pulumi.${name}.yaml`));
-  const replaced = Object.entries(overrides).map(
-    ([key, value]) => [`${stack.project}:${key}`, value] as const,
-  );
+  return withValues(parseStack(name, readStackText(name)), overrides);
+}
+
+/** @throws Error when the stack has no file */
+export const readStackText = (name: string): string => readText(`Pulumi.${name}.yaml`);
+
+/** The stack with other values, by key without the namespace. */
+export function withValues(stack: Stack, values: Readonly<Record<string, string>>): Stack {
+  const replaced = Object.entries(values).map(([key, value]) => [`${stack.project}:${key}`, value] as const);
   return { ...stack, configuration: { ...stack.configuration, ...Object.fromEntries(replaced) } };
 }
 

@@ -1,6 +1,7 @@
 import { evaluate } from '../../../infra/rules/evaluate';
 import { SEVERITIES } from '../../../infra/rules/rule';
 import { escapeMarkdown } from '../../../infra/words/markdown';
+import { checkedStack } from '../apply/checked-stack';
 import { declareStack, type DeclaredStack } from './declared-stack';
 import { declareEarlierStacks, earlierStackNames } from './earlier-stacks';
 import { Commit } from './git';
@@ -8,7 +9,6 @@ import { difference } from './plan-difference';
 import { planDocument } from './plan-document';
 import { orphanedPlans, planFile, readPlan, readStackFile, stackNames, writePlan } from './plan-folder';
 import type { PlanOptions } from './plan-options';
-import { checkedStack } from './stack-text';
 import { textDifference } from './text-difference';
 
 /** Where a comment on GitHub ends (65,536 characters), with room for what a workflow adds. */

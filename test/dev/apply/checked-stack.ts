@@ -1,7 +1,7 @@
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import type { Fault } from '../../../infra/settings/fault';
+import { ConfigurationError, type LineOf } from '../../../infra/settings/fault';
 import { parseSettings } from '../../../infra/settings/settings';
-import { parseStack, type Stack } from '../apply/stack-file';
+import { parseStack, type Stack } from './stack-file';
 
 /**
  * Reads the text of a stack file and checks it.
@@ -15,16 +15,27 @@ export function checkedStack(name: string, text: string): Stack {
     .filter(([key]) => key.startsWith(namespace))
     .map(([key, value]) => [key.slice(namespace.length), value] as const);
   try {
-    parseSettings(stack.project, Object.fromEntries(own), lineFinder(stack.project, text));
+    parseSettings(stack.project, Object.fromEntries(own));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`Pulumi.${name}.yaml: ${reason}`, { cause: error });
+    return inStackFile(stack, text)(error);
   }
   return stack;
 }
 
+/**
+ * Makes a handler of errors that tells those of the configuration with the file and the lines that they are on.
+ *
+ * @param text of the stack's file
+ */
+export function inStackFile({ name, project }: Stack, text: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof ConfigurationError)) throw error;
+    throw new Error(`Pulumi.${name}.yaml: ${error.describe(lineFinder(project, text))}`, { cause: error });
+  };
+}
+
 /** Finds the line that a fault is on, or that of the nearest thing around what is missing. */
-function lineFinder(project: string, text: string): (path: Fault['path']) => number | undefined {
+function lineFinder(project: string, text: string): LineOf {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   return ([key = '', ...inside]) => {

@@ -1,0 +1,44 @@
+import { stringify } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../../infra/settings/fault';
+import { CONFIGURATION } from '../../infra/declare';
+import { checkedStack, inStackFile } from './checked-stack';
+
+const textOf = (changes: object = {}): string => {
+  const settings = Object.entries({ ...CONFIGURATION, ...changes });
+  const config = Object.fromEntries(settings.map(([key, value]) => [`tenantry:${key}`, value as unknown]));
+  return stringify({ config }, { aliasDuplicateObjects: false });
+};
+
+const lineOf = (text: string, part: string): number =>
+  text.split('\n').findIndex((line) => line.includes(part)) + 1;
+
+describe('a stack file', () => {
+  it('has its faults told with its name and their lines', () => {
+    const text = textOf({ appBaseUrl: 'http://console.example.com', refreshTokenLeeway: 61 });
+    expect(() => checkedStack('prod', text)).toThrow(
+      [
+        'Pulumi.prod.yaml: The stack configuration has 2 faults:',
+        `  line ${lineOf(text, 'appBaseUrl')}: tenantry:appBaseUrl is "http://console.example.com", expected https://host[:port] or http://localhost[:port], with nothing after it`,
+        `  line ${lineOf(text, 'Leeway')}: tenantry:refreshTokenLeeway is 61, expected 0 to 60 seconds`,
+      ].join('\n'),
+    );
+  });
+
+  it('has what the tenant lacks told in the same way, and other errors as they are', () => {
+    const text = textOf();
+    const stack = checkedStack('prod', text);
+    const path = ['organizations', 0, 'members', 0, 'email'];
+    const lacking = new ConfigurationError(
+      'tenantry',
+      CONFIGURATION,
+      [{ path, problem: 'expected it' }],
+      'Gone',
+    );
+    expect(() => inStackFile(stack, text)(lacking)).toThrow(
+      `Pulumi.prod.yaml: Gone:\n  line ${lineOf(text, 'bill@')}: tenantry:organizations[0].members[0].email is "bill@initech.example", expected it`,
+    );
+    const other = new Error('Auth0 is down');
+    expect(() => inStackFile(stack, text)(other)).toThrow(other);
+  });
+});
