@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOGIN_ACTION_NAME } from '../../../infra/login-action';
 import { checkedStack } from '../apply/checked-stack';
-import { parseStack } from '../apply/stack-file';
+import { parseStack, type Stack } from '../apply/stack-file';
 import type { TenantAccess } from '../live-tenant/credentials';
 import { modelOfLiveTenant } from '../live-tenant/live-model';
 import type { LiveTenant } from '../live-tenant/live-tenant';
@@ -14,7 +14,7 @@ import { takeInventory } from './import-file';
 import { leaveOutWhatCantBeSaid } from './leave-out';
 import { recogniseAction, recogniseApplication } from './recognise';
 import { report } from './report';
-import { describeTenant, type Recognised } from './stack-configuration';
+import { describeTenant, type Described, type Recognised } from './stack-configuration';
 import { stackText } from './stack-text';
 
 /** What `npm run adopt` is asked for. */
@@ -71,7 +71,11 @@ export async function runAdopt(
       domain: live.domain,
       stack: name,
       declared,
-      notes: [...(stackFile.kept === undefined ? described.notes : []), ...renamed(recognised.action)],
+      notes: [
+        ...guessesIn(stack, described),
+        ...(stackFile.kept === undefined ? described.notes : []),
+        ...renamed(recognised.action),
+      ],
       firstUp: firstUp(modelOfLiveTenant(withOurName(live, recognised.action), declared), declared),
       missing,
       imported: resources.filter(({ component }) => component !== true).length,
@@ -104,6 +108,13 @@ class KeptFile {
     writeFileSync(this.#path, text);
     return `${this.name} is written.`;
   }
+}
+
+/** What was made up and still stands in the stack file. */
+function guessesIn({ project, configuration }: Stack, described: Described): string[] {
+  return [...described.guesses]
+    .filter(([key]) => configuration[`${project}:${key}`] === described.configuration[key])
+    .map(([, note]) => note);
 }
 
 function renamed(action: ActionRecord | undefined): string[] {

@@ -8,13 +8,13 @@ import type { Configuration, Described } from './stack-configuration';
  *
  * @throws Error when something can't be left out either
  */
-export function leaveOutWhatCantBeSaid({ configuration, notes }: Described): Described {
+export function leaveOutWhatCantBeSaid({ configuration, notes, guesses }: Described): Described {
   const left = structuredClone(configuration);
   const omitted: string[] = [];
   for (let [fault] = findFaults(left); fault !== undefined; [fault] = findFaults(left)) {
     omitted.push(leaveOut(left, fault));
   }
-  return { configuration: left, notes: [...notes, ...omitted] };
+  return { configuration: left, notes: [...notes, ...omitted], guesses };
 }
 
 /** Takes away the innermost item of a list that a fault is in, or else the setting itself. */

@@ -1,3 +1,5 @@
+import { MY_ORGANIZATION_API } from '../../../infra/model/my-organization-api';
+import { MY_ORGANIZATION_SCOPES } from '../../../infra/settings/features';
 import type { LiveOrganization, LiveRole, LiveTenant } from '../live-tenant/live-tenant';
 import { nameIn } from '../live-tenant/live-tenant';
 import type { ActionRecord, ClientRecord } from '../live-tenant/records';
@@ -24,18 +26,21 @@ export interface Described {
   readonly configuration: Configuration;
   /** One sentence each. */
   readonly notes: readonly string[];
+  /** What had to be made up, by key, with a sentence that holds as long as the value stands. */
+  readonly guesses: ReadonlyMap<string, string>;
 }
 
 /** Describes a tenant as the configuration of a stack that declares it. */
 export function describeTenant(live: LiveTenant, recognised: Recognised): Described {
   const notes: string[] = [];
+  const guesses = new Map<string, string>();
   const { application } = recognised;
   const uses = application?.my_organization_configuration;
   const roles = rolesOf(live, notes);
   const configuration: Configuration = {
-    appBaseUrl: baseUrlOf(application, notes),
+    appBaseUrl: baseUrlOf(application, guesses),
     appName: application?.name ?? 'Tenantry',
-    claimNamespace: claimNamespaceOf(recognised, notes),
+    claimNamespace: claimNamespaceOf(recognised, guesses),
     adminRole: adminRoleOf(roles, notes),
     ...(uses?.connection_profile_id && {
       connectionProfileName: nameIn(live.connectionProfiles, uses.connection_profile_id),
@@ -53,10 +58,10 @@ export function describeTenant(live: LiveTenant, recognised: Recognised): Descri
     roles,
     organizations: live.organizations.map((organization) => organizationOf(live, organization, notes)),
   };
-  return { configuration, notes };
+  return { configuration, notes, guesses };
 }
 
-function baseUrlOf(application: ClientRecord | undefined, notes: string[]): string {
+function baseUrlOf(application: ClientRecord | undefined, guesses: Map<string, string>): string {
   const possible = (application?.callbacks ?? []).flatMap((url) => {
     if (!URL.canParse(url)) return [];
     const { protocol, hostname, origin } = new URL(url);
@@ -66,14 +71,18 @@ function baseUrlOf(application: ClientRecord | undefined, notes: string[]): stri
   });
   const found = possible.find(({ url, origin }) => url === `${origin}${CALLBACK}`) ?? possible[0];
   if (found !== undefined) return found.origin;
-  notes.push('Where the app runs can’t be told: appBaseUrl says http://localhost:3000 until you change it.');
+  guesses.set(
+    'appBaseUrl',
+    'Where the app runs can’t be told: appBaseUrl says http://localhost:3000 until you change it.',
+  );
   return 'http://localhost:3000';
 }
 
-function claimNamespaceOf({ action, claimNamespace }: Recognised, notes: string[]): string {
+function claimNamespaceOf({ action, claimNamespace }: Recognised, guesses: Map<string, string>): string {
   const found = claimNamespace ?? (action && claimNamespaceIn(action.code ?? ''));
   if (found !== undefined) return found;
-  notes.push(
+  guesses.set(
+    'claimNamespace',
     'The URL that claims are named under can’t be read, because it is a secret of the Action or stands nowhere: ' +
       'claimNamespace says https://tenantry.example until you change it (--claim-namespace <url>).',
   );
@@ -83,6 +92,7 @@ function claimNamespaceOf({ action, claimNamespace }: Recognised, notes: string[
 interface RoleConfiguration {
   readonly name: string;
   readonly description?: string;
+  /** Known scopes of the My Organization API. */
   readonly permissions: string[];
   readonly otherPermissions?: readonly { readonly api: string; readonly permissions: readonly string[] }[];
 }
@@ -98,7 +108,13 @@ function rolesOf(live: LiveTenant, notes: string[]): RoleConfiguration[] {
     role.permissions.some(({ resource_server_identifier: identifier }) => identifier === api);
   for (const { name } of live.roles.filter((role) => !isOurs(role)))
     notes.push(`Role ${name} has nothing to do with organizations: it is not declared and stays as it is.`);
-  return live.roles.filter(isOurs).map((role) => roleOf(role, api));
+  const roles = live.roles.filter(isOurs).map((role) => roleOf(role, api));
+  for (const { name, otherPermissions = [] } of roles) {
+    const unknown = otherPermissions.find((other) => other.api === MY_ORGANIZATION_API)?.permissions ?? [];
+    for (const scope of unknown)
+      notes.push(`Role ${name} has ${scope}, which the app does not know: it stays with the role.`);
+  }
+  return roles;
 }
 
 function roleOf({ name, description, permissions }: LiveRole, api: string | undefined): RoleConfiguration {
@@ -109,15 +125,21 @@ function roleOf({ name, description, permissions }: LiveRole, api: string | unde
       .sort();
   const others = new Set(permissions.map(({ resource_server_identifier: identifier }) => identifier));
   if (api !== undefined) others.delete(api);
+  const scopes = api === undefined ? [] : heldOf(api);
+  const unknown = scopes.filter((scope) => !isKnown(scope));
+  const otherPermissions = [
+    ...(unknown.length > 0 ? [{ api: MY_ORGANIZATION_API, permissions: unknown }] : []),
+    ...[...others].sort().map((other) => ({ api: other, permissions: heldOf(other) })),
+  ];
   return {
     name,
     ...(description && { description }),
-    permissions: heldOf(api),
-    ...(others.size > 0 && {
-      otherPermissions: [...others].sort().map((other) => ({ api: other, permissions: heldOf(other) })),
-    }),
+    permissions: MY_ORGANIZATION_SCOPES.filter((scope) => scopes.includes(scope)),
+    ...(otherPermissions.length > 0 && { otherPermissions }),
   };
 }
+
+const isKnown = (scope: string): boolean => MY_ORGANIZATION_SCOPES.some((known) => known === scope);
 
 /** The role whose holders may use the admin pages; made or completed where the tenant has none. */
 function adminRoleOf(roles: RoleConfiguration[], notes: string[]): string {

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { applyProgram } from '../dev/apply/apply-program';
+import { readStack } from '../dev/apply/stack-file';
+import { trustingFetch } from '../support/trust';
+import { Adoption, below, CHANGES, MAKES, NOT_DECLARED, TO_KNOW } from './adoption';
+import { OTHER_CODE, setUpByTheGuide } from './guide-tenant';
+
+let adoption: Adoption;
+
+beforeAll(async () => {
+  adoption = await Adoption.start();
+});
+beforeEach(() => {
+  adoption.reset();
+});
+afterAll(() => adoption.close());
+
+describe('adopting other tenants', () => {
+  it('takes over what the program made itself, the application that invitations are for included', async () => {
+    const { tenant } = adoption;
+    const fetch = trustingFetch(tenant.ca);
+    const stack = readStack('dev');
+    await applyProgram({ stack, domain: tenant.domain, management: tenant.management, fetch });
+    const { report, resources } = await adoption.adopt({ claimNamespace: 'https://tenantry.example' });
+    expect([...below(report, CHANGES), ...below(report, MAKES)]).toEqual([]);
+    expect(resources.map(({ type, name }) => `${type.split(':').at(-1) ?? ''} ${name}`)).toContain(
+      'Client invitation-landing',
+    );
+  });
+
+  it('takes an Action that does the same under another name for the program’s', async () => {
+    const { actionId } = await setUpByTheGuide(adoption.api, { actionName: 'Roles to token' });
+    const { report, resources } = await adoption.adopt();
+    expect(resources.find(({ type }) => type.endsWith(':Action'))?.id).toBe(actionId);
+    expect(below(report, NOT_DECLARED)).not.toContain('Action Roles to token.');
+    expect(report).toContain(
+      'The Action Roles to token is taken for the one that the program calls add organization roles, and renamed.',
+    );
+  });
+
+  it('declares everything for a tenant that has nothing, and says what it had to guess', async () => {
+    const { code, config, report } = await adoption.adopt({ claimNamespace: 'https://claims.example' });
+    expect(code).toBe(0);
+    expect(config).toMatchObject({
+      'tenantry:appBaseUrl': 'http://localhost:3000',
+      'tenantry:claimNamespace': 'https://claims.example',
+      'tenantry:organizations': [],
+    });
+    expect(below(report, TO_KNOW)).toEqual([
+      expect.stringMatching(/^Where the app runs can’t be told/),
+      expect.stringMatching(/^No role has read:my_org:details and update:my_org:details/),
+    ]);
+    expect(below(report, MAKES)).toContain('ResourceServer my-organization-api');
+  });
+
+  it('leaves out what no stack file can say, and says why', async () => {
+    const { organizations } = await setUpByTheGuide(adoption.api);
+    await adoption.api.call('POST', `/organizations/${organizations.globex}/discovery-domains`, {
+      domain: 'example.com',
+      status: 'verified',
+    });
+    const { config, report } = await adoption.adopt();
+    expect(config['tenantry:organizations']).toMatchObject([
+      { domains: ['example.com'] },
+      { domains: ['elsewhere.test'] },
+    ]);
+    expect(below(report, TO_KNOW)).toContain(
+      'Organization globex, domain example.com can’t be declared (it takes a domain that no organization claims ' +
+        'already): it is left out and stays as it is.',
+    );
+  });
+
+  it('finds the namespace of claims in the Action’s code, and says when it can’t', async () => {
+    const { actionId } = await setUpByTheGuide(adoption.api);
+    await adoption.api.call('PATCH', `/actions/actions/${actionId}`, {
+      code: OTHER_CODE.replace("'https://claims.acme.example/org_roles'", '`${NAMESPACE}/org_roles`').concat(
+        "const NAMESPACE = 'https://acme.example/claims/';",
+      ),
+    });
+    expect((await adoption.adopt()).config['tenantry:claimNamespace']).toBe('https://acme.example/claims');
+    await adoption.api.call('PATCH', `/actions/actions/${actionId}`, {
+      code: OTHER_CODE.replace("'https://claims.acme.example/org_roles'", '`${event.secrets.NS}/org_roles`'),
+    });
+    const { config, report } = await adoption.adopt({ force: true });
+    expect(config['tenantry:claimNamespace']).toBe('https://tenantry.example');
+    expect(report).toContain('claimNamespace says https://tenantry.example until you change it');
+  });
+
+  it('repeats what it had to guess until the stack file says something else', async () => {
+    const guessed = ['Where the app runs can’t be told', 'The URL that claims are named under can’t be read'];
+    const told = async () =>
+      below((await adoption.adopt()).report, TO_KNOW).filter((note) =>
+        guessed.some((guess) => note.startsWith(guess)),
+      );
+    expect(await told()).toHaveLength(2);
+    expect(await told()).toHaveLength(2);
+    const edited = adoption
+      .read('Pulumi.acme.yaml')
+      .replace('https://tenantry.example', 'https://acme.example');
+    adoption.write('Pulumi.acme.yaml', edited);
+    expect(await told()).toEqual([expect.stringMatching(/^Where the app runs/)]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { describeTenant } from '../dev/adopt/stack-configuration';
+import { stackText } from '../dev/adopt/stack-text';
+import { checkedStack } from '../dev/apply/checked-stack';
+import { declareStack } from '../dev/plan/declared-stack';
+import type { LiveTenant } from '../dev/live-tenant/live-tenant';
+
+const API = 'https://tenant.example/my-org/';
+
+/** A tenant with a role that has these scopes, and nothing else. */
+const tenantWith = (scopes: readonly string[]): LiveTenant => ({
+  domain: 'tenant.example',
+  api: { id: 'api', identifier: API },
+  grants: [],
+  clients: [],
+  roles: [
+    {
+      id: 'rol_1',
+      name: 'admin',
+      permissions: scopes.map((permission_name) => ({ resource_server_identifier: API, permission_name })),
+    },
+  ],
+  connections: [],
+  connectionProfiles: [],
+  userAttributeProfiles: [],
+  identifierFirst: false,
+  actions: [],
+  afterLogin: [],
+  organizations: [],
+  otherOrganizations: [],
+});
+
+describe('the stack file of an adopted tenant', () => {
+  const scopes = [
+    'update:my_org:details',
+    'read:my_org:details',
+    'read:my_org:clients',
+    'delete:my_org:organizations',
+  ];
+  const { configuration, notes } = describeTenant(tenantWith(scopes), {
+    application: undefined,
+    action: undefined,
+  });
+
+  it('keeps scopes that the app does not use, and those that nobody has heard of, which is noted', () => {
+    expect(configuration.roles).toEqual([
+      {
+        name: 'admin',
+        permissions: ['read:my_org:details', 'update:my_org:details', 'delete:my_org:organizations'],
+        otherPermissions: [{ api: 'https://{domain}/my-org/', permissions: ['read:my_org:clients'] }],
+      },
+    ]);
+    expect(notes).toEqual([
+      'Role admin has read:my_org:clients, which the app does not know: it stays with the role.',
+    ]);
+  });
+
+  it('leaves them to the role and to the application', async () => {
+    const stack = checkedStack('prod', stackText('tenantry', 'tenant.example', configuration));
+    const { model } = await declareStack(stack);
+    expect(model.roles[0]?.permissions.map(({ name }) => name).sort()).toEqual([...scopes].sort());
+    expect([...(model.grants[0]?.scopes ?? [])].sort()).toEqual([...scopes].sort());
+  });
+});
