@@ -1,5 +1,8 @@
 import type { Change } from './compare';
+import type { Scope } from '../settings/features';
 import type { Property } from './fact';
+import { MY_ORGANIZATION_API } from './my-organization-api';
+import type { TenantModel } from './tenant-model';
 
 /** First values, which the program never sets again. */
 const FIRST_VALUES: ReadonlySet<Property> = new Set([
@@ -20,13 +23,33 @@ const ADDITIONS: ReadonlySet<Property> = new Set([
   'memberRole',
 ]);
 
+/** Scopes of the My Organization API with any of which admins take away what is declared, by what they take away. */
+const REMOVALS: Partial<Readonly<Record<Property, readonly Scope[]>>> = {
+  domain: ['delete:my_org:domains'],
+  domainDiscovery: ['delete:my_org:domains'],
+  member: ['delete:my_org:memberships'],
+  memberRole: ['delete:my_org:member_roles', 'delete:my_org:memberships'],
+};
+
 /**
  * Whether a difference between what is declared (before) and a live tenant (after) is an organization admin's to make:
- * other details than the first ones, or a connection, domain or member that nobody declared. A later `pulumi up` leaves
- * these alone. What is declared and gone is not theirs.
+ * other details than the first ones; a connection, domain or member that nobody declared; a domain, a member or a role of
+ * one that is gone, where a declared role may remove it. A later `pulumi up` leaves these alone.
+ *
+ * @param declared where the scopes of roles are looked for
  */
-export function isOwnedByOrganizationAdmins({ subject, property, before, after }: Change): boolean {
+export function isOwnedByOrganizationAdmins(
+  { subject, property, before, after }: Change,
+  { roles }: Pick<TenantModel, 'roles'>,
+): boolean {
   if (subject.kind !== 'organization') return false;
   if (FIRST_VALUES.has(property)) return before !== undefined && after !== undefined;
-  return ADDITIONS.has(property) && before === undefined;
+  if (before === undefined) return ADDITIONS.has(property);
+  const removedBy: readonly string[] = REMOVALS[property] ?? [];
+  return (
+    after === undefined &&
+    roles.some(({ permissions }) =>
+      permissions.some(({ api, name }) => api === MY_ORGANIZATION_API && removedBy.includes(name)),
+    )
+  );
 }

@@ -1,6 +1,6 @@
 import type { PROPERTIES } from '../model/fact';
 import { apiName } from './names';
-import { duration, existence, named, several, single, toggle, type Phrase } from './phrase';
+import { duration, existence, listed, named, several, single, toggle, type Phrase } from './phrase';
 
 const grantTypes = named({
   authorization_code: 'a person who signs in (authorization_code)',
@@ -32,15 +32,18 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   ),
   callback: several(
     (url) => `A sign-in may end at ${url}`,
-    (url) => `the address ${url}, where a sign-in may end`,
+    (url) => `the address ${url} where a sign-in may end`,
+    (urls) => `the addresses ${listed(urls)} where a sign-in may end`,
   ),
   logoutUrl: several(
     (url) => `A logout may end at ${url}`,
-    (url) => `the address ${url}, where a logout may end`,
+    (url) => `the address ${url} where a logout may end`,
+    (urls) => `the addresses ${listed(urls)} where a logout may end`,
   ),
   webOrigin: several(
     (url) => `Pages of ${url} may ask whether somebody is signed in`,
-    (url) => `the pages of ${url}, which may ask whether somebody is signed in`,
+    (url) => `the pages of ${url} that may ask whether somebody is signed in`,
+    (urls) => `the pages of ${listed(urls)} that may ask whether somebody is signed in`,
   ),
   loginUrl: single(
     'address where mailed links start a sign-in',
@@ -89,7 +92,8 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   ),
   connection: several(
     (name) => `People of ${name} can sign in to it`,
-    (name) => `the people of ${name}, who can sign in to it`,
+    (name) => `the people of ${name} who can sign in to it`,
+    (names) => `the people of ${listed(names)} who can sign in to it`,
   ),
   grant: several(
     (item) => `It may ask for access to ${apiName(parts(item).api)} ${parts(item).forWhom}`,
@@ -103,6 +107,8 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   grantScope: several(
     (item) => `It may ask for ${parts(item).scope} ${parts(item).forWhom}`,
     (item) => `${parts(item).scope} ${parts(item).forWhom}`,
+    ([first = '', ...others]) =>
+      `${listed([first, ...others].map((item) => parts(item).scope))} ${parts(first).forWhom}`,
   ),
   myOrganization: toggle(
     'use of the My Organization API',
@@ -119,7 +125,8 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   ),
   allowedStrategy: several(
     (name) => `Admins may add an identity provider of the kind ${name}`,
-    (name) => `identity providers of the kind ${name}, which admins may add`,
+    (name) => `identity providers of the kind ${name} that admins may add`,
+    (names) => `identity providers of the kinds ${listed(names)} that admins may add`,
   ),
   connectionDeletion: single(
     'deletion of identity providers by admins',

@@ -37,7 +37,7 @@ export const organizationWords: Readonly<Record<(typeof PROPERTIES)['organizatio
   },
   domainDiscovery: several(
     (domain) => `Who types an e-mail address at ${domain} is led to it`,
-    (domain) => `the people whose e-mail address is at ${domain}: they are led to its login page`,
+    (domain) => `the people with an e-mail address at ${domain} who are led to its login page`,
   ),
   member: several(
     (email) => `${email} is a member`,

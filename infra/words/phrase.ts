@@ -6,6 +6,8 @@ export interface Phrase {
   readonly state: (value: FactValue, item: string) => string;
   /** What is gained or lost, to go after these words: "the member jane@example.com". */
   readonly noun: (value: FactValue, item: string) => string;
+  /** Several items that are gained or lost at once, where naming one after the other would repeat too much. */
+  readonly nouns?: (items: readonly string[]) => string;
   /** A value, to go after "from" and "to". */
   readonly show?: (value: FactValue) => string;
 }
@@ -28,13 +30,27 @@ export function toggle(label: string, on: string, off: string): Phrase {
   };
 }
 
-/** A property with several items. */
+/**
+ * A property with several items.
+ *
+ * @param nouns several of them at once; one after the other by default
+ */
 export function several(
   state: (item: string, value: FactValue) => string,
   noun: (item: string, value: FactValue) => string,
+  nouns?: (items: readonly string[]) => string,
 ): Phrase {
-  return { state: (value, item) => state(item, value), noun: (value, item) => noun(item, value) };
+  return {
+    state: (value, item) => state(item, value),
+    noun: (value, item) => noun(item, value),
+    ...(nouns && { nouns }),
+  };
 }
+
+/** `a`, `a and b`, `a, b and c` */
+export const listed = (items: readonly string[]): string => LIST.format(items);
+
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** A thing's being there, which its heading tells. */
 export const existence: Phrase = { state: () => '', noun: () => '' };

@@ -3,7 +3,7 @@ import type { Fact, Kind } from '../model/fact';
 import { applicationWords } from './application-words';
 import { subjectName } from './names';
 import { organizationWords } from './organization-words';
-import type { Phrase } from './phrase';
+import { listed, type Phrase } from './phrase';
 import {
   actionWords,
   apiWords,
@@ -40,6 +40,22 @@ export function changeSentence(change: Change): string {
   if (before === undefined) return `${name} gains ${noun(after ?? null, item)}`;
   if (after === undefined) return `${name} loses ${noun(before, item)}`;
   return `${name}: ${noun(after, item)} changes from ${show(before)} to ${show(after)}`;
+}
+
+/**
+ * Gains, or losses, of one thing and one property as one sentence: "Role admin loses read:my_org:details and
+ * update:my_org:details".
+ *
+ * @param changes at least one, all of items
+ */
+export function listSentence(changes: readonly [Change, ...Change[]]): string {
+  const [first, ...others] = changes;
+  if (others.length === 0) return changeSentence(first);
+  const { noun, nouns } = phraseOf(first);
+  const what = nouns
+    ? nouns(changes.map(({ item = '' }) => item))
+    : listed(changes.map(({ before, after, item = '' }) => noun(after ?? before ?? null, item)));
+  return `${subjectName(first.subject)} ${first.before === undefined ? 'gains' : 'loses'} ${what}`;
 }
 
 function phraseOf({ subject, property }: Pick<Fact, 'subject' | 'property'>): Phrase {

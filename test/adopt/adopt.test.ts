@@ -133,7 +133,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
       expect.stringMatching(/^Action add organization roles: code changes from/),
     );
     expect(changes).toContain(
-      'Application Acme Console loses the address http://localhost:3000/auth/callback, where a sign-in may end.',
+      'Application Acme Console loses the address http://localhost:3000/auth/callback where a sign-in may end.',
     );
     expect(changes).toContain('Application Acme Console gains read:my_org:members for users who signed in.');
     expect(changes.filter((line) => /^(Organization|Role|Connection)/.test(line))).toEqual([]);

@@ -97,16 +97,37 @@ describe('a tenant compared with its stack file', () => {
     ]);
   });
 
-  it('has drifted when somebody was taken out of an organization', async () => {
+  it('has drifted when somebody was taken out of an organization, which no role may do', async () => {
+    const stack = readStack('dev', { leaveOut: JSON.stringify(['members']) });
+    const before = await drift(stack);
     const id = await organizationId();
     const [admin] = z
       .array(z.object({ user_id: z.string() }))
       .parse(await api.call('GET', `/organizations/${id}/members`));
     const management = new ManagementClient({ domain: tenant.domain, ...tenant.management });
     await management.organizations.members.delete(id, { members: [admin?.user_id ?? ''] });
-    const { code, report } = await drift();
+    const { code, report } = await drift(stack);
     expect(code).toBe(2);
-    expect(report).toMatch(/^ {2}- Organization acme loses the member org-\w+@example\.com/m);
+    const lost = /^ {2}- Organization acme loses the member org-\w+@example\.com: medium risk/m;
+    expect(before.report).not.toMatch(lost);
+    expect(report.split('Changed by organizations’ own admins')[0]).toMatch(lost);
+
+    const permitted = await drift();
+    expect(permitted.code).toBe(0);
+    expect(permitted.report.split('Changed by organizations’ own admins')[1]).toMatch(lost);
+  });
+
+  it('has its changes of one list told in one line', async () => {
+    await api.call('DELETE', `/roles/${await roleId('viewer')}/permissions`, {
+      permissions: ['read:my_org:details', 'read:my_org:members', 'read:my_org:domains'].map((name) => ({
+        resource_server_identifier: `${tenant.issuer}my-org/`,
+        permission_name: name,
+      })),
+    });
+    const { report } = await drift();
+    expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      '  - Role viewer loses read:my_org:details, read:my_org:domains and read:my_org:members.',
+    ]);
   });
 
   it('has not drifted by what an organization’s admins changed, which is told', async () => {

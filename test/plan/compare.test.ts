@@ -5,7 +5,7 @@ import { factsOf } from '../../infra/model/facts';
 import { isOwnedByOrganizationAdmins } from '../../infra/model/ownership';
 import type { TenantModel } from '../../infra/model/tenant-model';
 import { changeSentence, stateSentence } from '../../infra/words/sentences';
-import { SOUND, withApplication, withOrganization } from './sample-model';
+import { MY_ORG, SOUND, withApplication, withOrganization } from './sample-model';
 
 const told = (after: TenantModel, before = SOUND) => compare(before, after).map(changeSentence);
 
@@ -86,7 +86,8 @@ describe('comparing two models', () => {
 });
 
 describe('what organization admins own', () => {
-  const owned = (after: TenantModel) => compare(SOUND, after).map(isOwnedByOrganizationAdmins);
+  const owned = (after: TenantModel, declared = SOUND) =>
+    compare(declared, after).map((change) => isOwnedByOrganizationAdmins(change, declared));
 
   it('is their details, and what they add', () => {
     expect(owned(withOrganization({ displayName: 'Initrode' }))).toEqual([true]);
@@ -102,6 +103,30 @@ describe('what organization admins own', () => {
     ).toEqual([true]);
   });
 
+  it('is what they take away of what was declared, where a role lets them', () => {
+    const withScope = (name: string): TenantModel => ({
+      ...SOUND,
+      roles: SOUND.roles.map((role) => ({
+        ...role,
+        permissions: [...role.permissions, { api: MY_ORG, name }],
+      })),
+    });
+    const changed = (declared: TenantModel, change: Partial<TenantModel['organizations'][number]>) => ({
+      ...declared,
+      organizations: declared.organizations.map((organization) => ({ ...organization, ...change })),
+    });
+    const domains = withScope('delete:my_org:domains');
+    expect(owned(changed(domains, { domains: [] }), domains)).toEqual([true, true]);
+    const memberships = withScope('delete:my_org:memberships');
+    expect(owned(changed(memberships, { members: [] }), memberships)).toEqual([true, true, true, true]);
+    expect(owned(changed(memberships, { connections: [] }), memberships)).toEqual([false]);
+    const memberRoles = withScope('delete:my_org:member_roles');
+    const members = SOUND.organizations.flatMap((organization) => organization.members);
+    const roleless = members.map((member) => ({ ...member, roles: [] }));
+    expect(owned(changed(memberRoles, { members: roleless }), memberRoles)).toEqual([true, true]);
+    expect(owned(changed(memberRoles, { members: [] }), memberRoles)).toEqual([false, false, true, true]);
+  });
+
   it('is not what was declared and is gone, nor anything but their organization', () => {
     expect(owned(withOrganization({ domains: [] }))).toEqual([false, false]);
     expect(owned(withApplication({ type: 'spa' }))).toEqual([false]);
@@ -110,6 +135,6 @@ describe('what organization admins own', () => {
       property: 'displayName',
       before: 'Initech',
     };
-    expect(isOwnedByOrganizationAdmins(gone)).toBe(false);
+    expect(isOwnedByOrganizationAdmins(gone, SOUND)).toBe(false);
   });
 });

@@ -110,6 +110,18 @@ describe('npm run plan -- --diff', () => {
     expect((await diff(callback)).code).toBe(0);
   });
 
+  it('says that nothing changes in the tenant when only a risk is accepted', async () => {
+    const risk = { rule: 'unproven-domain', reason: 'They told us in writing, all of them' };
+    expect((await diff({ acceptedRisks: [] })).printed).toMatch(
+      /### Stack dev\n\nNothing changes in the tenant, only/,
+    );
+    expect((await diff({ acceptedRisks: [...BEFORE.acceptedRisks, risk] })).printed).toBe(
+      'Nothing changes in any tenant.',
+    );
+    const renamed = [{ ...initech, members, displayName: 'Initrode' }];
+    expect((await diff({ organizations: renamed, acceptedRisks: [] })).printed).not.toContain('Nothing');
+  });
+
   it('does not end with 2 for what the stack file accepts', async () => {
     const roles = [admin, { ...member, permissions: ['update:my_org:details'] }];
     const reason = 'Members of this product run their organization together';

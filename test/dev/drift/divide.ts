@@ -1,5 +1,6 @@
 import type { Change } from '../../../infra/model/compare';
 import { isOwnedByOrganizationAdmins } from '../../../infra/model/ownership';
+import type { TenantModel } from '../../../infra/model/tenant-model';
 import type { Finding } from '../../../infra/rules/evaluate';
 
 /** Differences between what is declared (before) and a live tenant (after). */
@@ -19,15 +20,19 @@ export interface Divided {
  *
  * @param findings what the rules find in the live tenant
  */
-export function divide(changes: readonly Change[], findings: readonly Finding[]): Divided {
+export function divide(
+  changes: readonly Change[],
+  findings: readonly Finding[],
+  declared: TenantModel,
+): Divided {
   const theirs = new Set(
     changes
-      .filter((change) => change.property === 'connection' && isOwnedByOrganizationAdmins(change))
+      .filter((change) => change.property === 'connection' && isOwnedByOrganizationAdmins(change, declared))
       .map(({ item }) => item),
   );
   const byAdmins = (change: Change): boolean => {
     const { subject, property, item, before } = change;
-    if (isOwnedByOrganizationAdmins(change)) return true;
+    if (isOwnedByOrganizationAdmins(change, declared)) return true;
     if (before !== undefined) return false;
     return subject.kind === 'connection'
       ? theirs.has(subject.name)

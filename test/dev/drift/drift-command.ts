@@ -33,7 +33,7 @@ export async function runDrift(
   const tenant = underDeclaredNames(all, declared.organizations, renamed);
   const live = modelOfLiveTenant(tenant, declared);
   const findings = evaluate(live, acceptedRisks);
-  const { drift, byAdmins, accepted } = divide(compare(declared, live), findings);
+  const { drift, byAdmins, accepted } = divide(compare(declared, live), findings, declared);
   const title = `The tenant ${tenant.domain}, compared with Pulumi.${stack.name}.yaml`;
   print(
     [

@@ -3,12 +3,12 @@ import type { Subject } from '../../../infra/model/fact';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 import { changeRisk, type ChangeRisk } from '../../../infra/rules/change-risk';
 import type { Finding } from '../../../infra/rules/evaluate';
-import { changeSentence, stateSentence } from '../../../infra/words/sentences';
+import { changeSentence, listSentence, stateSentence } from '../../../infra/words/sentences';
 import { factKey } from './divide';
 
 /**
- * Differences in the plan's words, one line each: of what is gone only that, of what is new all that it is, and a risk
- * with its reason.
+ * Differences in the plan's words: of what is gone only that, of what is new all that it is, one line for what is gained
+ * or lost of one list, and a line of its own for each risk, with its reason.
  *
  * @param live the tenant as it is
  * @param findings what the rules find in it
@@ -19,13 +19,34 @@ export function tell(changes: readonly Change[], live: TenantModel, findings: re
       .filter(({ property }) => property === 'exists')
       .map(({ subject, after }) => [keyOf(subject), after === undefined ? 'gone' : 'new']),
   );
-  return changes.flatMap((change) => {
+  const told: (string | List)[] = [];
+  const lists = new Map<string, List>();
+  for (const change of changes) {
     const state = change.property === 'exists' ? undefined : whole.get(keyOf(change.subject));
-    if (state === 'gone') return [];
-    if (state === 'new') return [`    - ${stateSentence({ ...change, value: change.after ?? null })}.`];
-    const risk = riskOf(change, live, findings);
-    return [`  - ${changeSentence(change)}${risk ? `: ${risk.severity} risk, ${risk.reason}` : ''}.`];
-  });
+    if (state === 'gone') continue;
+    const risk = state === undefined ? riskOf(change, live, findings) : undefined;
+    const key = listOf(change);
+    const list = lists.get(key);
+    if (state === 'new') told.push(`    - ${stateSentence({ ...change, value: change.after ?? null })}.`);
+    else if (risk) told.push(`  - ${changeSentence(change)}: ${risk.severity} risk, ${risk.reason}.`);
+    else if (list) list.push(change);
+    else {
+      const begun: List = [change];
+      lists.set(key, begun);
+      told.push(begun);
+    }
+  }
+  return told.map((line) => (typeof line === 'string' ? line : `  - ${listSentence(line)}.`));
+}
+
+/** Changes to be told in one line. */
+type List = [Change, ...Change[]];
+
+/** The list that an item was added to or taken from; of an item in parts, the last part is the one that is listed. */
+function listOf({ subject, property, item = '', before, after }: Change): string {
+  const isListed = before === undefined || after === undefined;
+  const list = isListed ? item.split(' ').slice(0, -1).join(' ') : item;
+  return [keyOf(subject), property, list, before === undefined, after === undefined].join('\n');
 }
 
 function riskOf(change: Change, live: TenantModel, findings: readonly Finding[]): ChangeRisk | undefined {

@@ -36,6 +36,9 @@ export function difference(
     lines: [
       `### Stack ${escapeMarkdown(name)}${news}`,
       '',
+      ...(told.some(({ subject }) => subject !== undefined)
+        ? []
+        : ['Nothing changes in the tenant, only what is said of its risks.', '']),
       ...list('Look at these first', risks.map(riskLine)),
       ...list('No longer so', gone),
       ...bySubject(told).flatMap(([title, lines]) => list(title, lines)),
