@@ -41,7 +41,8 @@ export class Organization extends pulumi.ComponentResource {
           connectionId: entry(found.connections, connection),
           assignMembershipOnLogin: false,
         },
-        child,
+        // An admin may change it where somebody has opened the connection to them by its access level.
+        { ...child, ignoreChanges: ['assignMembershipOnLogin'] },
       );
     }
     for (const domain of settings.domains) {

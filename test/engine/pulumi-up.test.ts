@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { AppProcess } from '../dev/app-process';
 import { environmentOf } from '../dev/apply/apply-program';
 import { ManagementApi } from '../dev/apply/management-api';
@@ -10,6 +11,13 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 import { Checkout } from './checkout';
 import { engineMissing, RealEngine } from './engine';
 import { pictureOf } from './tenant-picture';
+
+const appSchema = z.object({
+  my_organization_configuration: z.object({ invitation_landing_client_id: z.string() }),
+});
+
+const organizationSchema = z.object({ id: z.string() });
+const organizationConnectionsSchema = z.array(z.object({ connection_id: z.string() }));
 
 const missing = engineMissing();
 
@@ -142,11 +150,28 @@ describe.skipIf(missing !== undefined)(
       await engine.run('destroy', '--yes', '--skip-preview', ...customers);
     });
 
+    it('takes nothing back of a connection that was opened to an organization’s admins by hand', async () => {
+      const { id } = organizationSchema.parse(await api.call('GET', '/organizations/name/acme'));
+      const [connection] = organizationConnectionsSchema.parse(
+        await api.call('GET', `/organizations/${id}/connections`),
+      );
+      const path = `/organizations/${id}/connections/${connection?.connection_id ?? ''}`;
+      const byHand = { organization_connection_name: 'staff', organization_access_level: 'limited' };
+      const byAdmins = { assign_membership_on_login: true, is_enabled: false, show_as_button: false };
+      await api.call('PATCH', path, { ...byHand, ...byAdmins });
+      await engine.run('refresh', '--yes', '--skip-preview');
+      await engine.run('preview', '--expect-no-changes');
+      await engine.up();
+      expect(await api.call('GET', path)).toMatchObject({ ...byHand, ...byAdmins });
+      await api.call('PATCH', path, { assign_membership_on_login: false, is_enabled: true });
+      await engine.run('refresh', '--yes', '--skip-preview');
+    });
+
     it('gives a new permission to the role and to the grant, and touches nothing else', async () => {
       checkout.configure('roles', (roles) =>
         (roles as { name: string; permissions?: string[] }[]).map((role) =>
           role.name === 'admin'
-            ? { ...role, permissions: [...(role.permissions ?? []), 'read:my_org:members'] }
+            ? { ...role, permissions: [...(role.permissions ?? []), 'delete:my_org:organizations'] }
             : role,
         ),
       );
@@ -156,6 +181,39 @@ describe.skipIf(missing !== undefined)(
       ]);
       await engine.up();
       expect(writes.sort()).toEqual(['PATCH /client-grants/*', 'POST /roles/*/permissions']);
+      await engine.run('preview', '--expect-no-changes');
+    });
+
+    it('leads people who are invited to the login of the app, on https', async () => {
+      checkout.configure('appBaseUrl', () => 'https://console.example.com');
+      await engine.up();
+      const { AUTH0_CLIENT_ID: id } = await engine.outputs();
+      const { my_organization_configuration: configuration } = appSchema.parse(
+        await api.call('GET', `/clients/${String(id)}`),
+      );
+      expect(await api.call('GET', `/clients/${configuration.invitation_landing_client_id}`)).toMatchObject({
+        name: 'Tenantry invitations',
+        initiate_login_uri: 'https://console.example.com/auth/login',
+        organization_usage: 'require',
+      });
+      await engine.run('preview', '--expect-no-changes');
+    });
+
+    it('leaves out what is beta by one line, and makes it again by taking the line away', async () => {
+      checkout.configure('leaveOut', () => ['beta']);
+      expect(await engine.preview()).toEqual([
+        'delete Client invitation-landing',
+        'update Client app',
+        'update ClientGrant app-user-access',
+        'update RolePermissions admin',
+        'update RolePermissions viewer',
+      ]);
+      await engine.up();
+      await engine.run('preview', '--expect-no-changes');
+      expect(String((await engine.outputs()).AUTH0_SCOPE)).not.toContain(':member');
+      checkout.configure('leaveOut', () => []);
+      await engine.up();
+      await engine.run('refresh', '--yes', '--skip-preview', '--expect-no-changes');
       await engine.run('preview', '--expect-no-changes');
     });
 

@@ -117,6 +117,9 @@ describe('organizations', () => {
   it('leave name, display name and branding to their admins once they exist', async () => {
     const { resources } = await declareOrganizations(INITECH);
     expect(resources['Organization initech']?.ignoreChanges).toEqual(['name', 'displayName', 'branding']);
+    expect(resources['OrganizationConnection initech/staff']?.ignoreChanges).toEqual([
+      'assignMembershipOnLogin',
+    ]);
   });
 
   it('may be none', async () => {
