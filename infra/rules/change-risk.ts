@@ -41,6 +41,20 @@ export function changeRisk(change: Change, after: TenantModel): ChangeRisk | und
       return gained
         ? { severity: 'medium', reason: 'who controls that address gets the sign-ins that end there' }
         : { severity: 'medium', reason: 'sign-ins that end there fail from now on' };
+    case 'application loginUrl':
+      return change.after === null || lost
+        ? undefined
+        : {
+            severity: 'medium',
+            reason: 'who controls that address gets the people who follow a link in a mail',
+          };
+    case 'application invitationLanding':
+      return change.after === null || lost
+        ? undefined
+        : {
+            severity: 'medium',
+            reason: 'people who are invited are led to the login address of that application',
+          };
     case 'role exists':
       return lost ? { severity: 'medium', reason: 'its holders lose what it let them do' } : undefined;
     case 'role permission':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MY_ORGANIZATION_API } from '../model/my-organization-api';
 import { RULE_IDS } from '../rules/rule-ids';
 import { MY_ORGANIZATION_SCOPES, OMISSIBLE } from './features';
 
@@ -62,6 +63,12 @@ const role = only({
           matching(/^\S{1,280}$/, 'expected a permission'),
           'expected a list of permissions',
         ),
+      }).superRefine(({ api, permissions }, context) => {
+        if (api !== MY_ORGANIZATION_API) return;
+        const known = permissions.findIndex((scope) => MY_ORGANIZATION_SCOPES.some((name) => name === scope));
+        if (known === -1) return;
+        const message = 'expected a scope that is not known here: this one belongs to permissions';
+        context.addIssue({ code: 'custom', path: ['permissions', known], message });
       }),
       'expected a list of APIs with permissions',
     )

@@ -1,37 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../../infra/settings/settings';
+import { faultsOf, parse, withOrganization, withRole, type Configuration } from './configuration';
 import { CONFIGURATION } from './declare';
-
-type Configuration = Record<string, unknown>;
 
 const [organization] = CONFIGURATION.organizations;
 const [admin, plain] = CONFIGURATION.roles;
-
-const withOrganization = (changes: object): Configuration => ({
-  ...CONFIGURATION,
-  organizations: [{ ...organization, ...changes }],
-});
-const withRole = (changes: object): Configuration => ({
-  ...CONFIGURATION,
-  roles: [{ ...admin, ...changes }, plain],
-});
-
-function parse(configuration: Configuration) {
-  const values = Object.entries(configuration).map(
-    ([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const,
-  );
-  return parseSettings('tenantry', Object.fromEntries(values));
-}
-
-/** The lines of the error, without its heading. */
-function faultsOf(configuration: Configuration): string[] {
-  try {
-    parse(configuration);
-  } catch (error) {
-    return String(error).split('\n').slice(1);
-  }
-  return [];
-}
 
 describe('settings', () => {
   it('have defaults for what is seldom changed', () => {
@@ -242,6 +214,13 @@ describe('a fault is told with its key, its value and what would be right', () =
       'roles[0].permissions[0] is "read:my_org:detail", expected a scope of the My Organization API such as read:my_org:details',
     ],
     [
+      'a known scope where others stand',
+      withRole({
+        otherPermissions: [{ api: 'https://{domain}/my-org/', permissions: ['read:my_org:members'] }],
+      }),
+      'roles[0].otherPermissions[0].permissions[0] is "read:my_org:members", expected a scope that is not known here: this one belongs to permissions',
+    ],
+    [
       'a part to leave out that is none, or that the app can’t do without',
       { ...CONFIGURATION, leaveOut: ['details'] },
       'leaveOut[0] is "details", expected one of beta, domains, identity-providers, provisioning, members, invitations',
@@ -288,52 +267,5 @@ describe('a fault is told with its key, its value and what would be right', () =
     ],
   ])('%s', (_, configuration, line) => {
     expect(faultsOf(configuration)).toContain(`  tenantry:${line}`);
-  });
-
-  it.each<[string, Configuration, string[]]>([
-    [
-      'the key of the roles',
-      Object.fromEntries(
-        Object.entries(CONFIGURATION).map(([key, value]) => [key === 'roles' ? 'rolls' : key, value]),
-      ),
-      ['roles is missing, expected a list of roles', 'rolls is not a known key; known keys: '],
-    ],
-    [
-      'the name of a role',
-      withRole({ name: undefined, nmae: 'admin' }),
-      [
-        'roles[0].name is missing, expected 1 to 50 characters without < and >',
-        'roles[0].nmae is not a known key; known keys: ',
-      ],
-    ],
-    [
-      'the permissions of the admin role',
-      withRole({ permissions: undefined, permission: admin?.permissions }),
-      ['roles[0].permission is not a known key; known keys: '],
-    ],
-  ])('with nothing that only follows from it: %s', (_, configuration, lines) => {
-    const beginning = faultsOf(configuration).map((line) => line.replace(/(known keys: ).+/, '$1'));
-    expect(beginning).toEqual(lines.map((line) => `  tenantry:${line}`));
-  });
-
-  it('all at once, in the order of their keys', () => {
-    const configuration = {
-      ...withOrganization({
-        name: 'Initech',
-        colour: 'red',
-        members: [{ email: 'bill', roles: ['owner'] }],
-      }),
-      appBaseUrl: 'http://console.example.com',
-      adminRole: 'owner',
-    };
-    expect(() => parse(configuration)).toThrow(/^The stack configuration has 6 faults:\n/);
-    expect(faultsOf(configuration).map((line) => line.split(' is ')[0]?.trim())).toEqual([
-      'tenantry:adminRole',
-      'tenantry:appBaseUrl',
-      'tenantry:organizations[0].colour',
-      'tenantry:organizations[0].members[0].email',
-      'tenantry:organizations[0].members[0].roles[0]',
-      'tenantry:organizations[0].name',
-    ]);
   });
 });

@@ -105,6 +105,9 @@ describe('npm run plan -- --diff', () => {
 
   it('ends with 2 for risks as high as asked for, and for no others', async () => {
     const callback = { appBaseUrl: 'https://console.example' };
+    expect((await diff(callback)).printed).toContain(
+      'start a sign-in changes from none to https://console.example/auth/login: who controls that address',
+    );
     expect((await diff(callback, '--fail-on', 'high')).code).toBe(0);
     expect((await diff(callback, '--fail-on', 'medium')).code).toBe(2);
     expect((await diff(callback)).code).toBe(0);
