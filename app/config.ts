@@ -22,6 +22,8 @@ export interface Config {
 export interface Auth0Config {
   /** Host, with a port where there is one: `acme.eu.auth0.com`. */
   readonly domain: string;
+  /** The tenant's own name, which stays where it has a domain of its own: `acme`. */
+  readonly tenant: string;
   readonly clientId: string;
   readonly clientSecret: string;
   /** Identifier of the My Organization API, which access tokens are asked for. */
@@ -32,6 +34,8 @@ export interface Auth0Config {
   readonly claimNamespace: string;
   /** Name of the role that may open the admin pages. */
   readonly adminRole: string;
+  /** What the connection profile puts before the names of new connections; `{org_id}` stands for the organization's. */
+  readonly connectionNamePrefix: string;
 }
 
 /** The environment does not make a configuration. Its message names every faulty variable and what is wanted. */
@@ -56,6 +60,10 @@ const variables = z.object({
     DOMAIN,
     'must be a host name without https:// or a path, such as acme.eu.auth0.com',
   ),
+  AUTH0_TENANT: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, "must be the tenant's name, such as acme for acme.eu.auth0.com")
+    .optional(),
   AUTH0_CLIENT_ID: required("the application's client id"),
   AUTH0_CLIENT_SECRET: required("the application's client secret"),
   AUTH0_AUDIENCE: required('the My Organization API, https://{AUTH0_DOMAIN}/my-org/').refine(
@@ -71,6 +79,13 @@ const variables = z.object({
     'must be an https URL without a trailing slash, as the stack declares it',
   ),
   ADMIN_ROLE: required('the name of the role that opens the admin pages, such as admin'),
+  CONNECTION_NAME_PREFIX: z
+    .string()
+    .regex(
+      /^([a-zA-Z0-9_-]|\{org_id\})*$/,
+      'must be the prefix of the connection profile, such as con-{org_id}-, with no other braces than {org_id}',
+    )
+    .default(''),
   SESSION_SECRET: required(`a random text of at least ${MIN_SECRET_LENGTH} characters`).min(
     MIN_SECRET_LENGTH,
     `must have at least ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -base64 48`,
@@ -108,12 +123,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionSecrets: [read.SESSION_SECRET],
     auth0: {
       domain: read.AUTH0_DOMAIN,
+      tenant: read.AUTH0_TENANT ?? read.AUTH0_DOMAIN.split(/[.:]/)[0] ?? '',
       clientId: read.AUTH0_CLIENT_ID,
       clientSecret: read.AUTH0_CLIENT_SECRET,
       audience: read.AUTH0_AUDIENCE,
       scope: read.AUTH0_SCOPE,
       claimNamespace: read.CLAIM_NAMESPACE,
       adminRole: read.ADMIN_ROLE,
+      connectionNamePrefix: read.CONNECTION_NAME_PREFIX,
     },
   };
 }

@@ -7,6 +7,9 @@ export interface Profiles {
   readonly userAttributes: auth0.UserAttributeProfile;
 }
 
+/** What names of new connections begin with, so that organizations may choose the same names (docs: connection-profile). */
+export const CONNECTION_NAME_PREFIX = 'con-{org_id}-';
+
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
 
 /**
@@ -44,7 +47,7 @@ export function declareProfiles(
   const connection = new auth0.ConnectionProfile('connection-profile', {
     name: settings.connectionProfileName,
     organization: { showAsButton: 'optional', assignMembershipOnLogin: 'optional' },
-    connectionNamePrefixTemplate: 'con-{org_id}-',
+    connectionNamePrefixTemplate: CONNECTION_NAME_PREFIX,
     enabledFeatures: ['scim', 'universal_logout'],
   });
   const userAttributes = new auth0.UserAttributeProfile('user-attribute-profile', {

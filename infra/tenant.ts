@@ -7,7 +7,7 @@ import { declareLoginAction } from './login-action';
 import type { Found } from './lookup';
 import { activateMyOrganizationApi } from './my-organization-api';
 import { Organization } from './organization';
-import { declareProfiles } from './profiles';
+import { CONNECTION_NAME_PREFIX, declareProfiles } from './profiles';
 import { scopesOfAll } from './role-scopes';
 import { declareRoles } from './roles';
 import type { Settings } from './settings/schema';
@@ -24,6 +24,7 @@ export interface TenantOutputs {
   readonly AUTH0_SCOPE: string;
   readonly CLAIM_NAMESPACE: string;
   readonly ADMIN_ROLE: string;
+  readonly CONNECTION_NAME_PREFIX: string;
   /** For stacks that hold organizations only; no part of the app's environment. */
   readonly tenant: {
     /** Identifiers of the roles, by name. */
@@ -64,6 +65,7 @@ export function declareTenant(settings: Settings, found: Found): TenantOutputs {
     AUTH0_SCOPE: ['openid', 'profile', 'email', 'offline_access', ...scopes].join(' '),
     CLAIM_NAMESPACE: settings.claimNamespace,
     ADMIN_ROLE: settings.adminRole,
+    CONNECTION_NAME_PREFIX,
     tenant: { roles: Object.fromEntries(roles), connections: Object.fromEntries(found.connections) },
   };
 }

@@ -33,14 +33,29 @@ describe('loadConfig', () => {
       sessionSecrets: [GOOD.SESSION_SECRET],
       auth0: {
         domain: 'acme.eu.auth0.com',
+        tenant: 'acme',
         clientId: 'client-id',
         clientSecret: 'client-secret',
         audience: 'https://acme.eu.auth0.com/my-org/',
         scope: GOOD.AUTH0_SCOPE,
         claimNamespace: 'https://tenantry.example',
         adminRole: 'admin',
+        connectionNamePrefix: '',
       },
     });
+  });
+
+  it('takes the name of a tenant that has a domain of its own, and the prefix of connections', () => {
+    const more = { AUTH0_TENANT: 'acme', CONNECTION_NAME_PREFIX: 'con-{org_id}-' };
+    expect(loadConfig({ ...GOOD, AUTH0_DOMAIN: 'login.example.com', ...more })).toMatchObject({
+      auth0: { domain: 'login.example.com', tenant: 'acme', connectionNamePrefix: 'con-{org_id}-' },
+    });
+    expect(faultsOf({ ...GOOD, AUTH0_TENANT: 'acme.eu', CONNECTION_NAME_PREFIX: 'con-{org_name}-' })).toEqual(
+      [
+        "AUTH0_TENANT must be the tenant's name, such as acme for acme.eu.auth0.com",
+        'CONNECTION_NAME_PREFIX must be the prefix of the connection profile, such as con-{org_id}-, with no other braces than {org_id}',
+      ],
+    );
   });
 
   it('takes a base URL with a trailing slash, and plain http on loopback', () => {

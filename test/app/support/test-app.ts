@@ -24,12 +24,14 @@ export const CONFIG: Config = {
   sessionSecrets: ['a secret of at least thirty-two characters'],
   auth0: {
     domain: 'tenant.example',
+    tenant: 'tenant',
     clientId: 'client',
     clientSecret: 'client secret',
     audience: 'https://tenant.example/my-org/',
     scope: 'openid',
     claimNamespace: 'https://tenantry.example',
     adminRole: 'admin',
+    connectionNamePrefix: 'con-{org_id}-',
   },
 };
 
