@@ -8,6 +8,7 @@ import { currentSignIn } from './auth/current-sign-in';
 import { createKeyRing } from './auth/key-ring';
 import { createLoginAttempts } from './auth/login-attempts';
 import type { Oidc } from './auth/oidc';
+import { createSignInTests } from './auth/sign-in-tests';
 import { createSignIns } from './auth/sign-ins';
 import type { TokenVault } from './auth/token-vault';
 import type { Config } from './config';
@@ -27,6 +28,8 @@ import { profileRoutes } from './profile/profile';
 import { sessions } from './session/session';
 
 const FORM_LIMIT = '32kb';
+/** Federation metadata of up to 128 kB, with what has to be escaped in it. */
+const METADATA_FORM_LIMIT = '400kb';
 
 /** What the app works with; everything that reaches outside of it comes in here. */
 export interface AppDependencies {
@@ -47,6 +50,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const keys = createKeyRing(sessionSecrets, 'tenantry login attempts', now);
   const attempts = createLoginAttempts(keys, secure, now);
   const signIns = createSignIns(tokenVault, oidc, now);
+  const tests = createSignInTests(oidc, attempts);
   const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets');
 
   const app = express();
@@ -66,18 +70,21 @@ export function createApp(dependencies: AppDependencies): Express {
   healthRoutes(app, () => oidc.unreadyReason());
   app.use(sessions({ store: sessionStore, secrets: sessionSecrets, secure }));
   app.use(currentSignIn(signIns));
+  app.use('/admin/identity-providers', express.urlencoded({ extended: false, limit: METADATA_FORM_LIMIT }));
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));
   app.use(csrfProtection);
   app.use(singleSubmission(now));
   languageRoutes(app, { baseUrl, secure });
   homeRoutes(app);
-  authRoutes(app, { oidc, attempts, signIns, baseUrl, secure });
+  authRoutes(app, { oidc, attempts, signIns, tests, baseUrl, secure });
   profileRoutes(app, signIns);
   adminRoutes(app, {
     signIns,
     openMyOrganization,
     adminRole: config.auth0.adminRole,
-    domain: config.auth0.domain,
+    tenant: config.auth0,
+    tests,
+    now,
   });
   app.use(notFound);
   app.use(errorPage);

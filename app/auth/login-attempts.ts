@@ -9,10 +9,19 @@ const LIFETIME_MS = 10 * 60_000;
 const MAX_ATTEMPTS = 5;
 const TIME_DIGITS = 9;
 
+/** A test of an identity provider of an organization: who comes back is looked at, and not signed in. */
+export interface TestedProvider {
+  /** `con_…` */
+  readonly identityProvider: string;
+  readonly organization: string;
+}
+
 /** One way through the login page, from the link that began it to the callback. */
 export interface LoginAttempt extends AttemptSecrets {
   /** Path of ours to go on to. */
   readonly returnTo: string;
+  /** What the attempt tests, if it is a test. */
+  readonly test?: TestedProvider | undefined;
 }
 
 const storedAttempt = z.object({
@@ -20,6 +29,7 @@ const storedAttempt = z.object({
   nonce: z.string(),
   codeVerifier: z.string(),
   returnTo: z.string(),
+  test: z.object({ identityProvider: z.string(), organization: z.string() }).optional(),
 });
 
 /**
@@ -28,7 +38,7 @@ const storedAttempt = z.object({
  */
 export interface LoginAttempts {
   /** Begins an attempt; the oldest goes when there would be too many. */
-  begin(request: Request, response: Response, returnTo: string): Promise<LoginAttempt>;
+  begin(request: Request, response: Response, returnTo: string, test?: TestedProvider): Promise<LoginAttempt>;
   /**
    * Takes the attempt that a state belongs to, once.
    *
@@ -46,10 +56,11 @@ export function createLoginAttempts(keys: KeyRing, secure: boolean, now: () => n
   const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/auth' };
 
   return {
-    begin: async (request, response, returnTo) => {
+    begin: async (request, response, returnTo, test) => {
       // The time comes first, so that names in order are attempts in order.
       const state = `${now().toString(36).padStart(TIME_DIGITS, '0')}.${randomState()}`;
-      const attempt = { state, nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier(), returnTo };
+      const secrets = { state, nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
+      const attempt = { ...secrets, returnTo, ...(test && { test: { ...test } }) };
       const names = [...cookiesOf(request).keys()].filter((name) => name.startsWith(prefix)).sort();
       for (const name of names.slice(0, -(MAX_ATTEMPTS - 1))) response.clearCookie(name, attributes);
       response.cookie(prefix + state, await keys.seal(attempt, LIFETIME_MS), {

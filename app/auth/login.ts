@@ -5,6 +5,7 @@ import type { LoginAttempts } from './login-attempts';
 import type { LoginHints, Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import { returnToPath } from './return-to';
+import { providerAway } from './sign-in-problem';
 
 export interface LoginOptions {
   readonly oidc: Oidc;
@@ -29,7 +30,8 @@ export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): Reques
       });
       response.redirect(url.href);
     } catch (error) {
-      throw error instanceof OidcError ? providerAway(error, attempt.returnTo) : error;
+      const tryAgain = `/auth/login?returnTo=${encodeURIComponent(attempt.returnTo)}`;
+      throw error instanceof OidcError ? providerAway(error, tryAgain) : error;
     }
   };
 }
@@ -48,18 +50,6 @@ function hintsOf(query: Readonly<Record<string, unknown>>): LoginHints {
 
 function isIdentifier(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,128}$/.test(value);
-}
-
-function providerAway(cause: OidcError, returnTo: string): Problem {
-  return new Problem({
-    status: 503,
-    code: `provider_${cause.kind}`,
-    title: AUTH_TEXTS.notNow,
-    text: AUTH_TEXTS.keepsTryingText,
-    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: AUTH_TEXTS.tryAgain }],
-    retryAfter: 5,
-    cause,
-  });
 }
 
 /** Without this the session's cookie would not be set, and signing in would go round in circles. */

@@ -30,6 +30,15 @@ export interface LoginHints {
   readonly ui_locales?: string;
 }
 
+/** Whom a test sign-in is sent to. */
+export interface TestTarget {
+  /** The connection's name. */
+  readonly connection: string;
+  readonly organization: string;
+  /** Languages of the login page, most wanted first. */
+  readonly ui_locales: string;
+}
+
 /** The conversation with the identity provider. */
 export interface Oidc {
   /** Begins to look for the provider; it is found now or later. */
@@ -46,6 +55,20 @@ export interface Oidc {
    * @throws OidcError of any kind but `ended`
    */
   signIn(callbackUrl: URL, attempt: AttemptSecrets): Promise<SignIn>;
+  /**
+   * Where a test sign-in goes: straight to one connection, past any sign-in that the provider remembers, and for no more
+   * than to learn who comes back.
+   *
+   * @throws OidcError `unavailable`
+   */
+  testUrl(attempt: AttemptSecrets, target: TestTarget): Promise<URL>;
+  /**
+   * What the ID token says of whom a test signed in. All tokens are dropped.
+   *
+   * @param callbackUrl the address at which the browser came back, with its query
+   * @throws OidcError of any kind but `ended` and `no_organization`
+   */
+  testedClaims(callbackUrl: URL, attempt: AttemptSecrets): Promise<Readonly<Record<string, unknown>>>;
   /** @throws OidcError `ended`, `misconfigured`, `unverifiable`, `no_organization` or `unavailable` */
   refresh(signIn: SignIn): Promise<SignIn>;
   /** Where the browser signs out of the provider, or nothing while the provider is not known. */
@@ -87,6 +110,32 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     };
   }
 
+  async function requestUrl(
+    { state, nonce, codeVerifier }: AttemptSecrets,
+    parameters: Record<string, string>,
+  ): Promise<URL> {
+    const { browser } = await discovery.provider();
+    return buildAuthorizationUrl(browser, {
+      response_type: 'code',
+      redirect_uri: `${baseUrl}/auth/callback`,
+      state,
+      nonce,
+      code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: 'S256',
+      ...parameters,
+    });
+  }
+
+  async function exchange(callbackUrl: URL, { state, nonce, codeVerifier }: AttemptSecrets): Promise<Answer> {
+    const { server } = await discovery.provider();
+    return authorizationCodeGrant(server, callbackUrl, {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: codeVerifier,
+      idTokenExpected: true,
+    });
+  }
+
   return {
     start: () => {
       discovery.start();
@@ -98,31 +147,25 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
 
     browserOrigins: () => discovery.found?.browserOrigins ?? [],
 
-    authorizationUrl: async ({ state, nonce, codeVerifier }, hints) => {
-      const { browser } = await discovery.provider();
-      return buildAuthorizationUrl(browser, {
-        response_type: 'code',
-        redirect_uri: `${baseUrl}/auth/callback`,
-        audience: auth0.audience,
-        scope: auth0.scope,
-        state,
-        nonce,
-        code_challenge: await calculatePKCECodeChallenge(codeVerifier),
-        code_challenge_method: 'S256',
-        ...hints,
-      });
+    authorizationUrl: (attempt, hints) =>
+      requestUrl(attempt, { audience: auth0.audience, scope: auth0.scope, ...hints }),
+
+    signIn: async (callbackUrl, attempt) => {
+      try {
+        return toSignIn(await exchange(callbackUrl, attempt));
+      } catch (error) {
+        throw toOidcError(error, 'expired');
+      }
     },
 
-    signIn: async (callbackUrl, { state, nonce, codeVerifier }) => {
-      const { server } = await discovery.provider();
+    testUrl: (attempt, target) =>
+      requestUrl(attempt, { scope: 'openid profile email', prompt: 'login', ...target }),
+
+    testedClaims: async (callbackUrl, attempt) => {
       try {
-        const answer = await authorizationCodeGrant(server, callbackUrl, {
-          expectedState: state,
-          expectedNonce: nonce,
-          pkceCodeVerifier: codeVerifier,
-          idTokenExpected: true,
-        });
-        return toSignIn(answer);
+        const claims = (await exchange(callbackUrl, attempt)).claims();
+        if (!claims) throw new OidcError('unverifiable', 'the answer carries no ID token');
+        return { ...claims };
       } catch (error) {
         throw toOidcError(error, 'expired');
       }

@@ -31,6 +31,23 @@ export function renewalProblem(request: Request, cause: OidcError): Problem {
   });
 }
 
+/**
+ * The page of someone who was to be sent to the provider, which cannot be found.
+ *
+ * @param tryAgain where trying again leads
+ */
+export function providerAway(cause: OidcError, tryAgain: string): Problem {
+  return new Problem({
+    status: 503,
+    code: `provider_${cause.kind}`,
+    title: AUTH_TEXTS.notNow,
+    text: AUTH_TEXTS.keepsTryingText,
+    actions: [{ href: tryAgain, label: AUTH_TEXTS.tryAgain }],
+    retryAfter: 5,
+    cause,
+  });
+}
+
 /** Where to sign in to come back to this page. */
 export function loginPath(request: Request): string {
   const returnTo = isReading(request) ? request.originalUrl : request.baseUrl + request.path;

@@ -6,8 +6,8 @@ const TICKED = 'on';
 
 /**
  * What a person typed into a form that cannot be accepted, to be shown so that it is not lost: the values of visible
- * fields, as fields' labels are not known here. Empty unless the form was sent from our own pages: nobody else gets to
- * put words on a page of ours.
+ * fields, as fields' labels are not known here, without secrets. Empty unless the form was sent from our own pages:
+ * nobody else gets to put words on a page of ours.
  */
 export function typedInto(request: Request): string[] {
   if (request.get('Sec-Fetch-Site') !== 'same-origin') return [];
@@ -15,7 +15,7 @@ export function typedInto(request: Request): string[] {
   if (typeof body !== 'object' || body === null) return [];
   return Object.entries(body)
     .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-    .filter(([name, value]) => !/^(_|original_)/.test(name) && value !== '' && value !== TICKED)
+    .filter(([name, value]) => !/^(_|original_)|secret$/.test(name) && value !== '' && value !== TICKED)
     .slice(0, MAX_VALUES)
     .map(([, value]) => value);
 }

@@ -1,4 +1,5 @@
 import type { SignIn } from '../auth/sign-in';
+import type { TestResult } from '../auth/sign-in-tests';
 
 /** Said once, on the next page that the user sees. */
 export interface Flash {
@@ -13,6 +14,8 @@ declare module 'express-session' {
     /** Key of the user's sign-in in the token vault; tokens themselves are never in the session. */
     signInId?: string;
     flash?: Flash;
+    /** What the last test sign-in came to. */
+    signInTest?: TestResult;
   }
 }
 

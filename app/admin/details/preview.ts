@@ -1,8 +1,9 @@
 import { initialsOf } from '../../layout/navigation';
+import { isHttpsUrl } from '../https-url';
 import { DEFAULT_COLORS } from './changes';
 import { contrast, LEAST_CONTRAST } from './contrast';
 import type { FieldName, FormValues } from './details-form';
-import { COLOR, isHttpsUrl } from './validation';
+import { COLOR } from './validation';
 
 /** What the picture of the login page shows. */
 export interface Preview {

@@ -1,3 +1,4 @@
+import { isHttpsUrl } from '../https-url';
 import { message, type Message, type Text } from '../../language/text';
 import { INVISIBLE } from '../invisible';
 import { changedFields } from './changes';
@@ -31,12 +32,4 @@ export function faultsOf(form: PostedForm): FieldErrors {
     if (fault !== undefined) faults[field] = message(fault);
   }
   return faults;
-}
-
-/** Whether a value is a whole address, to be reached safely and without a password in it. */
-export function isHttpsUrl(value: string): boolean {
-  if (!/^https:\/\//.test(value) || INVISIBLE.test(value) || /\s/.test(value) || !URL.canParse(value))
-    return false;
-  const { hostname, username, password } = new URL(value);
-  return hostname !== '' && username === '' && password === '';
 }

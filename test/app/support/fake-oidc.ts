@@ -38,6 +38,8 @@ export class FakeOidc implements Oidc {
     });
   /** What the next access token carries; what the person's roles have, unless given. */
   scopes: readonly string[] | undefined;
+  /** What the ID token says of whom a test signs in next, or how that fails. */
+  tested: Record<string, unknown> | OidcError = {};
   refreshes = 0;
   unready: string | undefined;
 
@@ -76,6 +78,15 @@ export class FakeOidc implements Oidc {
           refreshToken: 'refresh-0',
           idToken: 'id-token-0',
         });
+
+  testUrl: Oidc['testUrl'] = ({ state }, target) => {
+    const url = new URL('https://tenant.example/authorize');
+    url.search = new URLSearchParams({ state, prompt: 'login', ...target }).toString();
+    return Promise.resolve(url);
+  };
+
+  testedClaims: Oidc['testedClaims'] = () =>
+    this.tested instanceof Error ? Promise.reject(this.tested) : Promise.resolve(this.tested);
 
   refresh(before: SignIn): Promise<SignIn> {
     this.refreshes += 1;

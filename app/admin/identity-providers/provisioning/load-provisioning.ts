@@ -4,7 +4,7 @@ import type { IdentityProvider } from '../../../my-organization/identity-provide
 import type { MyOrganization } from '../../../my-organization/my-organization';
 import { MyOrganizationError } from '../../../my-organization/my-organization-error';
 import type { Provisioning, ScimToken } from '../../../my-organization/provisioning';
-import { providerIdOf } from './identity-provider';
+import { providerIdOf } from '../identity-provider';
 import { READ_CONFIGURATION, READ_TOKENS } from './scopes';
 
 /** An identity provider, and how it looks after user accounts. */

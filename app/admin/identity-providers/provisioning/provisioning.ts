@@ -5,7 +5,7 @@ import type { MyOrganization } from '../../../my-organization/my-organization';
 import { leaveFlash } from '../../../session/flash';
 import type { AdminArea } from '../../admin-area';
 import { confirmedChange } from '../../confirmed-change';
-import { nameOf, providerIdOf } from './identity-provider';
+import { nameOf, providerIdOf } from '../identity-provider';
 import { loadProvisioning, type ProvisioningState } from './load-provisioning';
 import { PROVISIONING_TEXTS as TEXTS } from './provisioning-texts';
 import { scimTokenRoutes } from './scim-tokens';

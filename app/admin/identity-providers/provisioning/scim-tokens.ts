@@ -4,7 +4,7 @@ import { renderPage } from '../../../layout/render-page';
 import { MyOrganizationError } from '../../../my-organization/my-organization-error';
 import type { AdminArea } from '../../admin-area';
 import { confirmedChange } from '../../confirmed-change';
-import { nameOf, providerIdOf } from './identity-provider';
+import { nameOf, providerIdOf } from '../identity-provider';
 import { PROVISIONING_TEXTS as TEXTS } from './provisioning-texts';
 import { CREATE_TOKENS, DELETE_TOKENS, READ, READ_PROVIDERS, READ_TOKENS } from './scopes';
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import type { IdentityProvider } from '../../../my-organization/identity-providers';
-import { MyOrganizationError } from '../../../my-organization/my-organization-error';
+import type { IdentityProvider } from '../../my-organization/identity-providers';
+import { MyOrganizationError } from '../../my-organization/my-organization-error';
 
 const PROVIDER_ID = /^con_[A-Za-z0-9]{16}$/;
 

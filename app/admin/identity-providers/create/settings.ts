@@ -1,0 +1,95 @@
+import type { IRouter, RequestHandler, Response } from 'express';
+import { signInOf } from '../../../auth/current-sign-in';
+import { message, type Message } from '../../../language/text';
+import { renderPage } from '../../../layout/render-page';
+import { leaveFlash } from '../../../session/flash';
+import type { AdminArea } from '../../admin-area';
+import { fieldOf } from '../../form-fields';
+import { nameLength, type Tenant } from '../connection';
+import { hrefOf, PATH } from '../find-identity-provider';
+import { creationOf } from '../form/changes';
+import { readForm, valuesOf, type FieldErrors, type Values } from '../form/form';
+import { creationFaults, errorsOf } from '../form/validation';
+import { CREATE, READ, READ_CONFIGURATION } from '../scopes';
+import type { StrategyDescription } from '../strategies/strategy';
+import { NEW_PATH, requireAllowed, strategyOf } from './allowed-strategy';
+import { CREATE_TEXTS } from './create-texts';
+
+/**
+ * `/admin/identity-providers/new/:strategy/settings`: the third step, what to enter here. It makes the identity provider,
+ * so that its secret is kept nowhere on the way; what is left of the steps is done to the one that is there then.
+ */
+export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): void {
+  const show: RequestHandler = async (request, response) => {
+    const description = strategyOf(request);
+    const [{ allowed_strategies }, { organization }] = await area.read(request, ({ organization: api }) =>
+      Promise.all([api.configuration.get(), api.configuration.identityProviders.get()]),
+    );
+    requireAllowed(description, allowed_strategies);
+    const { name } = request.query;
+    const values = { ...valuesOf(description), ...(typeof name === 'string' && { name: name.trim() }) };
+    renderForm(response, { description, values, isTestable: organization.can_set_show_as_button });
+  };
+
+  const create: RequestHandler = async (request, response) => {
+    const description = strategyOf(request);
+    const { typed } = readForm(description, request.body);
+    // Taken from the form that was made with it: the API refuses what it does not allow.
+    const isTestable = fieldOf(request.body, '_testable') === 'yes';
+    const page = { description, values: typed, isTestable };
+    const faults = creationFaults(
+      description,
+      typed,
+      nameLength(tenant, signInOf(request).person.organization.id),
+    );
+    if (Object.keys(faults).length > 0) {
+      response.status(422);
+      renderForm(response, { ...page, errors: faults });
+      return;
+    }
+    const outcome = await area.change(
+      response,
+      { action: 'identity_provider.create', target: { strategy: description.strategy } },
+      (api) => api.organization.identityProviders.create(creationOf(description, typed, isTestable)),
+      { duplicate: CREATE_TEXTS.nameTaken },
+    );
+    if (!outcome.done) {
+      const { refusal } = outcome;
+      renderForm(response, { ...page, failure: refusal.text, errors: errorsOf(description, refusal) });
+      return;
+    }
+    leaveFlash(request, 'good', message(CREATE_TEXTS.created));
+    const { id } = outcome.value;
+    response.redirect(303, id === undefined ? PATH : hrefOf(id, 'test'));
+  };
+
+  const path = `${NEW_PATH}/:strategy/settings`;
+  const guards = area.guards(READ, CREATE, READ_CONFIGURATION);
+  app.get(path, guards, show).post(path, guards, create);
+}
+
+interface FormPage {
+  readonly description: StrategyDescription;
+  readonly values: Values;
+  /** Whether the tenant lets the organization do without a button, as it has to while nobody but a test is led there. */
+  readonly isTestable: boolean;
+  readonly failure?: Message;
+  readonly errors?: FieldErrors;
+}
+
+function renderForm(response: Response, { description, errors = {}, failure, ...page }: FormPage): void {
+  const { language } = response.req;
+  const failed = failure !== undefined || Object.keys(errors).length > 0;
+  renderPage(response, 'admin/identity-providers/create/settings', CREATE_TEXTS, {
+    ...page,
+    title: CREATE_TEXTS.hereTitle,
+    titleValues: { kind: description.name[language] },
+    description,
+    failed,
+    failure,
+    errors,
+    secretHint: failed ? CREATE_TEXTS.secretNotKept : undefined,
+    path: `${NEW_PATH}/${description.strategy}/settings`,
+    backHref: `${NEW_PATH}/${description.strategy}`,
+  });
+}

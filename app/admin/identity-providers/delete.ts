@@ -1,0 +1,98 @@
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { signInOf } from '../../auth/current-sign-in';
+import { message, type Message } from '../../language/text';
+import { renderConfirmPage } from '../../layout/confirm-page';
+import type { Configuration } from '../../my-organization/configuration';
+import type { MyOrganization } from '../../my-organization/my-organization';
+import { leaveFlash } from '../../session/flash';
+import type { AdminArea } from '../admin-area';
+import { fieldOf } from '../form-fields';
+import { findIdentityProvider, hrefOf, PATH, type FoundIdentityProvider } from './find-identity-provider';
+import { nameOf } from './identity-provider';
+import { REMOVE_TEXTS } from './remove-texts';
+import { DELETE, READ, READ_CONFIGURATION } from './scopes';
+
+const DELETE_PATH = `${PATH}/:id/delete`;
+
+type Behavior = Configuration['connection_deletion_behavior'];
+
+/** `/admin/identity-providers/:id/delete`: asks for the name to be typed, and deletes. */
+export function deleteRoutes(app: IRouter, area: AdminArea): void {
+  const find = (request: Request) =>
+    area.read(request, (api) =>
+      Promise.all([findIdentityProvider(api, request, 'full'), deletionBehavior(api, request)]),
+    );
+
+  const ask: RequestHandler = async (request, response) => {
+    const [identityProvider, behavior] = await find(request);
+    renderQuestion(response, { identityProvider, behavior });
+  };
+
+  const carryOut: RequestHandler = async (request, response) => {
+    const [identityProvider, behavior] = await find(request);
+    const { id } = identityProvider;
+    const name = nameToType(identityProvider);
+    const typed = fieldOf(request.body, 'confirmation');
+    if (typed !== name) {
+      response.status(422);
+      const fieldError = message(REMOVE_TEXTS.nameDiffers, { name });
+      renderQuestion(response, { identityProvider, behavior, typed, fieldError });
+      return;
+    }
+    const hasUsers =
+      behavior === 'allow' ? {} : { forbidden: REMOVE_TEXTS.hasUsers, conflict: REMOVE_TEXTS.hasUsers };
+    const outcome = await area.change(
+      response,
+      { action: 'identity_provider.delete', target: { identityProvider: id } },
+      (api) => api.organization.identityProviders.delete(id),
+      hasUsers,
+    );
+    if (!outcome.done && outcome.refusal.kind !== 'not_found') {
+      renderQuestion(response, { identityProvider, behavior, typed, failure: outcome.refusal.text });
+      return;
+    }
+    if (outcome.done) leaveFlash(request, 'good', message(REMOVE_TEXTS.deleted));
+    else leaveFlash(request, 'info', message(REMOVE_TEXTS.deletedAlready));
+    response.redirect(303, PATH);
+  };
+
+  const guards = area.guards(READ, DELETE);
+  app.get(DELETE_PATH, guards, ask).post(DELETE_PATH, guards, carryOut);
+}
+
+interface Question {
+  readonly identityProvider: FoundIdentityProvider;
+  /** What becomes of its users, as far as that is known. */
+  readonly behavior: Behavior;
+  readonly typed?: string;
+  readonly fieldError?: Message;
+  readonly failure?: Message;
+}
+
+function renderQuestion(response: Response, { identityProvider, behavior, ...page }: Question): void {
+  const name = nameToType(identityProvider);
+  renderConfirmPage(response, REMOVE_TEXTS, {
+    ...page,
+    title: REMOVE_TEXTS.deleteTitle,
+    titleValues: { name: nameOf(identityProvider) },
+    texts: [message(REMOVE_TEXTS.deleteText), message(usersText(behavior))],
+    typeToConfirm: message(REMOVE_TEXTS.typeName, { name }),
+    button: message(REMOVE_TEXTS.deleteButton),
+    action: hrefOf(identityProvider.id, 'delete'),
+    cancelHref: hrefOf(identityProvider.id),
+    failureHeading: message(REMOVE_TEXTS.notDeleted),
+  });
+}
+
+async function deletionBehavior({ organization: api }: MyOrganization, request: Request): Promise<Behavior> {
+  if (!signInOf(request).scopes.includes(READ_CONFIGURATION)) return undefined;
+  return (await api.configuration.get()).connection_deletion_behavior;
+}
+
+/** What has to be typed. */
+const nameToType = ({ id, name }: FoundIdentityProvider) => name ?? id;
+
+function usersText(behavior: Behavior) {
+  if (behavior === undefined) return REMOVE_TEXTS.deleteUnknown;
+  return behavior === 'allow' ? REMOVE_TEXTS.deleteUsers : REMOVE_TEXTS.deleteIfEmpty;
+}

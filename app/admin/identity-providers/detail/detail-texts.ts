@@ -1,0 +1,88 @@
+import type { Texts } from '../../../language/text';
+import { SHARED_TEXTS } from '../shared-texts';
+
+/** What the page of one identity provider says. */
+export const DETAIL_TEXTS = {
+  ...SHARED_TEXTS,
+  title: { en: '{name}', ja: '{name}' },
+  signIn: { en: 'Sign-in', ja: 'ログイン' },
+  offText: {
+    en: 'Nobody can sign in through it.',
+    ja: '誰もこのIDプロバイダーではログインできません。',
+  },
+  testableText: {
+    en: 'Nothing on the login page leads to it: only a test sign-in reaches it. Test it, then switch it on.',
+    ja: 'ログインページからは案内されず、テストログインだけが使えます。テストしてからオンにしてください。',
+  },
+  onText: {
+    en: 'People are led to it by its button on the login page, or by the domain of their e-mail address.',
+    ja: 'ログインページのボタン、またはメールアドレスのドメインから案内されます。',
+  },
+  test: { en: 'Test sign-in', ja: 'テストログイン' },
+  switchOn: { en: 'Switch on', ja: 'オンにする' },
+  switchOff: { en: 'Switch off', ja: 'オフにする' },
+  settings: { en: 'Settings', ja: '設定' },
+  edit: { en: 'Edit', ja: '編集' },
+  editNamed: { en: 'Edit the settings', ja: '設定を編集' },
+  name: { en: 'Name', ja: '名前（識別子）' },
+  displayName: { en: 'Display name', ja: '表示名' },
+  kind: { en: 'Kind', ja: '種類' },
+  notSet: { en: 'Not set', ja: '未設定' },
+  yes: { en: 'Yes', ja: 'はい' },
+  no: { en: 'No', ja: 'いいえ' },
+  asButton: { en: 'Button on the login page', ja: 'ログインページのボタン' },
+  membership: { en: 'Whoever signs in becomes a member', ja: 'ログインした人をメンバーに追加' },
+  pasted: { en: 'Pasted', ja: '貼り付け済み' },
+  validUntil: { en: 'Valid until', ja: '有効期限' },
+  expired: { en: 'Expired', ja: '期限切れ' },
+  otherSide: { en: 'Values for the other side', ja: '相手側に入力する値' },
+  domains: { en: 'Domains', ja: 'ドメイン' },
+  domainsText: {
+    en: 'Whoever enters an e-mail address of these domains is led here.',
+    ja: 'これらのドメインのメールアドレスを入力した人が、ここに案内されます。',
+  },
+  noDomains: { en: 'No domain leads here.', ja: 'ここに案内されるドメインはありません。' },
+  manageDomains: { en: 'Attach or detach domains', ja: 'ドメインの追加と解除' },
+  attributes: { en: 'Attributes', ja: '属性' },
+  attributesText: {
+    en: 'What Auth0 takes over from the identity provider when somebody signs in. Whoever runs the app defines it.',
+    ja: 'ログイン時に、Auth0がIDプロバイダーから受け取る属性です。アプリの運営者が定義します。',
+  },
+  noAttributes: { en: 'No attribute is mapped.', ja: '対応付けられた属性はありません。' },
+  attribute: { en: 'Attribute', ja: '属性' },
+  comesFrom: { en: 'Comes from', ja: '取得元' },
+  need: { en: 'Need', ja: '必須' },
+  required: { en: 'Required', ja: '必須' },
+  optionalAttribute: { en: 'Optional', ja: '任意' },
+  mapping: { en: 'Mapping', ja: '対応付け' },
+  mapped: { en: 'Up to date', ja: '最新' },
+  missing: { en: 'Missing', ja: '未設定' },
+  missingRequired: { en: 'Missing, and required', ja: '未設定（必須）' },
+  extra: { en: 'No longer defined', ja: '定義にありません' },
+  outdated: {
+    en: 'The mapping is not that of the newest definition. An update takes it over.',
+    ja: '対応付けが最新の定義と異なります。更新すると反映されます。',
+  },
+  updateMapping: { en: 'Update the mapping', ja: '対応付けを更新' },
+  provisioning: { en: 'Provisioning', ja: 'プロビジョニング' },
+  provisioningText: {
+    en: 'Let the identity provider create, change and remove users by itself (SCIM).',
+    ja: 'ユーザーの作成、変更、削除を、IDプロバイダーが自動的に行うようにします（SCIM）。',
+  },
+  toProvisioning: { en: 'Set up provisioning', ja: 'プロビジョニングの設定' },
+  remove: { en: 'Remove', ja: '取り除く' },
+  removeText: {
+    en: 'Detaching takes it off your organization and leaves it in Auth0. Deleting removes it for good.',
+    ja: '切り離すと、組織からは外れますがAuth0には残ります。削除すると完全になくなります。',
+  },
+  detach: { en: 'Detach', ja: '切り離す' },
+  delete: { en: 'Delete', ja: '削除' },
+  readOnlyLevel: {
+    en: 'Whoever runs the app manages this identity provider for your organization. You can see its settings here, but not change them.',
+    ja: 'このIDプロバイダーは、アプリの運営者が組織のために管理しています。設定の閲覧はできますが、変更はできません。',
+  },
+  limitedLevel: {
+    en: 'Whoever runs the app manages the connection of this identity provider. You decide whether it is on, has a button, and makes members.',
+    ja: 'このIDプロバイダーの接続は、アプリの運営者が管理しています。オンとオフ、ボタンの表示、メンバーへの追加だけを変更できます。',
+  },
+} as const satisfies Texts;

@@ -1,0 +1,94 @@
+import type {
+  IdentityProvider,
+  IdentityProviderCreate,
+  IdentityProviderOptionsRequest,
+  IdentityProviderUpdate,
+} from '../../../my-organization/identity-providers';
+import { toPem } from '../certificate';
+import { fieldsOf } from '../strategies/strategies';
+import type { OptionName, StrategyDescription, Way } from '../strategies/strategy';
+import { allFields, valuesOf, type FieldName, type PostedForm, type Values } from './form';
+
+/** Which of several ways a form means. */
+export const chosenWay = ({ ways }: StrategyDescription, { way }: Values): Way | undefined =>
+  ways?.list.find(({ name }) => name === way) ?? ways?.list[0];
+
+/**
+ * The fields of the options that the admin changed, the way among them. Of the ways that were not chosen nothing counts.
+ */
+export function changedOptions(
+  description: StrategyDescription,
+  { typed, original }: PostedForm,
+): FieldName[] {
+  const fields = fieldsOf(description, chosenWay(description, typed)).map(({ name }) => name);
+  const names: FieldName[] = description.ways ? ['way', ...fields] : fields;
+  return names.filter((name) => typed[name] !== undefined && typed[name] !== (original[name] ?? ''));
+}
+
+/**
+ * What makes a new identity provider. Nobody is led to it yet: it can be tested, or is off where the tenant does not let
+ * the organization do without a button.
+ *
+ * @param isTestable whether it can be made so that only a test sign-in leads to it
+ */
+export function creationOf(
+  description: StrategyDescription,
+  typed: Values,
+  isTestable: boolean,
+): IdentityProviderCreate {
+  return {
+    strategy: description.strategy,
+    name: typed.name ?? '',
+    ...(typed.display_name && { display_name: typed.display_name }),
+    ...(isTestable ? { is_enabled: true, show_as_button: false } : { is_enabled: false }),
+    options: optionsOf(description, typed),
+  };
+}
+
+/**
+ * What to send to the API: what this admin changed and nothing else. Options are replaced as a whole, so that with one
+ * that was changed go all others as they are now, those too that no form shows.
+ *
+ * @param current the identity provider as it is now
+ * @returns undefined when there is nothing to send
+ */
+export function updateOf(
+  description: StrategyDescription,
+  current: IdentityProvider,
+  form: PostedForm,
+): IdentityProviderUpdate | undefined {
+  const { typed, original } = form;
+  const changed = changedOptions(description, form);
+  const displayName = typed.display_name !== original.display_name ? typed.display_name : undefined;
+  const update = {
+    ...(displayName && { display_name: displayName }),
+    ...(changed.length > 0 && { options: mergedOptions(description, current, form, changed) }),
+  };
+  return Object.keys(update).length > 0 ? update : undefined;
+}
+
+function mergedOptions(
+  description: StrategyDescription,
+  current: IdentityProvider,
+  { typed }: PostedForm,
+  changed: readonly FieldName[],
+): IdentityProviderOptionsRequest {
+  const shown = new Set<string>(['cert', 'type', ...allFields(description).map(({ name }) => name)]);
+  const carried = Object.entries(current.options ?? {}).filter(
+    ([name, value]) => !shown.has(name) && value !== undefined,
+  );
+  const changes = Object.fromEntries(changed.map((name) => [name, typed[name]]));
+  const values = { ...valuesOf(description, current), ...changes };
+  return { ...Object.fromEntries(carried), ...optionsOf(description, values) };
+}
+
+function optionsOf(description: StrategyDescription, values: Values): IdentityProviderOptionsRequest {
+  const way = chosenWay(description, values);
+  const options: Partial<Record<OptionName, string | boolean>> = {};
+  for (const { name, kind } of fieldsOf(description, way)) {
+    const value = values[name] ?? '';
+    if (kind === 'flag') options[name] = value !== '';
+    else if (value !== '') options[name] = (name === 'signingCert' && toPem(value)) || value;
+  }
+  return { ...(options as IdentityProviderOptionsRequest), ...way?.options };
+}

@@ -1,0 +1,89 @@
+import createError from 'http-errors';
+import type { Message } from '../../../language/text';
+import type { IdentityProvider } from '../../../my-organization/identity-providers';
+import { toPem } from '../certificate';
+import { fieldsOf, wayOf } from '../strategies/strategies';
+import type { OptionField, OptionName, StrategyDescription } from '../strategies/strategy';
+
+export type FieldName = 'name' | 'display_name' | 'way' | OptionName;
+export type Values = Readonly<Partial<Record<FieldName, string>>>;
+export type FieldErrors = Readonly<Partial<Record<FieldName, Message>>>;
+
+/** A form that came back: what the admin typed, beside what the fields held when the page was made. */
+export interface PostedForm {
+  readonly typed: Values;
+  readonly original: Values;
+}
+
+const ORIGINAL_PREFIX = 'original_';
+const ON = 'on';
+
+/** All fields of options that a kind's form shows, those of every way. */
+export const allFields = ({ fields, ways }: StrategyDescription): readonly OptionField[] => [
+  ...(ways?.list.flatMap((way) => way.fields) ?? []),
+  ...fields,
+];
+
+/** What the fields hold for an identity provider, or for one that is still to be made; secrets are not among them. */
+export function valuesOf(description: StrategyDescription, identityProvider?: IdentityProvider): Values {
+  const { cert = '', ...told } = identityProvider?.options ?? {};
+  const options = new Map<string, unknown>(Object.entries({ ...told, signingCert: toPem(cert) }));
+  const way = wayOf(description, identityProvider?.options);
+  const values: Partial<Record<FieldName, string>> = {
+    name: identityProvider?.name ?? '',
+    display_name: identityProvider?.display_name ?? '',
+    ...(way && { way: way.name }),
+  };
+  for (const { name, kind, choices } of fieldsOf(description, way)) {
+    if (kind === 'secret') continue;
+    const value = options.get(name);
+    if (kind === 'flag') values[name] = value === true ? ON : '';
+    else values[name] = typeof value === 'string' ? value : (choices?.[0]?.value ?? '');
+  }
+  return values;
+}
+
+/**
+ * Reads a form that came back. Space around values is dropped.
+ *
+ * @param body the parsed body, whatever was sent
+ * @throws HttpError 400 when a field came more than once, or a choice is none of those there are
+ */
+export function readForm(description: StrategyDescription, body: unknown): PostedForm {
+  const sent = new Map<string, unknown>(
+    Object.entries(typeof body === 'object' && body !== null ? body : {}),
+  );
+  const typed = readFields(description, sent, '');
+  const { way } = typed;
+  if (way !== undefined && !description.ways?.list.some(({ name }) => name === way)) {
+    throw createError(400, 'the way is none that there is');
+  }
+  // A box that is not ticked is not sent.
+  const unticked = allFields(description).filter(
+    ({ name, kind }) => kind === 'flag' && typed[name] === undefined,
+  );
+  return {
+    typed: { ...typed, ...Object.fromEntries(unticked.map(({ name }) => [name, ''])) },
+    original: readFields(description, sent, ORIGINAL_PREFIX),
+  };
+}
+
+function readFields(
+  description: StrategyDescription,
+  sent: ReadonlyMap<string, unknown>,
+  prefix: string,
+): Values {
+  const values: Partial<Record<FieldName, string>> = {};
+  const fields = allFields(description).filter(({ kind }) => kind !== 'secret' || prefix === '');
+  for (const field of ['name', 'display_name', 'way', ...fields] as const) {
+    const { name, choices } = typeof field === 'string' ? { name: field, choices: undefined } : field;
+    const value = sent.get(prefix + name);
+    if (value === undefined) continue;
+    if (typeof value !== 'string') throw createError(400, `${prefix}${name} came more than once`);
+    if (choices && prefix === '' && !choices.some((choice) => choice.value === value)) {
+      throw createError(400, `${name} is none of the choices`);
+    }
+    values[name] = value.trim().replaceAll('\r\n', '\n');
+  }
+  return values;
+}

@@ -1,0 +1,64 @@
+import type { Texts } from '../../language/text';
+import { SHARED_TEXTS } from './shared-texts';
+
+/** What the pages say on which an identity provider is taken away, or its mapping renewed. */
+export const REMOVE_TEXTS = {
+  ...SHARED_TEXTS,
+  detachTitle: { en: 'Detach {name}?', ja: '{name}を切り離しますか？' },
+  detachText: {
+    en: 'It is taken off your organization: nobody can sign in to the organization through it any more.',
+    ja: '組織から外れ、このIDプロバイダーで組織にログインできなくなります。',
+  },
+  detachStays: {
+    en: 'The connection itself stays in Auth0, with its users. You cannot attach it again here: only whoever runs the app can.',
+    ja: '接続とそのユーザーはAuth0に残ります。ここから元に戻すことはできません。戻せるのはアプリの運営者だけです。',
+  },
+  detachButton: { en: 'Detach the identity provider', ja: 'IDプロバイダーを切り離す' },
+  notDetached: { en: 'It was not detached', ja: '切り離されていません' },
+  detached: { en: 'The identity provider was detached.', ja: 'IDプロバイダーを切り離しました。' },
+  deleteTitle: { en: 'Delete {name}?', ja: '{name}を削除しますか？' },
+  deleteText: {
+    en: 'The identity provider is removed for good, with its settings. Nobody can sign in through it any more.',
+    ja: 'IDプロバイダーとその設定が完全になくなり、ログインに使えなくなります。',
+  },
+  deleteUsers: {
+    en: 'All users who have signed in through it are deleted with it.',
+    ja: 'このIDプロバイダーでログインしたことのあるユーザーも、全て削除されます。',
+  },
+  deleteIfEmpty: {
+    en: 'Auth0 deletes it only if nobody has signed in through it yet. If somebody has, detach it instead.',
+    ja: 'まだ誰もログインしていない場合に限り、Auth0が削除します。ログインした人がいる場合は、代わりに切り離してください。',
+  },
+  deleteUnknown: {
+    en: 'Users who have signed in through it may be deleted with it.',
+    ja: 'このIDプロバイダーでログインしたことのあるユーザーも、削除される場合があります。',
+  },
+  typeName: { en: 'Type {name} to confirm', ja: '確認のため「{name}」と入力してください' },
+  nameDiffers: {
+    en: 'Type the name exactly as it stands above the field: {name}',
+    ja: '入力欄の上に表示されている名前「{name}」を、そのまま入力してください。',
+  },
+  deleteButton: { en: 'Delete the identity provider', ja: 'IDプロバイダーを削除' },
+  notDeleted: { en: 'It was not deleted', ja: '削除されていません' },
+  hasUsers: {
+    en: 'Auth0 did not delete it, because it has users: people have signed in through it, and the app is set up to delete empty identity providers only. Detach it instead, or ask whoever runs the app.',
+    ja: 'ユーザーがいるため、Auth0は削除しませんでした。このアプリの設定では、ユーザーのいないIDプロバイダーだけを削除できます。代わりに切り離すか、アプリの運営者にご相談ください。',
+  },
+  deleted: { en: 'The identity provider was deleted.', ja: 'IDプロバイダーを削除しました。' },
+  deletedAlready: {
+    en: 'The identity provider was deleted or detached already.',
+    ja: 'IDプロバイダーは、すでに削除されたか切り離されています。',
+  },
+  updateTitle: { en: 'Update the mapping of {name}?', ja: '{name}の対応付けを更新しますか？' },
+  updateText: {
+    en: 'Its attributes are mapped anew, as the newest attribute profile of whoever runs the app defines it. Mappings that were made differently are lost.',
+    ja: 'アプリの運営者が定義した最新の属性プロファイルのとおりに、属性が対応付け直されます。個別に変更した対応付けは失われます。',
+  },
+  updateWhen: {
+    en: 'Users get the new attributes when they sign in the next time.',
+    ja: '新しい属性は、ユーザーが次にログインしたときに反映されます。',
+  },
+  updateButton: { en: 'Update the mapping', ja: '対応付けを更新' },
+  notUpdated: { en: 'The mapping was not updated', ja: '対応付けは更新されていません' },
+  updated: { en: 'The mapping was updated.', ja: '対応付けを更新しました。' },
+} as const satisfies Texts;

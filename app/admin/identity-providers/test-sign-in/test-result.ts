@@ -1,0 +1,43 @@
+import type { IRouter, RequestHandler } from 'express';
+import { message } from '../../../language/text';
+import { renderPage } from '../../../layout/render-page';
+import { leaveFlash } from '../../../session/flash';
+import type { AdminArea } from '../../admin-area';
+import { findIdentityProvider, hrefOf, PATH } from '../find-identity-provider';
+import { nameOf } from '../identity-provider';
+import { READ, UPDATE } from '../scopes';
+import { stateOf } from '../state';
+import { arrivalsOf } from './arrivals';
+import { explain } from './explain';
+import { TEST_TEXTS } from './test-texts';
+
+/** `GET /admin/identity-providers/:id/test/result`: what the last test of an identity provider came to. */
+export function testResultRoutes(app: IRouter, area: AdminArea): void {
+  const show: RequestHandler = async (request, response) => {
+    const identityProvider = await area.read(request, (api) => findIdentityProvider(api, request, 'full'));
+    const { id, attributes } = identityProvider;
+    const result = request.session.signInTest;
+    if (result?.identityProvider !== id) {
+      leaveFlash(request, 'info', message(TEST_TEXTS.noResult));
+      response.redirect(303, hrefOf(id, 'test'));
+      return;
+    }
+    const arrivals = result.cameBack ? arrivalsOf(attributes, result) : [];
+    renderPage(response, 'admin/identity-providers/test-sign-in/test-result', TEST_TEXTS, {
+      title: TEST_TEXTS.resultTitle,
+      titleValues: { name: nameOf(identityProvider) },
+      user: result.cameBack ? result.user : undefined,
+      explanation: result.cameBack ? undefined : explain(result),
+      reason: result.cameBack ? undefined : (result.text ?? result.code),
+      arrivals,
+      isRequiredMissing: arrivals.some(({ isRequired, came }) => isRequired && came === 'no'),
+      state: stateOf(identityProvider),
+      startHref: hrefOf(id, 'test', 'start'),
+      switchOnHref: hrefOf(id, 'switch-on'),
+      editHref: hrefOf(id, 'edit'),
+      backHref: hrefOf(id),
+    });
+  };
+
+  app.get(`${PATH}/:id/test/result`, area.guards(READ, UPDATE), show);
+}
