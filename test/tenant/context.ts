@@ -17,6 +17,8 @@ export interface TenantContext {
   readonly tier?: Tier;
   /** Where the links of invitations lead for applications without a login address; see `TenantOptions`. */
   readonly localLoginUri?: string;
+  /** For the tenant's own requests, to identity providers; it trusts what the tenant was told to. */
+  readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** One line about something a person running the tenant should see (an Action's console output, a refused login). */

@@ -11,6 +11,7 @@ import { limitAuthenticationApi } from './rate-limits/authentication';
 import type { Tier } from './rate-limits/tiers';
 import { createCertificate } from './server/certificate';
 import { listen } from './server/listener';
+import { createOutgoingRequests } from './server/outgoing-requests';
 import { createSigningKey } from './server/signing-key';
 import type { Mail } from './state/entities';
 import { populate, type Population } from './state/populate';
@@ -19,6 +20,8 @@ import { DEFAULT_SEED, seed, type SeedData } from './state/seed';
 export interface TenantOptions {
   /** The port to listen on; 0, the default, takes any free one. */
   port?: number;
+  /** The name of this machine in the tenant's domain; browsers keep the cookies of the two apart. */
+  host?: 'localhost' | '127.0.0.1';
   /** What the tenant holds at its start and after a reset. */
   seedData?: SeedData;
   /** The subscription whose rate limits are enforced; none are without one. */
@@ -52,6 +55,12 @@ export interface Tenant {
   readonly mailbox: readonly Mail[];
   /** Fills an organization with people for tests and measurements of long lists. */
   populate(organizationId: string, population: Population): void;
+  /**
+   * Trusts a certificate in the tenant's own requests, so that an identity provider can have one of its own making.
+   *
+   * @param path of the PEM file
+   */
+  trust(path: string): Promise<void>;
   /** Returns to the seed: everything created, changed, issued or signed in since is gone. */
   reset(): void;
   close(): Promise<void>;
@@ -66,6 +75,7 @@ export interface Tenant {
 export async function startTenant(options: TenantOptions = {}): Promise<Tenant> {
   const {
     port = 0,
+    host = 'localhost',
     seedData = DEFAULT_SEED,
     now = Date.now,
     log = () => undefined,
@@ -75,8 +85,9 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   } = options;
   const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
   let context: TenantContext | undefined;
-  const listener = await listen(port, certificate, (bound) => {
-    const domain = `localhost:${bound}`;
+  const outgoing = createOutgoingRequests();
+  const listener = await listen({ host, port }, certificate, (bound) => {
+    const domain = `${host}:${bound}`;
     context = {
       domain,
       issuer: `https://${domain}/`,
@@ -85,6 +96,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       signingKey,
       ...(tier && { tier }),
       ...(localLoginUri !== undefined && { localLoginUri }),
+      fetch: outgoing.fetch,
       now,
       log,
     };
@@ -106,11 +118,13 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     populate: (organizationId, population) => {
       populate(running, organizationId, population);
     },
+    trust: outgoing.trust,
     reset: () => {
       running.state = seed(running.domain, seedData);
     },
     close: async () => {
       await listener.close();
+      await outgoing.close();
       await rm(directory, { recursive: true, force: true });
     },
   };

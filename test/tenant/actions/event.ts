@@ -30,10 +30,11 @@ const WITHHELD = new Set(['connection', 'blocked', 'logins_count', 'last_login',
 export function postLoginEvent({ state, domain }: TenantContext, facts: LoginFacts): PostLoginEvent {
   const { user, client, record, audience, parameters: asked, refreshToken } = facts;
   const connection = Array.from(state.connections.values()).find(({ name }) => name === user.connection);
+  const method = (connection?.strategy ?? 'auth0') === 'auth0' ? 'pwd' : 'federated';
   const words = (value: string | undefined) => value?.split(' ').filter(Boolean) ?? [];
   return {
     ...(!refreshToken && {
-      authentication: { methods: [{ name: 'pwd', timestamp: new Date().toISOString() }] },
+      authentication: { methods: [{ name: method, timestamp: new Date().toISOString() }] },
     }),
     authorization: { roles: roleNames(state, user.user_id, record) },
     client: {

@@ -5,9 +5,11 @@ import { ORGANIZATION_UNKNOWN } from '../oidc/interaction-policy';
 import { chooseOrganization, type OrganizationChoice } from '../oidc/organization-choice';
 import type { Oidc } from '../oidc/provider';
 import { currentSession, endSession } from '../oidc/session';
-import type { Client, User } from '../state/entities';
+import type { Client, Connection, User } from '../state/entities';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { pageBranding } from './branding';
+import { providerSources } from './federation/open-id';
+import { enterpriseConnections } from './federation/realm';
 import { readInvited, type Invited } from './invited';
 import { sendPage } from './pages';
 import { BROWSER_COOKIE, readTransaction, saveTransaction, type LoginTransaction } from './transaction';
@@ -24,14 +26,18 @@ export class LoginAttempt {
     readonly client: Client,
   ) {}
 
-  /** The login that a request belongs to; undefined when it is over, unknown, or another browser's. */
+  /**
+   * The login that a request belongs to; undefined when it is over, unknown, or another browser's.
+   *
+   * @param uid the login's identifier, which its own pages carry as `state`
+   */
   static async load(
     context: TenantContext,
     oidc: Oidc,
     request: Request,
     response: Response,
+    uid: unknown = request.query['state'],
   ): Promise<LoginAttempt | undefined> {
-    const { state: uid } = request.query;
     if (typeof uid !== 'string') return undefined;
     const interaction = await oidc.provider.Interaction.find(uid);
     const transaction = readTransaction(oidc.artifacts, uid);
@@ -41,6 +47,10 @@ export class LoginAttempt {
     return client && new LoginAttempt(context, oidc, request, response, interaction, transaction, client);
   }
 
+  get uid(): string {
+    return this.interaction.uid;
+  }
+
   get choice(): OrganizationChoice {
     return chooseOrganization(this.context.state, this.client, this.parameter('organization'));
   }
@@ -48,6 +58,11 @@ export class LoginAttempt {
   get organization(): OrganizationRecord | undefined {
     const { organizationId } = this.transaction;
     return organizationId === undefined ? undefined : this.context.state.organizations.get(organizationId);
+  }
+
+  /** The connections to whose identity providers the login may go. */
+  get identityProviders(): Connection[] {
+    return enterpriseConnections(this.context.state, this.client.client_id, this.organization);
   }
 
   /** A parameter of the authorization request. */
@@ -96,7 +111,10 @@ export class LoginAttempt {
       {
         status,
         branding: pageBranding(this.organization, this.context.state.settings.friendly_name),
-        ...(redirect !== undefined && { leadsTo: sourceOf(redirect) }),
+        leadsTo: [
+          ...(redirect === undefined ? [] : [sourceOf(redirect)]),
+          ...providerSources(enterpriseConnections(this.context.state, this.client.client_id, undefined)),
+        ],
       },
     );
   }
@@ -109,15 +127,20 @@ export class LoginAttempt {
   /**
    * Goes back to the authorization request.
    *
-   * @param user who gave a password; none when the session's user goes on
+   * @param user who signed in; none when the session's user goes on
    * @param organizationId the organization that was found or chosen; null for a personal account
    */
   async finish(user: User | undefined, organizationId: string | null | undefined): Promise<void> {
     if (user) await this.leaveOtherSession(user);
     await this.resume({
-      ...(user && { login: { accountId: user.user_id, remember: true, amr: ['pwd'] } }),
+      ...(user && { login: { accountId: user.user_id, remember: true, ...this.methodsOf(user) } }),
       ...(organizationId !== undefined && { organization: organizationId }),
     });
+  }
+
+  /** Identity providers keep how they know a user to themselves. */
+  private methodsOf({ user_id }: User): { amr?: string[] } {
+    return this.context.state.passwords.has(user_id) ? { amr: ['pwd'] } : {};
   }
 
   private async leaveOtherSession(user: User): Promise<void> {

@@ -22,8 +22,8 @@ export interface RenderedPage {
 export interface PageFrame {
   readonly status?: number;
   readonly branding?: PageBranding;
-  /** Where a form of this page may lead; a browser applies the policy to the redirects that follow as well. */
-  readonly leadsTo?: string;
+  /** Where forms of this page may lead; a browser applies the policy to the redirects that follow as well. */
+  readonly leadsTo?: readonly string[];
 }
 
 const compiled = new Map<string, ejs.TemplateFunction>();
@@ -42,7 +42,7 @@ export function renderPage(view: string, model: Model | object, frame: PageFrame
     "default-src 'none'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' https:",
-    `form-action 'self'${frame.leadsTo === undefined ? '' : ` ${frame.leadsTo}`}`,
+    ["form-action 'self'", ...(frame.leadsTo ?? [])].join(' '),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];

@@ -2,12 +2,22 @@ import express, { type Request, type RequestHandler } from 'express';
 import type { TenantContext } from '../context';
 import { passwordPolicy } from '../management/users/password-policy';
 import { LOGIN_LOST } from '../oidc/failure';
+import { openConnections } from '../oidc/membership';
 import { OAuthError } from '../oidc/oauth-error';
 import type { Oidc } from '../oidc/provider';
+import { providerButtons } from './federation/buttons';
+import { createFederationRouter } from './federation/router';
 import { LoginAttempt } from './login-attempt';
 import { sendPage, STYLESHEET_FILE, STYLESHEET_PATH } from './pages';
 import { requireInvited, signUp } from './sign-up';
-import { chooseCandidate, giveEmail, giveOrganizationName, givePassword, type FormError } from './steps';
+import {
+  chooseCandidate,
+  giveCredentials,
+  giveEmail,
+  giveOrganizationName,
+  givePassword,
+  type FormError,
+} from './steps';
 
 /** One of the pages: how it is shown, and what happens to its form; `show` gets what went wrong with the form. */
 interface LoginPage {
@@ -29,7 +39,7 @@ const PAGES: Record<string, LoginPage> = {
   },
   '/u/login/password': {
     view: 'password',
-    values: invitationValue,
+    values: (attempt) => ({ ...invitationValue(attempt), hasPassword: hasDatabase(attempt) }),
     submit: (attempt, field) => givePassword(attempt, attempt.transaction.email ?? '', field('password')),
   },
   '/u/signup/password': {
@@ -40,7 +50,7 @@ const PAGES: Record<string, LoginPage> = {
   '/u/login': {
     view: 'login',
     values: emailValue,
-    submit: (attempt, field) => givePassword(attempt, field('username'), field('password')),
+    submit: (attempt, field) => giveCredentials(attempt, field('username'), field('password')),
   },
   '/u/organization': {
     view: 'organization',
@@ -60,6 +70,7 @@ export function createLoginRouter(context: TenantContext, oidc: Oidc): express.R
     router.get(path, serve(page, false));
     router.post(path, express.urlencoded({ extended: false, limit: '10kb' }), serve(page, true));
   }
+  router.use(createFederationRouter(context, oidc));
   return router;
 
   function serve({ view, values, submit }: LoginPage, submitted: boolean): RequestHandler {
@@ -73,7 +84,11 @@ export function createLoginRouter(context: TenantContext, oidc: Oidc): express.R
       try {
         const error = submitted ? await submit(attempt, (name) => field(request, name)) : undefined;
         if (submitted && error === undefined) return;
-        attempt.show(view, { error, ...values?.(attempt, request) }, submitted ? 400 : 200);
+        attempt.show(
+          view,
+          { error, buttons: providerButtons(attempt), ...values?.(attempt, request) },
+          submitted ? 400 : 200,
+        );
       } catch (error) {
         if (!(error instanceof OAuthError)) throw error;
         await attempt.fail(error.error, error.error_description ?? '');
@@ -95,6 +110,12 @@ function invitationValue({ invited, organization }: LoginAttempt): object {
   return {
     invitation: invited && { inviter: inviter?.name, company: organization?.organization.display_name },
   };
+}
+
+/** An organization may sign people in through identity providers only. */
+function hasDatabase({ context, client, organization }: LoginAttempt): boolean {
+  const open = openConnections(context.state, client.client_id, organization);
+  return open.some(({ strategy }) => strategy === 'auth0');
 }
 
 function signUpValues(attempt: LoginAttempt): object {

@@ -1,8 +1,10 @@
+import { connectionNotFound } from '../oidc/connection-not-found';
 import { openConnections, organizationsOf } from '../oidc/membership';
 import { findByName } from '../oidc/organization-choice';
-import type { User } from '../state/entities';
+import type { Connection, User } from '../state/entities';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { authenticate } from './credentials';
+import { FEDERATED_PATH, realmOf } from './federation/realm';
 import type { LoginAttempt } from './login-attempt';
 import { discoverOrganizations, isEmail } from './organization-discovery';
 
@@ -17,7 +19,7 @@ export async function giveEmail(attempt: LoginAttempt, email: string): Promise<F
   if (email === '') return { field: 'username', text: 'Please enter an email address' };
   if (!isEmail(email)) return { field: 'username', text: 'Email is not valid.' };
   if (attempt.choice.by !== 'prompt-before' || isNamed(attempt)) {
-    await askPassword(attempt, email, attempt.organization);
+    await identify(attempt, email, attempt.organization);
     return undefined;
   }
   const found = discoverOrganizations(attempt.context.state, email);
@@ -27,7 +29,7 @@ export async function giveEmail(attempt: LoginAttempt, email: string): Promise<F
     attempt.proceed('/u/pre-organization-picker', { email, candidates: found.map(idOf) });
     return undefined;
   }
-  await askPassword(attempt, email, only);
+  await identify(attempt, email, only);
   return undefined;
 }
 
@@ -36,6 +38,20 @@ export function giveOrganizationName(attempt: LoginAttempt, name: string): FormE
   const record = findByName(attempt.context.state, name);
   if (!record) return { field: 'organizationName', text: 'The organization you entered is invalid' };
   attempt.proceed('/u/login/identifier', { organizationId: idOf(record), named: true });
+  return undefined;
+}
+
+/** The e-mail address and the password were given at once; the password counts where the address leads nowhere else. */
+export async function giveCredentials(
+  attempt: LoginAttempt,
+  email: string,
+  password: string,
+): Promise<FormError | undefined> {
+  const { client, context, organization } = attempt;
+  const name = attempt.parameter('connection');
+  const realm = isEmail(email) ? realmOf(context.state, client, organization, { name, email }) : undefined;
+  if (!realm) return givePassword(attempt, email, password);
+  attempt.proceed(FEDERATED_PATH, { email, connectionId: realm.id });
   return undefined;
 }
 
@@ -55,7 +71,7 @@ export async function givePassword(
     await attempt.fail('unauthorized', 'user is blocked');
     return undefined;
   }
-  await afterPassword(attempt, user);
+  await afterIdentification(attempt, user);
   return undefined;
 }
 
@@ -74,29 +90,46 @@ export async function chooseCandidate(
     userId !== undefined && organizationId === '' && attempt.client.organization_usage === 'allow';
   const record = candidates.includes(organizationId) ? state.organizations.get(organizationId) : undefined;
   if (!personal && !record) return { field: 'organization', text: 'The organization you entered is invalid' };
-  if (userId === undefined) await askPassword(attempt, email, record);
+  if (userId === undefined) await identify(attempt, email, record);
   else await attempt.finish(state.users.get(userId), personal ? null : organizationId);
   return undefined;
 }
 
-async function askPassword(
+/** Goes on with an address: to the identity provider that it leads to, else to the password. */
+async function identify(
   attempt: LoginAttempt,
   email: string,
   record: OrganizationRecord | undefined,
 ): Promise<void> {
-  if (record && openConnections(attempt.context.state, attempt.client.client_id, record).length === 0) {
+  const { client, context } = attempt;
+  const open = openConnections(context.state, client.client_id, record);
+  const name = attempt.parameter('connection');
+  if (record && open.length === 0) {
     await attempt.fail('invalid_request', 'no connections enabled for the organization');
     return;
   }
+  if (name !== undefined && !open.some((connection) => connection.name === name)) {
+    throw connectionNotFound();
+  }
+  const realm = realmOf(context.state, client, record, { name, email });
+  if (record && !realm && !open.some((connection) => isVisible(connection, record))) {
+    await attempt.fail('invalid_request', 'no connections enabled for the organization are visible');
+    return;
+  }
   const signedIn = await attempt.sessionUser();
-  if (record && signedIn?.email.toLowerCase() === email.toLowerCase()) {
+  const isSignedIn =
+    signedIn?.email.toLowerCase() === email.toLowerCase() && (!realm || signedIn.connection === realm.name);
+  if (record && isSignedIn) {
     await attempt.finish(undefined, idOf(record));
     return;
   }
-  attempt.proceed('/u/login/password', { email, ...(record && { organizationId: idOf(record) }) });
+  const known = { email, ...(record && { organizationId: idOf(record) }) };
+  if (realm) attempt.proceed(FEDERATED_PATH, { ...known, connectionId: realm.id });
+  else attempt.proceed('/u/login/password', known);
 }
 
-async function afterPassword(attempt: LoginAttempt, user: User): Promise<void> {
+/** It is known who the user is: chooses the organization, if that comes now, and goes back to the application. */
+export async function afterIdentification(attempt: LoginAttempt, user: User): Promise<void> {
   const { client, choice, transaction } = attempt;
   if (choice.by !== 'prompt-after') {
     await attempt.finish(user, choice.by === 'prompt-before' ? transaction.organizationId : undefined);
@@ -108,6 +141,10 @@ async function afterPassword(attempt: LoginAttempt, user: User): Promise<void> {
     return;
   }
   await attempt.finish(user, undefined);
+}
+
+function isVisible({ id, strategy }: Connection, { connections }: OrganizationRecord): boolean {
+  return strategy === 'auth0' || connections.get(id)?.show_as_button === true;
 }
 
 function isNamed({ transaction }: LoginAttempt): boolean {

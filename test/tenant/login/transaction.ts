@@ -7,6 +7,7 @@ import { organizationsOf } from '../oidc/membership';
 import { chooseOrganization, type OrganizationChoice } from '../oidc/organization-choice';
 import { parameter, requestClientId } from '../oidc/request-facts';
 import type { Client } from '../state/entities';
+import { FEDERATED_PATH, realmOf } from './federation/realm';
 import { invitedPage, readInvited } from './invited';
 
 /** What a login under way remembers between its pages; kept under the identifier that pages carry as `state`. */
@@ -18,6 +19,8 @@ export interface LoginTransaction {
   /** The organization was named by the user, not found by an e-mail address. */
   readonly named?: boolean;
   readonly email?: string;
+  /** The connection to whose identity provider the login goes. */
+  readonly connectionId?: string;
   /** Organizations to choose from, by id. */
   readonly candidates?: string[];
   /** The user who gave the right password, while the organization is still to be chosen. */
@@ -61,10 +64,19 @@ export function beginLogin(
   const record = choice.by === 'parameter' ? choice.record : undefined;
   const ticket = parameter(ctx, 'invitation');
   const invited = ticket === undefined ? undefined : readInvited(context, client, record, ticket);
+  const realm =
+    choice.by === 'prompt-before'
+      ? undefined
+      : realmOf(state, client, record, {
+          name: parameter(ctx, 'connection'),
+          id: invited?.invitation.connection_id,
+          email: invited?.email,
+        });
   const begun: LoginTransaction = {
     browser,
     ...(record && { organizationId: record.organization.id }),
     ...(invited && { email: invited.email }),
+    ...(realm && { connectionId: realm.id }),
   };
   const userId = choice.by === 'prompt-after' ? ctx.oidc.session?.accountId : undefined;
   const pick =
@@ -78,7 +90,7 @@ export function beginLogin(
   });
   const page = pick
     ? '/u/organization-picker'
-    : ((invited && invitedPage(invited)) ?? firstPage(context, client, choice));
+    : ((realm && FEDERATED_PATH) ?? (invited && invitedPage(invited)) ?? firstPage(context, client, choice));
   return `${page}?state=${interaction.uid}`;
 }
 

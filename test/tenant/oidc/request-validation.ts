@@ -1,6 +1,7 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantContext } from '../context';
 import { findInvitation } from '../invitations/find-invitation';
+import { connectionNotFound } from './connection-not-found';
 import { openConnections } from './membership';
 import { OAuthError } from './oauth-error';
 import { chooseOrganization } from './organization-choice';
@@ -25,9 +26,12 @@ export function validators(context: TenantContext): NonNullable<Configuration['e
   };
   const connection: Validator = (ctx, value) => {
     if (value === undefined) return;
-    const open = openConnections(context.state, requestClientId(ctx), undefined);
-    if (open.some(({ name }) => name === value)) return;
-    throw new OAuthError(400, 'invalid_request', 'the connection was not found');
+    const client = context.state.clients.get(requestClientId(ctx));
+    if (!client) return;
+    const choice = chooseOrganization(context.state, client, parameter(ctx, 'organization'));
+    const record = choice.by === 'parameter' ? choice.record : undefined;
+    const open = openConnections(context.state, client.client_id, record);
+    if (!open.some(({ name }) => name === value)) throw connectionNotFound();
   };
   const invitation: Validator = (ctx, value) => {
     if (value === undefined) return;

@@ -25,6 +25,7 @@ function contextWith(signingKey: SigningKey): TenantContext {
     browserOrigin: 'http://tenant.test',
     state: seed('tenant.test'),
     signingKey,
+    fetch: globalThis.fetch,
     now: () => now,
     log: () => undefined,
   };

@@ -7,6 +7,13 @@ import type { Certificate } from './certificate';
 /** How long a connection may rest: long, so that a client that was busy finds it open when it comes back. */
 const IDLE_MS = 120_000;
 
+/** Where to listen. */
+interface Address {
+  readonly host: 'localhost' | '127.0.0.1';
+  /** 0 takes any free one. */
+  readonly port: number;
+}
+
 /** A listening server. */
 export interface Listener {
   readonly port: number;
@@ -18,12 +25,11 @@ export interface Listener {
  * Opens one loopback port that speaks TLS and plain HTTP, told apart by a connection's first byte. Auth0's SDKs and its
  * provider insist on https; a browser meets a certificate warning there, and none on plain http to loopback.
  *
- * @param port a port number; 0 takes any free one
  * @param handlerFor makes the request handler once the port is known
  * @throws the system's error, such as EADDRINUSE
  */
 export async function listen(
-  port: number,
+  { host, port }: Address,
   certificate: Certificate,
   handlerFor: (port: number) => RequestListener,
 ): Promise<Listener> {
@@ -39,7 +45,7 @@ export async function listen(
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  server.listen(port, 'localhost');
+  server.listen(port, host);
   await once(server, 'listening');
   const bound = (server.address() as AddressInfo).port;
   handler = handlerFor(bound);

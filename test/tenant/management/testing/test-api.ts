@@ -68,6 +68,7 @@ export async function startTestApi(): Promise<TestApi> {
     browserOrigin: `http://${domain}`,
     state: seed(domain),
     signingKey: await createSigningKey(),
+    fetch: globalThis.fetch,
     now: Date.now,
     log: (line) => logged.push(line),
   };

@@ -9,6 +9,7 @@ import type { TenantContext } from '../../context';
 import { createLoginRouter } from '../../login/router';
 import { createCertificate } from '../../server/certificate';
 import { listen } from '../../server/listener';
+import { createOutgoingRequests } from '../../server/outgoing-requests';
 import { createSigningKey } from '../../server/signing-key';
 import { createOidc, type Oidc } from '../provider';
 import { APP, CALLBACK, PASSWORD, READ, sampleState, SECRET, UPDATE, WEB } from './sample-state';
@@ -32,6 +33,8 @@ export class Authentication {
     readonly oidc: Oidc,
     /** Calls the tenant over https. */
     readonly fetch: typeof globalThis.fetch,
+    /** Has the tenant trust a certificate. */
+    readonly trust: (path: string) => Promise<void>,
     readonly close: () => Promise<void>,
   ) {}
 
@@ -40,7 +43,8 @@ export class Authentication {
     const lines: string[] = [];
     const clock = { ahead: 0 };
     const made: { context?: TenantContext; oidc?: Oidc } = {};
-    const listener = await listen(0, certificate, (port) => {
+    const outgoing = createOutgoingRequests();
+    const listener = await listen({ host: 'localhost', port: 0 }, certificate, (port) => {
       const domain = `localhost:${port}`;
       const context: TenantContext = {
         domain,
@@ -48,6 +52,7 @@ export class Authentication {
         browserOrigin: `http://${domain}`,
         state: sampleState(domain),
         signingKey,
+        fetch: outgoing.fetch,
         now: () => Date.now() + clock.ahead,
         log: (line) => lines.push(line),
       };
@@ -64,8 +69,10 @@ export class Authentication {
       made.context,
       made.oidc,
       trustingFetch(join(directory, 'ca.pem')),
+      outgoing.trust,
       async () => {
         await listener.close();
+        await outgoing.close();
         await rm(directory, { recursive: true, force: true });
       },
     );

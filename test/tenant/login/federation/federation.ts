@@ -1,0 +1,136 @@
+import * as client from 'openid-client';
+import { OAuthError } from '../../oidc/oauth-error';
+import type { Connection, User } from '../../state/entities';
+import type { LoginAttempt } from '../login-attempt';
+import { federatedUser } from './federated-user';
+import { discoverProvider, openIdSettings } from './open-id';
+import { mapProfile, needsUserInfo } from './user-profile';
+
+/** A sign-in that went to an identity provider and is awaited back; kept under the `state` that it left with. */
+export interface FederatedSignIn {
+  readonly state: string;
+  /** The login that it belongs to. */
+  readonly uid: string;
+  readonly connectionId: string;
+  readonly verifier: string;
+  readonly nonce: string;
+}
+
+/** Where identity providers send browsers back to, on the side of the tenant that browsers see. */
+export const CALLBACK_PATH = '/login/callback';
+
+/** A sign-in through an identity provider that can't go on; a person is told so on a page of the tenant. */
+export class FederationFailed extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+/**
+ * Makes the request with which a browser goes to a connection's identity provider.
+ *
+ * @param state what the identity provider will send back
+ * @throws FederationFailed when the connection speaks a protocol that the tenant doesn't, or can't be reached
+ */
+export async function requestSignIn(
+  { context, transaction }: LoginAttempt,
+  connection: Connection,
+  state: string,
+): Promise<{ url: URL; verifier: string; nonce: string }> {
+  const settings = requireSettings(connection);
+  const configuration = await talkingTo(connection, () => discoverProvider(context, settings));
+  const [verifier, nonce] = [client.randomPKCECodeVerifier(), client.randomNonce()];
+  const url = client.buildAuthorizationUrl(configuration, {
+    redirect_uri: `${context.browserOrigin}${CALLBACK_PATH}`,
+    scope: settings.scope,
+    state,
+    nonce,
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...(transaction.email !== undefined && { login_hint: transaction.email }),
+  });
+  return { url, verifier, nonce };
+}
+
+/**
+ * Takes the answer of a connection's identity provider.
+ *
+ * @param answer the address to which the browser came back
+ * @returns the user, who may be a new one
+ * @throws OAuthError what the identity provider refused; FederationFailed when it can't be talked to, or does not say who
+ *   the user is
+ */
+export async function receiveSignIn(
+  { context }: LoginAttempt,
+  connection: Connection,
+  { state, verifier, nonce }: FederatedSignIn,
+  answer: URL,
+): Promise<User> {
+  const settings = requireSettings(connection);
+  const error = answer.searchParams.get('error');
+  if (error !== null) {
+    throw new OAuthError(403, 'access_denied', answer.searchParams.get('error_description') ?? error);
+  }
+  const { subject, claims } = await talkingTo(connection, async () => {
+    const configuration = await discoverProvider(context, settings);
+    const tokens = await client.authorizationCodeGrant(configuration, answer, {
+      pkceCodeVerifier: verifier,
+      expectedNonce: nonce,
+      expectedState: state,
+      idTokenExpected: true,
+    });
+    const tokenset = { ...tokens.claims() };
+    const subject = String(tokenset.sub);
+    const userinfo = needsUserInfo(connection)
+      ? { ...(await client.fetchUserInfo(configuration, tokens.access_token, subject)) }
+      : undefined;
+    return { subject, claims: { tokenset, ...(userinfo && { userinfo }) } };
+  });
+  const profile = mapProfile(connection, claims);
+  if (!profile) {
+    throw new FederationFailed(
+      501,
+      `${label(connection)} did not tell the user’s e-mail address; users without one are not served by the embedded tenant.`,
+    );
+  }
+  return federatedUser(context, connection, subject, profile);
+}
+
+/** What people call a connection. */
+export function label({ name, display_name }: Connection): string {
+  return display_name ?? name;
+}
+
+function requireSettings(connection: Connection) {
+  const settings = openIdSettings(connection);
+  if (settings) return settings;
+  throw new FederationFailed(
+    501,
+    `The embedded tenant does not speak the protocol of ${label(connection)} (${connection.strategy}): it signs people in through OpenID Connect with a client secret only.`,
+  );
+}
+
+async function talkingTo<Answer>(connection: Connection, talk: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await talk();
+  } catch (error) {
+    throw new FederationFailed(
+      502,
+      `Signing in through ${label(connection)} failed: ${reasonOf(error)}`,
+      error,
+    );
+  }
+}
+
+/** What the identity provider says is wrong, or openid-client, or the network. */
+function reasonOf(error: unknown): string {
+  if (error instanceof client.ResponseBodyError) {
+    return `it answered ${[error.error, error.error_description].filter(Boolean).join(': ')}`;
+  }
+  if (error instanceof client.ClientError) return error.message;
+  return 'it could not be reached';
+}
