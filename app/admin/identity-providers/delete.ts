@@ -39,13 +39,12 @@ export function deleteRoutes(app: IRouter, area: AdminArea): void {
       renderQuestion(response, { identityProvider, behavior, typed, fieldError });
       return;
     }
-    const hasUsers =
-      behavior === 'allow' ? {} : { forbidden: REMOVE_TEXTS.hasUsers, conflict: REMOVE_TEXTS.hasUsers };
+    const own = behavior === 'allow' ? {} : { conflict: REMOVE_TEXTS.hasUsers };
     const outcome = await area.change(
       response,
       { action: 'identity_provider.delete', target: { identityProvider: id } },
       (api) => api.organization.identityProviders.delete(id),
-      hasUsers,
+      own,
     );
     if (!outcome.done && outcome.refusal.kind !== 'not_found') {
       renderQuestion(response, { identityProvider, behavior, typed, failure: outcome.refusal.text });

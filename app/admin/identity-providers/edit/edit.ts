@@ -38,7 +38,14 @@ export function editRoutes(app: IRouter, area: AdminArea): void {
     const description = describe(identityProvider.strategy);
     const values = description ? valuesOf(description, identityProvider) : {};
     const settings = settingsOf(identityProvider);
-    renderForm(response, { identityProvider, open, values, original: values, settings, before: settings });
+    renderForm(response, {
+      identityProvider,
+      open,
+      values,
+      original: values,
+      boxes: settings,
+      before: settings,
+    });
   };
 
   const save: RequestHandler = async (request, response) => {
@@ -52,7 +59,7 @@ export function editRoutes(app: IRouter, area: AdminArea): void {
       open,
       values: form.typed,
       original: form.original,
-      settings: boxes.typed,
+      boxes: boxes.typed,
       before: boxes.original,
     };
     const faults = description ? updateFaults(description, form) : {};
@@ -95,7 +102,7 @@ interface FormPage {
   readonly open: OpenSettings;
   readonly values: Values;
   readonly original: Values;
-  readonly settings: Settings;
+  readonly boxes: Settings;
   readonly before: Settings;
   readonly failure?: Message;
   readonly errors?: FieldErrors;

@@ -19,9 +19,10 @@ const ORIGINAL_PREFIX = 'original_';
 const ON = 'on';
 
 /** All fields of options that a kind's form shows, those of every way. */
-export const allFields = ({ fields, ways }: StrategyDescription): readonly OptionField[] => [
-  ...(ways?.list.flatMap((way) => way.fields) ?? []),
+export const allFields = ({ fields, ways, further = [] }: StrategyDescription): readonly OptionField[] => [
   ...fields,
+  ...(ways?.list.flatMap((way) => way.fields) ?? []),
+  ...further,
 ];
 
 /** What the fields hold for an identity provider, or for one that is still to be made; secrets are not among them. */

@@ -19,14 +19,7 @@ export const SAMLP: StrategyDescription = {
     ...SAML_STEPS,
   ],
   copies: ['metadata', 'entityId', 'callback', 'certificate'],
-  fields: [
-    ...SIGNATURE,
-    choice('protocolBinding', { en: 'How requests are sent', ja: '要求の送信方法' }, [
-      ['urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', 'HTTP-Redirect'],
-      ['urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST', 'HTTP-POST'],
-    ]),
-    ICON,
-  ],
+  fields: [],
   ways: {
     legend: {
       en: 'How Auth0 gets to know your identity provider',
@@ -79,4 +72,12 @@ export const SAMLP: StrategyDescription = {
       },
     ],
   },
+  further: [
+    ...SIGNATURE,
+    choice('protocolBinding', { en: 'How requests are sent', ja: '要求の送信方法' }, [
+      ['urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', 'HTTP-Redirect'],
+      ['urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST', 'HTTP-POST'],
+    ]),
+    ICON,
+  ],
 };

@@ -40,7 +40,7 @@ export function wayOf(
 }
 
 /** What is asked for in one of a kind's ways. */
-export const fieldsOf = ({ fields }: StrategyDescription, way: Way | undefined): readonly OptionField[] => [
-  ...(way?.fields ?? []),
-  ...fields,
-];
+export const fieldsOf = (
+  { fields, further = [] }: StrategyDescription,
+  way: Way | undefined,
+): readonly OptionField[] => [...fields, ...(way?.fields ?? []), ...further];

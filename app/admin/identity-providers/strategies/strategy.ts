@@ -53,4 +53,6 @@ export interface StrategyDescription {
   readonly fields: readonly OptionField[];
   /** Where there is more than one; the first is the one to begin with. */
   readonly ways?: { readonly legend: Text; readonly list: readonly Way[] };
+  /** Fields that come after the ways. */
+  readonly further?: readonly OptionField[];
 }
