@@ -3,7 +3,7 @@ import type { Page, Visitor } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
 import type { ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
-import { asked, CONFIG, ID, LIST, OPEN, pem, PROBLEM, script, sent } from './sample';
+import { asked, ID, LIST, OPEN, pem, PROBLEM, script, sent } from './sample';
 
 const NEW = `${LIST}/new`;
 const SECRET = 'a-secret-that-nobody-may-see';
@@ -37,58 +37,6 @@ async function create(
 
 const faults = (page: Page) =>
   page.document.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
-
-describe('the kinds', () => {
-  it('are those that the tenant allows', async () => {
-    app.api.routes.set('GET /config', { body: { ...CONFIG, allowed_strategies: ['samlp', 'okta', 'ad'] } });
-    const links = (await open(NEW)).document.querySelectorAll('.cards a');
-    expect(links.map((link) => link.getAttribute('href'))).toEqual([`${NEW}/okta`, `${NEW}/samlp`]);
-    for (const path of ['adfs', 'adfs/settings', 'ad', 'constructor']) {
-      const page = await open(`${NEW}/${path}`);
-      expect(page.status).toBe(404);
-      expect(page.document.querySelector(`a[href="${NEW}"]`)?.textContent).toBe('Choose a kind');
-    }
-  });
-
-  it('may be none', async () => {
-    app.api.routes.set('GET /config', { body: { allowed_strategies: [] } });
-    expect(text(await open(NEW))).toContain('No kind can be added');
-  });
-});
-
-describe('what to enter on the other side', () => {
-  it('is told at once where it does not depend on a name', async () => {
-    const values = (await open(`${NEW}/okta`)).document.querySelectorAll('.copyable code');
-    expect(values.map((value) => value.textContent)).toEqual([
-      'https://tenant.example/login/callback',
-      'https://tenant.example',
-    ]);
-    const realm = (await open(`${NEW}/adfs`)).document.querySelector('#copy-realm');
-    expect(realm?.textContent).toBe('urn:auth0:tenant');
-  });
-
-  it('has the name of the connection in it for SAML, which is asked for first and goes on', async () => {
-    const first = await open(`${NEW}/samlp`);
-    expect(first.document.querySelector('#copy-entityId')).toBeNull();
-    const page = await admin.submit(first, { name: 'acme-saml' }, '/samlp');
-    const value = (copy: string) => page.document.querySelector(`#copy-${copy}`)?.textContent;
-    const connection = 'con-org-AAAAAAAAAAAAAAAA-acme-saml';
-    expect(value('entityId')).toBe(`urn:auth0:tenant:${connection}`);
-    expect(value('metadata')).toBe(`https://tenant.example/samlp/metadata?connection=${connection}`);
-    const next = await open(page.document.querySelector('.actions a')?.getAttribute('href') ?? '');
-    expect(next.document.querySelector('input[name=name]')?.getAttribute('value')).toBe('acme-saml');
-  });
-
-  it.each(['', 'Acme SAML', '-acme', 'a--b', 'x'.repeat(129), '<script>', '\u202Eacme'])(
-    'is not told for the name %j',
-    async (name) => {
-      const page = await open(`${NEW}/samlp?name=${encodeURIComponent(name)}`);
-      expect(page.status).toBe(422);
-      expect(faults(page)).toEqual(['#name']);
-      expect(page.document.querySelectorAll('main script')).toEqual([]);
-    },
-  );
-});
 
 describe('a new identity provider', () => {
   it('is made so that only a test leads to it', async () => {

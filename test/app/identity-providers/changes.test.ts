@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../../support/visitor';
+import { TestApp } from '../support/test-app';
+import { API, asked, CONFIG, GONE, LIST, OKTA, OPEN, PAGE, pem, PROBLEM, script, sent } from './sample';
+
+const SECRET = 'a-secret-that-nobody-may-see';
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  script(app);
+});
+
+const open = (path: string) => admin.open(app.url + path);
+const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+const flash = (page: Page) => page.document.querySelector('[role=status]')?.textContent;
+const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent ?? '';
+const faults = (page: Page) =>
+  page.document.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
+
+/** Opens the page of a change, fills its form in and sends it. */
+async function change(below: string, fields: Record<string, string> = {}, follow = false): Promise<Page> {
+  const page = await open(`${PAGE}/${below}`);
+  app.api.calls.length = 0;
+  return admin.submit(page, fields, `${PAGE}/${below}`, follow);
+}
+
+describe('editing', () => {
+  const REGISTERED = { domain: 'acme.okta.com', client_id: 'client-there' };
+
+  it('sends what was changed and nothing else', async () => {
+    const page = await change('edit', { display_name: 'New', assign_membership_on_login: 'on' });
+    expect([page.status, page.headers.get('location')]).toEqual([303, PAGE]);
+    expect(sent(app)).toEqual([{ display_name: 'New', assign_membership_on_login: true }]);
+    expect(asked(app).sort()).toEqual(['GET /config/identity-providers', `GET ${API}`, `PATCH ${API}`]);
+    expect(flash(await open(PAGE))).toBe('Your changes were saved.');
+  });
+
+  it('sends nothing when nothing was changed', async () => {
+    await change('edit');
+    expect(sent(app)).toEqual([]);
+    expect(flash(await open(PAGE))).toBe('Nothing to save: no value was changed.');
+  });
+
+  it('sends options as a whole, with what another admin changed meanwhile and what no form shows', async () => {
+    const form = await open(`${PAGE}/edit`);
+    const options = { ...REGISTERED, domain: 'new.okta.com', bindingMethod: 'kept' };
+    script(app, { ...OKTA, options });
+    await admin.submit(form, { client_id: 'other', client_secret: SECRET }, '/edit');
+    expect(sent(app)).toEqual([{ options: { ...options, client_id: 'other', client_secret: SECRET } }]);
+    expect(app.log).not.toContain(SECRET);
+  });
+
+  it('asks for the secret again when other options change, and takes a new one by itself', async () => {
+    const page = await change('edit', { domain: 'new.okta.com' });
+    expect(page.status).toBe(422);
+    expect(faults(page)).toEqual(['#client_secret']);
+    expect(page.document.querySelector('[name=domain]')?.getAttribute('value')).toBe('new.okta.com');
+    await admin.submit(page, { client_secret: SECRET }, '/edit');
+    expect(sent(app)).toEqual([
+      { options: { ...REGISTERED, domain: 'new.okta.com', client_secret: SECRET } },
+    ]);
+    script(app);
+    await change('edit', { client_secret: SECRET });
+    expect(sent(app)).toEqual([{ options: { ...REGISTERED, client_secret: SECRET } }]);
+  });
+
+  it('does without a secret for an identity provider that has none', async () => {
+    const options = { type: 'back_channel', discovery_url: 'https://a.example/', client_id: 'c' };
+    script(app, { ...OKTA, strategy: 'oidc', options });
+    await change('edit', { way: 'front_channel' });
+    expect(sent(app)).toEqual([{ options: { ...options, type: 'front_channel' } }]);
+  });
+
+  it('sends the certificate that is there along with what was changed', async () => {
+    const certificate = await pem();
+    const options = {
+      signInEndpoint: 'https://a.example/sso',
+      cert: certificate.replaceAll(/-----.*-----|\s/g, ''),
+      signSAMLRequest: false,
+      idpInitiated: { enabled: true },
+    };
+    script(app, { ...OKTA, strategy: 'samlp', options });
+    await change('edit', { signSAMLRequest: 'on' });
+    expect(sent(app)).toMatchObject([
+      { options: { signingCert: certificate, signSAMLRequest: true, idpInitiated: { enabled: true } } },
+    ]);
+    expect(sent(app)[0]).not.toHaveProperty('options.cert');
+  });
+
+  it('clears what may be empty, and says what may not', async () => {
+    script(app, { ...OKTA, options: { ...REGISTERED, icon_url: 'https://acme.example/i.png' } });
+    await change('edit', { icon_url: '', client_secret: SECRET });
+    expect(sent(app)).toEqual([{ options: { ...REGISTERED, client_secret: SECRET } }]);
+    script(app);
+    const page = await change('edit', { display_name: '', domain: '', client_secret: SECRET });
+    expect(faults(page)).toEqual(['#display_name', '#domain']);
+    expect(page.body).not.toContain(SECRET);
+  });
+
+  it('leaves what was faulty before to whom it belongs', async () => {
+    script(app, { ...OKTA, options: { ...REGISTERED, domain: 'https://odd.example/' } });
+    await change('edit', { client_id: 'other', client_secret: SECRET });
+    expect(sent(app)).toMatchObject([{ options: { domain: 'https://odd.example/', client_id: 'other' } }]);
+  });
+
+  it('has only the settings of the organization with the level limited, and changes no others', async () => {
+    script(app, { ...OKTA, access_level: 'limited' });
+    const form = await open(`${PAGE}/edit`);
+    expect(form.document.querySelector('[name=domain], [name=display_name]')).toBeNull();
+    await admin.submit(
+      form,
+      { show_as_button: 'on', display_name: 'Forged', domain: 'forged.example' },
+      '/edit',
+    );
+    expect(sent(app)).toEqual([{ show_as_button: true }]);
+  });
+
+  it('shows no box for what the tenant decides, and does not change it', async () => {
+    const organization = { can_set_show_as_button: false, can_set_assign_membership_on_login: false };
+    app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
+    script(app, { ...OKTA, show_as_button: true });
+    app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
+    const page = await open(`${PAGE}/edit`);
+    expect(page.document.querySelectorAll('input[type=checkbox]')).toEqual([]);
+    await admin.submit(page, { display_name: 'New' }, '/edit');
+    expect(sent(app)).toEqual([{ display_name: 'New' }]);
+  });
+
+  it("puts Auth0's refusal at its field", async () => {
+    const validation_errors = [{ detail: 'is <b>odd</b>', pointer: '/options/domain' }];
+    const body = { type: `${PROBLEM}A0E-400-0003`, validation_errors };
+    app.api.routes.set(`PATCH ${API}`, { status: 400, body });
+    const page = await change('edit', { domain: 'odd.okta.com', client_secret: SECRET });
+    expect(faults(page)).toEqual(['#domain']);
+    expect(page.body).not.toContain('<b>odd</b>');
+    expect(page.body).not.toContain(SECRET);
+  });
+});
+
+describe('switching', () => {
+  it('on shows a button, unless a domain leads there', async () => {
+    await change('switch-on');
+    expect(sent(app)).toEqual([{ is_enabled: true, show_as_button: true }]);
+    script(app, { ...OKTA, domains: ['acme.example'] });
+    await change('switch-on');
+    expect(sent(app)).toEqual([{ is_enabled: true }]);
+  });
+
+  it('on is refused while nothing would lead there', async () => {
+    const form = await open(`${PAGE}/switch-on`);
+    const token = form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
+    const body = new URLSearchParams({ _csrf: token });
+    const page = await admin.open(`${app.url}${PAGE}/switch-on`, { method: 'POST', body });
+    expect(page.status).toBe(422);
+    expect(alert(page)).toContain('show a button, or attach a domain first');
+    expect(sent(app)).toEqual([]);
+  });
+
+  it('off asks first, and says so', async () => {
+    const page = await change('switch-off', {}, true);
+    expect(sent(app)).toEqual([{ is_enabled: false }]);
+    expect(flash(page)).toBe('It is off: nobody can sign in through it.');
+    expect(app.log).toContain('"action":"identity_provider.switch_off"');
+  });
+});
+
+describe('domains', () => {
+  it('that are verified can be attached, and others are told of', async () => {
+    const page = await open(`${PAGE}/domains`);
+    expect(asked(app).sort()).toEqual(['GET /domains?take=100', `GET ${API}`]);
+    expect(
+      page.document
+        .querySelectorAll('form button[name=domain]')
+        .map((button) => button.getAttribute('value')),
+    ).toEqual(['acme.example']);
+    expect(text(page)).toContain('1 domain is not verified yet and cannot be attached.');
+    const done = await admin.submit(page, { domain: 'acme.example' }, '/domains');
+    expect(sent(app)).toEqual([{ domain: 'acme.example' }]);
+    expect(flash(done)).toBe('acme.example was attached.');
+  });
+
+  it.each(['', 'foreign.example', '<b>', 'acme.example.'])(
+    'are not attached when none of them is %j',
+    async (domain) => {
+      const page = await change('domains', { domain });
+      expect(page.status).toBe(422);
+      expect(alert(page)).toContain('Choose one of the verified domains.');
+      expect(sent(app)).toEqual([]);
+    },
+  );
+
+  it('that Auth0 does not take are told, and those that are attached already', async () => {
+    app.api.routes.set(`POST ${API}/domains`, { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
+    expect(alert(await change('domains', { domain: 'acme.test' }))).toContain('and verified');
+    app.api.routes.set(`POST ${API}/domains`, { status: 409, body: { type: `${PROBLEM}A0E-409-0003` } });
+    expect(flash(await change('domains', { domain: 'acme.example' }, true))).toBe(
+      'acme.example was attached already.',
+    );
+  });
+
+  it('are detached after a question, once', async () => {
+    script(app, { ...OKTA, domains: ['acme.example'] });
+    const below = 'domains/acme.example/detach';
+    expect(text(await open(`${PAGE}/${below}`))).toContain('It is the last domain');
+    expect((await change(below)).headers.get('location')).toBe(`${PAGE}/domains`);
+    expect(asked(app)).toContain(`DELETE ${API}/domains/acme.example`);
+    app.api.routes.set(`DELETE ${API}/domains/acme.example`, GONE);
+    expect(flash(await change(below, {}, true))).toBe('The domain is not attached any more.');
+    script(app);
+    expect(flash(await open(`${PAGE}/${below}`))).toBe('The domain is not attached any more.');
+  });
+});
+
+describe('the mapping of attributes', () => {
+  it('is updated after a question', async () => {
+    expect(flash(await change('update-attributes', {}, true))).toBe('The mapping was updated.');
+    expect(asked(app)).toContain(`PUT ${API}/update-attributes`);
+    expect(sent(app)).toEqual([{}]);
+  });
+});
+
+describe('taking away', () => {
+  it('detaches after a question', async () => {
+    expect(text(await open(`${PAGE}/detach`))).toContain('The connection itself stays in Auth0');
+    expect((await change('detach')).headers.get('location')).toBe(LIST);
+    expect(asked(app)).toContain(`POST ${API}/detach`);
+  });
+
+  it.each([
+    ['allow', 'All users who have signed in through it are deleted with it.'],
+    ['allow_if_empty', 'only if nobody has signed in through it yet'],
+  ])('says what becomes of users where the behavior is %s', async (connection_deletion_behavior, words) => {
+    app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior } });
+    expect(text(await open(`${PAGE}/delete`))).toContain(words);
+  });
+
+  it.each(['', 'acme', 'ACME-OKTA', 'Acme <b>Okta</b>'])('does not delete for %j', async (confirmation) => {
+    const page = await change('delete', { confirmation });
+    expect(page.status).toBe(422);
+    expect(faults(page)).toEqual(['#confirmation']);
+    expect(sent(app)).toEqual([]);
+  });
+
+  it('deletes what was named, once, and says so to whoever comes back', async () => {
+    const form = await open(`${PAGE}/delete`);
+    const again = await open(`${PAGE}/delete`);
+    expect(
+      (await admin.submit(form, { confirmation: ' acme-okta ' }, '/delete', false)).headers.get('location'),
+    ).toBe(LIST);
+    expect(flash(await open(LIST))).toBe('The identity provider was deleted.');
+    app.api.routes.set(`DELETE ${API}`, GONE);
+    const late = await admin.submit(again, { confirmation: 'acme-okta' }, '/delete');
+    expect(flash(late)).toBe('The identity provider was deleted or detached already.');
+    app.api.routes.set(`GET ${API}`, GONE);
+    const page = await admin.submit(again, { confirmation: 'acme-okta', more: '1' }, '/delete');
+    expect(page.status).toBe(404);
+  });
+
+  it('tells why one with users was not deleted, and not that roles are missing', async () => {
+    app.api.routes.set(`DELETE ${API}`, { status: 403, body: { type: `${PROBLEM}A0E-403-0001` } });
+    const page = await change('delete', { confirmation: 'acme-okta' });
+    expect(page.status).toBe(409);
+    expect(alert(page)).toContain('because it has users');
+    app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior: 'allow' } });
+    expect(alert(await change('delete', { confirmation: 'acme-okta' }))).not.toContain(
+      'because it has users',
+    );
+  });
+});

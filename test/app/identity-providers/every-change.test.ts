@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../../support/visitor';
+import type { ScriptedAnswer } from '../support/scripted-api';
+import { TestApp } from '../support/test-app';
+import { API, asked, GONE, PAGE, script, sent } from './sample';
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  script(app);
+});
+
+const open = (path: string) => admin.open(app.url + path);
+const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent ?? '';
+
+/** Opens the page of a change, fills its form in and sends it. */
+async function change(below: string, fields: Record<string, string> = {}, follow = false): Promise<Page> {
+  const page = await open(`${PAGE}/${below}`);
+  app.api.calls.length = 0;
+  return admin.submit(page, fields, `${PAGE}/${below}`, follow);
+}
+
+describe('every change', () => {
+  const CHANGES = [
+    ['edit', `PATCH ${API}`, { display_name: 'New' }],
+    ['switch-on', `PATCH ${API}`, {}],
+    ['switch-off', `PATCH ${API}`, {}],
+    ['update-attributes', `PUT ${API}/update-attributes`, {}],
+    ['detach', `POST ${API}/detach`, {}],
+    ['delete', `DELETE ${API}`, { confirmation: 'acme-okta' }],
+    ['domains', `POST ${API}/domains`, { domain: 'acme.example' }],
+  ] satisfies [string, string, Record<string, string>][];
+  const ANSWERS = [
+    ['an API that is down', { status: 500 }, 503],
+    ['an API that is silent', () => undefined, 503],
+    ['half an answer', { body: '{"id":' }, 502],
+    ['too many requests', { status: 429, headers: { 'retry-after': '60' } }, 503],
+  ] satisfies [string, ScriptedAnswer, number][];
+
+  it.each(
+    CHANGES.flatMap(([below, route, fields]) =>
+      ANSWERS.map((answer) => [below, route, fields, ...answer] as const),
+    ),
+  )('%s (%s %j) tells of %s', async (below, route, fields, _what, answer, status) => {
+    app.api.routes.set(route, answer);
+    const page = await change(below, fields);
+    expect(page.status).toBe(status);
+    expect(alert(page)).not.toBe('');
+  });
+
+  it.each(CHANGES)('%s (%s) tells that the identity provider is gone', async (below, route, fields) => {
+    app.api.routes.set(route, GONE);
+    const page = await change(below, fields, true);
+    expect(`${text(page)} ${alert(page)}`).toMatch(/deleted or detached/);
+  });
+
+  it.each(CHANGES)('%s (%s) needs the token of its form', async (below, _route, fields) => {
+    const body = new URLSearchParams({ ...fields, _csrf: 'f'.repeat(64) });
+    const page = await admin.open(`${app.url}${PAGE}/${below}`, { method: 'POST', body });
+    expect(page.status).toBe(403);
+    expect(sent(app)).toEqual([]);
+  });
+
+  it.each(CHANGES)('%s (%s) is made once however often its form is sent', async (below, route, fields) => {
+    const form = await open(`${PAGE}/${below}`);
+    await admin.submit(form, fields, `/${below}`, false);
+    await admin.submit(form, fields, `/${below}`, false);
+    expect(asked(app).filter((call) => call === route)).toHaveLength(1);
+  });
+});

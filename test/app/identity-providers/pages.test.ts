@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../../support/visitor';
+import { MEMBER, VIEWER } from '../support/fake-oidc';
+import { TestApp } from '../support/test-app';
+import { API, asked, GONE, ID, LIST, OKTA, PAGE, pem, script } from './sample';
+
+let app: TestApp;
+let admin: Visitor;
+let viewer: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+  viewer = await app.signedIn(VIEWER);
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  script(app);
+});
+
+const open = (path: string, visitor = admin) => visitor.open(app.url + path);
+const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+const links = (page: Page) =>
+  page.document.querySelectorAll('main a').map((link) => link.getAttribute('href') ?? '');
+
+/** Where the controls of an identity provider lead, beside the way back. */
+const controls = (page: Page) =>
+  links(page)
+    .filter((href) => href.startsWith(`${PAGE}/`))
+    .map((href) => href.slice(PAGE.length + 1));
+
+describe('the list', () => {
+  it('shows what each is and whether it is on, with one call', async () => {
+    const page = await open(LIST);
+    expect(text(page)).toContain('Acme <b>Okta</b> Okta No button Ready to test');
+    expect(links(page)).toEqual([`${LIST}/new`, PAGE]);
+    expect(asked(app)).toEqual(['GET /identity-providers']);
+  });
+
+  it.each([
+    [{ is_enabled: false, show_as_button: true }, 'Off'],
+    [{ show_as_button: true }, 'On'],
+    [{ domains: ['acme.example'] }, 'On'],
+    [{}, 'Ready to test'],
+  ])('calls one with %j %s', async (differs, state) => {
+    script(app, { ...OKTA, ...differs });
+    expect((await open(LIST)).document.querySelector('main .badge')?.textContent).toBe(state);
+  });
+
+  it('shows one that the organization may only know of without a link', async () => {
+    const hidden = { id: ID, display_name: 'Shared', is_enabled: true, access_level: 'none' };
+    script(app, hidden);
+    const page = await open(LIST);
+    expect(text(page)).toContain('Shared Another kind Managed for you');
+    expect(links(page)).toEqual([`${LIST}/new`]);
+  });
+
+  it('invites to add the first, and only whom may', async () => {
+    app.api.routes.set('GET /identity-providers', { body: { identity_providers: [] } });
+    expect(links(await open(LIST))).toEqual([`${LIST}/new`]);
+    const read = await open(LIST, viewer);
+    expect(text(read)).toContain('Whoever may add one finds it here then.');
+    expect(links(read)).toEqual([]);
+  });
+
+  it('speaks Japanese', async () => {
+    const page = await admin.open(app.url + LIST, { headers: { 'accept-language': 'ja' } });
+    expect(text(page)).toContain('テスト可能');
+  });
+
+  it('is not for members, nor for anybody who is not signed in', async () => {
+    const member = await app.signedIn(MEMBER);
+    expect((await open(LIST, member)).status).toBe(403);
+    expect((await fetch(app.url + LIST, { redirect: 'manual' })).headers.get('location')).toContain(
+      '/auth/login',
+    );
+    expect(asked(app)).toEqual([]);
+  });
+});
+
+describe("an identity provider's page", () => {
+  it('shows its settings, its values to copy and its attributes, with two calls at once', async () => {
+    const page = await open(PAGE);
+    expect(asked(app).sort()).toEqual(['GET /config/identity-providers', `GET ${API}`]);
+    expect(text(page)).toContain('Okta domainacme.okta.com Client IDclient-there Logo addressNot set');
+    expect(page.document.querySelector('#copy-callback')?.textContent).toBe(
+      'https://tenant.example/login/callback',
+    );
+    const rows = page.document
+      .querySelectorAll('tbody tr')
+      .map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim());
+    expect(rows).toEqual([
+      'email Required email Up to date',
+      'given_name given_name Missing',
+      'nickname nickname No longer defined',
+    ]);
+    expect(page.document.querySelectorAll('main b')).toEqual([]);
+  });
+
+  it('marks what is missing and required', async () => {
+    const [email] = OKTA.attributes as Record<string, unknown>[];
+    script(app, { ...OKTA, attributes: [{ ...email, is_missing: true }] });
+    const page = await open(PAGE);
+    expect(page.document.querySelector('.badge.bad')?.textContent).toBe('Missing, and required');
+    expect(controls(page)).toContain('update-attributes');
+  });
+
+  it('offers an update of the mapping only where it would change something', async () => {
+    script(app, { ...OKTA, attributes: OKTA.attributes.slice(0, 1) });
+    expect(controls(await open(PAGE))).not.toContain('update-attributes');
+  });
+
+  it('tells until when a certificate is valid', async () => {
+    const certificate = (await pem()).replaceAll(/-----.*-----|\s/g, '');
+    const options = { signInEndpoint: 'https://a.example/', cert: certificate, signSAMLRequest: true };
+    script(app, { ...OKTA, strategy: 'samlp', options });
+    const page = await open(PAGE);
+    expect(page.document.querySelector('time[data-day]')).not.toBeNull();
+    expect(text(page)).toContain('By hand');
+    app.ahead = 400 * 365 * 24 * 3_600_000;
+    const visitor = await app.signedIn();
+    expect(text(await open(PAGE, visitor))).toContain('Expired');
+    app.ahead = 0;
+  });
+
+  const ALL = [
+    'test',
+    'switch-on',
+    'switch-off',
+    'edit',
+    'domains',
+    'update-attributes',
+    'provisioning',
+    'detach',
+    'delete',
+  ];
+  it.each([
+    ['full', ALL],
+    ['limited', ['switch-on', 'switch-off', 'edit', 'provisioning']],
+    ['readonly', ['provisioning']],
+  ])('with the level %s has the controls %j', async (access_level, expected) => {
+    script(app, { ...OKTA, access_level });
+    const page = await open(PAGE);
+    expect(controls(page)).toEqual(expected);
+    for (const below of ALL.filter((one) => !expected.includes(one))) {
+      expect((await open(`${PAGE}/${below}`)).status).toBe(403);
+    }
+  });
+
+  it('has none for a viewer, who meets no form on the pages behind them', async () => {
+    const page = await open(PAGE, viewer);
+    expect(controls(page)).toEqual(['provisioning']);
+    expect(text(page)).toContain('You can see this, but not change it');
+    for (const below of ALL.filter((one) => one !== 'provisioning' && one !== 'domains')) {
+      expect((await open(`${PAGE}/${below}`, viewer)).status).toBe(403);
+    }
+    const domains = await open(`${PAGE}/domains`, viewer);
+    expect(domains.document.querySelectorAll('main form, main a[href$=detach]')).toEqual([]);
+  });
+
+  it('offers provisioning only where the tenant does', async () => {
+    script(app, { ...OKTA, strategy: 'adfs', options: { adfs_server: 'adfs.acme.example' } });
+    expect(controls(await open(PAGE))).not.toContain('provisioning');
+  });
+
+  it('shows what there is of a kind that is not known here', async () => {
+    script(app, { ...OKTA, strategy: 'ad', options: {} });
+    expect(text(await open(PAGE))).toContain('Another kind');
+    expect((await open(`${PAGE}/edit`)).status).toBe(200);
+  });
+
+  it.each(['con_short', '..%2Fdetails', `${ID}x`, '<script>'])(
+    'is not there for %j, and nobody is asked',
+    async (id) => {
+      const page = await open(`${LIST}/${id}`);
+      expect(page.status).toBe(404);
+      expect(links(page)).toContain(LIST);
+      expect(asked(app).filter((call) => call !== 'GET /config/identity-providers')).toEqual([]);
+    },
+  );
+
+  it.each([
+    '',
+    '/edit',
+    '/test',
+    '/test/result',
+    '/domains',
+    '/switch-on',
+    '/switch-off',
+    '/detach',
+    '/delete',
+  ])('that is gone is told at %j with a way on', async (below) => {
+    app.api.routes.set(`GET ${API}`, GONE);
+    const page = await open(PAGE + below);
+    expect(page.status).toBe(404);
+    expect(text(page)).toContain('It may have been deleted or detached meanwhile.');
+    expect(links(page)).toContain(LIST);
+  });
+
+  it.each([
+    [429, 503],
+    [500, 503],
+  ])('tells an answer of %i with %i', async (status, shown) => {
+    app.api.routes.set(`GET ${API}`, { status, headers: { 'retry-after': '60' } });
+    expect((await open(PAGE)).status).toBe(shown);
+  });
+
+  it('tells half an answer', async () => {
+    app.api.routes.set(`GET ${API}`, { body: '{"id":' });
+    expect((await open(PAGE)).status).toBe(502);
+  });
+});
+
+it('knows every setting open where it may not ask', async () => {
+  app.oidc.scopes = ['read:my_org:identity_providers', 'update:my_org:identity_providers'];
+  const visitor = await app.signedIn();
+  app.oidc.scopes = undefined;
+  const page = await open(`${PAGE}/edit`, visitor);
+  expect(page.document.querySelectorAll('input[type=checkbox]')).toHaveLength(2);
+  expect(asked(app)).toEqual([`GET ${API}`]);
+});

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OidcError, type OidcErrorKind } from '../../../app/auth/oidc-error';
+import type { Page, Visitor } from '../../support/visitor';
+import { ADMIN, MEMBER } from '../support/fake-oidc';
+import { TestApp } from '../support/test-app';
+import { API, asked, LIST, OKTA, OPEN, PAGE, script, sent } from './sample';
+
+const TEST = `${PAGE}/test`;
+const CAME = {
+  sub: 'okta|acme-okta|00u1',
+  org_id: ADMIN.organization.id,
+  name: 'Tess <b>Tester</b>',
+  email: 'tess@acme.example',
+  given_name: '',
+};
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.stop());
+beforeEach(async () => {
+  script(app);
+  admin = await app.signedIn();
+  app.oidc.tested = CAME;
+});
+
+const open = (path: string, visitor = admin) => visitor.open(app.url + path);
+const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+
+/** Starts a test, as far as the identity provider. */
+async function start(visitor = admin): Promise<URL> {
+  const page = await visitor.open(`${app.url}${TEST}/start`, {}, false);
+  return new URL(page.headers.get('location') ?? '', app.url);
+}
+
+/** Comes back from the identity provider. */
+async function comeBack(visitor = admin, query = 'code=c'): Promise<Page> {
+  const state = (await start(visitor)).searchParams.get('state') ?? '';
+  return visitor.open(`${app.url}/auth/callback?${query}&state=${state}`);
+}
+
+describe('a test sign-in', () => {
+  it('goes straight to the connection, in the organization, by a link', async () => {
+    const page = await open(TEST);
+    expect(page.document.querySelector(`a[href="${TEST}/start"]`)?.textContent).toBe(
+      'Start the test sign-in',
+    );
+    const { searchParams } = await start();
+    searchParams.delete('state');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      prompt: 'login',
+      connection: 'con-org-AAAAAAAAAAAAAAAA-acme-okta',
+      organization: ADMIN.organization.id,
+      ui_locales: 'en',
+    });
+  });
+
+  it('leaves the connection the name that has the prefix already', async () => {
+    script(app, { ...OKTA, name: 'con-org-AAAAAAAAAAAAAAAA-acme-okta' });
+    expect((await start()).searchParams.get('connection')).toBe('con-org-AAAAAAAAAAAAAAAA-acme-okta');
+  });
+
+  it('tells who came back with what, and signs nobody in', async () => {
+    const before = await admin.jar.getCookieString(app.url);
+    const page = await comeBack();
+    expect(page.url.pathname).toBe(`${TEST}/result`);
+    expect(text(page)).toContain('The sign-in worked');
+    expect(text(page)).toContain('Userokta|acme-okta|00u1');
+    expect(text(page)).toContain('NameTess <b>Tester</b>');
+    expect(page.document.querySelectorAll('main b')).toEqual([]);
+    const rows = page.document
+      .querySelectorAll('tbody tr')
+      .map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim());
+    expect(rows).toEqual(['email Required Came', 'given_name Did not come']);
+    expect(await admin.jar.getCookieString(app.url)).toBe(before);
+    expect((await open('/profile')).body).toContain(ADMIN.email);
+    expect(app.log).not.toContain('tess@acme.example');
+  });
+
+  it('marks a required attribute that did not come', async () => {
+    app.oidc.tested = { ...CAME, email: undefined };
+    const page = await comeBack();
+    expect(page.document.querySelector('.badge.bad')?.textContent).toBe('Did not come, and is required');
+    expect(text(page)).toContain('E-mail addressDid not come');
+  });
+
+  it('looks for an address and a name where the API does not tell of attributes', async () => {
+    script(app, { ...OKTA, strategy: 'waad', attributes: undefined });
+    expect((await comeBack()).document.querySelectorAll('tbody tr')).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'access_denied',
+      'user okta|1 is not part of the org_1 organization',
+      'The identity provider works',
+      'they are no member',
+    ],
+    [
+      'invalid_request',
+      'no connections enabled for the organization',
+      'The sign-in did not work',
+      'it is off',
+    ],
+    [
+      'access_denied',
+      'connection x is not enabled for the org_1 organization',
+      'The sign-in did not work',
+      'it is off',
+    ],
+    [
+      'invalid_request',
+      'the connection was not found',
+      'The sign-in did not work',
+      'no connection by the name',
+    ],
+    [
+      'access_denied',
+      'The client secret supplied is invalid.',
+      'The sign-in did not work',
+      'Enter both anew',
+    ],
+    [
+      'access_denied',
+      'AADSTS7000215: Invalid client secret provided.',
+      'The sign-in did not work',
+      'Enter both anew',
+    ],
+    ['invalid_client', undefined, 'The sign-in did not work', 'Enter both anew'],
+    ['access_denied', 'Signature check errors', 'The sign-in did not work', 'signing certificate'],
+    ['access_denied', '<script>alert(1)</script>', 'The sign-in did not work', 'refused the sign-in'],
+    ['login_required', undefined, 'The sign-in did not work', 'was not finished'],
+    ['server_error', undefined, 'The sign-in did not work', 'Test once more in a moment'],
+    ['constructor', undefined, 'The sign-in did not work', 'refused the sign-in'],
+  ])('that was refused with %s (%s) tells %j', async (providerCode, providerText, heading, words) => {
+    app.oidc.tested = new OidcError('provider_refused', 'x', { providerCode, providerText });
+    const page = await comeBack(admin, `error=${providerCode}`);
+    expect(page.document.querySelector('#outcome')?.textContent).toBe(heading);
+    expect(text(page)).toContain(words);
+    expect(text(page)).toContain(providerText ?? providerCode);
+    expect(page.document.querySelectorAll('main script')).toEqual([]);
+    expect((await open('/profile')).status).toBe(200);
+  });
+
+  it.each([
+    ['expired', 'took too long'],
+    ['unverifiable', 'does not belong to the test'],
+    ['misconfigured', 'Tell whoever runs the app'],
+    ['unavailable', 'in a moment'],
+  ] satisfies [OidcErrorKind, string][])('that was %s tells so', async (kind, words) => {
+    app.oidc.tested = new OidcError(kind, 'x');
+    expect(text(await comeBack())).toContain(words);
+  });
+
+  it('of another organization than the one that was asked for counts as nothing', async () => {
+    app.oidc.tested = { ...CAME, org_id: 'org_BBBBBBBBBBBBBBBB' };
+    const page = await comeBack();
+    expect(text(page)).toContain('does not belong to the test');
+    expect(page.body).not.toContain('tess@acme.example');
+  });
+
+  it('counts once, and only in the browser that began it', async () => {
+    const state = (await start()).searchParams.get('state') ?? '';
+    const callback = `${app.url}/auth/callback?code=c&state=${state}`;
+    const other = await app.signedIn();
+    expect((await other.open(callback)).status).toBe(400);
+    expect((await admin.open(callback)).url.pathname).toBe(`${TEST}/result`);
+    expect((await admin.open(callback)).status).toBe(400);
+  });
+
+  it('tells nothing to someone who has signed out meanwhile', async () => {
+    const state = (await start()).searchParams.get('state') ?? '';
+    await admin.open(`${app.url}/auth/logout`, {}, false);
+    const page = await admin.open(`${app.url}/auth/callback?code=c&state=${state}`, {}, false);
+    expect([page.status, page.headers.get('location')]).toEqual([302, `${TEST}/result`]);
+    expect(page.headers.getSetCookie().filter((cookie) => cookie.startsWith('tenantry='))).toEqual([]);
+  });
+
+  it('has a result only for the identity provider that was tested', async () => {
+    await comeBack();
+    const other = { ...OKTA, id: 'con_BBBBBBBBBBBBBBBB' };
+    app.api.routes.set('GET /identity-providers/con_BBBBBBBBBBBBBBBB', { body: other });
+    const page = await open(`${LIST}/con_BBBBBBBBBBBBBBBB/test/result`);
+    expect(page.url.pathname).toBe(`${LIST}/con_BBBBBBBBBBBBBBBB/test`);
+    expect(text(page)).toContain('There is no result of a test here.');
+  });
+
+  it('says that Auth0 is away', async () => {
+    const { testUrl } = app.oidc;
+    app.oidc.testUrl = () => Promise.reject(new OidcError('unavailable', 'x'));
+    const page = await open(`${TEST}/start`);
+    app.oidc.testUrl = testUrl;
+    expect(page.status).toBe(503);
+    expect(page.document.querySelector(`a[href="${TEST}/start"]`)?.textContent).toBe('Try again');
+  });
+
+  it('is nothing for a member', async () => {
+    const member = await app.signedIn(MEMBER);
+    for (const path of [TEST, `${TEST}/start`, `${TEST}/result`]) {
+      expect((await open(path, member)).status).toBe(403);
+    }
+    expect(asked(app)).toEqual([]);
+  });
+});
+
+describe('an identity provider that is off', () => {
+  it('is not sent anybody to, and can be made ready', async () => {
+    script(app, { ...OKTA, is_enabled: false, show_as_button: true });
+    expect((await start()).pathname).toBe(TEST);
+    const page = await admin.submit(await open(TEST), {}, '/test', false);
+    expect([page.status, page.headers.get('location')]).toEqual([303, TEST]);
+    expect(sent(app)).toEqual([{ is_enabled: true, show_as_button: false }]);
+  });
+
+  it('is not made ready without a warning where people would be led there at once', async () => {
+    script(app, { ...OKTA, is_enabled: false, domains: ['acme.example'] });
+    expect(text(await open(TEST))).toContain('People would be led to it at once');
+    script(app, { ...OKTA, is_enabled: false, show_as_button: true });
+    const organization = { ...OPEN.organization, can_set_show_as_button: false };
+    app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
+    const page = await open(TEST);
+    expect(text(page)).toContain('People would be led to it at once');
+    await admin.submit(page, {}, '/test');
+    expect(sent(app)).toEqual([{ is_enabled: true }]);
+  });
+
+  it('tells why it was not made ready', async () => {
+    script(app, { ...OKTA, is_enabled: false });
+    const form = await open(TEST);
+    app.api.routes.set(`PATCH ${API}`, { status: 500 });
+    const page = await admin.submit(form, {}, '/test');
+    expect(page.status).toBe(503);
+    expect(page.document.querySelector('[role=alert]')?.textContent).toContain('It was not made ready');
+  });
+});
+
+it('speaks Japanese', async () => {
+  const page = await admin.open(app.url + TEST, { headers: { 'accept-language': 'ja' } });
+  expect(text(page)).toContain('テストログインを始める');
+});
