@@ -16,25 +16,18 @@ export interface FederatedSignIn {
   readonly nonce: string;
 }
 
-/** Where identity providers send browsers back to, on the side of the tenant that browsers see. */
+/** Where identity providers send browsers back to; on plain http, where the tenant sends browsers, and so to be allowed there. */
 export const CALLBACK_PATH = '/login/callback';
 
-/** A sign-in through an identity provider that can't go on; a person is told so on a page of the tenant. */
-export class FederationFailed extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-    cause?: unknown,
-  ) {
-    super(message, { cause });
-  }
-}
+/** A sign-in that is beyond the embedded tenant; a person is told so on a page of its own, as no application can help. */
+export class NotSpoken extends Error {}
 
 /**
  * Makes the request with which a browser goes to a connection's identity provider.
  *
  * @param state what the identity provider will send back
- * @throws FederationFailed when the connection speaks a protocol that the tenant doesn't, or can't be reached
+ * @throws NotSpoken when the connection speaks a protocol that the tenant doesn't; OAuthError when the identity provider
+ *   can't be talked to
  */
 export async function requestSignIn(
   { context, transaction }: LoginAttempt,
@@ -61,8 +54,8 @@ export async function requestSignIn(
  *
  * @param answer the address to which the browser came back
  * @returns the user, who may be a new one
- * @throws OAuthError what the identity provider refused; FederationFailed when it can't be talked to, or does not say who
- *   the user is
+ * @throws OAuthError what the identity provider refused, or that it can't be talked to; NotSpoken when it does not tell an
+ *   e-mail address
  */
 export async function receiveSignIn(
   { context }: LoginAttempt,
@@ -92,8 +85,7 @@ export async function receiveSignIn(
   });
   const profile = mapProfile(connection, claims);
   if (!profile) {
-    throw new FederationFailed(
-      501,
+    throw new NotSpoken(
       `${label(connection)} did not tell the user’s e-mail address; users without one are not served by the embedded tenant.`,
     );
   }
@@ -108,21 +100,18 @@ export function label({ name, display_name }: Connection): string {
 function requireSettings(connection: Connection) {
   const settings = openIdSettings(connection);
   if (settings) return settings;
-  throw new FederationFailed(
-    501,
+  throw new NotSpoken(
     `The embedded tenant does not speak the protocol of ${label(connection)} (${connection.strategy}): it signs people in through OpenID Connect with a client secret only.`,
   );
 }
 
+/** What goes wrong between the tenant and an identity provider is told to the application; no source has Auth0's words. */
 async function talkingTo<Answer>(connection: Connection, talk: () => Promise<Answer>): Promise<Answer> {
   try {
     return await talk();
   } catch (error) {
-    throw new FederationFailed(
-      502,
-      `Signing in through ${label(connection)} failed: ${reasonOf(error)}`,
-      error,
-    );
+    const description = `signing in through ${label(connection)} failed: ${reasonOf(error)}`;
+    throw new OAuthError(403, 'access_denied', description);
   }
 }
 

@@ -9,13 +9,7 @@ import type { Connection } from '../../state/entities';
 import { LoginAttempt } from '../login-attempt';
 import { sendPage } from '../pages';
 import { afterIdentification } from '../steps';
-import {
-  CALLBACK_PATH,
-  FederationFailed,
-  receiveSignIn,
-  requestSignIn,
-  type FederatedSignIn,
-} from './federation';
+import { CALLBACK_PATH, NotSpoken, receiveSignIn, requestSignIn, type FederatedSignIn } from './federation';
 import { FEDERATED_PATH } from './realm';
 
 const MODEL = 'FederatedSignIn';
@@ -93,16 +87,16 @@ function requireConnection(attempt: LoginAttempt, id: unknown): Connection {
   return connection;
 }
 
-/** A refusal ends in the application, where it asks for one; what the tenant or the identity provider can't do, here. */
+/** A refusal ends in the application; what the embedded tenant can't do is said here. */
 async function answering(attempt: LoginAttempt, answer: () => void | Promise<void>): Promise<void> {
   try {
     await answer();
   } catch (error) {
     if (error instanceof OAuthError) {
       await attempt.fail(error.error, error.error_description ?? '');
-    } else if (error instanceof FederationFailed) {
+    } else if (error instanceof NotSpoken) {
       attempt.context.log(`Login refused: ${error.message}`);
-      attempt.show('error', { error: 'access_denied', description: error.message }, error.status);
+      attempt.show('error', { error: 'invalid_request', description: error.message }, 501);
     } else {
       throw error;
     }

@@ -33,31 +33,22 @@ describe('a sign-in', () => {
     });
   });
 
-  it('says that the identity provider refused the secret', async () => {
+  it('tells the application that the identity provider refused the secret', async () => {
     connection.options['client_secret'] = 'not-the-secret';
-    const { visitor, page } = await federated.enter('ada@sso.example');
-    const end = await federated.atProvider(visitor, page);
-    expect([end.status, end.url.pathname]).toEqual([502, '/login/callback']);
-    expect(message(end)).toContain('Signing in through Acme SSO failed: it answered');
-    expect(federated.tenant.lines.join()).toContain('Acme SSO');
-    expect(end.body + federated.tenant.lines.join()).not.toContain('not-the-secret');
+    const { page } = await federated.signIn();
+    const text = 'signing in through Acme SSO failed: it answered access_denied: Unauthorized';
+    expect(outcome(page)).toEqual(['access_denied', text]);
+    expect(federated.tenant.lines).toEqual([`Login refused: access_denied: ${text}`]);
     expect(federated.users()).toEqual([]);
   });
 
-  it('says that the identity provider can’t be reached', async () => {
-    connection.options['discovery_url'] = 'https://localhost:1/.well-known/openid-configuration';
+  it.each([
+    ['https://localhost:1/.well-known/openid-configuration', 'it could not be reached'],
+    ['/.well-known/none', 'unexpected HTTP response status code'],
+  ])('tells the application that no identity provider is at %s', async (address, text) => {
+    connection.options['discovery_url'] = new URL(address, federated.provider.discoveryUrl).href;
     const { page } = await federated.enter('ada@sso.example');
-    expect(page.status).toBe(502);
-    expect(message(page)).toContain('Signing in through Acme SSO failed: it could not be reached');
-  });
-
-  it('says that nothing is published where the identity provider should be', async () => {
-    connection.options['discovery_url'] = new URL('/.well-known/none', federated.provider.discoveryUrl).href;
-    const { page } = await federated.enter('ada@sso.example');
-    expect(page.status).toBe(502);
-    expect(message(page)).toContain(
-      'Signing in through Acme SSO failed: unexpected HTTP response status code',
-    );
+    expect(outcome(page)).toEqual(['access_denied', `signing in through Acme SSO failed: ${text}`]);
   });
 
   it.each([
