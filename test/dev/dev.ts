@@ -9,6 +9,7 @@ runUntilStopped(async (closers, fail) => {
   const product = await startProduct({
     ...readEnvironment(process.env),
     closers,
+    singleSignOn: true,
     environment: { LOG_LEVEL: 'warn', ...process.env },
     log: (line) => {
       console.error(`[tenant] ${line}`);

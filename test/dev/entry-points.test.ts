@@ -60,8 +60,11 @@ describe('npm run dev', () => {
     expect(issuer).toBe(`https://${domain}/`);
     expect(existsSync(ca)).toBe(true);
     expect((await fetch(`${app ?? ''}/readyz`)).status).toBe(200);
+    const discovery = /Discovery URL +https(\S+)/.exec(dev.output)?.[1] ?? '';
+    expect((await fetch(`http${discovery}`)).status).toBe(200);
     const { code, milliseconds } = await dev.stop('SIGTERM');
     expect(code).toBe(0);
+    await expect(fetch(`http${discovery}`)).rejects.toThrow();
     expect(milliseconds).toBeLessThan(2_000);
     await expect(fetch(`${app ?? ''}/healthz`)).rejects.toThrow();
     await expect(fetch(`http://${domain}/`)).rejects.toThrow();

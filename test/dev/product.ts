@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Tier } from '../tenant/rate-limits/tiers';
 import { startTenant, type Tenant } from '../tenant/tenant';
+import { startIdentityProvider, type IdentityProvider } from '../tenant/testing/identity-provider';
 import { trustingFetch } from '../support/trust';
 import { AppProcess } from './app-process';
 import { applyProgram, type Applied } from './apply/apply-program';
@@ -22,6 +23,8 @@ export interface ProductOptions {
   readonly stack?: string;
   /** The subscription whose rate limits the tenant enforces; none without one. */
   readonly tier?: Tier | undefined;
+  /** Also starts an identity provider, with which single sign-on can be tried; not by default. */
+  readonly singleSignOn?: boolean;
   readonly log?: (line: string) => void;
   /** Is told of every request that the tenant gets: method and path. */
   readonly onRequest?: (method: string, path: string) => void;
@@ -34,6 +37,7 @@ export interface Product {
   readonly app: AppProcess;
   /** The app's base URL. */
   readonly url: string;
+  readonly identityProvider: IdentityProvider | undefined;
 }
 
 const FROM_SOURCE = ['--import', 'tsx', 'app/main.ts'];
@@ -76,6 +80,14 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     url,
   );
   closers.push(() => app.stop());
-  await app.ready();
-  return { tenant, applied, app, url };
+  // While the app starts in its own process, this one has nothing to do.
+  const starting = options.singleSignOn ? startIdentityProvider(tenant) : Promise.resolve(undefined);
+  closers.push(() =>
+    starting.then(
+      (started) => started?.close(),
+      () => undefined,
+    ),
+  );
+  const [identityProvider] = await Promise.all([starting, app.ready()]);
+  return { tenant, applied, app, url, identityProvider };
 }

@@ -1,7 +1,8 @@
+import type { IdentityProvider } from '../tenant/testing/identity-provider';
 import type { Product } from './product';
 
 /** What `npm run dev` made, where to go and who can sign in, for a person at a terminal. */
-export function summary({ tenant, applied, url }: Product): string {
+export function summary({ tenant, applied, url, identityProvider }: Product): string {
   const kinds = new Map<string, string[]>();
   for (const { type, name } of applied.resources) kinds.set(type, [...(kinds.get(type) ?? []), name]);
   const made = [...kinds].sort(([a], [b]) => a.localeCompare(b));
@@ -20,7 +21,21 @@ export function summary({ tenant, applied, url }: Product): string {
     '',
     ...tenant.users.map(({ email, password }) => `  ${email.padEnd(emails)}  ${password}`),
     '',
+    ...(identityProvider ? singleSignOn(identityProvider) : []),
     'Nothing is kept: stop with Ctrl+C, and the next start begins anew.',
     '',
   ].join('\n');
+}
+
+/** What an administrator enters to try single sign-on, and who comes back. */
+function singleSignOn({ discoveryUrl, clientId, clientSecret, user }: IdentityProvider): string[] {
+  return [
+    'An identity provider (OpenID Connect, back channel) to try single sign-on with:',
+    '',
+    `  Discovery URL  ${discoveryUrl}`,
+    `  Client ID      ${clientId}`,
+    `  Client secret  ${clientSecret}`,
+    `  Who signs in   ${user.email}  ${user.password}`,
+    '',
+  ];
 }
