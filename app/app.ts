@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { Store } from 'express-session';
 import type { Logger } from 'pino';
 import { adminRoutes } from './admin/admin';
+import { createAdminArea } from './admin/admin-area';
 import { authRoutes } from './auth/auth';
 import { currentSignIn } from './auth/current-sign-in';
 import { createKeyRing } from './auth/key-ring';
@@ -24,6 +25,8 @@ import { chooseLanguage, languageRoutes } from './language/language';
 import { layout } from './layout/layout';
 import { useTemplates } from './layout/templates';
 import type { OpenMyOrganization } from './my-organization/my-organization';
+import { createKnownOrganizations } from './organizations/known-organizations';
+import { organizationsRoutes } from './organizations/organizations';
 import { profileRoutes } from './profile/profile';
 import { sessions } from './session/session';
 
@@ -47,10 +50,12 @@ export interface AppDependencies {
 export function createApp(dependencies: AppDependencies): Express {
   const { config, oidc, openMyOrganization, sessionStore, tokenVault, now, logger } = dependencies;
   const { baseUrl, secure, sessionSecrets } = config;
-  const keys = createKeyRing(sessionSecrets, 'tenantry login attempts', now);
-  const attempts = createLoginAttempts(keys, secure, now);
+  const keysFor = (purpose: string) => createKeyRing(sessionSecrets, `tenantry ${purpose}`, now);
+  const attempts = createLoginAttempts(keysFor('login attempts'), secure, now);
+  const knownOrganizations = createKnownOrganizations(keysFor('known organizations'), secure);
   const signIns = createSignIns(tokenVault, oidc, now);
   const tests = createSignInTests(oidc, attempts);
+  const area = createAdminArea({ signIns, openMyOrganization });
   const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets');
 
   const app = express();
@@ -76,11 +81,11 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(singleSubmission(now));
   languageRoutes(app, { baseUrl, secure });
   homeRoutes(app);
-  authRoutes(app, { oidc, attempts, signIns, tests, baseUrl, secure });
+  authRoutes(app, { oidc, attempts, signIns, tests, knownOrganizations, baseUrl, secure });
   profileRoutes(app, signIns);
-  adminRoutes(app, {
+  organizationsRoutes(app, area, knownOrganizations);
+  adminRoutes(app, area, {
     signIns,
-    openMyOrganization,
     adminRole: config.auth0.adminRole,
     tenant: config.auth0,
     tests,

@@ -43,6 +43,13 @@ export interface AdminArea {
    */
   read<T>(request: Request, load: (api: MyOrganization) => Promise<T>, own?: OwnSentences): Promise<T>;
   /**
+   * Loads a part that a page can do without.
+   *
+   * @returns undefined when it cannot be had now, which the log tells
+   * @throws Problem when the sign-in has ended
+   */
+  readPart<T>(request: Request, load: (api: MyOrganization) => Promise<T>): Promise<T | undefined>;
+  /**
    * Makes a change and writes its audit line. A refusal is for the page to tell, beside what was typed; the answer's
    * status and headers are set for it already.
    *
@@ -61,7 +68,8 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
 
   async function throwIfSignedOut(request: Request, error: MyOrganizationError): Promise<void> {
     if (error.kind !== 'unauthorized') return;
-    await endSession(request, signIns);
+    // Of several calls at once, the first to be refused has ended it for all.
+    if (request.signIn) await endSession(request, signIns);
     throw signedOut(request, error);
   }
 
@@ -84,6 +92,17 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
           actions: [wayOn(request, error.kind)],
           cause: error,
         });
+      }
+    },
+
+    readPart: async (request, load) => {
+      try {
+        return await load(api(request));
+      } catch (error) {
+        if (!(error instanceof MyOrganizationError)) throw error;
+        await throwIfSignedOut(request, error);
+        request.log.warn({ err: error }, 'a page is shown without a part of it');
+        return undefined;
       }
     },
 

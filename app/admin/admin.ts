@@ -1,5 +1,5 @@
 import type { IRouter } from 'express';
-import { createAdminArea, type AdminAreaOptions } from './admin-area';
+import type { AdminArea } from './admin-area';
 import { detailsRoutes } from './details/details';
 import { domainsRoutes } from './domains/domains';
 import {
@@ -12,9 +12,9 @@ import { membersRoutes, type MembersOptions } from './members/members';
 /** Everything under `/admin`: the pages on which an organization's people run it, one folder a feature. */
 export function adminRoutes(
   app: IRouter,
-  options: AdminAreaOptions & MembersOptions & IdentityProvidersOptions,
+  area: AdminArea,
+  options: MembersOptions & IdentityProvidersOptions,
 ): void {
-  const area = createAdminArea(options);
   detailsRoutes(app, area);
   domainsRoutes(app, area);
   identityProvidersRoutes(app, area, options);

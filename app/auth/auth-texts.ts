@@ -62,6 +62,30 @@ export const AUTH_TEXTS = {
     en: 'This app is for members of an organization. Log in with the e-mail address that you use there.',
     ja: 'このアプリは組織のメンバー向けです。組織で使っているメールアドレスでログインしてください。',
   },
+  invitationGone: { en: 'This invitation cannot be used any more', ja: 'この招待は使用できません' },
+  invitationGoneText: {
+    en: 'This invitation has expired, was taken back or was accepted already. Ask whoever invited you for a new one.',
+    ja: 'この招待は、期限が切れたか、取り消されたか、すでに使用されています。招待した方に、新しい招待を依頼してください。',
+  },
+  invitationDenied: { en: 'This invitation was not accepted', ja: '招待を承諾できませんでした' },
+  invitationDeniedText: {
+    en: 'It may be for another e-mail address than the one that you signed in with, and it cannot be used again. Ask whoever invited you for a new one.',
+    ja: 'ログインしたメールアドレスとは別のアドレスへの招待の可能性があります。この招待はもう使用できないため、招待した方に新しい招待を依頼してください。',
+  },
+  organizationDenied: {
+    en: 'You were not let into this organization',
+    ja: 'この組織へのログインは許可されませんでした',
+  },
+  organizationDeniedText: {
+    en: 'You may not be a member of it any more, or it may be gone.',
+    ja: 'メンバーではないか、組織が削除された可能性があります。',
+  },
+  organizationDeniedStill: {
+    en: 'You may not be a member of it, or it may be gone. You are still signed in to the organization that you came from.',
+    ja: 'メンバーではないか、組織が削除された可能性があります。元の組織へのログインは続いています。',
+  },
+  chooseOrganization: { en: 'Choose another organization', ja: '別の組織を選ぶ' },
+  logInElsewhere: { en: 'Log in to another organization', ja: '別の組織にログイン' },
   proxySilent: { en: 'Signing in is not set up yet', ja: 'ログインがまだ設定されていません' },
   proxySilentText: {
     en: 'The app is configured for https, but this request does not say that it came over https. Whoever runs the app has to let the proxy in front of it send X-Forwarded-Proto.',

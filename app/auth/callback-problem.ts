@@ -1,7 +1,9 @@
-import { Problem, type ProblemOptions } from '../http/problem';
+import { Problem, type ProblemAction, type ProblemOptions } from '../http/problem';
 import { message } from '../language/text';
 import { AUTH_TEXTS } from './auth-texts';
+import { loginLink, type LoginRequest } from './login-link';
 import type { OidcError } from './oidc-error';
+import type { SignIn } from './sign-in';
 
 type Page = Pick<ProblemOptions, 'status' | 'title' | 'text'>;
 
@@ -77,24 +79,77 @@ const PAGES: Readonly<Record<OidcError['kind'], Page>> = {
   },
 };
 
+/** Codes that tell of how the app is set up, whatever the login was for. */
+const OF_THE_APP = new Set(['unauthorized_client', 'unsupported_response_type', 'invalid_scope']);
+
 /**
  * The page for a login that came to nothing.
  *
- * @param returnTo path that the user was on the way to; trying again leads there
+ * @param asked what the login was for; trying again asks the same
+ * @param signIn who was signed in before, and still is
  */
-export function callbackProblem(error: OidcError, returnTo: string): Problem {
-  const refusal = error.kind === 'provider_refused' ? REFUSALS.get(error.providerCode ?? '') : undefined;
-  const { status, title, text } = refusal ?? PAGES[error.kind];
-  const reason = error.kind === 'provider_refused' ? error.providerText : undefined;
+export function callbackProblem(error: OidcError, asked: LoginRequest, signIn: SignIn | undefined): Problem {
+  const refused = error.kind === 'provider_refused' ? (error.providerCode ?? '') : undefined;
+  const special = refused === undefined ? undefined : specialRefusal(refused, asked, signIn);
+  const refusal = refused === undefined ? undefined : REFUSALS.get(refused);
+  const { status, title, text } = special ?? refusal ?? PAGES[error.kind];
+  const reason = refused === undefined ? undefined : error.providerText;
   return new Problem({
     status,
-    code: `login_${refusal ? error.providerCode : error.kind}`,
+    code: special?.code ?? `login_${refusal ? error.providerCode : error.kind}`,
     title,
     text,
     ...(reason !== undefined && { reason: message(AUTH_TEXTS.itsReason, { reason }) }),
-    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: AUTH_TEXTS.tryAgain }],
+    actions: special?.actions ?? [{ href: loginLink(asked), label: AUTH_TEXTS.tryAgain }],
     cause: error,
   });
+}
+
+interface SpecialPage extends Page {
+  readonly code: string;
+  readonly actions: readonly ProblemAction[];
+}
+
+/**
+ * A refusal of an invitation or of one organization: trying the same again leads nowhere. No source says which error
+ * code Auth0 gives with an invitation that is gone.
+ */
+function specialRefusal(
+  code: string,
+  { invitation, organization }: LoginRequest,
+  signIn: SignIn | undefined,
+): SpecialPage | undefined {
+  const denied = code === 'access_denied';
+  if (!denied && (REFUSALS.has(code) || OF_THE_APP.has(code))) return undefined;
+  if (invitation !== undefined) {
+    return denied
+      ? {
+          status: 403,
+          code: 'invitation_denied',
+          title: AUTH_TEXTS.invitationDenied,
+          text: AUTH_TEXTS.invitationDeniedText,
+          actions: [],
+        }
+      : {
+          status: 410,
+          code: 'invitation_gone',
+          title: AUTH_TEXTS.invitationGone,
+          text: AUTH_TEXTS.invitationGoneText,
+          actions: [],
+        };
+  }
+  if (organization === undefined) return undefined;
+  return {
+    status: 403,
+    code: 'organization_denied',
+    title: AUTH_TEXTS.organizationDenied,
+    text: signIn ? AUTH_TEXTS.organizationDeniedStill : AUTH_TEXTS.organizationDeniedText,
+    actions: [
+      signIn
+        ? { href: '/organizations', label: AUTH_TEXTS.chooseOrganization }
+        : { href: loginLink({ returnTo: '/', prompt: 'login' }), label: AUTH_TEXTS.logInElsewhere },
+    ],
+  };
 }
 
 /** The page for a callback that this browser has no login attempt for. */
@@ -102,6 +157,6 @@ export function loginExpired(returnTo: string): Problem {
   return new Problem({
     ...PAGES.expired,
     code: 'login_unknown',
-    actions: [{ href: `/auth/login?returnTo=${encodeURIComponent(returnTo)}`, label: AUTH_TEXTS.tryAgain }],
+    actions: [{ href: loginLink({ returnTo }), label: AUTH_TEXTS.tryAgain }],
   });
 }

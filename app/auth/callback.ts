@@ -1,8 +1,10 @@
 import type { Request, RequestHandler } from 'express';
+import type { KnownOrganizations } from '../organizations/known-organizations';
 import { callbackProblem, loginExpired } from './callback-problem';
 import type { LoginAttempts } from './login-attempts';
 import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
+import type { Person } from './sign-in';
 import type { SignInTests } from './sign-in-tests';
 import type { SignIns } from './sign-ins';
 
@@ -11,15 +13,18 @@ export interface CallbackOptions {
   readonly attempts: LoginAttempts;
   readonly signIns: SignIns;
   readonly tests: SignInTests;
+  readonly knownOrganizations: KnownOrganizations;
   readonly baseUrl: string;
 }
 
 /**
  * `GET /auth/callback`: where the identity provider sends the browser back. Only an answer to an attempt of this
- * browser counts, errors too, so that nobody can put words or a sign-in of theirs before our user. An answer to a test
- * changes nothing about who is signed in.
+ * browser counts, errors too, so that nobody can put words or a sign-in of theirs before our user. Whoever was signed in
+ * before stays so until somebody signed in anew; nothing of theirs is left then. An answer to a test changes nothing about
+ * who is signed in.
  */
-export function callback({ oidc, attempts, signIns, tests, baseUrl }: CallbackOptions): RequestHandler {
+export function callback(options: CallbackOptions): RequestHandler {
+  const { oidc, attempts, signIns, tests, knownOrganizations, baseUrl } = options;
   return async (request, response) => {
     const attempt = await attempts.take(request, response, request.query['state']);
     if (!attempt) throw loginExpired('/');
@@ -31,16 +36,30 @@ export function callback({ oidc, attempts, signIns, tests, baseUrl }: CallbackOp
     }
     try {
       const signIn = await oidc.signIn(callbackUrl, attempt);
+      requireOrganization(signIn.person, attempt.organization);
       const before = request.session.signInId;
       if (before !== undefined) await signIns.end(before);
       await renewSession(request);
       request.session.signInId = await signIns.begin(signIn);
       request.signIn = signIn;
+      await knownOrganizations.remember(request, response);
     } catch (error) {
-      throw error instanceof OidcError ? callbackProblem(error, attempt.returnTo) : error;
+      throw error instanceof OidcError ? callbackProblem(error, attempt, request.signIn) : error;
     }
     response.redirect(attempt.returnTo);
   };
+}
+
+/**
+ * Auth0 wants apps to check that the tokens are for the organization that was asked for: by its identifier, or by its
+ * name, which tenants with `allow_organization_name_in_authentication_api` take and put into tokens.
+ *
+ * @throws OidcError `unverifiable`
+ */
+function requireOrganization({ organization }: Person, asked: string | undefined): void {
+  if (asked === undefined || asked === organization.id) return;
+  if (asked.toLowerCase() === organization.name?.toLowerCase()) return;
+  throw new OidcError('unverifiable', 'the ID token is for another organization than was asked for');
 }
 
 /** A new identifier at sign-in, so that one planted before is worth nothing. */

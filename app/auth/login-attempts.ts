@@ -1,7 +1,9 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { z } from 'zod';
+import { cookiesOf } from '../http/cookies';
 import type { KeyRing } from './key-ring';
+import type { LoginRequest } from './login-link';
 import type { AttemptSecrets } from './oidc';
 
 const LIFETIME_MS = 10 * 60_000;
@@ -17,9 +19,7 @@ export interface TestedProvider {
 }
 
 /** One way through the login page, from the link that began it to the callback. */
-export interface LoginAttempt extends AttemptSecrets {
-  /** Path of ours to go on to. */
-  readonly returnTo: string;
+export interface LoginAttempt extends AttemptSecrets, LoginRequest {
   /** What the attempt tests, if it is a test. */
   readonly test?: TestedProvider | undefined;
 }
@@ -29,6 +29,9 @@ const storedAttempt = z.object({
   nonce: z.string(),
   codeVerifier: z.string(),
   returnTo: z.string(),
+  organization: z.string().optional(),
+  invitation: z.string().optional(),
+  prompt: z.literal('login').optional(),
   test: z.object({ identityProvider: z.string(), organization: z.string() }).optional(),
 });
 
@@ -38,7 +41,12 @@ const storedAttempt = z.object({
  */
 export interface LoginAttempts {
   /** Begins an attempt; the oldest goes when there would be too many. */
-  begin(request: Request, response: Response, returnTo: string, test?: TestedProvider): Promise<LoginAttempt>;
+  begin(
+    request: Request,
+    response: Response,
+    asked: LoginRequest,
+    test?: TestedProvider,
+  ): Promise<LoginAttempt>;
   /**
    * Takes the attempt that a state belongs to, once.
    *
@@ -56,11 +64,11 @@ export function createLoginAttempts(keys: KeyRing, secure: boolean, now: () => n
   const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/auth' };
 
   return {
-    begin: async (request, response, returnTo, test) => {
+    begin: async (request, response, asked, test) => {
       // The time comes first, so that names in order are attempts in order.
       const state = `${now().toString(36).padStart(TIME_DIGITS, '0')}.${randomState()}`;
       const secrets = { state, nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
-      const attempt = { ...secrets, returnTo, ...(test && { test: { ...test } }) };
+      const attempt = { ...secrets, ...asked, ...(test && { test: { ...test } }) };
       const names = [...cookiesOf(request).keys()].filter((name) => name.startsWith(prefix)).sort();
       for (const name of names.slice(0, -(MAX_ATTEMPTS - 1))) response.clearCookie(name, attributes);
       response.cookie(prefix + state, await keys.seal(attempt, LIFETIME_MS), {
@@ -79,11 +87,4 @@ export function createLoginAttempts(keys: KeyRing, secure: boolean, now: () => n
       return attempt?.state === state ? attempt : undefined;
     },
   };
-}
-
-function cookiesOf(request: Request): Map<string, string> {
-  const pairs = (request.headers.cookie ?? '')
-    .split(';')
-    .map((pair) => pair.split('=', 2).map((part) => part.trim()));
-  return new Map(pairs.map(([name = '', value = '']) => [name, value]));
 }

@@ -2,7 +2,8 @@ import type { RequestHandler } from 'express';
 import { Problem } from '../http/problem';
 import { AUTH_TEXTS } from './auth-texts';
 import type { LoginAttempts } from './login-attempts';
-import type { LoginHints, Oidc } from './oidc';
+import { loginLink, type LoginRequest } from './login-link';
+import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import { returnToPath } from './return-to';
 import { providerAway } from './sign-in-problem';
@@ -17,21 +18,19 @@ export interface LoginOptions {
 
 /**
  * `GET /auth/login`: begins a login attempt and sends the browser to the identity provider. `returnTo` is the path to
- * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on.
+ * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on, and so is `prompt=login`,
+ * which has the identity provider ask who signs in also where it knows.
  */
 export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): RequestHandler {
   return async (request, response) => {
     if (secure && !request.secure) throw proxyIsSilent();
-    const attempt = await attempts.begin(request, response, returnToPath(request.query['returnTo'], baseUrl));
+    const { returnTo, ...hints } = askedFor(request.query, baseUrl);
+    const attempt = await attempts.begin(request, response, { returnTo, ...hints });
     try {
-      const url = await oidc.authorizationUrl(attempt, {
-        ...hintsOf(request.query),
-        ui_locales: request.language,
-      });
+      const url = await oidc.authorizationUrl(attempt, { ...hints, ui_locales: request.language });
       response.redirect(url.href);
     } catch (error) {
-      const tryAgain = `/auth/login?returnTo=${encodeURIComponent(attempt.returnTo)}`;
-      throw error instanceof OidcError ? providerAway(error, tryAgain) : error;
+      throw error instanceof OidcError ? providerAway(error, loginLink({ returnTo, ...hints })) : error;
     }
   };
 }
@@ -40,11 +39,13 @@ export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): Reques
  * With an invitation everybody signs in anew: Auth0 spends an invitation on whoever is signed in, also when it is for
  * somebody else, who could not use it any more then.
  */
-function hintsOf(query: Readonly<Record<string, unknown>>): LoginHints {
-  const { organization, invitation } = query;
+function askedFor(query: Readonly<Record<string, unknown>>, baseUrl: string): LoginRequest {
+  const { returnTo, organization, invitation, prompt } = query;
   return {
+    returnTo: returnToPath(returnTo, baseUrl),
     ...(isIdentifier(organization) && { organization }),
     ...(isIdentifier(invitation) && { invitation, prompt: 'login' }),
+    ...(prompt === 'login' && { prompt }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'openid-client';
 import type { Config } from '../config';
 import { Discovery } from './discovery';
+import type { LoginRequest } from './login-link';
 import { OidcError, toOidcError } from './oidc-error';
 import { personOf } from './person';
 import type { SignIn } from './sign-in';
@@ -21,11 +22,8 @@ export interface AttemptSecrets {
   readonly codeVerifier: string;
 }
 
-/** What an invitation's link carries on to the provider. */
-export interface LoginHints {
-  readonly organization?: string;
-  readonly invitation?: string;
-  readonly prompt?: 'login';
+/** What a login's link carries on to the provider. */
+export interface LoginHints extends Pick<LoginRequest, 'organization' | 'invitation' | 'prompt'> {
   /** Languages of the login page, most wanted first. */
   readonly ui_locales?: string;
 }

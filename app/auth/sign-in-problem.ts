@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { Problem } from '../http/problem';
 import { typedInto } from '../http/typed-form';
 import { AUTH_TEXTS } from './auth-texts';
+import { loginLink } from './login-link';
 import type { OidcError } from './oidc-error';
 
 /** The page of someone whose sign-in is over; signing in leads back to where they were. */
@@ -51,7 +52,7 @@ export function providerAway(cause: OidcError, tryAgain: string): Problem {
 /** Where to sign in to come back to this page. */
 export function loginPath(request: Request): string {
   const returnTo = isReading(request) ? request.originalUrl : request.baseUrl + request.path;
-  return `/auth/login?returnTo=${encodeURIComponent(returnTo)}`;
+  return loginLink({ returnTo });
 }
 
 export function isReading(request: Request): boolean {

@@ -42,7 +42,7 @@ export interface SignInTests {
     tested: TestedProvider & Pick<TestTarget, 'connection'>,
     returnTo: string,
   ): Promise<URL>;
-  /** Puts the result of a test into the session of whoever began it, if they are still signed in. */
+  /** Puts the result of a test into the session of whoever began it, if they are still signed in to its organization. */
   finish(request: Request, callbackUrl: URL, attempt: LoginAttempt, tested: TestedProvider): Promise<void>;
 }
 
@@ -75,7 +75,12 @@ export function createSignInTests(oidc: Oidc, attempts: LoginAttempts): SignInTe
 
   return {
     begin: async (request, response, { identityProvider, organization, connection }, returnTo) => {
-      const attempt = await attempts.begin(request, response, returnTo, { identityProvider, organization });
+      const attempt = await attempts.begin(
+        request,
+        response,
+        { returnTo },
+        { identityProvider, organization },
+      );
       delete request.session.signInTest;
       try {
         return await oidc.testUrl(attempt, { connection, organization, ui_locales: request.language });
@@ -86,7 +91,8 @@ export function createSignInTests(oidc: Oidc, attempts: LoginAttempts): SignInTe
 
     finish: async (request, callbackUrl, attempt, tested) => {
       const result = await resultOf(callbackUrl, attempt, tested);
-      if (request.session.signInId !== undefined) request.session.signInTest = result;
+      const current = request.signIn?.person.organization.id;
+      if (current === tested.organization) request.session.signInTest = result;
     },
   };
 }

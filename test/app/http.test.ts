@@ -70,8 +70,14 @@ describe('over https', () => {
       headers: { ...headers, cookie: attempt.split(';')[0] ?? '' },
       redirect: 'manual',
     });
-    const session = callback.headers.getSetCookie().find((cookie) => cookie.startsWith('__Host-'));
+    const [organizations, session] = callback.headers
+      .getSetCookie()
+      .filter((cookie) => cookie.startsWith('__Host-'))
+      .sort();
     expect(session).toMatch(/^__Host-tenantry=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(organizations).toMatch(
+      /^__Host-organizations=[^;]+; Max-Age=\d+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    );
 
     const silent = await fetch(`${secure.url}/auth/login`, { redirect: 'manual' });
     expect(silent.status).toBe(500);

@@ -1,0 +1,71 @@
+import type { CookieOptions, Request, Response } from 'express';
+import { z } from 'zod';
+import { signInOf } from '../auth/current-sign-in';
+import type { KeyRing } from '../auth/key-ring';
+import { cookiesOf } from '../http/cookies';
+
+const DAY_MS = 24 * 60 * 60_000;
+const LIFETIME_MS = 180 * DAY_MS;
+/** With names of this length they fit into one cookie in any script. */
+const MAX_ORGANIZATIONS = 10;
+const MAX_NAME_LENGTH = 60;
+
+/** An organization that a person signed in to in this browser. */
+export interface KnownOrganization {
+  readonly id: string;
+  /** As it was last seen. */
+  readonly name?: string | undefined;
+}
+
+const stored = z.object({
+  person: z.string(),
+  organizations: z.array(z.object({ id: z.string(), name: z.string().optional() })),
+});
+
+/**
+ * The organizations that a person signed in to in this browser, as Auth0 tells an app of none but the current one. The
+ * browser keeps them in a sealed cookie that only the same person's sign-in opens.
+ */
+export interface KnownOrganizations {
+  /**
+   * Remembers the organization of the request's sign-in.
+   *
+   * @param name as people know it; the one seen before stays where there is none
+   * @returns all that are known of whoever is signed in, this one first
+   */
+  remember(request: Request, response: Response, name?: string): Promise<readonly KnownOrganization[]>;
+}
+
+/** @param secure whether browsers reach the app over https */
+export function createKnownOrganizations(keys: KeyRing, secure: boolean): KnownOrganizations {
+  const cookie = secure ? '__Host-organizations' : 'organizations';
+  const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/' };
+
+  const knownBefore = async (request: Request): Promise<readonly KnownOrganization[]> => {
+    const sealed = cookiesOf(request).get(cookie);
+    const known = sealed === undefined ? undefined : stored.safeParse(await keys.open(sealed)).data;
+    return known?.person === signInOf(request).person.id ? known.organizations : [];
+  };
+
+  return {
+    remember: async (request, response, name) => {
+      const { id: person, organization } = signInOf(request).person;
+      const before = await knownBefore(request);
+      const same = before.find(({ id }) => id === organization.id);
+      const shown = name ?? organization.name;
+      const now = { id: organization.id, name: shown === undefined ? same?.name : abridged(shown) };
+      if (same && same === before[0] && same.name === now.name) return before;
+      const organizations = [now, ...before.filter((known) => known !== same)].slice(0, MAX_ORGANIZATIONS);
+      response.cookie(cookie, await keys.seal({ person, organizations }, LIFETIME_MS), {
+        ...attributes,
+        maxAge: LIFETIME_MS,
+      });
+      return organizations;
+    },
+  };
+}
+
+function abridged(name: string): string {
+  const characters = Array.from(name);
+  return characters.length > MAX_NAME_LENGTH ? `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…` : name;
+}
