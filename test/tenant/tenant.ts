@@ -32,6 +32,12 @@ export interface TenantOptions {
    * application on this machine could not be tried with invitations. Each use is a line in the log.
    */
   localLoginUri?: string;
+  /**
+   * Sources in a content security policy to which forms of login pages may lead beside the application's callback. A
+   * browser holds all redirects after a form to them, and the application of an identity provider is another tenant's
+   * login, which leads on to applications that the identity provider does not know.
+   */
+  formTargets?: readonly string[];
   /** Milliseconds since the epoch; for tests that move time. */
   now?: () => number;
   /** Takes a line about something a person should see, such as an Action's console output. */
@@ -81,6 +87,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     log = () => undefined,
     tier,
     localLoginUri,
+    formTargets,
     onRequest,
   } = options;
   const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
@@ -96,6 +103,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       signingKey,
       ...(tier && { tier }),
       ...(localLoginUri !== undefined && { localLoginUri }),
+      ...(formTargets && { formTargets }),
       fetch: outgoing.fetch,
       now,
       log,

@@ -114,6 +114,7 @@ export class LoginAttempt {
         leadsTo: [
           ...(redirect === undefined ? [] : [sourceOf(redirect)]),
           ...providerSources(enterpriseConnections(this.context.state, this.client.client_id, undefined)),
+          ...(this.context.formTargets ?? []),
         ],
       },
     );

@@ -30,6 +30,7 @@ type RelyingParty = Pick<Tenant, 'domain' | 'trust'>;
 export async function startIdentityProvider({ domain, trust }: RelyingParty): Promise<IdentityProvider> {
   const issuer = await startTenant({
     host: '127.0.0.1',
+    formTargets: ['http://localhost:*', 'http://*.localhost:*'],
     seedData: { management: MANAGEMENT, connection: 'staff', users: [SSO_USER] },
   });
   try {

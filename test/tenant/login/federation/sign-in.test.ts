@@ -33,6 +33,13 @@ describe('a sign-in', () => {
     });
   });
 
+  it('may lead on from the identity provider to the application, which only the tenant knows', async () => {
+    const { page } = await federated.enter('ada@sso.example');
+    const policy = page.headers.get('content-security-policy') ?? '';
+    const { browserOrigin } = federated.tenant.context;
+    expect(policy).toContain(`form-action 'self' ${browserOrigin} http://localhost:* http://*.localhost:*;`);
+  });
+
   it('tells the application that the identity provider refused the secret', async () => {
     connection.options['client_secret'] = 'not-the-secret';
     const { page } = await federated.signIn();
