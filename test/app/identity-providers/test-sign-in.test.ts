@@ -114,7 +114,7 @@ describe('a test sign-in', () => {
       'invalid_request',
       'the connection was not found',
       'The sign-in did not work',
-      'no connection by the name',
+      'by another name than the app expects',
     ],
     [
       'access_denied',

@@ -1,15 +1,11 @@
 import type { Texts } from '../../../language/text';
 import { FORM_TEXTS } from '../form/form-texts';
+import { STEPS_TEXTS } from '../steps-texts';
 
 /** What the steps to a new identity provider say. */
 export const CREATE_TEXTS = {
   ...FORM_TEXTS,
-  steps: { en: 'Steps', ja: '手順' },
-  stepKind: { en: 'Kind', ja: '種類' },
-  stepThere: { en: 'What to enter there', ja: '相手側での設定' },
-  stepHere: { en: 'What to enter here', ja: 'こちらでの設定' },
-  stepTest: { en: 'Test', ja: 'テスト' },
-  stepOn: { en: 'Switch on', ja: 'オンにする' },
+  ...STEPS_TEXTS,
   kindTitle: { en: 'Add an identity provider', ja: 'IDプロバイダーの追加' },
   kindLead: {
     en: 'Which one do your colleagues sign in with?',
@@ -38,7 +34,6 @@ export const CREATE_TEXTS = {
     ja: '一部の値には、IDプロバイダーの名前が含まれます。最初に名前を決めてください。',
   },
   useName: { en: 'Show the values', ja: '値を表示' },
-  otherName: { en: 'Use another name', ja: '別の名前を使う' },
   notShown: { en: 'The values cannot be shown yet', ja: 'まだ値を表示できません' },
   done: { en: 'Done there, continue', ja: '設定しました。次へ' },
   hereTitle: { en: 'Connect {kind}', ja: '{kind}の接続' },

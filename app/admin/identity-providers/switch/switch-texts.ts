@@ -1,9 +1,11 @@
 import type { Texts } from '../../../language/text';
-import { CREATE_TEXTS } from '../create/create-texts';
+import { SHARED_TEXTS } from '../shared-texts';
+import { STEPS_TEXTS } from '../steps-texts';
 
 /** What the pages say on which an identity provider is switched on or off. */
 export const SWITCH_TEXTS = {
-  ...CREATE_TEXTS,
+  ...SHARED_TEXTS,
+  ...STEPS_TEXTS,
   onTitle: { en: 'Switch {name} on', ja: '{name}をオンにする' },
   onLead: {
     en: 'Decide how people are led to it. Have you tested it? A test sign-in shows whether all is right before anybody else finds out.',

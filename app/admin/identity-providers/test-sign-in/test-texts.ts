@@ -1,9 +1,11 @@
 import type { Texts } from '../../../language/text';
-import { CREATE_TEXTS } from '../create/create-texts';
+import { SHARED_TEXTS } from '../shared-texts';
+import { STEPS_TEXTS } from '../steps-texts';
 
 /** What the pages about testing an identity provider say. */
 export const TEST_TEXTS = {
-  ...CREATE_TEXTS,
+  ...SHARED_TEXTS,
+  ...STEPS_TEXTS,
   title: { en: 'Test {name}', ja: '{name}のテスト' },
   lead: {
     en: 'Sign in once as one of the people who will use it. You stay signed in here as you are, and nothing of the test is kept but its result.',
@@ -42,8 +44,8 @@ export const TEST_TEXTS = {
     ja: '戻ってくると、ログインした人と届いた属性、または問題の内容が表示されます。',
   },
   stuck: {
-    en: 'If the identity provider stops with an error page of its own, it does not know the values to copy, or the account may not use the app there.',
-    ja: 'IDプロバイダーのエラーページで止まる場合は、相手側に入力した値が正しくないか、そのアカウントにアプリが割り当てられていません。',
+    en: 'If you end on an error page of the identity provider or of Auth0 instead, come back here. At the identity provider, it means that the copied values are not right there, or that the account may not use the app. At Auth0, it means that something is not right that was entered here: most often the client ID or the client secret.',
+    ja: 'IDプロバイダーやAuth0のエラーページで止まった場合は、この画面に戻ってください。IDプロバイダーで止まった場合は、相手側に入力した値が正しくないか、そのアカウントにアプリが割り当てられていません。Auth0で止まった場合は、こちらに入力した値、特にクライアントIDやクライアントシークレットが正しくありません。',
   },
   start: { en: 'Start the test sign-in', ja: 'テストログインを始める' },
   again: { en: 'Test once more', ja: 'もう一度テスト' },
@@ -88,8 +90,8 @@ export const TEST_TEXTS = {
     ja: 'Auth0によると、組織またはアプリでオフになっています。その間にオフにされた可能性があります。',
   },
   unknownConnection: {
-    en: 'Auth0 knows no connection by the name that the app expects for this identity provider. Tell whoever runs the app.',
-    ja: 'アプリが想定する名前の接続がAuth0にありません。アプリの運営者にお知らせください。',
+    en: 'Auth0 found no connection for it that is open to the app. If it is on here, Auth0 has it by another name than the app expects: tell whoever runs the app.',
+    ja: 'アプリで使える接続がAuth0に見つかりませんでした。ここでオフになっていない場合は、Auth0での名前がアプリの想定と異なります。アプリの運営者にお知らせください。',
   },
   wrongSecret: {
     en: 'The identity provider did not accept the client ID or the client secret. Enter both anew: secrets expire, and are easily cut off in copying.',
