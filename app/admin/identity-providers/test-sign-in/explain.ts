@@ -22,6 +22,8 @@ const SAID: readonly (readonly [RegExp, Text])[] = [
     TEST_TEXTS.unknownConnection,
   ],
   [/invalid_client|client[ _-]?secret|client authentication|client[ _-]?id/i, TEST_TEXTS.wrongSecret],
+  [/\bUnauthorized$|obtain access token/, TEST_TEXTS.wrongSecret],
+  [/could not be reached|unexpected HTTP|ENOTFOUND|ECONN|timed? ?out/i, TEST_TEXTS.unreachable],
   [/signature|certificate|thumbprint|fingerprint|audience/i, TEST_TEXTS.wrongSignature],
 ];
 

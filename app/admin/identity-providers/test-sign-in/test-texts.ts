@@ -97,6 +97,10 @@ export const TEST_TEXTS = {
     en: 'The identity provider did not accept the client ID or the client secret. Enter both anew: secrets expire, and are easily cut off in copying.',
     ja: 'IDプロバイダーがクライアントIDまたはクライアントシークレットを受け付けませんでした。両方を入力し直してください。期限切れや、コピー漏れがよくある原因です。',
   },
+  unreachable: {
+    en: 'Auth0 could not reach the identity provider at the address that was entered. See that it is right, and that Auth0 is let through to it.',
+    ja: '入力されたアドレスのIDプロバイダーに、Auth0が接続できませんでした。アドレスが正しいか、Auth0からの接続が許可されているかを確認してください。',
+  },
   wrongSignature: {
     en: 'Auth0 could not verify what the identity provider answered. See that the signing certificate is the one it uses now, and that the entity ID is the one above.',
     ja: 'IDプロバイダーの応答をAuth0が検証できませんでした。署名証明書が現在使われているものか、エンティティIDが正しいかを確認してください。',
