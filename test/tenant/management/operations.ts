@@ -9,12 +9,14 @@ import { CONNECTION_OPERATIONS } from './connections/connections';
 import { LOG_OPERATIONS } from './logs/logs';
 import type { Operation } from './operation';
 import { DISCOVERY_DOMAIN_OPERATIONS } from './organizations/discovery-domains';
-import { ENABLED_CONNECTION_OPERATIONS } from './organizations/enabled-connections';
 import { INVITATION_OPERATIONS } from './organizations/invitations';
 import { MEMBER_ROLE_OPERATIONS } from './organizations/member-roles';
 import { MEMBER_OPERATIONS } from './organizations/members';
 import { ORGANIZATION_CLIENT_GRANT_OPERATIONS } from './organizations/organization-client-grants';
-import { ORGANIZATION_CONNECTION_OPERATIONS } from './organizations/organization-connections';
+import {
+  ENABLED_CONNECTION_OPERATIONS,
+  ORGANIZATION_CONNECTION_OPERATIONS,
+} from './organizations/organization-connections';
 import { ORGANIZATION_OPERATIONS } from './organizations/organizations';
 import { CONNECTION_PROFILE_OPERATIONS } from './profiles/connection-profiles';
 import { USER_ATTRIBUTE_PROFILE_OPERATIONS } from './profiles/user-attribute-profiles';

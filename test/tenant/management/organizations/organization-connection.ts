@@ -3,6 +3,7 @@ import type { OrganizationRecord, TenantState } from '../../state/tenant-state';
 import { findConnection } from '../connections/find-connection';
 import { badRequest, conflict, notFound } from '../errors';
 import { patched } from '../patch';
+import type { ConnectionChanges, NewConnection } from './organization-connection-schema';
 
 const DEFAULTS = {
   assign_membership_on_login: false,
@@ -12,15 +13,6 @@ const DEFAULTS = {
   organization_access_level: 'none',
 } as const;
 
-interface Settings {
-  assign_membership_on_login?: boolean;
-  is_signup_enabled?: boolean;
-  show_as_button?: boolean;
-  is_enabled?: boolean;
-  organization_access_level?: OrganizationConnection['organization_access_level'] | null;
-  organization_connection_name?: string;
-}
-
 /**
  * Associates a connection with an organization.
  *
@@ -29,7 +21,7 @@ interface Settings {
 export function addConnection(
   state: TenantState,
   record: OrganizationRecord,
-  settings: Settings & { connection_id: string },
+  settings: NewConnection,
 ): OrganizationConnection {
   const { connection_id } = settings;
   findConnection(state, connection_id);
@@ -44,7 +36,7 @@ export function updateConnection(
   state: TenantState,
   record: OrganizationRecord,
   id: string,
-  settings: Settings,
+  settings: ConnectionChanges,
 ): OrganizationConnection {
   return store(state, record, findOrganizationConnection(record, id), settings);
 }
@@ -76,7 +68,7 @@ function store(
   state: TenantState,
   record: OrganizationRecord,
   before: OrganizationConnection,
-  { organization_access_level, ...settings }: Settings,
+  { organization_access_level, ...settings }: ConnectionChanges,
 ): OrganizationConnection {
   const connection = patched(before, settings);
   if (organization_access_level !== undefined) {

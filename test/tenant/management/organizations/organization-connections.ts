@@ -1,7 +1,17 @@
+import type { OrganizationConnection } from '../../state/entities';
+import type { TenantState } from '../../state/tenant-state';
 import { offsetPage, OFFSET_PARAMETERS, type OffsetQuery } from '../lists/offset-page';
+import { omit } from '../omit';
 import { created, noContent, ok, operation, type Operation } from '../operation';
-import { accepting, flag, object } from '../validation/json-schema';
-import { ORGANIZATION_CONNECTION, UPDATE_ORGANIZATION_CONNECTION } from './enabled-connection-schema';
+import { accepting, flag, object, type JsonSchema, type Schema } from '../validation/json-schema';
+import {
+  ENABLED_CONNECTION,
+  ORGANIZATION_CONNECTION,
+  UPDATE_ENABLED_CONNECTION,
+  UPDATE_ORGANIZATION_CONNECTION,
+  type ConnectionChanges,
+  type NewConnection,
+} from './organization-connection-schema';
 import { findOrganization, ORGANIZATION_PARAMETERS } from './find-organization';
 import {
   addConnection,
@@ -11,63 +21,105 @@ import {
   updateConnection,
 } from './organization-connection';
 
-const PATH = '/organizations/:id/connections';
+/** What one of the two forms of the same resource has of its own. */
+interface ResourceForm {
+  readonly name: 'connections' | 'enabled_connections';
+  readonly creation: Schema<NewConnection>;
+  readonly update: Schema<ConnectionChanges>;
+  /** Of the list, beside its paging. */
+  readonly filter?: Readonly<Record<string, JsonSchema>>;
+  /** Which ones the list has, when the query does not say. */
+  readonly listed?: boolean;
+  readonly show: (state: TenantState, connection: OrganizationConnection) => object;
+}
 
 /** The newer form, in which a connection can be there without being enabled, and has an access level. */
-export const ORGANIZATION_CONNECTION_OPERATIONS: readonly Operation[] = [
-  operation({
-    method: 'get',
-    path: PATH,
-    scopes: ['read:organization_connections'],
-    params: ORGANIZATION_PARAMETERS,
-    query: accepting<OffsetQuery & { is_enabled?: boolean }>(
-      object({ ...OFFSET_PARAMETERS, is_enabled: flag('Filter connections by enabled status.') }),
+export const ORGANIZATION_CONNECTION_OPERATIONS = connectionOperations({
+  name: 'connections',
+  creation: ORGANIZATION_CONNECTION,
+  update: UPDATE_ORGANIZATION_CONNECTION,
+  filter: { is_enabled: flag('Filter connections by enabled status.') },
+  show: showConnection,
+});
+
+/** The older form, which knows enabled connections only and no access level. */
+export const ENABLED_CONNECTION_OPERATIONS = connectionOperations({
+  name: 'enabled_connections',
+  creation: ENABLED_CONNECTION,
+  update: UPDATE_ENABLED_CONNECTION,
+  listed: true,
+  show: (state, connection) =>
+    omit(
+      showConnection(state, connection),
+      'is_enabled',
+      'organization_access_level',
+      'organization_connection_name',
     ),
-    handle: ({ state, params, query }) => {
-      const connections = connectionsOf(state, findOrganization(state, params.id))
-        .filter(({ is_enabled }) => query.is_enabled === undefined || is_enabled === query.is_enabled)
-        .map((connection) => showConnection(state, connection));
-      return offsetPage(query, 'connections', connections);
-    },
-  }),
-  operation({
-    method: 'post',
-    path: PATH,
-    scopes: ['create:organization_connections'],
-    params: ORGANIZATION_PARAMETERS,
-    body: ORGANIZATION_CONNECTION,
-    handle: ({ state, params, body }) =>
-      created(showConnection(state, addConnection(state, findOrganization(state, params.id), body))),
-  }),
-  operation({
-    method: 'get',
-    path: `${PATH}/:connection_id`,
-    scopes: ['read:organization_connections'],
-    params: ORGANIZATION_PARAMETERS,
-    handle: ({ state, params }) => {
-      const record = findOrganization(state, params.id);
-      return ok(showConnection(state, findOrganizationConnection(record, params.connection_id)));
-    },
-  }),
-  operation({
-    method: 'patch',
-    path: `${PATH}/:connection_id`,
-    scopes: ['update:organization_connections'],
-    params: ORGANIZATION_PARAMETERS,
-    body: UPDATE_ORGANIZATION_CONNECTION,
-    handle: ({ state, params, body }) => {
-      const record = findOrganization(state, params.id);
-      return ok(showConnection(state, updateConnection(state, record, params.connection_id, body)));
-    },
-  }),
-  operation({
-    method: 'delete',
-    path: `${PATH}/:connection_id`,
-    scopes: ['delete:organization_connections'],
-    params: ORGANIZATION_PARAMETERS,
-    handle: ({ state, params }) => {
-      findOrganization(state, params.id).connections.delete(params.connection_id);
-      return noContent();
-    },
-  }),
-];
+});
+
+function connectionOperations({
+  name,
+  creation,
+  update,
+  filter = {},
+  listed,
+  show,
+}: ResourceForm): readonly Operation[] {
+  const path = `/organizations/:id/${name}` as const;
+  return [
+    operation({
+      method: 'get',
+      path,
+      scopes: ['read:organization_connections'],
+      params: ORGANIZATION_PARAMETERS,
+      query: accepting<OffsetQuery & { is_enabled?: boolean }>(object({ ...OFFSET_PARAMETERS, ...filter })),
+      handle: ({ state, params, query }) => {
+        const { is_enabled: wanted = listed } = query;
+        const connections = connectionsOf(state, findOrganization(state, params.id))
+          .filter(({ is_enabled }) => wanted === undefined || is_enabled === wanted)
+          .map((connection) => show(state, connection));
+        return offsetPage(query, name, connections);
+      },
+    }),
+    operation({
+      method: 'post',
+      path,
+      scopes: ['create:organization_connections'],
+      params: ORGANIZATION_PARAMETERS,
+      body: creation,
+      handle: ({ state, params, body }) =>
+        created(show(state, addConnection(state, findOrganization(state, params.id), body))),
+    }),
+    operation({
+      method: 'get',
+      path: `${path}/:connection_id`,
+      scopes: ['read:organization_connections'],
+      params: ORGANIZATION_PARAMETERS,
+      handle: ({ state, params }) => {
+        const record = findOrganization(state, params.id);
+        return ok(show(state, findOrganizationConnection(record, params.connection_id)));
+      },
+    }),
+    operation({
+      method: 'patch',
+      path: `${path}/:connection_id`,
+      scopes: ['update:organization_connections'],
+      params: ORGANIZATION_PARAMETERS,
+      body: update,
+      handle: ({ state, params, body }) => {
+        const record = findOrganization(state, params.id);
+        return ok(show(state, updateConnection(state, record, params.connection_id, body)));
+      },
+    }),
+    operation({
+      method: 'delete',
+      path: `${path}/:connection_id`,
+      scopes: ['delete:organization_connections'],
+      params: ORGANIZATION_PARAMETERS,
+      handle: ({ state, params }) => {
+        findOrganization(state, params.id).connections.delete(params.connection_id);
+        return noContent();
+      },
+    }),
+  ];
+}

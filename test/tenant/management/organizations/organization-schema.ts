@@ -1,6 +1,6 @@
 import type { Branding } from '../../state/entities';
-import type { EnabledConnection } from './enabled-connection-schema';
-import { ENABLED_CONNECTION } from './enabled-connection-schema';
+import type { NewConnection } from './organization-connection-schema';
+import { ENABLED_CONNECTION } from './organization-connection-schema';
 import { accepting, anyObject, choice, flag, list, nullable, object, text } from '../validation/json-schema';
 
 const COLOR = { type: 'string', pattern: '^#([A-Fa-f0-9]{6}|[A-Fa-f0-9]{3})$' };
@@ -49,7 +49,7 @@ export interface OrganizationChanges {
 }
 
 export const CREATE_ORGANIZATION = accepting<
-  OrganizationChanges & { name: string; enabled_connections?: EnabledConnection[] }
+  OrganizationChanges & { name: string; enabled_connections?: NewConnection[] }
 >(
   object(
     {

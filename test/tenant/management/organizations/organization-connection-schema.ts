@@ -1,21 +1,17 @@
 import { accepting, choice, flag, nullable, object, text } from '../validation/json-schema';
 
-interface ConnectionSettings {
+/** An organization's own settings of a connection, as requests change them. */
+export interface ConnectionChanges {
   assign_membership_on_login?: boolean;
   is_signup_enabled?: boolean;
   show_as_button?: boolean;
-}
-
-/** What `/enabled_connections` takes. */
-export interface EnabledConnection extends ConnectionSettings {
-  connection_id: string;
-}
-
-/** What `/connections` takes besides: what the organization's own admins may do with the connection. */
-interface AccessSettings extends ConnectionSettings {
   is_enabled?: boolean;
   organization_access_level?: 'none' | 'readonly' | 'limited' | 'full' | null;
   organization_connection_name?: string;
+}
+
+export interface NewConnection extends ConnectionChanges {
+  connection_id: string;
 }
 
 const SETTINGS = {
@@ -30,6 +26,7 @@ const SETTINGS = {
   ),
 };
 
+/** What only the newer form takes: what the organization's own admins may do with the connection. */
 const ACCESS = {
   is_enabled: flag('Whether the connection is enabled for the organization.'),
   organization_access_level: nullable(choice(['none', 'readonly', 'limited', 'full'])),
@@ -38,18 +35,18 @@ const ACCESS = {
 
 const CONNECTION_ID = { connection_id: text(1, 50, 'Single connection ID to add to the organization.') };
 
-export const ENABLED_CONNECTION = accepting<EnabledConnection>(
+export const ENABLED_CONNECTION = accepting<NewConnection>(
   object({ ...CONNECTION_ID, ...SETTINGS }, ['connection_id']),
 );
 
-export const UPDATE_ENABLED_CONNECTION = accepting<ConnectionSettings>(
+export const UPDATE_ENABLED_CONNECTION = accepting<ConnectionChanges>(
   object(SETTINGS, [], { minProperties: 1 }),
 );
 
-export const ORGANIZATION_CONNECTION = accepting<AccessSettings & EnabledConnection>(
+export const ORGANIZATION_CONNECTION = accepting<NewConnection>(
   object({ ...CONNECTION_ID, ...SETTINGS, ...ACCESS }, ['connection_id']),
 );
 
-export const UPDATE_ORGANIZATION_CONNECTION = accepting<AccessSettings>(
+export const UPDATE_ORGANIZATION_CONNECTION = accepting<ConnectionChanges>(
   object({ ...SETTINGS, ...ACCESS }, [], { minProperties: 1 }),
 );
