@@ -80,7 +80,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(csrfProtection);
   app.use(singleSubmission(now));
   languageRoutes(app, { baseUrl, secure });
-  homeRoutes(app);
+  homeRoutes(app, area, { knownOrganizations, adminRole: config.auth0.adminRole, now });
   authRoutes(app, { oidc, attempts, signIns, tests, knownOrganizations, baseUrl, secure });
   profileRoutes(app, signIns);
   organizationsRoutes(app, area, knownOrganizations);

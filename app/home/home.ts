@@ -1,14 +1,59 @@
-import type { IRouter } from 'express';
+import type { IRouter, RequestHandler, Response } from 'express';
+import type { AdminArea } from '../admin/admin-area';
+import { signInOf } from '../auth/current-sign-in';
 import { renderPage } from '../layout/render-page';
+import type { KnownOrganizations } from '../organizations/known-organizations';
+import { attentionTo } from './attention';
 import { HOME_TEXTS } from './home-texts';
+import { found, hasOverview, loadOverview, READ_ROLES } from './overview';
+import { OVERVIEW_TEXTS } from './overview-texts';
+import { sectionNotes } from './sections';
 
-/** `/`: where everyone starts, signed in or not. It calls nobody. */
-export function homeRoutes(app: IRouter): void {
-  app.get('/', (request, response) => {
-    const person = request.signIn?.person;
-    renderPage(response, 'home/home', HOME_TEXTS, {
-      title: person ? HOME_TEXTS.welcome : HOME_TEXTS.home,
-      titleValues: person && { name: person.name },
+export interface HomeOptions {
+  readonly knownOrganizations: KnownOrganizations;
+  /** Name of the role of an organization's administrators. */
+  readonly adminRole: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * `/`: where everyone starts. Those who may see their organization get its overview; nobody else's visit calls anybody.
+ */
+export function homeRoutes(app: IRouter, area: AdminArea, options: HomeOptions): void {
+  const { knownOrganizations, adminRole, now } = options;
+
+  const showHome: RequestHandler = (request, response, next) => {
+    if (request.signIn && hasOverview(request.signIn.scopes)) next();
+    else renderHome(response);
+  };
+
+  const showOverview: RequestHandler = async (request, response) => {
+    const { person, scopes } = signInOf(request);
+    const overview = await loadOverview(request, area);
+    const details = found(overview.details);
+    const name = details?.display_name || details?.name || undefined;
+    const [current] = await knownOrganizations.remember(request, response, name);
+    const parts = Object.values(overview) as readonly unknown[];
+    renderPage(response, 'home/overview', OVERVIEW_TEXTS, {
+      title: OVERVIEW_TEXTS.title,
+      organization: name ?? current?.name ?? person.organization.name,
+      attention: attentionTo(overview, { adminRole, knowsRoles: scopes.includes(READ_ROLES), now: now() }),
+      notes: sectionNotes(overview),
+      unsure: parts.includes('missing'),
+      firstOnly: [overview.domains, overview.members, overview.invitations].some(
+        (part) => found(part)?.next !== undefined,
+      ),
     });
+  };
+
+  app.get('/', showHome, area.guards(), showOverview);
+}
+
+function renderHome(response: Response): void {
+  const person = response.req.signIn?.person;
+  renderPage(response, 'home/home', HOME_TEXTS, {
+    title: person ? HOME_TEXTS.welcome : HOME_TEXTS.home,
+    titleValues: person && { name: person.name },
   });
 }

@@ -234,7 +234,7 @@ describe('a new identity provider', () => {
     ['a member', MEMBER],
   ])('is made by no %s', async (_who, person) => {
     const visitor = await app.signedIn(person);
-    const home = await visitor.open(`${app.url}/`);
+    const home = await visitor.open(`${app.url}/profile`);
     const token = home.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
     const path = `${app.url}${NEW}/okta/settings`;
     expect((await visitor.open(path)).status).toBe(403);

@@ -77,14 +77,14 @@ export class TestApp {
     return visitor;
   }
 
-  async signIn(visitor: Visitor, person = ADMIN, returnTo = '/'): Promise<Page> {
+  async signIn(visitor: Visitor, person = ADMIN, returnTo = '/profile'): Promise<Page> {
     this.oidc.next = person;
     const state = await this.beginLogin(visitor, returnTo);
     return visitor.open(`${this.url}/auth/callback?code=a-code&state=${state}`);
   }
 
   /** Follows the login link as far as the identity provider, and says with which state it was sent there. */
-  async beginLogin(visitor: Visitor, returnTo = '/'): Promise<string> {
+  async beginLogin(visitor: Visitor, returnTo = '/profile'): Promise<string> {
     const login = await visitor.open(
       `${this.url}/auth/login?returnTo=${encodeURIComponent(returnTo)}`,
       {},

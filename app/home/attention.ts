@@ -1,0 +1,98 @@
+import { message, type Message } from '../language/text';
+import { found, type Overview } from './overview';
+import { OVERVIEW_TEXTS } from './overview-texts';
+
+/** Something that an organization's people should look at. */
+export interface AttentionItem {
+  /** What it is, in one sentence; leads to the page that mends it. */
+  readonly text: Message;
+  /** Why it matters. */
+  readonly why: Message;
+  readonly href: string;
+}
+
+export interface AttentionOptions {
+  /** Name of the administrators' role. */
+  readonly adminRole: string;
+  /** Whether members came with their roles. */
+  readonly knowsRoles: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** As many of a kind as are told one by one. */
+const MOST_TOLD = 3;
+const SOON_MS = 48 * 60 * 60_000;
+
+/** What needs attention, of what was found. */
+export function attentionTo(overview: Overview, options: AttentionOptions): AttentionItem[] {
+  return [
+    ...administrators(overview, options),
+    ...unverifiedDomains(overview),
+    ...providersThatAreOff(overview),
+    ...expiringInvitations(overview, options.now),
+  ];
+}
+
+function administrators({ members }: Overview, { adminRole, knowsRoles }: AttentionOptions): AttentionItem[] {
+  const page = found(members);
+  if (!page || !knowsRoles) return [];
+  const { length } = page.data.filter(({ roles = [] }) => roles.some(({ name }) => name === adminRole));
+  if (length > 1) return [];
+  const isAll = page.next === undefined;
+  if (length === 0 && !isAll) return [];
+  const values = { role: adminRole, looked: page.data.length };
+  const one = isAll ? OVERVIEW_TEXTS.oneAdmin : OVERVIEW_TEXTS.oneAdminSeen;
+  return [
+    {
+      text: message(length === 1 ? one : OVERVIEW_TEXTS.noAdmin, values),
+      why: message(OVERVIEW_TEXTS.oneAdminWhy, values),
+      href: '/admin/members',
+    },
+  ];
+}
+
+function unverifiedDomains({ domains }: Overview): AttentionItem[] {
+  const unverified = found(domains)?.data.filter(({ status }) => status !== 'verified') ?? [];
+  const why = message(OVERVIEW_TEXTS.unverifiedWhy);
+  if (unverified.length > MOST_TOLD) {
+    const text = message(OVERVIEW_TEXTS.unverifiedMany, { count: unverified.length });
+    return [{ text, why, href: '/admin/domains' }];
+  }
+  return unverified.map(({ id, domain, status }) => ({
+    text: message(status === 'failed' ? OVERVIEW_TEXTS.failed : OVERVIEW_TEXTS.unverified, { domain }),
+    why,
+    href: `/admin/domains/${encodeURIComponent(id)}`,
+  }));
+}
+
+function providersThatAreOff({ identityProviders }: Overview): AttentionItem[] {
+  const off = found(identityProviders)?.filter(({ is_enabled }) => is_enabled === false) ?? [];
+  const why = message(OVERVIEW_TEXTS.offWhy);
+  const path = '/admin/identity-providers';
+  if (off.length > MOST_TOLD) {
+    return [{ text: message(OVERVIEW_TEXTS.offMany, { count: off.length }), why, href: path }];
+  }
+  return off.map(({ id, name, display_name }) => ({
+    text: message(OVERVIEW_TEXTS.off, { name: display_name || name || id || '' }),
+    why,
+    href: id === undefined ? path : `${path}/${encodeURIComponent(id)}`,
+  }));
+}
+
+function expiringInvitations({ invitations }: Overview, now: number): AttentionItem[] {
+  const page = found(invitations);
+  const expiring = page?.data.filter(({ expires_at = '' }) => {
+    const left = Date.parse(expires_at) - now;
+    return left > 0 && left <= SOON_MS;
+  });
+  if (!page || !expiring || expiring.length === 0) return [];
+  const text = page.next === undefined ? OVERVIEW_TEXTS.expiring : OVERVIEW_TEXTS.expiringSeen;
+  return [
+    {
+      text: message(text, { count: expiring.length }),
+      why: message(OVERVIEW_TEXTS.expiringWhy),
+      href: '/admin/invitations',
+    },
+  ];
+}

@@ -1,0 +1,109 @@
+import type { Texts } from '../language/text';
+
+/** What the overview of an organization says. */
+export const OVERVIEW_TEXTS = {
+  title: { en: 'Overview', ja: '概要' },
+  yourOrganization: { en: 'Your organization', ja: 'あなたの組織' },
+  signedInAs: {
+    en: 'You are signed in as <b>{name}</b>.',
+    ja: '<b>{name}</b>さんとしてログインしています。',
+  },
+  roles: { en: 'Your roles', ja: 'あなたのロール' },
+  noRoles: { en: 'You hold no role in this organization.', ja: 'この組織でのロールはありません。' },
+  attention: { en: 'Needs your attention', ja: '対応が必要な項目' },
+  calm: { en: 'Nothing needs your attention', ja: '対応が必要な項目はありません' },
+  calmText: {
+    en: 'Everything that this page looks at is as it should be.',
+    ja: 'このページで確認している項目に問題はありません。',
+  },
+  unsure: { en: 'Not everything could be looked at', ja: '一部の項目を確認できませんでした' },
+  unsureText: {
+    en: 'Auth0 did not answer for a part of this page. Open it again in a moment.',
+    ja: 'Auth0から一部の応答がありませんでした。しばらくしてから、ページを開き直してください。',
+  },
+  firstOnly: {
+    en: 'Of long lists, only the first 100 entries are looked at.',
+    ja: '長い一覧は、最初の100件だけを確認しています。',
+  },
+  sections: { en: 'Your organization’s pages', ja: '組織のページ' },
+  missing: {
+    en: 'This cannot be shown now. Try again in a moment.',
+    ja: '現在表示できません。しばらくしてからもう一度お試しください。',
+  },
+  detailsNote: {
+    en: 'The names, the logo and the colours of your login page.',
+    ja: '組織の名前と、ログインページのロゴや色。',
+  },
+  domainsNote: {
+    en: '{count, plural, =0 {No domain yet.} one {# domain.} other {# domains.}}',
+    ja: '{count, plural, =0 {ドメインはまだありません。} other {ドメインは#件です。}}',
+  },
+  domainsMore: {
+    en: 'More than {count, number} domains.',
+    ja: 'ドメインは{count, number}件を超えています。',
+  },
+  providersNote: {
+    en: '{count, plural, =0 {No identity provider yet.} one {# identity provider.} other {# identity providers.}}',
+    ja: '{count, plural, =0 {IDプロバイダーはまだありません。} other {IDプロバイダーは#件です。}}',
+  },
+  membersNote: {
+    en: '{count, plural, =0 {No member yet.} one {# member.} other {# members.}}',
+    ja: '{count, plural, =0 {メンバーはまだいません。} other {メンバーは#人です。}}',
+  },
+  membersMore: {
+    en: 'More than {count, number} members.',
+    ja: 'メンバーは{count, number}人を超えています。',
+  },
+  invitationsNote: {
+    en: '{count, plural, =0 {No open invitation.} one {# invitation.} other {# invitations.}}',
+    ja: '{count, plural, =0 {招待はありません。} other {招待は#件です。}}',
+  },
+  invitationsMore: {
+    en: 'More than {count, number} invitations.',
+    ja: '招待は{count, number}件を超えています。',
+  },
+  oneAdmin: {
+    en: 'Only one person is an administrator',
+    ja: '管理者が1人しかいません',
+  },
+  oneAdminSeen: {
+    en: 'Only one administrator was found among the first {looked, number} members',
+    ja: '最初の{looked, number}人のメンバーのうち、管理者は1人だけです',
+  },
+  noAdmin: { en: 'Nobody is an administrator', ja: '管理者がいません' },
+  oneAdminWhy: {
+    en: 'Should an administrator lose access, somebody else has to be able to look after the organization. Give the role {role} to another member, too.',
+    ja: '管理者がログインできなくなっても組織を管理できるように、別のメンバーにもロール「{role}」を割り当ててください。',
+  },
+  unverified: { en: '{domain} is not verified yet', ja: '{domain}の確認が済んでいません' },
+  failed: { en: '{domain} could not be verified', ja: '{domain}を確認できませんでした' },
+  unverifiedMany: {
+    en: '{count, number} domains are not verified',
+    ja: '確認が済んでいないドメインが{count, number}件あります',
+  },
+  unverifiedWhy: {
+    en: 'A domain can be used for signing in once its TXT record was found.',
+    ja: 'ドメインは、TXTレコードが確認されるとログインに使えるようになります。',
+  },
+  off: { en: 'Single sign-on with {name} is off', ja: '{name}によるシングルサインオンが無効です' },
+  offMany: {
+    en: '{count, number} identity providers are off',
+    ja: '無効なIDプロバイダーが{count, number}件あります',
+  },
+  offWhy: {
+    en: 'Nobody can sign in with an identity provider that is off.',
+    ja: '無効なIDプロバイダーではログインできません。',
+  },
+  expiring: {
+    en: '{count, plural, one {# invitation expires} other {# invitations expire}} within 48 hours',
+    ja: '{count, number}件の招待が48時間以内に期限切れになります',
+  },
+  expiringSeen: {
+    en: 'At least {count, plural, one {# invitation expires} other {# invitations expire}} within 48 hours',
+    ja: '少なくとも{count, number}件の招待が48時間以内に期限切れになります',
+  },
+  expiringWhy: {
+    en: 'Whoever has not accepted by then needs a new one.',
+    ja: 'それまでに承諾されない場合は、新しい招待が必要になります。',
+  },
+} as const satisfies Texts;

@@ -1,0 +1,78 @@
+import type { Request } from 'express';
+import type { AdminArea } from '../admin/admin-area';
+import { signInOf } from '../auth/current-sign-in';
+import type { Domain } from '../my-organization/domains';
+import type { IdentityProvider } from '../my-organization/identity-providers';
+import type { Invitation } from '../my-organization/invitations';
+import type { Member } from '../my-organization/members';
+import type { MyOrganization } from '../my-organization/my-organization';
+import type { OrganizationDetails } from '../my-organization/organization-details';
+import type { Page } from '../my-organization/page';
+
+/** What was found for one part; or that it is not for this person, or cannot be had now. */
+export type Part<T> = T | 'hidden' | 'missing';
+
+/** What the overview shows of an organization. Of lists it is the first page. */
+export interface Overview {
+  readonly details: Part<OrganizationDetails>;
+  readonly domains: Part<Page<Domain>>;
+  readonly identityProviders: Part<readonly IdentityProvider[]>;
+  /** With their roles, where the person may see those. */
+  readonly members: Part<Page<Member>>;
+  /** The oldest first, which are the next to expire. */
+  readonly invitations: Part<Page<Invitation>>;
+}
+
+/** As much of a list as the API gives at once. */
+const TAKE = 100;
+
+const SCOPES: Readonly<Record<keyof Overview, string>> = {
+  details: 'read:my_org:details',
+  domains: 'read:my_org:domains',
+  identityProviders: 'read:my_org:identity_providers',
+  members: 'read:my_org:members',
+  invitations: 'read:my_org:member_invitations',
+};
+export const READ_ROLES = 'read:my_org:member_roles';
+
+/** Whether there is anything to load for somebody with these scopes. */
+export const hasOverview = (scopes: readonly string[]): boolean =>
+  Object.values(SCOPES).some((scope) => scopes.includes(scope));
+
+/**
+ * Loads what the person may see, one call for each part and all at once.
+ *
+ * @throws Problem when the sign-in has ended; any other failure leaves a part out
+ */
+export async function loadOverview(request: Request, area: AdminArea): Promise<Overview> {
+  const { scopes } = signInOf(request);
+  const load = async <T>(
+    name: keyof Overview,
+    call: (api: MyOrganization) => Promise<T>,
+  ): Promise<Part<T>> => {
+    if (!scopes.includes(SCOPES[name])) return 'hidden';
+    return (await area.readPart(request, call)) ?? 'missing';
+  };
+  const [details, domains, identityProviders, members, invitations] = await Promise.all([
+    load('details', (api) => api.organizationDetails.get()),
+    load('domains', ({ organization }) => organization.domains.list({ take: TAKE })),
+    load('identityProviders', async ({ organization }) => {
+      return (await organization.identityProviders.list()).identity_providers;
+    }),
+    load('members', ({ organization }) => {
+      return organization.members.list({
+        fields: scopes.includes(READ_ROLES) ? 'user_id,roles' : 'user_id',
+        take: TAKE,
+      });
+    }),
+    load('invitations', ({ organization }) => {
+      return organization.invitations.list({ fields: 'id,expires_at', sort: 'created_at:1', take: TAKE });
+    }),
+  ]);
+  return { details, domains, identityProviders, members, invitations };
+}
+
+/** What was found for a part, if it was. */
+export function found<T>(part: Part<T>): T | undefined {
+  return part === 'hidden' || part === 'missing' ? undefined : part;
+}

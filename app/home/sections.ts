@@ -1,0 +1,44 @@
+import type { NavigationLink } from '../layout/navigation';
+import { message, type Message, type Text } from '../language/text';
+import type { Page } from '../my-organization/page';
+import type { Overview, Part } from './overview';
+import { OVERVIEW_TEXTS } from './overview-texts';
+
+type SectionName = Exclude<NavigationLink['name'], 'overview'>;
+
+/**
+ * What there is on each page, in a sentence, by the page's name in the navigation. A page whose part of the overview is
+ * hidden has none.
+ */
+export function sectionNotes(overview: Overview): Partial<Record<SectionName, Message>> {
+  const { details, domains, identityProviders, members, invitations } = overview;
+  return {
+    ...note('details', details, () => message(OVERVIEW_TEXTS.detailsNote)),
+    ...note('domains', domains, (page) =>
+      counted(OVERVIEW_TEXTS.domainsNote, OVERVIEW_TEXTS.domainsMore, page),
+    ),
+    ...note('identityProviders', identityProviders, ({ length }) =>
+      message(OVERVIEW_TEXTS.providersNote, { count: length }),
+    ),
+    ...note('members', members, (page) =>
+      counted(OVERVIEW_TEXTS.membersNote, OVERVIEW_TEXTS.membersMore, page),
+    ),
+    ...note('invitations', invitations, (page) =>
+      counted(OVERVIEW_TEXTS.invitationsNote, OVERVIEW_TEXTS.invitationsMore, page),
+    ),
+  };
+}
+
+function note<T>(
+  name: SectionName,
+  part: Part<T>,
+  say: (value: T) => Message,
+): Partial<Record<SectionName, Message>> {
+  if (part === 'hidden') return {};
+  return { [name]: part === 'missing' ? message(OVERVIEW_TEXTS.missing) : say(part) };
+}
+
+/** The API tells no totals: of a list that goes on, it is known that there are more. */
+function counted(all: Text, more: Text, { data, next }: Page<unknown>): Message {
+  return message(next === undefined ? all : more, { count: data.length });
+}

@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Visitor, type Page } from '../../support/visitor';
+import { ADMIN, MEMBER, VIEWER } from '../support/fake-oidc';
+import type { ScriptedAnswer } from '../support/scripted-api';
+import { TestApp } from '../support/test-app';
+
+const HOUR = 60 * 60_000;
+const ADMINISTRATOR = { id: 'rol_1', name: 'admin' };
+
+const PARTS = ['/details', '/domains', '/identity-providers', '/members', '/member-invitations'];
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  app.ahead = 0;
+  app.oidc.scopes = undefined;
+  app.api.calls.length = 0;
+  answer('/details', { body: { name: 'acme', display_name: 'Acme, Inc.' } });
+  answer('/domains', { body: { organization_domains: [] } });
+  answer('/identity-providers', { body: { identity_providers: [] } });
+  answer('/members', { body: { members: [member('auth0|1'), member('auth0|2')] } });
+  answer('/member-invitations', { body: { invitations: [] } });
+});
+
+const answer = (path: string, scripted: ScriptedAnswer) => app.api.routes.set(`GET ${path}`, scripted);
+
+const member = (user_id: string, roles = [ADMINISTRATOR]) => ({ user_id, roles });
+
+const domain = (id: string, status: string) => ({
+  id: `ord_${id}`,
+  domain: `${id}.example`,
+  status,
+  verification_host: 'x',
+  verification_txt: 'x',
+});
+
+const invitation = (hours: number) => ({
+  id: 'uinv_1',
+  expires_at: new Date(app.now() + hours * HOUR).toISOString(),
+});
+
+const open = (visitor = admin, language = 'en') =>
+  visitor.open(`${app.url}/`, { headers: { 'accept-language': language } });
+
+const items = ({ document }: Page) =>
+  document.querySelectorAll('.attention a').map((link) => [link.textContent, link.getAttribute('href')]);
+
+const notes = ({ document }: Page): Record<string, string | undefined> =>
+  Object.fromEntries(
+    document
+      .querySelectorAll('.cards li')
+      .map(
+        (card) =>
+          [
+            card.querySelector('a')?.getAttribute('href') ?? '',
+            card.querySelector('p')?.textContent,
+          ] as const,
+      ),
+  );
+
+const calls = () => app.api.calls.map(({ path }) => path).sort();
+
+describe('the overview', () => {
+  it('tells who and where one is', async () => {
+    const page = await open();
+    expect(page.status).toBe(200);
+    expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Acme, Inc.');
+    expect(page.document.querySelector('.who-where')?.textContent).toContain('Ada Admin');
+    expect(page.document.querySelectorAll('.tags li').map(({ textContent }) => textContent)).toEqual([
+      'admin',
+    ]);
+  });
+
+  it('makes one call for each part, of the first page', async () => {
+    await open();
+    expect(calls()).toEqual([
+      '/my-org/v1/details',
+      '/my-org/v1/domains?take=100',
+      '/my-org/v1/identity-providers',
+      '/my-org/v1/member-invitations?fields=id%2Cexpires_at&sort=created_at%3A1&take=100',
+      '/my-org/v1/members?fields=user_id%2Croles&take=100',
+    ]);
+  });
+
+  it('makes the calls at once', async () => {
+    let waiting = 0;
+    for (const path of PARTS) {
+      answer(path, (response) => {
+        waiting += 1;
+        if (waiting < PARTS.length) return;
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end('{}');
+      });
+    }
+    await open();
+    expect(waiting).toBe(PARTS.length);
+  });
+
+  it('is calm when all is well', async () => {
+    const page = await open();
+    expect(items(page)).toEqual([]);
+    expect(page.document.querySelector('#attention')?.textContent).toBe('Nothing needs your attention');
+  });
+
+  it('tells what there is on each page that may be opened', async () => {
+    answer('/domains', { body: { organization_domains: [domain('one', 'verified')] } });
+    expect(notes(await open())).toEqual({
+      '/admin': 'The names, the logo and the colours of your login page.',
+      '/admin/domains': '1 domain.',
+      '/admin/identity-providers': 'No identity provider yet.',
+      '/admin/members': '2 members.',
+      '/admin/invitations': 'No open invitation.',
+    });
+  });
+
+  it('shows names as text', async () => {
+    answer('/details', { body: { display_name: '<img src=x onerror=alert(1)>' } });
+    answer('/identity-providers', {
+      body: { identity_providers: [{ id: 'con_1', display_name: '<b>Okta</b>', is_enabled: false }] },
+    });
+    const page = await open();
+    expect(page.document.querySelectorAll('main img, .attention b')).toEqual([]);
+    expect(items(page)).toEqual([
+      ['Single sign-on with <b>Okta</b> is off', '/admin/identity-providers/con_1'],
+    ]);
+  });
+
+  it('speaks Japanese', async () => {
+    answer('/member-invitations', { body: { invitations: [invitation(3)] } });
+    const page = await open(admin, 'ja');
+    expect(page.document.querySelector('h1')?.textContent).toBe('概要');
+    expect(items(page)).toEqual([['1件の招待が48時間以内に期限切れになります', '/admin/invitations']]);
+  });
+});
+
+describe('attention', () => {
+  it('goes to domains that are not verified, each with its page', async () => {
+    answer('/domains', {
+      body: {
+        organization_domains: [
+          domain('one', 'pending'),
+          domain('two', 'verified'),
+          domain('three', 'failed'),
+        ],
+      },
+    });
+    expect(items(await open())).toEqual([
+      ['one.example is not verified yet', '/admin/domains/ord_one'],
+      ['three.example could not be verified', '/admin/domains/ord_three'],
+    ]);
+  });
+
+  it('goes to many domains together', async () => {
+    const domains = Array.from({ length: 4 }, (_, index) => domain(`d${index}`, 'pending'));
+    answer('/domains', { body: { organization_domains: domains } });
+    expect(items(await open())).toEqual([['4 domains are not verified', '/admin/domains']]);
+  });
+
+  it('goes to identity providers that are off, and not to those whose state is not told', async () => {
+    const identity_providers = [
+      { id: 'con_1', name: 'okta', is_enabled: false },
+      { id: 'con_2', name: 'entra', is_enabled: true },
+      { id: 'con_3' },
+    ];
+    answer('/identity-providers', { body: { identity_providers } });
+    expect(items(await open())).toEqual([
+      ['Single sign-on with okta is off', '/admin/identity-providers/con_1'],
+    ]);
+  });
+
+  it('goes to many identity providers together', async () => {
+    const identity_providers = Array.from({ length: 5 }, (_, index) => ({
+      id: `con_${index}`,
+      is_enabled: false,
+    }));
+    answer('/identity-providers', { body: { identity_providers } });
+    expect(items(await open())).toEqual([['5 identity providers are off', '/admin/identity-providers']]);
+  });
+
+  it.each([
+    [0.01, 1],
+    [47.9, 1],
+    [48.1, 0],
+    [-1, 0],
+  ])('goes to an invitation that expires in %f hours: %i', async (hours, count) => {
+    answer('/member-invitations', { body: { invitations: [invitation(hours)] } });
+    expect(items(await open())).toHaveLength(count);
+  });
+
+  it('goes to all invitations that expire soon together, and claims no more than was seen', async () => {
+    answer('/member-invitations', { body: { invitations: [invitation(1), invitation(2)], next: 'n' } });
+    expect(items(await open())).toEqual([
+      ['At least 2 invitations expire within 48 hours', '/admin/invitations'],
+    ]);
+  });
+
+  it('goes to an organization with a single admin', async () => {
+    answer('/members', { body: { members: [member('auth0|1'), member('auth0|2', [])] } });
+    expect(items(await open())).toEqual([['Only one person is an administrator', '/admin/members']]);
+  });
+
+  it('goes to an organization without any', async () => {
+    answer('/members', { body: { members: [member('auth0|2', [])] } });
+    expect(items(await open())).toEqual([['Nobody is an administrator', '/admin/members']]);
+  });
+
+  it('claims nothing of members that were not looked at', async () => {
+    answer('/members', { body: { members: [member('auth0|2', [])], next: 'n' } });
+    const page = await open();
+    expect(items(page)).toEqual([]);
+    expect(page.body).toContain('Of long lists, only the first 100 entries are looked at.');
+    expect(notes(page)['/admin/members']).toBe('More than 1 members.');
+    answer('/members', { body: { members: [member('auth0|1'), member('auth0|2', [])], next: 'n' } });
+    expect(items(await open())).toEqual([
+      ['Only one administrator was found among the first 2 members', '/admin/members'],
+    ]);
+  });
+
+  it('is not drawn to administrators by a token that does not tell roles', async () => {
+    app.oidc.scopes = ['read:my_org:members'];
+    const visitor = await app.signedIn({ ...ADMIN, id: 'auth0|no-roles' });
+    app.api.calls.length = 0;
+    answer('/members', { body: { members: [{ user_id: 'auth0|1' }] } });
+    expect(items(await open(visitor))).toEqual([]);
+    expect(calls()).toEqual(['/my-org/v1/members?fields=user_id&take=100']);
+  });
+});
+
+describe('a part that cannot be had', () => {
+  it.each([
+    ['429', { status: 429, headers: { 'retry-after': '60' } }],
+    ['500', { status: 500 }],
+    ['403', { status: 403 }],
+    ['no answer', () => undefined],
+    ['half an answer', { body: '{"organization_domains": [' }],
+    ['something else', { body: { organization_domains: 'none' } }],
+  ] satisfies [string, ScriptedAnswer][])('because of %s leaves the rest', async (_what, scripted) => {
+    answer('/domains', scripted);
+    answer('/identity-providers', {
+      body: { identity_providers: [{ id: 'con_1', name: 'okta', is_enabled: false }] },
+    });
+    const page = await open();
+    expect(page.status).toBe(200);
+    expect(notes(page)).toMatchObject({
+      '/admin/domains': 'This cannot be shown now. Try again in a moment.',
+      '/admin/members': '2 members.',
+    });
+    expect(items(page)).toHaveLength(1);
+    expect(page.body).toContain('Auth0 did not answer for a part of this page.');
+    expect(app.log).toContain('a page is shown without a part of it');
+  });
+
+  it('is no reason for calm', async () => {
+    answer('/members', { status: 500 });
+    const page = await open();
+    expect(page.document.querySelector('#attention')?.textContent).toBe('Not everything could be looked at');
+  });
+
+  it('can be every part', async () => {
+    for (const path of PARTS) answer(path, { status: 500 });
+    const page = await open();
+    expect(page.status).toBe(200);
+    expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Acme, Inc.');
+  });
+
+  it('because the token is not accepted ends the sign-in, however many calls tell so', async () => {
+    const visitor = await app.signedIn();
+    for (const path of PARTS) answer(path, { status: 401 });
+    const page = await open(visitor);
+    expect(page.status).toBe(401);
+    expect(page.body).toContain('You have been signed out');
+    expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
+  });
+});
+
+describe('who sees what', () => {
+  it('a viewer sees all of it', async () => {
+    answer('/domains', { body: { organization_domains: [domain('one', 'pending')] } });
+    expect(items(await open(await app.signedIn(VIEWER)))).toHaveLength(1);
+  });
+
+  it('somebody sees only what the scopes allow, and no call is made for the rest', async () => {
+    app.oidc.scopes = ['read:my_org:domains'];
+    const visitor = await app.signedIn({ ...ADMIN, id: 'auth0|domains', roles: [] });
+    app.api.calls.length = 0;
+    answer('/domains', { body: { organization_domains: [domain('one', 'pending')] } });
+    const page = await open(visitor);
+    expect(items(page)).toEqual([['one.example is not verified yet', '/admin/domains/ord_one']]);
+    expect(Object.keys(notes(page))).toEqual(['/admin/domains']);
+    expect(page.body).toContain('You hold no role in this organization.');
+    expect(calls()).toEqual(['/my-org/v1/domains?take=100']);
+  });
+
+  it('a member sees a home without any call', async () => {
+    const visitor = await app.signedIn(MEMBER);
+    app.api.calls.length = 0;
+    const page = await open(visitor);
+    expect([page.status, page.document.querySelector('h1')?.textContent]).toEqual([
+      200,
+      'Welcome, Max Member',
+    ]);
+    expect(page.document.querySelectorAll('main a[href^="/admin"]')).toEqual([]);
+    expect(calls()).toEqual([]);
+  });
+
+  it('a visitor is asked to log in, without any call', async () => {
+    const page = await open(new Visitor());
+    expect(page.document.querySelector('main a[href="/auth/login"]')?.textContent).toBe('Log in');
+    expect(calls()).toEqual([]);
+  });
+});
