@@ -8,4 +8,3 @@ export const DELETE = 'delete:my_org:identity_providers';
 export const DETACH = 'update:my_org:identity_providers_detach';
 export const ATTACH_DOMAINS = 'create:my_org:identity_providers_domains';
 export const DETACH_DOMAINS = 'delete:my_org:identity_providers_domains';
-export const READ_PROVISIONING = 'read:my_org:identity_providers_provisioning';

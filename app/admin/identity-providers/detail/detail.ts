@@ -60,11 +60,12 @@ export function detailRoutes(
   app.get(`${PATH}/:id`, area.guards(READ), show);
 }
 
-/** By the connection profile, which has a name of its own for one of the strategies. */
+/** By the connection profile, which has a name of its own for one of the strategies; who may not read it finds out there. */
 function hasProvisioning(
   { strategy }: IdentityProvider,
   configuration: IdentityProviderConfiguration | undefined,
 ): boolean {
-  const own = configuration?.strategies[strategy === 'google-apps' ? 'googleapps' : (strategy ?? '')];
+  if (!configuration) return true;
+  const own = configuration.strategies[strategy === 'google-apps' ? 'googleapps' : (strategy ?? '')];
   return own?.provisioning_methods.includes('scim') === true;
 }

@@ -10,16 +10,17 @@ import {
   throwIfGone,
   type FoundIdentityProvider,
 } from '../find-identity-provider';
-import { nameOf } from '../identity-provider';
 import { updateOf } from '../form/changes';
 import { readForm, valuesOf, type FieldErrors, type Values } from '../form/form';
 import { errorsOf, updateFaults } from '../form/validation';
+import { nameOf } from '../identity-provider';
 import { openSettings, type OpenSettings } from '../open-settings';
 import { READ, UPDATE } from '../scopes';
+import { changedSettings, readSettings, settingsOf, type Settings } from '../sign-in-settings';
 import { allows } from '../state';
 import { describe } from '../strategies/strategies';
+import type { StrategyDescription } from '../strategies/strategy';
 import { EDIT_TEXTS } from './edit-texts';
-import { changedSettings, readSettings, settingsOf, type Settings } from '../sign-in-settings';
 
 const EDIT_PATH = `${PATH}/:id/edit`;
 
@@ -35,7 +36,7 @@ export function editRoutes(app: IRouter, area: AdminArea): void {
 
   const show: RequestHandler = async (request, response) => {
     const [identityProvider, open] = await find(request);
-    const description = describe(identityProvider.strategy);
+    const description = editable(identityProvider);
     const values = description ? valuesOf(description, identityProvider) : {};
     const settings = settingsOf(identityProvider);
     renderForm(response, {
@@ -51,7 +52,7 @@ export function editRoutes(app: IRouter, area: AdminArea): void {
   const save: RequestHandler = async (request, response) => {
     const [identityProvider, open] = await find(request);
     const { id } = identityProvider;
-    const description = allows(identityProvider, 'full') ? describe(identityProvider.strategy) : undefined;
+    const description = editable(identityProvider);
     const form = description ? readForm(description, request.body) : { typed: {}, original: {} };
     const boxes = readSettings(request.body);
     const page = {
@@ -111,12 +112,11 @@ interface FormPage {
 function renderForm(response: Response, { identityProvider, failure, errors = {}, ...page }: FormPage): void {
   const { id } = identityProvider;
   const failed = failure !== undefined || Object.keys(errors).length > 0;
-  const description = allows(identityProvider, 'full') ? describe(identityProvider.strategy) : undefined;
   renderPage(response, 'admin/identity-providers/edit/edit', EDIT_TEXTS, {
     ...page,
     title: EDIT_TEXTS.title,
     titleValues: { name: nameOf(identityProvider) },
-    description,
+    description: editable(identityProvider),
     failed,
     failure,
     errors,
@@ -124,4 +124,9 @@ function renderForm(response: Response, { identityProvider, failure, errors = {}
     path: hrefOf(id, 'edit'),
     backHref: hrefOf(id),
   });
+}
+
+/** What is known of its kind, where all of it may be changed. */
+function editable(identityProvider: FoundIdentityProvider): StrategyDescription | undefined {
+  return allows(identityProvider, 'full') ? describe(identityProvider.strategy) : undefined;
 }
