@@ -23,7 +23,6 @@ export const LAYOUT_TEXTS = {
   back: { en: 'Back', ja: '戻る' },
   copy: { en: 'Copy', ja: 'コピー' },
   copied: { en: 'Copied', ja: 'コピーしました' },
-  show: { en: 'Show', ja: '表示' },
   optional: { en: 'optional', ja: '任意' },
   readOnly: {
     en: 'You can see this, but not change it: your roles in the organization only let you read it.',

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { say, sayHtml } from '../../../app/language/text';
+
+const MEMBERS = {
+  en: '{count, plural, one {# member} other {# members}} of {name}',
+  ja: '{name}のメンバー{count, number}人',
+};
+const RECORD = {
+  en: 'Publish <code>{value}</code> at <a>{host}</a>.',
+  ja: '<a>{host}</a>に<code>{value}</code>を登録します。',
+};
+
+describe('say', () => {
+  it('puts values where each language has them, with its plural forms and numbers', () => {
+    expect(say('en', MEMBERS, { count: 1, name: 'Acme' })).toBe('1 member of Acme');
+    expect(say('en', MEMBERS, { count: 10_000, name: 'Acme' })).toBe('10,000 members of Acme');
+    expect(say('ja', MEMBERS, { count: 10_000, name: 'Acme' })).toBe('Acmeのメンバー10,000人');
+  });
+
+  it('takes a value for a value, whatever is in it', () => {
+    expect(say('en', MEMBERS, { count: 2, name: "{count} <b>'x'" })).toBe("2 members of {count} <b>'x'");
+  });
+
+  it('fails for a value that is missing', () => {
+    expect(() => say('en', MEMBERS, { count: 1 })).toThrow(/name/);
+  });
+});
+
+describe('sayHtml', () => {
+  it('escapes values, within marks and in links too', () => {
+    expect(sayHtml('en', RECORD, { value: '<script>', host: '"&', href: '/a?b=1&c="' })).toBe(
+      'Publish <code>&lt;script&gt;</code> at <a href="/a?b=1&amp;c=&#34;">&#34;&amp;</a>.',
+    );
+    expect(sayHtml('ja', RECORD, { value: 'x', host: 'y', href: '/' })).toBe(
+      '<a href="/">y</a>に<code>x</code>を登録します。',
+    );
+  });
+});
