@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor, type Page } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
@@ -33,12 +34,13 @@ afterAll(() => product.stop());
 const idOf = async (path: string, name: string): Promise<string> =>
   ((await product.management.call('GET', path)) as Record<string, string>)[name] ?? '';
 
-const invite = async (email: string): Promise<Invitation> =>
+const invite = async (email: string, more: object = {}): Promise<Invitation> =>
   (await product.management.call('POST', `/organizations/${organizationId}/invitations`, {
     inviter: { name: 'Olivia Admin' },
     invitee: { email },
     client_id: clientId,
     roles: [adminRole],
+    ...more,
   })) as Invitation;
 
 const heading = ({ document }: Page) => document.querySelector('h1')?.textContent.trim();
@@ -69,14 +71,34 @@ describe('the link of an invitation', () => {
     expect(end.body).toContain('outsider@elsewhere.test');
   });
 
-  it('leads nowhere once it was revoked, and nobody is signed in by it', async () => {
+  it('says so once it was revoked, and nobody is signed in by it', async () => {
     const { id, invitation_url } = await invite('late@example.com');
     await product.management.call('DELETE', `/organizations/${organizationId}/invitations/${id}`);
     const visitor = new Visitor();
-    const end = await visitor.open(invitation_url);
-    expect(end.url.origin).toBe(product.url);
-    expect(end.status).toBeGreaterThanOrEqual(400);
+    expectGone(await visitor.open(invitation_url));
     const home = await visitor.open(`${product.url}/admin`, {}, false);
     expect(home.status).toBe(302);
   });
+
+  it('says so once it has expired', async () => {
+    const { invitation_url } = await invite('slow@example.com', { ttl_sec: 1 });
+    await sleep(1_100);
+    expectGone(await new Visitor().open(invitation_url));
+  });
+
+  it('says so once it was accepted, and leaves whoever is signed in', async () => {
+    const { invitation_url } = await invite('once@example.com');
+    const first = new Visitor();
+    await first.submit(await first.open(invitation_url), { password: PASSWORD }, '/u/signup');
+    const other = new Visitor();
+    await product.signIn(other, 'org-admin@example.com');
+    expectGone(await other.open(invitation_url));
+    expect((await other.open(`${product.url}/profile`)).body).toContain('org-admin@example.com');
+  });
 });
+
+function expectGone(page: Page): void {
+  expect([page.url.origin, page.status]).toEqual([product.url, 410]);
+  expect(heading(page)).toBe('This invitation cannot be used any more');
+  expect(page.body).toContain('Ask whoever invited you for a new one.');
+}

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Visitor, type Page } from '../support/visitor';
+import { startRunningProduct, type RunningProduct } from './running-product';
+
+const EMAIL = 'org-admin@example.com';
+
+let product: RunningProduct;
+let globex: string;
+let initech: string;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  product = await startRunningProduct();
+  globex = await makeOrganization('globex', 'Globex Corporation');
+  initech = await makeOrganization('initech', 'Initech');
+  const [user] = (await call('GET', `/users-by-email?email=${encodeURIComponent(EMAIL)}`)) as {
+    user_id: string;
+  }[];
+  const roles = (await call('GET', '/roles')) as { id: string; name: string }[];
+  await call('POST', `/organizations/${globex}/members`, { members: [user?.user_id] });
+  await call('POST', `/organizations/${globex}/members/${encodeURIComponent(user?.user_id ?? '')}/roles`, {
+    roles: roles.filter(({ name }) => name === 'admin').map(({ id }) => id),
+  });
+});
+
+afterAll(() => product.stop());
+
+beforeEach(async () => {
+  visitor = new Visitor();
+  await product.signIn(visitor, EMAIL);
+});
+
+const call = (method: 'GET' | 'POST', path: string, body?: object) =>
+  product.management.call(method, path, body);
+
+/** An organization whose people sign in as Acme's do. */
+async function makeOrganization(name: string, display_name: string): Promise<string> {
+  const { id } = (await call('POST', '/organizations', { name, display_name })) as { id: string };
+  const { id: acme } = (await call('GET', '/organizations/name/acme')) as { id: string };
+  const enabled = (await call('GET', `/organizations/${acme}/enabled_connections`)) as {
+    connection_id: string;
+  }[];
+  for (const { connection_id } of enabled) {
+    await call('POST', `/organizations/${id}/enabled_connections`, { connection_id });
+  }
+  return id;
+}
+
+const open = (path: string) => visitor.open(product.url + path);
+
+const where = ({ document }: Page) => document.querySelector('.eyebrow')?.textContent;
+
+const heading = ({ document }: Page) => document.querySelector('h1')?.textContent;
+
+const choices = async () =>
+  (await open('/organizations')).document
+    .querySelectorAll('.rows > li')
+    .map((row) => [
+      row.querySelector('.row-title')?.textContent,
+      row.querySelector('a')?.getAttribute('href'),
+    ]);
+
+const switchTo = (organization: string) => open(`/auth/login?organization=${organization}&returnTo=/`);
+
+describe('switching organizations', () => {
+  it('is a login that asks nothing of a member, after which all is of the other one', async () => {
+    expect(where(await open('/'))).toBe('Acme, Inc.');
+    const home = await switchTo(globex);
+    expect([home.status, home.url.href, where(home)]).toEqual([200, `${product.url}/`, 'Globex Corporation']);
+    const form = await open('/admin');
+    expect(form.document.querySelector('[name=name]')?.getAttribute('value')).toBe('globex');
+    expect(form.body).not.toMatch(/acme/i);
+  });
+
+  it('leads there and back by the links that the page gives', async () => {
+    await switchTo(globex);
+    const [current, other] = await choices();
+    expect(current).toEqual(['Globex Corporation', undefined]);
+    expect(other?.[0]).toBe('Acme, Inc.');
+    expect(where(await open(other?.[1] ?? ''))).toBe('Acme, Inc.');
+    expect((await choices()).map(([name]) => name)).toEqual(['Acme, Inc.', 'Globex Corporation']);
+  });
+
+  it('changes neither organization by a form that was opened before', async () => {
+    const form = await open('/admin');
+    await switchTo(globex);
+    const page = await visitor.submit(form, { display_name: 'Mixed up' }, '/admin');
+    expect([page.status, heading(page)]).toEqual([403, 'This form is out of date']);
+    for (const name of ['acme', 'globex']) {
+      expect(await call('GET', `/organizations/name/${name}`)).not.toMatchObject({
+        display_name: 'Mixed up',
+      });
+    }
+  });
+
+  it('to one where the person is no member leaves them where they were', async () => {
+    const page = await switchTo(initech);
+    expect([page.status, heading(page)]).toEqual([403, 'You were not let into this organization']);
+    expect(page.body).toContain('You are still signed in to the organization that you came from.');
+    expect(where(await open('/'))).toBe('Acme, Inc.');
+    expect((await choices()).map(([name]) => name)).not.toContain('Initech');
+  });
+
+  it('to one that there is not leaves them where they were', async () => {
+    const page = await switchTo('org_0000000000000000');
+    expect([page.status, heading(page)]).toEqual([403, 'You were not let into this organization']);
+    expect(where(await open('/'))).toBe('Acme, Inc.');
+  });
+
+  it('to another one asks who signs in, and leaves them where they are until somebody did', async () => {
+    const page = await open('/organizations');
+    const another = page.document.querySelector('a.button:not(.quiet)')?.getAttribute('href') ?? '';
+    const login = await open(another);
+    expect(login.url.pathname).toBe('/u/login/identifier');
+    expect(where(await open('/'))).toBe('Acme, Inc.');
+  });
+});
