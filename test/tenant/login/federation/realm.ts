@@ -17,7 +17,7 @@ export function enterpriseConnections(
 ): Connection[] {
   return openConnections(state, clientId, record).filter(({ id, strategy }) => {
     if (!isStrategy(strategy)) return false;
-    const owners = ownersOf(state, id);
+    const owners = ownersOf(state, id, record);
     return owners.length === 0 || owners.some(({ enabled }) => enabled.is_enabled);
   });
 }
@@ -64,7 +64,7 @@ function homeRealm(
     const { domain_aliases: aliases } = options;
     if (!Array.isArray(aliases) || !aliases.some((alias) => String(alias).toLowerCase() === domain))
       return false;
-    const owners = ownersOf(state, id).filter((owner) => !record || owner.record === record);
+    const owners = ownersOf(state, id, record);
     return (
       owners.length === 0 ||
       owners.some(
@@ -79,8 +79,13 @@ interface Owner {
   readonly enabled: OrganizationConnection;
 }
 
-function ownersOf({ organizations }: TenantState, connectionId: string): Owner[] {
-  return Array.from(organizations.values()).flatMap((record) => {
+/** The organizations that have a connection: all of them, or one. */
+function ownersOf(
+  { organizations }: TenantState,
+  connectionId: string,
+  only: OrganizationRecord | undefined,
+): Owner[] {
+  return (only ? [only] : Array.from(organizations.values())).flatMap((record) => {
     const enabled = record.connections.get(connectionId);
     return enabled ? { record, enabled } : [];
   });

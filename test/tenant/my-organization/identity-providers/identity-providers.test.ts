@@ -146,6 +146,15 @@ describe('an identity provider', () => {
     expect((await patch(id, {})).body).toEqual(body);
   });
 
+  it('does not send its secret to another issuer', async () => {
+    const id = await sso.create();
+    const options = { ...OIDC.options, discovery_url: 'https://evil.example/', client_secret: undefined };
+    const { status, body } = await patch(id, { options });
+    expect(status).toBe(400);
+    expect(body['validation_errors']).toMatchObject([{ pointer: '/options/client_secret' }]);
+    expect((await patch(id, { options: { ...options, client_secret: 'new' } })).status).toBe(200);
+  });
+
   it.each([
     [{ name: 'other' }, '/name'],
     [{ domains: [] }, '/domains'],
