@@ -4,6 +4,7 @@ import type { Texts } from '../language/text';
 export const LAYOUT_TEXTS = {
   skip: { en: 'Skip to content', ja: '本文へスキップ' },
   menu: { en: 'Menu', ja: 'メニュー' },
+  closeMenu: { en: 'Close menu', ja: 'メニューを閉じる' },
   mainNavigation: { en: 'Main', ja: 'メイン' },
   overview: { en: 'Overview', ja: '概要' },
   details: { en: 'Details and branding', ja: '詳細とブランディング' },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addOrganization } from '../support/second-organization';
 import { Visitor, type Page } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
@@ -11,16 +12,13 @@ let visitor: Visitor;
 
 beforeAll(async () => {
   product = await startRunningProduct();
-  globex = await makeOrganization('globex', 'Globex Corporation');
-  initech = await makeOrganization('initech', 'Initech');
-  const [user] = (await call('GET', `/users-by-email?email=${encodeURIComponent(EMAIL)}`)) as {
-    user_id: string;
-  }[];
-  const roles = (await call('GET', '/roles')) as { id: string; name: string }[];
-  await call('POST', `/organizations/${globex}/members`, { members: [user?.user_id] });
-  await call('POST', `/organizations/${globex}/members/${encodeURIComponent(user?.user_id ?? '')}/roles`, {
-    roles: roles.filter(({ name }) => name === 'admin').map(({ id }) => id),
+  const { management } = product;
+  globex = await addOrganization(management, {
+    name: 'globex',
+    display_name: 'Globex Corporation',
+    admin: EMAIL,
   });
+  initech = await addOrganization(management, { name: 'initech', display_name: 'Initech' });
 });
 
 afterAll(() => product.stop());
@@ -29,22 +27,6 @@ beforeEach(async () => {
   visitor = new Visitor();
   await product.signIn(visitor, EMAIL);
 });
-
-const call = (method: 'GET' | 'POST', path: string, body?: object) =>
-  product.management.call(method, path, body);
-
-/** An organization whose people sign in as Acme's do. */
-async function makeOrganization(name: string, display_name: string): Promise<string> {
-  const { id } = (await call('POST', '/organizations', { name, display_name })) as { id: string };
-  const { id: acme } = (await call('GET', '/organizations/name/acme')) as { id: string };
-  const enabled = (await call('GET', `/organizations/${acme}/enabled_connections`)) as {
-    connection_id: string;
-  }[];
-  for (const { connection_id } of enabled) {
-    await call('POST', `/organizations/${id}/enabled_connections`, { connection_id });
-  }
-  return id;
-}
 
 const open = (path: string) => visitor.open(product.url + path);
 
@@ -87,7 +69,7 @@ describe('switching organizations', () => {
     const page = await visitor.submit(form, { display_name: 'Mixed up' }, '/admin');
     expect([page.status, heading(page)]).toEqual([403, 'This form is out of date']);
     for (const name of ['acme', 'globex']) {
-      expect(await call('GET', `/organizations/name/${name}`)).not.toMatchObject({
+      expect(await product.management.call('GET', `/organizations/name/${name}`)).not.toMatchObject({
         display_name: 'Mixed up',
       });
     }

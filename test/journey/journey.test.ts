@@ -1,10 +1,8 @@
 /// <reference lib="dom" />
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProduct, type Product } from '../dev/product';
-import type { Closers } from '../dev/stop';
-import { launchBrowser } from '../support/browser';
-import { accessibilityFaults } from './axe';
+import { expectSound } from './sound';
+import { setStage, type Stage } from './stage';
 
 const LOGO = 'https://logos.example.com/acme.svg';
 const LOGO_SVG =
@@ -17,41 +15,20 @@ const VIEWS = [
   { width: 360, colorScheme: 'dark' },
 ] as const;
 
-let product: Product;
-let browser: Browser;
-const closers: Closers = [];
+let stage: Stage;
+let url: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([
-    startProduct({ ports: { app: 0, tenant: 0 }, closers, environment: { LOG_LEVEL: 'warn' } }),
-    launchBrowser(),
-  ]);
-  closers.push(() => browser.close());
+  stage = await setStage();
+  ({ url } = stage.product);
 });
 
-afterAll(async () => {
-  for (const close of closers.reverse()) await close();
-});
-
-/** A page as it should be: accessible, and no wider than the window. */
-async function expectSound(page: Page): Promise<void> {
-  expect(await accessibilityFaults(page)).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
-}
+afterAll(() => stage.close());
 
 /** The logo is not only referred to but shown. */
 async function expectLogo(page: Page): Promise<void> {
   const logo = page.locator(`img[src="${LOGO}"]`).first();
   await expect.poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(120);
-}
-
-function passwordOf(email: string): string {
-  const user = product.tenant.users.find((candidate) => candidate.email === email);
-  if (!user) throw new Error(`no user ${email}`);
-  return user.password;
 }
 
 describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
@@ -60,10 +37,9 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
   const complaints: string[] = [];
 
   beforeEach(async () => {
-    context = await browser.newContext({
+    context = await stage.browser.newContext({
       viewport: { width, height: 800 },
       colorScheme,
-      javaScriptEnabled: true,
     });
     await context.route(/^https:/, (route) =>
       route.request().url() === LOGO
@@ -84,36 +60,52 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
   });
 
   async function signIn(email: string): Promise<void> {
-    await page.goto(product.url);
+    await page.goto(url);
     await expectSound(page);
     await page.getByRole('link', { name: 'Log in' }).first().click();
     await page.getByLabel('Email').fill(email);
     await expectSound(page);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByLabel('Password').fill(passwordOf(email));
+    await page.getByLabel('Password').fill(stage.passwordOf(email));
     await expectSound(page);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.waitForURL(`${product.url}/**`);
+    await page.waitForURL(`${url}/**`);
+  }
+
+  /** On a phone the navigation is behind a button. */
+  async function openMenu(): Promise<void> {
+    const button = page.getByRole('button', { name: 'Menu', exact: true });
+    if (await button.isVisible()) await button.click();
   }
 
   it("lets Acme's admin change its branding, which the login page then wears", async () => {
     const colour = width === 1280 ? '#136c4a' : '#7a1fa2';
     const name = `Acme ${width} ${colorScheme}`;
     await signIn('org-admin@example.com');
-    await page.getByRole('link', { name: 'Admin' }).first().click();
+    await page.getByRole('link', { name: 'Details and branding' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Details and branding' }).waitFor();
     await expectSound(page);
     await page.locator('[name=display_name]').fill(name);
     await page.locator('[name=logo_url]').fill(LOGO);
+    await page.locator('[name=primary_color]').fill('#9be7c4');
+    await page.getByText('Their contrast is 1.4 to 1; at least 4.5 to 1 is needed.').waitFor();
+    await expectSound(page);
     await page.locator('[name=primary_color]').fill(colour);
     await page.locator('[name=background_color]').fill('#fdf6ec');
+    await page.locator(`.login-button rect[fill="${colour}"]`).waitFor();
+    expect(await page.getByText('Their contrast is').count()).toBe(0);
+    expect(await page.locator('.login-to').textContent()).toBe(`Log in to ${name}`);
+    await expectLogo(page);
+    await expectSound(page);
     await page.getByRole('button', { name: 'Save' }).click();
     expect(await page.getByRole('status').first().textContent()).toMatch(/saved/i);
     await expectSound(page);
     expect(await page.locator('[name=display_name]').inputValue()).toBe(name);
     await expectLogo(page);
 
-    await page.getByRole('button', { name: 'Log out' }).first().click();
-    await page.waitForURL(`${product.url}/**`);
+    await openMenu();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.waitForURL(`${url}/**`);
     await page.getByRole('link', { name: 'Log in' }).first().click();
     await page.getByLabel('Email').fill('org-admin@example.com');
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -126,26 +118,27 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
       width === 1280 ? 'rgb(19, 108, 74)' : 'rgb(122, 31, 162)',
     );
     await expectSound(page);
-    await password.fill(passwordOf('org-admin@example.com'));
+    await password.fill(stage.passwordOf('org-admin@example.com'));
     await button.click();
-    await page.waitForURL(`${product.url}/**`);
-    expect(await page.getByRole('link', { name: 'Admin' }).count()).toBeGreaterThan(0);
+    await page.waitForURL(`${url}/**`);
+    expect(await page.getByRole('link', { name: 'Details and branding' }).count()).toBeGreaterThan(0);
   });
 
   it('shows a member no way to the admin page, and refuses it without signing them out', async () => {
     await signIn('org-member@example.com');
-    expect(await page.getByRole('link', { name: 'Admin' }).count()).toBe(0);
-    const response = await page.goto(`${product.url}/admin`);
+    await openMenu();
+    expect(await page.getByRole('link', { name: 'Profile' }).count()).toBeGreaterThan(0);
+    expect(await page.locator('a[href^="/admin"]').count()).toBe(0);
+    const response = await page.goto(`${url}/admin`);
     expect(response?.status()).toBe(403);
     await expectSound(page);
-    expect(await page.getByRole('button', { name: 'Log out' }).count()).toBeGreaterThan(0);
-    await page.goto(`${product.url}/profile`);
+    await page.goto(`${url}/profile`);
     expect(await page.textContent('body')).toContain('org-member@example.com');
     await expectSound(page);
   });
 
   it('tells someone outside every organization, before any password, that none was found', async () => {
-    await page.goto(`${product.url}/auth/login`);
+    await page.goto(`${url}/auth/login`);
     await page.getByLabel('Email').fill('outsider@elsewhere.test');
     await page.getByRole('button', { name: 'Continue' }).click();
     expect(await page.getByRole('alert').textContent()).toMatch(/organization/i);

@@ -1,0 +1,41 @@
+import type { ManagementApi } from '../dev/apply/management-api';
+
+interface SecondOrganization {
+  readonly name: string;
+  readonly display_name: string;
+  /** Address of somebody who becomes its administrator. */
+  readonly admin?: string;
+}
+
+/**
+ * Makes an organization beside Acme, whose people sign in as Acme's do.
+ *
+ * @returns its identifier
+ */
+export async function addOrganization(
+  management: ManagementApi,
+  { admin, ...organization }: SecondOrganization,
+): Promise<string> {
+  const { id } = (await management.call('POST', '/organizations', organization)) as { id: string };
+  const acme = (await management.call('GET', '/organizations/name/acme')) as { id: string };
+  const enabled = (await management.call('GET', `/organizations/${acme.id}/enabled_connections`)) as {
+    connection_id: string;
+  }[];
+  for (const { connection_id } of enabled) {
+    await management.call('POST', `/organizations/${id}/enabled_connections`, { connection_id });
+  }
+  if (admin !== undefined) await makeAdmin(management, id, admin);
+  return id;
+}
+
+async function makeAdmin(management: ManagementApi, organizationId: string, email: string): Promise<void> {
+  const address = encodeURIComponent(email);
+  const [user] = (await management.call('GET', `/users-by-email?email=${address}`)) as { user_id: string }[];
+  if (!user) throw new Error(`no user ${email}`);
+  const roles = (await management.call('GET', '/roles')) as { id: string; name: string }[];
+  const members = `/organizations/${organizationId}/members`;
+  await management.call('POST', members, { members: [user.user_id] });
+  await management.call('POST', `${members}/${encodeURIComponent(user.user_id)}/roles`, {
+    roles: roles.filter(({ name }) => name === 'admin').map(({ id }) => id),
+  });
+}
