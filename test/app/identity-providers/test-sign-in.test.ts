@@ -79,6 +79,14 @@ describe('a test sign-in', () => {
     expect(app.log).not.toContain('tess@acme.example');
   });
 
+  it('is forgotten by whoever switched to another organization before it came back', async () => {
+    const state = (await start()).searchParams.get('state') ?? '';
+    await app.signIn(admin, { ...ADMIN, organization: { id: 'org_BBBBBBBBBBBBBBBB', name: undefined } });
+    const page = await admin.open(`${app.url}/auth/callback?code=c&state=${state}`);
+    expect(page.url.pathname).not.toBe(`${TEST}/result`);
+    expect(page.body).not.toContain('okta|acme-okta|00u1');
+  });
+
   it('marks a required attribute that did not come', async () => {
     app.oidc.tested = { ...CAME, email: undefined };
     const page = await comeBack();
