@@ -86,6 +86,7 @@ export function createApp(dependencies: AppDependencies): Express {
   organizationsRoutes(app, area, knownOrganizations);
   adminRoutes(app, area, {
     signIns,
+    knownOrganizations,
     adminRole: config.auth0.adminRole,
     tenant: config.auth0,
     tests,

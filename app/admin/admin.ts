@@ -1,6 +1,6 @@
 import type { IRouter } from 'express';
 import type { AdminArea } from './admin-area';
-import { detailsRoutes } from './details/details';
+import { detailsRoutes, type DetailsOptions } from './details/details';
 import { domainsRoutes } from './domains/domains';
 import {
   identityProvidersRoutes,
@@ -13,9 +13,9 @@ import { membersRoutes, type MembersOptions } from './members/members';
 export function adminRoutes(
   app: IRouter,
   area: AdminArea,
-  options: MembersOptions & IdentityProvidersOptions,
+  options: DetailsOptions & MembersOptions & IdentityProvidersOptions,
 ): void {
-  detailsRoutes(app, area);
+  detailsRoutes(app, area, options);
   domainsRoutes(app, area);
   identityProvidersRoutes(app, area, options);
   provisioningRoutes(app, area, options.tenant.domain);

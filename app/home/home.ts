@@ -29,15 +29,13 @@ export function homeRoutes(app: IRouter, area: AdminArea, options: HomeOptions):
   };
 
   const showOverview: RequestHandler = async (request, response) => {
-    const { person, scopes } = signInOf(request);
+    const { scopes } = signInOf(request);
     const overview = await loadOverview(request, area);
     const details = found(overview.details);
-    const name = details?.display_name || details?.name || undefined;
-    const [current] = await knownOrganizations.remember(request, response, name);
+    if (details) await knownOrganizations.note(request, response, details);
     const parts = Object.values(overview) as readonly unknown[];
     renderPage(response, 'home/overview', OVERVIEW_TEXTS, {
       title: OVERVIEW_TEXTS.title,
-      organization: name ?? current?.name ?? person.organization.name,
       attention: attentionTo(overview, { adminRole, knowsRoles: scopes.includes(READ_ROLES), now: now() }),
       notes: sectionNotes(overview),
       unsure: parts.includes('missing'),

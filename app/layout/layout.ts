@@ -17,6 +17,8 @@ export interface LayoutLocals {
   /** Who is signed in. */
   readonly person: () => Person | undefined;
   readonly initials: () => string;
+  /** The name of the organization that the person is signed in to, where it is known. */
+  readonly organizationName: () => string | undefined;
   /** Whether the person's access token carries a scope. */
   readonly may: (scope: string) => boolean;
   readonly navigation: () => NavigationLink[];
@@ -37,6 +39,8 @@ export const layout: RequestHandler = (request, response, next) => {
     here: hereOf(request),
     person: () => request.signIn?.person,
     initials: () => (request.signIn ? initialsOf(request.signIn.person) : ''),
+    organizationName: () =>
+      request.signIn && (request.session.organizationName ?? request.signIn.person.organization.name),
     may: (scope) => scopes().includes(scope),
     navigation: () => navigationOf(scopes(), request.path),
     flash: () => takeFlash(request),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { signInOf } from '../auth/current-sign-in';
 import type { KeyRing } from '../auth/key-ring';
 import { cookiesOf } from '../http/cookies';
+import type { OrganizationDetails } from '../my-organization/organization-details';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LIFETIME_MS = 180 * DAY_MS;
@@ -34,6 +35,8 @@ export interface KnownOrganizations {
    * @returns all that are known of whoever is signed in, this one first
    */
   remember(request: Request, response: Response, name?: string): Promise<readonly KnownOrganization[]>;
+  /** Remembers under which name people know the organization of the request's sign-in, where that is news. */
+  note(request: Request, response: Response, details: OrganizationDetails): Promise<void>;
 }
 
 /** @param secure whether browsers reach the app over https */
@@ -47,20 +50,29 @@ export function createKnownOrganizations(keys: KeyRing, secure: boolean): KnownO
     return known?.person === signInOf(request).person.id ? known.organizations : [];
   };
 
+  const remember: KnownOrganizations['remember'] = async (request, response, name) => {
+    const { id: person, organization } = signInOf(request).person;
+    const before = await knownBefore(request);
+    const same = before.find(({ id }) => id === organization.id);
+    const shown = name ?? same?.name ?? organization.name;
+    const now = { id: organization.id, name: shown === undefined ? undefined : abridged(shown) };
+    if (now.name !== undefined) request.session.organizationName = now.name;
+    if (same && same === before[0] && same.name === now.name) return before;
+    const organizations = [now, ...before.filter((known) => known !== same)].slice(0, MAX_ORGANIZATIONS);
+    response.cookie(cookie, await keys.seal({ person, organizations }, LIFETIME_MS), {
+      ...attributes,
+      maxAge: LIFETIME_MS,
+    });
+    return organizations;
+  };
+
   return {
-    remember: async (request, response, name) => {
-      const { id: person, organization } = signInOf(request).person;
-      const before = await knownBefore(request);
-      const same = before.find(({ id }) => id === organization.id);
-      const shown = name ?? organization.name;
-      const now = { id: organization.id, name: shown === undefined ? same?.name : abridged(shown) };
-      if (same && same === before[0] && same.name === now.name) return before;
-      const organizations = [now, ...before.filter((known) => known !== same)].slice(0, MAX_ORGANIZATIONS);
-      response.cookie(cookie, await keys.seal({ person, organizations }, LIFETIME_MS), {
-        ...attributes,
-        maxAge: LIFETIME_MS,
-      });
-      return organizations;
+    remember,
+
+    note: async (request, response, { display_name, name }) => {
+      const shown = display_name || name;
+      if (!shown || abridged(shown) === request.session.organizationName) return;
+      await remember(request, response, shown);
     },
   };
 }

@@ -14,6 +14,8 @@ declare module 'express-session' {
     /** Key of the user's sign-in in the token vault; tokens themselves are never in the session. */
     signInId?: string;
     flash?: Flash;
+    /** Under which name people know the organization that the user is signed in to, as it was last seen. */
+    organizationName?: string;
     /** What the last test sign-in came to. */
     signInTest?: TestResult;
   }

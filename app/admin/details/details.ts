@@ -1,6 +1,7 @@
 import type { IRouter, RequestHandler, Response } from 'express';
 import { message, type Message, type Text } from '../../language/text';
 import { renderPage } from '../../layout/render-page';
+import type { KnownOrganizations } from '../../organizations/known-organizations';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
 import { violationMessage, type Refusal } from '../refusal';
@@ -23,12 +24,17 @@ const PATH = '/admin';
 const READ = 'read:my_org:details';
 const UPDATE = 'update:my_org:details';
 
+export interface DetailsOptions {
+  readonly knownOrganizations: KnownOrganizations;
+}
+
 /** `/admin`: an organization's details and branding. */
-export function detailsRoutes(app: IRouter, area: AdminArea): void {
+export function detailsRoutes(app: IRouter, area: AdminArea, { knownOrganizations }: DetailsOptions): void {
   const show: RequestHandler = async (request, response) => {
     const details = await area.read(request, (api) => api.organizationDetails.get(), {
       not_found: DETAILS_TEXTS.gone,
     });
+    await knownOrganizations.note(request, response, details);
     const values = valuesOf(details);
     renderForm(response, { values, original: values });
   };

@@ -51,6 +51,13 @@ describe('the organizations of a browser', () => {
     expect(app.api.calls).toHaveLength(1);
   });
 
+  it('go by the display name rather than by the one that tokens carry', async () => {
+    const visitor = await app.signedIn(inOrganization('org_ONE', 'acme'));
+    expect(titles(await openPage(visitor))).toEqual(['Acme, Inc.']);
+    await app.signIn(visitor, inOrganization('org_ONE', 'acme', { ...MEMBER, id: ADMIN.id }));
+    expect(titles(await openPage(visitor))).toEqual(['Acme, Inc.']);
+  });
+
   it('are shown when the name cannot be had', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
     for (const answer of [{ status: 500 }, { status: 404 }, { body: '{"name":' }, { body: { name: 1 } }]) {
@@ -103,6 +110,27 @@ describe('the organizations of a browser', () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
     expect((await openPage(visitor)).headers.getSetCookie()).toHaveLength(1);
     expect((await openPage(visitor)).headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe('the name of the organization', () => {
+  const named = (page: Page) => page.document.querySelector('.where')?.textContent;
+
+  it('is on every page once it was seen, also after the next login', async () => {
+    const visitor = await app.signedIn(inOrganization('org_ONE'));
+    expect(named(await visitor.open(`${app.url}/profile`))).toBeUndefined();
+    await visitor.open(`${app.url}/admin`);
+    expect(named(await visitor.open(`${app.url}/profile`))).toBe('Acme, Inc.');
+    expect(named(await app.signIn(visitor, inOrganization('org_TWO')))).toBeUndefined();
+    expect(named(await app.signIn(visitor, inOrganization('org_ONE')))).toBe('Acme, Inc.');
+  });
+
+  it('is the new one once it was changed', async () => {
+    const visitor = await app.signedIn(inOrganization('org_ONE'));
+    await visitor.open(`${app.url}/`);
+    app.api.script = [{ body: { display_name: 'Acme & Sons' } }];
+    expect(named(await visitor.open(`${app.url}/admin`))).toBe('Acme & Sons');
+    expect(titles(await openPage(visitor))).toEqual(['Acme & Sons']);
   });
 });
 
