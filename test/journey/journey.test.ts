@@ -91,7 +91,10 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     await page.getByText('Their contrast is 1.4 to 1; at least 4.5 to 1 is needed.').waitFor();
     await expectSound(page);
     await page.locator('[name=primary_color]').fill(colour);
-    await page.locator('[name=background_color]').fill('#fdf6ec');
+    const picker = page.getByLabel('Choose the page background colour');
+    expect(await page.getByLabel('Choose the primary colour').inputValue()).toBe(colour);
+    await picker.fill('#fdf6ec');
+    expect(await page.locator('[name=background_color]').inputValue()).toBe('#fdf6ec');
     await page.locator(`.login-button rect[fill="${colour}"]`).waitFor();
     expect(await page.getByText('Their contrast is').count()).toBe(0);
     expect(await page.locator('.login-to').textContent()).toBe(`Log in to ${name}`);

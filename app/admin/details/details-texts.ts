@@ -28,6 +28,8 @@ export const DETAILS_TEXTS = {
   },
   primary: { en: 'Primary colour', ja: 'メインカラー' },
   primaryHint: { en: 'Buttons and links.', ja: 'ボタンとリンクの色です。' },
+  pickPrimary: { en: 'Choose the primary colour', ja: 'メインカラーを選ぶ' },
+  pickBackground: { en: 'Choose the page background colour', ja: 'ページの背景色を選ぶ' },
   background: { en: 'Page background colour', ja: 'ページの背景色' },
   backgroundHint: { en: 'Behind the login form.', ja: 'ログインフォームの背景の色です。' },
   save: { en: 'Save changes', ja: '変更を保存' },

@@ -20,6 +20,26 @@ for (const element of document.querySelectorAll('time[data-time], time[data-day]
   element.textContent = format.format(new Date(element.dateTime));
 }
 
+// A colour that is shown beside its field becomes a button to choose another one.
+for (const swatch of document.querySelectorAll('[data-pick]')) {
+  const field = document.getElementById(swatch.id.replace(/-swatch$/, ''));
+  const picker = document.createElement('input');
+  picker.type = 'color';
+  picker.className = 'swatch';
+  picker.ariaLabel = swatch.dataset.pick;
+  const follow = () => {
+    const color = (field.value.trim() || field.placeholder).replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
+    if (/^#[\da-f]{6}$/i.test(color)) picker.value = color;
+  };
+  follow();
+  field.addEventListener('input', follow);
+  picker.addEventListener('input', () => {
+    field.value = picker.value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  swatch.replaceWith(picker);
+}
+
 // A button that shows what a form would lead to is pressed while the form is filled in.
 const live = document.querySelector('button[data-live]');
 if (live) {

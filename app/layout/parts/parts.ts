@@ -21,6 +21,8 @@ export interface Field {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** A colour to show beside the value. */
   readonly swatch?: string;
+  /** What choosing another colour is called; browsers with scripts make the shown one a button for it. */
+  readonly pick?: string;
   /** Whether the value is words rather than something to be spelled exactly. */
   readonly prose?: boolean;
   readonly readOnly?: boolean;
