@@ -41,7 +41,7 @@ function lint(pattern: string): { status: number | null; faults: string } {
 
 describe('the workflows', () => {
   it('are these', () => {
-    expect(files.sort()).toEqual(['drift.yml', 'main.yml', 'pull-request.yml']);
+    expect(files.sort()).toEqual(['drift.yml', 'main.yml', 'nightly.yml', 'pull-request.yml']);
   });
 
   it('are found without fault by actionlint, which does find faults', () => {
