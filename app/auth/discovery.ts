@@ -76,7 +76,7 @@ export class Discovery {
       return this.#found;
     } catch (cause) {
       this.#reason = `https://${this.auth0.domain} could not be reached: ${innermostMessage(cause)}`;
-      const failure = new OidcError('unavailable', this.#reason, { cause });
+      const failure = new OidcError('unavailable', this.#reason, { cause, outcome: 'none' });
       this.onFailure(failure);
       this.#retryLater();
       throw failure;

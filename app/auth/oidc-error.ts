@@ -4,6 +4,7 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
+import { outcomeOf, type RequestOutcome } from './request-outcome';
 
 /**
  * What a conversation with the identity provider came to:
@@ -26,6 +27,11 @@ export type OidcErrorKind =
 
 export class OidcError extends Error {
   override readonly name = 'OidcError';
+  /**
+   * Whether a token request that failed may have spent what was sent with it: `none` where it certainly did not, and
+   * may be made again; `unknown` where it may have.
+   */
+  readonly outcome: RequestOutcome;
   /** The provider's own error code, where it gave one. */
   readonly providerCode: string | undefined;
   /** The provider's own words, which may be anything: escape them. */
@@ -34,9 +40,15 @@ export class OidcError extends Error {
   constructor(
     readonly kind: OidcErrorKind,
     message: string,
-    options: { cause?: unknown; providerCode?: string; providerText?: string | undefined } = {},
+    options: {
+      cause?: unknown;
+      providerCode?: string;
+      providerText?: string | undefined;
+      outcome?: RequestOutcome;
+    } = {},
   ) {
     super(message, { cause: options.cause });
+    this.outcome = options.outcome ?? 'unknown';
     this.providerCode = options.providerCode;
     this.providerText = options.providerText;
   }
@@ -63,9 +75,11 @@ const UNREACHABLE = new Set([
  */
 export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcError {
   if (error instanceof OidcError) return error;
+  const outcome = outcomeOf(error);
   if (error instanceof AuthorizationResponseError) {
     return new OidcError('provider_refused', `the provider answered ${error.error}`, {
       cause: error,
+      outcome: 'none',
       providerCode: error.error,
       providerText: error.error_description,
     });
@@ -76,18 +90,22 @@ export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcE
       `the token endpoint answered ${error.status} ${error.error}`,
       {
         cause: error,
+        outcome,
         providerCode: error.error,
         providerText: error.error_description,
       },
     );
   }
   if (error instanceof WWWAuthenticateChallengeError) {
-    return new OidcError('misconfigured', `the token endpoint answered ${error.status}`, { cause: error });
+    return new OidcError('misconfigured', `the token endpoint answered ${error.status}`, {
+      cause: error,
+      outcome,
+    });
   }
   if (error instanceof ClientError && !UNREACHABLE.has(error.code ?? '')) {
-    return new OidcError('unverifiable', error.message, { cause: error });
+    return new OidcError('unverifiable', error.message, { cause: error, outcome });
   }
-  return new OidcError('unavailable', 'the provider could not be asked', { cause: error });
+  return new OidcError('unavailable', 'the provider could not be asked', { cause: error, outcome });
 }
 
 function kindOfRefusal(error: ResponseBodyError, refusal: 'expired' | 'ended'): OidcErrorKind {

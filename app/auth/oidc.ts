@@ -67,7 +67,10 @@ export interface Oidc {
    * @throws OidcError of any kind but `ended` and `no_organization`
    */
   testedClaims(callbackUrl: URL, attempt: AttemptSecrets): Promise<Readonly<Record<string, unknown>>>;
-  /** @throws OidcError `ended`, `misconfigured`, `unverifiable`, `no_organization` or `unavailable` */
+  /**
+   * @throws OidcError `ended`, `misconfigured`, `unverifiable`, `no_organization` or `unavailable`; its `outcome` says
+   * whether the refresh token may be spent
+   */
   refresh(signIn: SignIn): Promise<SignIn>;
   /** Where the browser signs out of the provider, or nothing while the provider is not known. */
   endSessionUrl(idToken: string): URL | undefined;
@@ -170,7 +173,8 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     },
 
     refresh: async (before) => {
-      if (before.refreshToken === undefined) throw new OidcError('ended', 'there is no refresh token');
+      if (before.refreshToken === undefined)
+        throw new OidcError('ended', 'there is no refresh token', { outcome: 'none' });
       const { server } = await discovery.provider();
       try {
         const after = toSignIn(await refreshTokenGrant(server, before.refreshToken), before);

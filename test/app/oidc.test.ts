@@ -198,27 +198,54 @@ describe('refresh', () => {
     ['another user', { sub: 'auth0|eve' }],
   ])('ends a sign-in that turns into that of %s', async (_what, claims) => {
     await tokens({ nonce: undefined, ...claims });
-    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'ended' });
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'ended', outcome: 'unknown' });
   });
 
   it.each([
-    [400, { error: 'invalid_grant' }, 'ended'],
-    [403, { error: 'access_denied', error_description: 'user is blocked' }, 'ended'],
-    [401, { error: 'invalid_client' }, 'misconfigured'],
-    [403, { error: 'unauthorized_client' }, 'misconfigured'],
-    [429, { error: 'too_many_requests' }, 'unavailable'],
-    [500, { error: 'server_error' }, 'unavailable'],
-    [503, 'Service unavailable', 'unavailable'],
-    [200, '<html>', 'unavailable'],
-  ])('takes %i %j for %s', async (status, body, kind) => {
+    [400, { error: 'invalid_grant' }, 'ended', 'none'],
+    [403, { error: 'access_denied', error_description: 'user is blocked' }, 'ended', 'none'],
+    [401, { error: 'invalid_client' }, 'misconfigured', 'none'],
+    [403, { error: 'unauthorized_client' }, 'misconfigured', 'none'],
+    [429, { error: 'too_many_requests' }, 'unavailable', 'none'],
+    [403, '<html>', 'unavailable', 'none'],
+    [500, { error: 'server_error' }, 'unavailable', 'unknown'],
+    [502, 'Bad gateway', 'unavailable', 'unknown'],
+    [503, 'Service unavailable', 'unavailable', 'none'],
+    [504, 'Gateway timeout', 'unavailable', 'unknown'],
+    [200, '<html>', 'unavailable', 'unknown'],
+    [200, '{"access_token":"a', 'unavailable', 'unknown'],
+    [200, { access_token: 7 }, 'unverifiable', 'unknown'],
+  ])('takes %i %j for %s, with outcome %s', async (status, body, kind, outcome) => {
     provider.token = () =>
       typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status });
-    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind });
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind, outcome });
   });
 
-  it('takes a provider that cannot be reached for one that is away', async () => {
-    provider.token = () => Promise.reject(new TypeError('fetch failed'));
-    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable' });
+  it.each([
+    ['ECONNREFUSED', 'none'],
+    ['ENOTFOUND', 'none'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'none'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'none'],
+    ['ECONNRESET', 'unknown'],
+    ['UND_ERR_SOCKET', 'unknown'],
+    [undefined, 'unknown'],
+  ])(
+    'takes a call that failed with %s for a provider that is away, with outcome %s',
+    async (code, outcome) => {
+      const cause = Object.assign(new Error('a cause'), { code });
+      provider.token = () => Promise.reject(new TypeError('fetch failed', { cause }));
+      await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome });
+    },
+  );
+
+  it('takes a time-out for a provider that is away, with outcome unknown', async () => {
+    provider.token = () => Promise.reject(new DOMException('too slow', 'TimeoutError'));
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome: 'unknown' });
+  });
+
+  it('spends nothing while the provider is not known', async () => {
+    provider.away = new Error('away');
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome: 'none' });
   });
 
   it('ends without asking when there is no refresh token', async () => {
