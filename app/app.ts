@@ -49,7 +49,7 @@ export interface AppDependencies {
 /** The admin app: what happens to a request, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
   const { config, oidc, openMyOrganization, sessionStore, tokenVault, now, logger } = dependencies;
-  const { baseUrl, secure, sessionSecrets } = config;
+  const { baseUrl, secure, trustedProxies, sessionSecrets } = config;
   const keysFor = (purpose: string) => createKeyRing(sessionSecrets, `tenantry ${purpose}`, now);
   const attempts = createLoginAttempts(keysFor('login attempts'), secure, now);
   const knownOrganizations = createKnownOrganizations(keysFor('known organizations'), secure);
@@ -59,7 +59,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets');
 
   const app = express();
-  app.set('trust proxy', secure ? 1 : false);
+  app.set('trust proxy', trustedProxies);
   app.set('x-powered-by', false);
   app.set('etag', false);
   app.set('query parser', 'simple');

@@ -4,6 +4,7 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const DOMAIN = /^(?=.{1,255}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MIN_SECRET_LENGTH = 32;
+const MAX_PROXIES = 10;
 
 /** Everything that differs from one installation of the app to another. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly baseUrl: string;
   /** Whether browsers reach the app over https. */
   readonly secure: boolean;
+  /** How many proxies before the app say in `X-Forwarded-*` who asked and how; what is said beyond them is not believed. */
+  readonly trustedProxies: number;
   /** TCP port to listen on; 0 lets the system choose. */
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -98,6 +101,14 @@ const variables = z.object({
       'must be a port number from 0 to 65535',
     )
     .transform(Number),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(
+      (value) => /^\d{1,2}$/.test(value) && Number(value) <= MAX_PROXIES,
+      `must be the number of proxies before the app, from 0 to ${MAX_PROXIES}`,
+    )
+    .transform(Number)
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -110,14 +121,20 @@ const variables = z.object({
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const result = variables.safeParse(given);
-  if (!result.success) {
-    throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const faults = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  if (/^https:/i.test(given['APP_BASE_URL'] ?? '') && /^0+$/.test(given['TRUSTED_PROXIES'] ?? '')) {
+    faults.push(
+      'TRUSTED_PROXIES must be at least 1: the app speaks http, so that https needs a proxy before it',
+    );
   }
+  if (!result.success || faults.length > 0) throw new ConfigError(faults);
   const read = result.data;
   const baseUrl = new URL(read.APP_BASE_URL);
+  const secure = baseUrl.protocol === 'https:';
   return {
     baseUrl: baseUrl.origin,
-    secure: baseUrl.protocol === 'https:',
+    secure,
+    trustedProxies: read.TRUSTED_PROXIES ?? (secure ? 1 : 0),
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
     sessionSecrets: [read.SESSION_SECRET],

@@ -1,14 +1,14 @@
-import type { CookieOptions, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { z } from 'zod';
-import { cookiesOf } from '../http/cookies';
+import { cookiesOf, hostCookie } from '../http/cookies';
 import type { KeyRing } from './key-ring';
 import type { LoginRequest } from './login-link';
 import type { AttemptSecrets } from './oidc';
 
 const LIFETIME_MS = 10 * 60_000;
-/** More than a person has open; a browser keeps few and short cookies for a site. */
-const MAX_ATTEMPTS = 5;
+/** As many as fit, with all else that the browser keeps for us, into the 8 kB that proxies take of a header at least. */
+const MAX_ATTEMPTS = 3;
 const TIME_DIGITS = 9;
 
 /** A test of an identity provider of an organization: who comes back is looked at, and not signed in. */
@@ -60,8 +60,7 @@ export interface LoginAttempts {
  * @param now milliseconds since the epoch
  */
 export function createLoginAttempts(keys: KeyRing, secure: boolean, now: () => number): LoginAttempts {
-  const prefix = `${secure ? '__Secure-' : ''}login-`;
-  const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/auth' };
+  const { name: prefix, attributes } = hostCookie('login-', secure);
 
   return {
     begin: async (request, response, asked, test) => {

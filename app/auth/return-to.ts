@@ -14,5 +14,6 @@ export function returnToPath(wanted: unknown, baseUrl: string): string {
   const url = new URL(wanted, baseUrl);
   if (url.origin !== baseUrl || url.pathname.startsWith('//') || /^\/auth(\/|$)/i.test(url.pathname))
     return '/';
-  return url.pathname + url.search;
+  const path = url.pathname + url.search;
+  return path.length > MAX_LENGTH ? '/' : path;
 }

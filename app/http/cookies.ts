@@ -1,4 +1,25 @@
-import type { Request } from 'express';
+import type { CookieOptions, Request } from 'express';
+
+/** A cookie's name and attributes; its value and lifetime are its owner's to say. */
+export interface HostCookie {
+  readonly name: string;
+  readonly attributes: CookieOptions;
+}
+
+/**
+ * Every cookie of ours: sent to this host alone, kept from scripts and from other sites' forms. Over https its `__Host-`
+ * name makes browsers refuse one that was set for a parent domain, for a path or over plain http
+ * (https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
+ *
+ * @param name what the cookie is for
+ * @param secure whether browsers reach the app over https
+ */
+export function hostCookie(name: string, secure: boolean): HostCookie {
+  return {
+    name: secure ? `__Host-${name}` : name,
+    attributes: { httpOnly: true, secure, sameSite: 'lax', path: '/' },
+  };
+}
 
 /** The cookies that a request carries, as they are. */
 export function cookiesOf(request: Request): Map<string, string> {

@@ -22,6 +22,7 @@ export function securityHeaders(secure: boolean, formTargets: () => readonly str
         formAction: ["'self'", () => formTargets().join(' ')],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
+        upgradeInsecureRequests: secure ? [] : null,
       },
     },
     referrerPolicy: { policy: 'same-origin' },

@@ -1,5 +1,6 @@
-import type { CookieOptions, IRouter, Request, RequestHandler } from 'express';
+import type { IRouter, Request, RequestHandler } from 'express';
 import { returnToPath } from '../auth/return-to';
+import { hostCookie } from '../http/cookies';
 import { LANGUAGES, type Language } from './text';
 
 const YEAR_MS = 365 * 24 * 60 * 60_000;
@@ -12,11 +13,11 @@ declare module 'express-serve-static-core' {
 }
 
 /** @param secure whether browsers reach the app over https */
-const cookieName = (secure: boolean) => (secure ? '__Host-language' : 'language');
+const languageCookie = (secure: boolean) => hostCookie('language', secure);
 
 /** Chooses each answer's language: the one that this browser was switched to, or the one that it asks for. */
 export function chooseLanguage(secure: boolean): RequestHandler {
-  const chosen = new RegExp(`(?:^|; )${cookieName(secure)}=(${LANGUAGES.join('|')})(?:;|$)`);
+  const chosen = new RegExp(`(?:^|; )${languageCookie(secure).name}=(${LANGUAGES.join('|')})(?:;|$)`);
   return (request, response, next) => {
     const cookie = chosen.exec(request.headers.cookie ?? '')?.[1];
     request.language = (cookie as Language | undefined) ?? asked(request);
@@ -31,11 +32,11 @@ export function languageRoutes(
   app: IRouter,
   { baseUrl, secure }: { baseUrl: string; secure: boolean },
 ): void {
-  const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/', maxAge: YEAR_MS };
+  const { name, attributes } = languageCookie(secure);
   app.post('/language', (request, response) => {
     const { language, returnTo } = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     const known = LANGUAGES.find((candidate) => candidate === language);
-    if (known) response.cookie(cookieName(secure), known, attributes);
+    if (known) response.cookie(name, known, { ...attributes, maxAge: YEAR_MS });
     response.redirect(303, returnToPath(returnTo, baseUrl));
   });
 }

@@ -1,8 +1,8 @@
-import type { CookieOptions, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { signInOf } from '../auth/current-sign-in';
 import type { KeyRing } from '../auth/key-ring';
-import { cookiesOf } from '../http/cookies';
+import { cookiesOf, hostCookie } from '../http/cookies';
 import type { OrganizationDetails } from '../my-organization/organization-details';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -41,8 +41,7 @@ export interface KnownOrganizations {
 
 /** @param secure whether browsers reach the app over https */
 export function createKnownOrganizations(keys: KeyRing, secure: boolean): KnownOrganizations {
-  const cookie = secure ? '__Host-organizations' : 'organizations';
-  const attributes: CookieOptions = { httpOnly: true, secure, sameSite: 'lax', path: '/' };
+  const { name: cookie, attributes } = hostCookie('organizations', secure);
 
   const knownBefore = async (request: Request): Promise<readonly KnownOrganization[]> => {
     const sealed = cookiesOf(request).get(cookie);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import session, { type Store } from 'express-session';
+import { hostCookie } from '../http/cookies';
 import './session-data';
 
 export interface SessionOptions {
@@ -11,17 +12,17 @@ export interface SessionOptions {
 }
 
 /**
- * Sessions: an opaque identifier in a cookie for this host only, everything else on our side. A session begins with a
- * sign-in; visitors have none. Over https the cookie's `__Host-` name makes browsers refuse one that was set for a
- * parent domain or over plain http.
+ * Sessions: an opaque identifier in a cookie, everything else on our side. A session begins with a sign-in; visitors have
+ * none.
  */
 export function sessions({ store, secrets, secure }: SessionOptions): RequestHandler {
+  const { name, attributes } = hostCookie('tenantry', secure);
   return session({
     store,
-    name: secure ? '__Host-tenantry' : 'tenantry',
+    name,
     secret: [...secrets],
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, secure, sameSite: 'lax', path: '/' },
+    cookie: attributes,
   });
 }

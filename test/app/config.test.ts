@@ -28,6 +28,7 @@ describe('loadConfig', () => {
     expect(loadConfig({ ...GOOD, UNRELATED: 'x' })).toEqual({
       baseUrl: 'https://admin.example.com',
       secure: true,
+      trustedProxies: 1,
       port: 3000,
       logLevel: 'info',
       sessionSecrets: [GOOD.SESSION_SECRET],
@@ -62,7 +63,18 @@ describe('loadConfig', () => {
     expect(loadConfig({ ...GOOD, APP_BASE_URL: 'http://localhost:3000/' })).toMatchObject({
       baseUrl: 'http://localhost:3000',
       secure: false,
+      trustedProxies: 0,
     });
+  });
+
+  it('believes one proxy over https and none on loopback, or as many as it is told', () => {
+    expect(loadConfig({ ...GOOD, TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2);
+    const local = { ...GOOD, APP_BASE_URL: 'http://localhost:3000', TRUSTED_PROXIES: '1' };
+    expect(loadConfig(local).trustedProxies).toBe(1);
+    expect(faultsOf({ ...GOOD, TRUSTED_PROXIES: '0', ADMIN_ROLE: '' })).toEqual([
+      'ADMIN_ROLE is missing: the name of the role that opens the admin pages, such as admin',
+      'TRUSTED_PROXIES must be at least 1: the app speaks http, so that https needs a proxy before it',
+    ]);
   });
 
   it('names every missing variable at once', () => {
@@ -100,6 +112,9 @@ describe('loadConfig', () => {
       'must be an https URL without a trailing slash, as the stack declares it',
     ],
     ['SESSION_SECRET', 'short', 'must have at least 32 characters; make one with: openssl rand -base64 48'],
+    ['TRUSTED_PROXIES', '-1', 'must be the number of proxies before the app, from 0 to 10'],
+    ['TRUSTED_PROXIES', '11', 'must be the number of proxies before the app, from 0 to 10'],
+    ['TRUSTED_PROXIES', 'true', 'must be the number of proxies before the app, from 0 to 10'],
     ['PORT', '70000', 'must be a port number from 0 to 65535'],
     ['PORT', 'http', 'must be a port number from 0 to 65535'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],

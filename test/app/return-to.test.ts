@@ -34,6 +34,7 @@ describe('returnToPath', () => {
     '/x/../auth/logout',
     '/auth',
     `/${'a'.repeat(600)}`,
+    `/${'あ'.repeat(100)}`,
   ])('leads home for %j', (wanted) => {
     expect(returnToPath(wanted, BASE)).toBe('/');
   });

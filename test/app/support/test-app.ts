@@ -19,6 +19,7 @@ const HOUR = 60 * 60_000;
 export const CONFIG: Config = {
   baseUrl: 'http://localhost',
   secure: false,
+  trustedProxies: 0,
   port: 0,
   logLevel: 'info',
   sessionSecrets: ['a secret of at least thirty-two characters'],
