@@ -17,9 +17,11 @@ export interface TenantContext {
   readonly tier?: Tier;
   /** Where the links of invitations lead for applications without a login address; see `TenantOptions`. */
   readonly localLoginUri?: string;
+  /** Where logout tokens for applications without a URL for them go; see `TenantOptions`. */
+  readonly localLogoutUri?: string;
   /** Where forms of login pages may lead beside the application; see `TenantOptions`. */
   readonly formTargets?: readonly string[];
-  /** For the tenant's own requests, to identity providers; it trusts what the tenant was told to. */
+  /** For the tenant's own requests, to identity providers and applications; it trusts what the tenant was told to. */
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { watchSessions } from './backchannel-logout/end-sessions';
 import type { TenantContext } from './context';
 import { createLoginRouter } from './login/router';
 import { createManagementRouter } from './management/router';
@@ -32,6 +33,13 @@ export interface TenantOptions {
    * application on this machine could not be tried with invitations. Each use is a line in the log.
    */
   localLoginUri?: string;
+  /**
+   * The back-channel logout URL of an application on this machine, such as
+   * `http://localhost:3000/auth/backchannel-logout`. It relaxes Auth0's rule: Auth0 takes none but public https URLs, so
+   * that an application on this machine could not be tried with it. A client may name this URL, and clients that name
+   * none and have a callback on its origin are told there of the end of every session. Each use is a line in the log.
+   */
+  localLogoutUri?: string;
   /**
    * Sources in a content security policy to which forms of login pages may lead beside the application's callback. A
    * browser holds all redirects after a form to them, and the application of an identity provider is another tenant's
@@ -87,6 +95,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     log = () => undefined,
     tier,
     localLoginUri,
+    localLogoutUri,
     formTargets,
     onRequest,
   } = options;
@@ -103,6 +112,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       signingKey,
       ...(tier && { tier }),
       ...(localLoginUri !== undefined && { localLoginUri }),
+      ...(localLogoutUri !== undefined && { localLogoutUri }),
       ...(formTargets && { formTargets }),
       fetch: outgoing.fetch,
       now,
@@ -111,6 +121,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     return createTenantApp(context, onRequest);
   });
   const running = context as unknown as TenantContext;
+  const stopWatching = watchSessions(running);
   const directory = await mkdtemp(join(tmpdir(), 'tenant-'));
   const ca = join(directory, 'ca.pem');
   await writeFile(ca, certificate.cert);
@@ -131,6 +142,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       running.state = seed(running.domain, seedData);
     },
     close: async () => {
+      stopWatching();
       await listener.close();
       await outgoing.close();
       await rm(directory, { recursive: true, force: true });

@@ -25,6 +25,7 @@ import { RESOURCE_SERVER_OPERATIONS } from './resource-servers/resource-servers'
 import { ROLE_PERMISSION_OPERATIONS } from './roles/role-permissions';
 import { ROLE_USER_OPERATIONS } from './roles/role-users';
 import { ROLE_OPERATIONS } from './roles/roles';
+import { SESSION_OPERATIONS } from './sessions/sessions';
 import { TENANT_SETTINGS_OPERATIONS } from './tenant-settings/tenant-settings';
 import { USER_PERMISSION_OPERATIONS } from './users/user-permissions';
 import { USER_ROLE_OPERATIONS } from './users/user-roles';
@@ -50,6 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...USER_OPERATIONS,
   ...USER_ROLE_OPERATIONS,
   ...USER_PERMISSION_OPERATIONS,
+  ...SESSION_OPERATIONS,
   ...CONNECTION_OPERATIONS,
   ...CONNECTION_CLIENT_OPERATIONS,
   ...ACTION_OPERATIONS,

@@ -5,6 +5,9 @@ type Payload = Record<string, unknown>;
 /** How many writes to a model pass between two clearances of what has expired in it. */
 const WRITES_PER_SWEEP = 256;
 
+/** Applications are told when one of these ends, so that whoever tells them clears it away. */
+const ENDS_WITH_NOTICE = 'Session';
+
 /**
  * The part of the tenant's memory in which logins leave their traces: sessions, codes, tokens, logins under way. It
  * reads `context.state` at each use, so a reset clears all of it.
@@ -49,7 +52,8 @@ export class Artifacts {
   }
 
   private sweep(): void {
-    for (const entries of this.context.state.artifacts.values()) {
+    for (const [model, entries] of this.context.state.artifacts) {
+      if (model === ENDS_WITH_NOTICE) continue;
       for (const [id, stored] of entries) if (this.expired(stored)) entries.delete(id);
     }
   }

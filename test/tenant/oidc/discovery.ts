@@ -15,6 +15,8 @@ export function toDiscoveryDocument(
     ...Object.fromEntries(Object.entries(document).filter(([name]) => !LEFT_OUT.has(name))),
     issuer,
     authorization_endpoint: `${browserOrigin}/authorize`,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     end_session_endpoint: `${browserOrigin}/oidc/logout`,
     token_endpoint: `${issuer}oauth/token`,
     userinfo_endpoint: `${issuer}userinfo`,

@@ -1,6 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Provider } from 'oidc-provider';
+import { endSessions } from '../backchannel-logout/end-sessions';
 import type { TenantContext } from '../context';
 import { sendPage } from '../login/pages';
 import type { Client } from '../state/entities';
@@ -57,6 +58,8 @@ export function createLogoutRouter(context: TenantContext, provider: Provider): 
     destination: string | undefined,
     state?: string,
   ): Promise<void> {
+    const session = await currentSession(provider, request, response);
+    if (session) endSessions(context, 'rp-logout', ({ sid }) => sid === session.uid);
     await endSession(provider, request, response);
     if (destination === undefined) {
       sendPage(response, 'logged-out', {});

@@ -20,6 +20,7 @@ export interface Client extends Stored {
   organization_require_behavior?: 'no_prompt' | 'pre_login_prompt' | 'post_login_prompt';
   organization_discovery_methods?: ('email' | 'organization_name')[];
   refresh_token?: RefreshTokenSettings;
+  oidc_logout?: OidcLogoutSettings;
   my_organization_configuration?: MyOrganizationConfiguration;
 }
 
@@ -45,6 +46,12 @@ export interface RefreshTokenSettings extends Stored {
   idle_token_lifetime?: number;
   infinite_token_lifetime?: boolean;
   infinite_idle_token_lifetime?: boolean;
+}
+
+/** Where a client is told, beside the browser, that sessions ended, and of which ends. */
+export interface OidcLogoutSettings extends Stored {
+  backchannel_logout_urls?: string[];
+  backchannel_logout_initiators: { mode: 'custom' | 'all'; selected_initiators?: string[] };
 }
 
 export interface MyOrganizationConfiguration extends Stored {

@@ -1,13 +1,15 @@
+import type { TenantContext } from '../../context';
 import type { Client } from '../../state/entities';
-import type { TenantState } from '../../state/tenant-state';
 import { badRequest } from '../errors';
+import { requireLogoutUrls } from './oidc-logout';
 
 /**
  * Checks what a schema can't: that a client's settings fit each other and name things that exist.
  *
  * @throws ManagementError 400
  */
-export function requirePossible(state: TenantState, client: Client): void {
+export function requirePossible(context: TenantContext, client: Client): void {
+  const { state } = context;
   const { refresh_token, my_organization_configuration: myOrganization } = client;
   if (refresh_token?.rotation_type === 'rotating' && refresh_token.expiration_type !== 'expiring') {
     throw refuse('refresh_token.expiration_type must be expiring when rotation_type is rotating');
@@ -32,6 +34,7 @@ export function requirePossible(state: TenantState, client: Client): void {
       throw refuse(`my_organization_configuration.${name} does not exist: ${id}`);
     }
   }
+  requireLogoutUrls(context, client);
 }
 
 function refuse(message: string): Error {

@@ -1,5 +1,6 @@
-import type { Client } from '../../state/entities';
+import type { Client, OidcLogoutSettings } from '../../state/entities';
 import { MY_ORGANIZATION } from './my-organization-schema';
+import { OIDC_BACKCHANNEL_LOGOUT, OIDC_LOGOUT } from './oidc-logout-schema';
 import { REFRESH_TOKEN } from './refresh-token-schema';
 import {
   accepting,
@@ -78,8 +79,6 @@ const KEPT = {
   ),
   mobile: nullable(anyObject()),
   native_social_login: nullable(anyObject()),
-  oidc_backchannel_logout: nullable(anyObject()),
-  oidc_logout: nullable(anyObject()),
   session_transfer: nullable(anyObject()),
   signed_request_object: nullable(anyObject()),
   token_exchange: nullable(anyObject()),
@@ -142,6 +141,8 @@ const PROPERTIES = {
     description: 'Initiate login uri, must be https',
   },
   refresh_token: nullable(REFRESH_TOKEN),
+  oidc_backchannel_logout: nullable(OIDC_BACKCHANNEL_LOGOUT),
+  oidc_logout: nullable(OIDC_LOGOUT),
   default_organization: nullable(DEFAULT_ORGANIZATION),
   organization_usage: nullable(choice(['deny', 'allow', 'require'])),
   organization_require_behavior: nullable(choice(['no_prompt', 'pre_login_prompt', 'post_login_prompt'])),
@@ -163,7 +164,11 @@ const PROPERTIES = {
 
 export type ClientChanges = {
   [Name in keyof Client]?: Client[Name] | null;
-} & { name?: string; client_metadata?: Record<string, unknown> };
+} & {
+  name?: string;
+  client_metadata?: Record<string, unknown>;
+  oidc_backchannel_logout?: Pick<OidcLogoutSettings, 'backchannel_logout_urls'> | null | undefined;
+};
 
 export const CREATE_CLIENT = accepting<ClientChanges & { name: string }>(object(PROPERTIES, ['name']));
 

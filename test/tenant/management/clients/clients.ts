@@ -15,6 +15,7 @@ import {
 } from './client-defaults';
 import { requirePossible } from './client-rules';
 import { CREATE_CLIENT, UPDATE_CLIENT, type ClientChanges } from './client-schema';
+import { changedOidcLogout } from './oidc-logout';
 import { findClient } from './find-client';
 import { showClient } from './show-client';
 
@@ -59,7 +60,7 @@ export const CLIENT_OPERATIONS: readonly Operation[] = [
         { ...newClient(body.name), grant_types: defaultGrantTypes(authMethod), oidc_conformant: !firstParty },
         { ...body, refresh_token: refreshTokenSettings(refreshToken, authMethod) },
       );
-      requirePossible(state, client);
+      requirePossible(context, client);
       state.clients.set(client.client_id, client);
       return created({ ...showClient(context, token, client), client_secret: client.client_secret });
     },
@@ -79,7 +80,7 @@ export const CLIENT_OPERATIONS: readonly Operation[] = [
     body: UPDATE_CLIENT,
     handle: ({ context, state, token, params, body }) => {
       const client = changed(findClient(state, params.id), body);
-      requirePossible(state, client);
+      requirePossible(context, client);
       state.clients.set(client.client_id, client);
       return ok(showClient(context, token, client));
     },
@@ -105,7 +106,7 @@ export const CLIENT_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-function changed(before: Client, changes: ClientChanges): Client {
+function changed(before: Client, { oidc_backchannel_logout, ...changes }: ClientChanges): Client {
   const { client_metadata, refresh_token, initiate_login_uri, token_endpoint_auth_method } = changes;
   const client = patched(before, {
     ...changes,
@@ -116,6 +117,7 @@ function changed(before: Client, changes: ClientChanges): Client {
     ...(refresh_token !== undefined && {
       refresh_token: refreshTokenSettings(refresh_token, token_endpoint_auth_method),
     }),
+    ...changedOidcLogout({ ...changes, oidc_backchannel_logout }),
     ...(initiate_login_uri === '' && { initiate_login_uri: null }),
   });
   if (token_endpoint_auth_method !== null) return client;

@@ -2,6 +2,7 @@ import type { TenantContext } from '../../context';
 import type { AccessToken } from '../../server/access-token';
 import type { Client } from '../../state/entities';
 import { omit } from '../omit';
+import { showOidcLogout } from './oidc-logout';
 
 const MAY_READ_SECRETS = ['read:client_keys', 'read:client_credentials'];
 
@@ -12,8 +13,9 @@ const MAY_READ_SECRETS = ['read:client_keys', 'read:client_credentials'];
 export function showClient(
   { signingKey }: TenantContext,
   { scopes }: AccessToken,
-  client: Client,
+  stored: Client,
 ): Record<string, unknown> {
+  const client = { ...stored, ...showOidcLogout(stored) };
   if (!MAY_READ_SECRETS.some((scope) => scopes.has(scope))) {
     return omit(client, 'client_secret', 'client_authentication_methods', 'encryption_key');
   }

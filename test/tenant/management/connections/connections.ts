@@ -81,7 +81,7 @@ export const CONNECTION_OPERATIONS: readonly Operation[] = [
     scopes: ['delete:connections'],
     handle: ({ context, state, params }) => {
       if (!state.connections.has(params.id)) return noContent();
-      removeConnection(state, params.id);
+      removeConnection(context, params.id);
       return { status: 202, body: { deleted_at: new Date(context.now()).toISOString() } };
     },
   }),

@@ -1,4 +1,4 @@
-import type { TenantState } from '../../state/tenant-state';
+import type { TenantContext } from '../../context';
 import { removeUser } from '../users/remove-user';
 import { findConnection } from './find-connection';
 
@@ -7,10 +7,11 @@ import { findConnection } from './find-connection';
  *
  * @throws ManagementError 404
  */
-export function removeConnection(state: TenantState, id: string): void {
+export function removeConnection(context: TenantContext, id: string): void {
+  const { state } = context;
   const { name } = findConnection(state, id);
   state.connections.delete(id);
   state.scimConfigurations.delete(id);
-  for (const user of state.users.values()) if (user.connection === name) removeUser(state, user.user_id);
+  for (const user of state.users.values()) if (user.connection === name) removeUser(context, user.user_id);
   for (const { connections } of state.organizations.values()) connections.delete(id);
 }

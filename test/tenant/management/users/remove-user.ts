@@ -1,8 +1,11 @@
-import type { TenantState } from '../../state/tenant-state';
+import { endSessionsOf } from '../../backchannel-logout/end-sessions';
+import type { TenantContext } from '../../context';
 
-/** Removes a user with all that the user has and is a member of. */
-export function removeUser(state: TenantState, id: string): void {
+/** Removes a user with all that the user has and is a member of; sessions end, and applications are told. */
+export function removeUser(context: TenantContext, id: string): void {
+  const { state } = context;
   for (const byUser of [state.users, state.passwords, state.userRoles, state.userPermissions])
     byUser.delete(id);
   for (const { members } of state.organizations.values()) members.delete(id);
+  endSessionsOf(context, id, 'account-deleted');
 }

@@ -34,6 +34,7 @@ interface UserChanges {
   user_metadata?: Record<string, unknown>;
   app_metadata?: Record<string, unknown>;
   email_verified?: boolean;
+  blocked?: boolean;
   verify_email?: boolean;
 }
 

@@ -1,5 +1,6 @@
+import { endSessionsOf } from '../../backchannel-logout/end-sessions';
+import type { TenantContext } from '../../context';
 import type { User } from '../../state/entities';
-import type { TenantState } from '../../state/tenant-state';
 import { hashPassword } from '../../state/password';
 import { badRequest } from '../errors';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';
@@ -82,21 +83,23 @@ export const USER_OPERATIONS: readonly Operation[] = [
     params: USER_PARAMETERS,
     body: UPDATE_USER,
     handle: ({ context, state, params, body }) =>
-      ok(showUser(updateUser(state, findUser(state, params.id), body, context.now()))),
+      ok(showUser(updateUser(context, findUser(state, params.id), body))),
   }),
   operation({
     method: 'delete',
     path: '/users/:id',
     scopes: ['delete:users'],
     params: USER_PARAMETERS,
-    handle: ({ state, params }) => {
-      removeUser(state, params.id);
+    handle: ({ context, params }) => {
+      removeUser(context, params.id);
       return noContent();
     },
   }),
 ];
 
-function updateUser(state: TenantState, before: User, body: UpdateUser, now: number): User {
+/** A new password or address ends the user's sessions; a block does not, but nobody signs in or refreshes with one. */
+function updateUser(context: TenantContext, before: User, body: UpdateUser): User {
+  const { state, now } = context;
   const { email, password, user_metadata, app_metadata } = body;
   const connection = [...state.connections.values()].find(({ name }) => name === before.connection);
   if (!connection) throw badRequest('The connection does not exist.', 'inexistent_connection');
@@ -108,9 +111,15 @@ function updateUser(state: TenantState, before: User, body: UpdateUser, now: num
     ...(email !== undefined && { email: email.toLowerCase() }),
     ...(user_metadata && { user_metadata: mergedMetadata(before.user_metadata, user_metadata) }),
     ...(app_metadata && { app_metadata: mergedMetadata(before.app_metadata, app_metadata) }),
-    updated_at: new Date(now).toISOString(),
+    // A password set over the Management API takes an administrator's block away (Block and Unblock Users).
+    ...(password !== undefined && body.blocked === undefined && { blocked: null }),
+    updated_at: new Date(now()).toISOString(),
   });
   state.users.set(user.user_id, user);
-  if (password !== undefined) state.passwords.set(user.user_id, hashPassword(password));
+  if (password !== undefined) {
+    state.passwords.set(user.user_id, hashPassword(password));
+    endSessionsOf(context, user.user_id, 'password-changed');
+  }
+  if (user.email !== before.email) endSessionsOf(context, user.user_id, 'email-identifier-changed');
   return user;
 }

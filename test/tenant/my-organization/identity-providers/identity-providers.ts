@@ -83,7 +83,7 @@ export const IDENTITY_PROVIDER_OPERATIONS: readonly Operation[] = [
     handle: (call) => {
       const identityProvider = findIdentityProvider(call, 'full');
       requireDeletable(call, identityProvider);
-      removeConnection(call.state, identityProvider.connection.id);
+      removeConnection(call.context, identityProvider.connection.id);
     },
   }),
   operation({

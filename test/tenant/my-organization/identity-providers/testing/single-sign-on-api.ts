@@ -99,13 +99,14 @@ export class SingleSignOnApi {
 
   /** Takes both organizations' identity providers and domains away. */
   reset(): void {
-    const { state } = this.api.context;
+    const { context } = this.api;
+    const { state } = context;
     for (const { connections, domains } of state.organizations.values()) {
       connections.clear();
       domains.clear();
     }
     for (const { id, strategy } of state.connections.values()) {
-      if (strategy !== 'auth0') removeConnection(state, id);
+      if (strategy !== 'auth0') removeConnection(context, id);
     }
     this.configure({ allowed_strategies: STRATEGIES, connection_deletion_behavior: 'allow_if_empty' });
   }

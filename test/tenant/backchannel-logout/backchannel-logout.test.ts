@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Visitor } from '../../support/visitor';
+import { LogoutTenant, type Registered } from './testing/logout-tenant';
+
+const HOUR = 3_600_000;
+/** Longer than it takes to send a token on loopback. */
+const QUIET_MS = 150;
+
+let tenant: LogoutTenant;
+let app: Registered;
+beforeAll(async () => {
+  tenant = await LogoutTenant.start();
+});
+beforeEach(async () => {
+  await tenant.reset();
+  app = await tenant.register('App', { oidc_logout: settings({ mode: 'all' }) });
+});
+afterAll(() => tenant.close());
+
+const settings = (initiators?: object) => ({
+  backchannel_logout_urls: [tenant.logoutUrl],
+  ...(initiators && { backchannel_logout_initiators: initiators }),
+});
+
+const user = (id: string) => `/users/${encodeURIComponent(id)}`;
+
+/** Waits until tokens came for these sessions, in any order, and a little longer for others. */
+async function expectTold(sids: string[]): Promise<void> {
+  await vi.waitFor(() => { expect(tenant.received.length).toBeGreaterThanOrEqual(sids.length); });
+  await sleep(QUIET_MS);
+  const told = tenant.received.map((_, index) => tenant.verified(index).then(({ claims }) => claims['sid']));
+  expect((await Promise.all(told)).sort()).toEqual([...sids].sort());
+}
+
+const logout = (visitor: Visitor, path = `/v2/logout?client_id=${app.clientId}`) =>
+  visitor.open(`http://${tenant.tenant.domain}${path}`);
+
+describe('a logout token', () => {
+  it('says whose session ended, in Auth0’s claims, for two minutes, as a form', async () => {
+    const { visitor, userId, sid } = await tenant.signIn(app);
+    await logout(visitor);
+    await expectTold([sid]);
+    const { header, claims } = await tenant.verified();
+    expect(header).toMatchObject({ alg: 'RS256', typ: 'JWT' });
+    expect(claims).toEqual({
+      iss: tenant.tenant.issuer,
+      sub: userId,
+      aud: app.clientId,
+      iat: expect.any(Number) as number,
+      exp: (claims.iat ?? 0) + 120,
+      jti: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      trace_id: expect.stringMatching(/^[\da-f]{16}$/) as string,
+      sid,
+    });
+    expect(tenant.received[0]?.contentType).toBe('application/x-www-form-urlencoded');
+  });
+
+  it('is announced in the discovery document', async () => {
+    expect(await tenant.discovery()).toMatchObject({
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+    });
+  });
+
+  it('goes to every application of the session, and to none that nobody signed in to', async () => {
+    const other = await tenant.register('Other', { oidc_logout: settings({ mode: 'all' }) });
+    await tenant.register('Unused', { oidc_logout: settings({ mode: 'all' }) });
+    const { visitor, sid } = await tenant.signIn(app);
+    expect((await tenant.signIn(other, visitor)).sid).toBe(sid);
+    await logout(visitor);
+    await expectTold([sid, sid]);
+    const audiences = await Promise.all(
+      [0, 1].map(async (index) => (await tenant.verified(index)).claims.aud),
+    );
+    expect(new Set(audiences)).toEqual(new Set([app.clientId, other.clientId]));
+  });
+
+  it('goes, of an application without settings, to the URL on this machine, and a line says so', async () => {
+    const local = await tenant.register('Local');
+    const { visitor, sid } = await tenant.signIn(local);
+    await logout(visitor, `/v2/logout?client_id=${local.clientId}`);
+    await expectTold([sid]);
+    expect(tenant.lines.filter((line) => line.includes('Auth0 would not do'))).toHaveLength(1);
+  });
+
+  it('goes to no application that is elsewhere and has no URL', async () => {
+    const client = await tenant.register('Elsewhere');
+    const { visitor } = await tenant.signIn(client);
+    await tenant.manage('PATCH', `/clients/${client.clientId}`, {
+      callbacks: ['https://app.example/callback'],
+    });
+    await logout(visitor, `/v2/logout?client_id=${client.clientId}`);
+    await expectTold([]);
+  });
+});
+
+describe('a session ends, and its applications are told', () => {
+  it('by RP-initiated logout', async () => {
+    const { visitor, sid } = await tenant.signIn(app);
+    await logout(visitor, `/oidc/logout?client_id=${app.clientId}&logout_hint=${sid}`);
+    await expectTold([sid]);
+  });
+
+  it('by a new password, in every browser of the user and nobody else’s', async () => {
+    const [one, two] = [await tenant.signIn(app), await tenant.signIn(app)];
+    await tenant.signIn(app, new Visitor(), 1);
+    await tenant.manage('PATCH', user(one.userId), { password: 'Another-Password-2' });
+    await expectTold([one.sid, two.sid]);
+    expect((await tenant.events()).map(({ type, details }) => [type, details?.['initiator']])).toEqual([
+      ['oidc_backchannel_logout_succeeded', 'password-changed'],
+      ['oidc_backchannel_logout_succeeded', 'password-changed'],
+    ]);
+  });
+
+  it('by another e-mail address, but not by another name', async () => {
+    const { userId, sid } = await tenant.signIn(app);
+    await tenant.manage('PATCH', user(userId), { name: 'Olive' });
+    await expectTold([]);
+    await tenant.manage('PATCH', user(userId), { email: 'olive@example.com' });
+    await expectTold([sid]);
+  });
+
+  it('by the account’s deletion', async () => {
+    const { userId, sid } = await tenant.signIn(app);
+    await tenant.manage('DELETE', user(userId));
+    await expectTold([sid]);
+  });
+
+  it('by being deleted itself, alone or with all others of the user; refresh tokens stay', async () => {
+    const [one, two, three] = [await tenant.signIn(app), await tenant.signIn(app), await tenant.signIn(app)];
+    await tenant.manage('DELETE', `/sessions/${one.sid}`);
+    await expectTold([one.sid]);
+    const { sessions } = await tenant.manage('GET', `${user(one.userId)}/sessions`);
+    expect((sessions as { id: string }[]).map(({ id }) => id)).toEqual([two.sid, three.sid]);
+    await tenant.manage('DELETE', `${user(one.userId)}/sessions`);
+    await expectTold([one.sid, two.sid, three.sid]);
+    await expect(tenant.manage('GET', `/sessions/${two.sid}`)).rejects.toThrow('404');
+    expect(await tenant.refresh(app, one)).toBe(200);
+  });
+
+  it('by being revoked, with its refresh tokens', async () => {
+    const [one, two] = [await tenant.signIn(app), await tenant.signIn(app)];
+    await tenant.manage('POST', `/sessions/${one.sid}/revoke`);
+    await expectTold([one.sid]);
+    expect(await tenant.refresh(app, one)).toBe(403);
+    expect(await tenant.refresh(app, two)).toBe(200);
+  });
+
+  it('by expiring, though its browser never comes back', async () => {
+    const { sid } = await tenant.signIn(app);
+    tenant.ahead = 71 * HOUR;
+    await sleep(1_100);
+    await expectTold([]);
+    tenant.ahead = 73 * HOUR;
+    await expectTold([sid]);
+  });
+});
+
+describe('a block', () => {
+  it('ends no session, as Auth0 documents no such event, but refuses the next token', async () => {
+    const signedIn = await tenant.signIn(app);
+    await tenant.manage('PATCH', user(signedIn.userId), { blocked: true });
+    await expectTold([]);
+    expect(await tenant.refresh(app, signedIn)).toBe(403);
+  });
+
+  it('goes when a password is set over the Management API', async () => {
+    const { userId } = await tenant.signIn(app);
+    await tenant.manage('PATCH', user(userId), { blocked: true });
+    await tenant.manage('PATCH', user(userId), { password: 'Another-Password-2' });
+    expect(await tenant.manage('GET', user(userId))).not.toHaveProperty('blocked');
+  });
+});
+
+describe('initiators', () => {
+  it('are logouts only, unless the client asks for more', async () => {
+    const quiet = await tenant.register('Quiet', { oidc_logout: settings() });
+    const [one, two] = [await tenant.signIn(quiet), await tenant.signIn(quiet)];
+    await tenant.manage('DELETE', `/sessions/${one.sid}`);
+    await expectTold([]);
+    await logout(two.visitor);
+    await expectTold([two.sid]);
+  });
+
+  it('are those that the client selected', async () => {
+    const selected_initiators = ['rp-logout', 'idp-logout', 'password-changed'];
+    const choosy = await tenant.register('Choosy', {
+      oidc_logout: settings({ mode: 'custom', selected_initiators }),
+    });
+    const [one, two] = [await tenant.signIn(choosy), await tenant.signIn(choosy)];
+    await tenant.manage('DELETE', `/sessions/${one.sid}`);
+    await expectTold([]);
+    await tenant.manage('PATCH', user(two.userId), { password: 'Another-Password-2' });
+    await expectTold([two.sid]);
+  });
+});
+
+describe('an application that does not take its token', () => {
+  it.each([400, 500, 302])('and answers %d is named in the log, and asked once', async (status) => {
+    const { visitor, userId, sid } = await tenant.signIn(app);
+    tenant.status = status;
+    await logout(visitor);
+    await expectTold([sid]);
+    expect(await tenant.events()).toMatchObject([
+      {
+        type: 'oidc_backchannel_logout_failed',
+        description: `answered ${status}`,
+        client_id: app.clientId,
+        user_id: userId,
+        details: { initiator: 'rp-logout', session_id: sid },
+      },
+    ]);
+    expect(tenant.lines.at(-1)).toBe(`Back-channel logout of App failed: answered ${status}`);
+  });
+});
