@@ -1,17 +1,17 @@
 import path from 'node:path';
 import express, { type Express } from 'express';
-import type { Store } from 'express-session';
 import type { Logger } from 'pino';
 import { adminRoutes } from './admin/admin';
 import { createAdminArea } from './admin/admin-area';
 import { authRoutes } from './auth/auth';
 import { currentSignIn } from './auth/current-sign-in';
-import { createKeyRing } from './auth/key-ring';
+import { createKeyRing, rememberOpened } from './auth/key-ring';
 import { createLoginAttempts } from './auth/login-attempts';
 import type { Oidc } from './auth/oidc';
 import { createSignInTests } from './auth/sign-in-tests';
+import { createSignInIndex } from './auth/sign-in-index';
 import { createSignIns } from './auth/sign-ins';
-import type { TokenVault } from './auth/token-vault';
+import { createTokenVault } from './auth/token-vault';
 import type { Config } from './config';
 import { healthRoutes } from './health/health';
 import { homeRoutes } from './home/home';
@@ -29,18 +29,22 @@ import { createKnownOrganizations } from './organizations/known-organizations';
 import { organizationsRoutes } from './organizations/organizations';
 import { profileRoutes } from './profile/profile';
 import { sessions } from './session/session';
+import { SessionStore } from './session/session-store';
+import type { SharedStore } from './store/shared-store';
 
 const FORM_LIMIT = '32kb';
 /** Federation metadata of up to 128 kB, with what has to be escaped in it. */
 const METADATA_FORM_LIMIT = '400kb';
+/** How many sessions and sign-ins are remembered opened: those of people who are at work at the same time. */
+const MAX_REMEMBERED = 1_000;
 
 /** What the app works with; everything that reaches outside of it comes in here. */
 export interface AppDependencies {
   readonly config: Config;
   readonly oidc: Oidc;
   readonly openMyOrganization: OpenMyOrganization;
-  readonly sessionStore: Store;
-  readonly tokenVault: TokenVault;
+  /** What the app keeps, for itself alone or in common with other instances. */
+  readonly store: SharedStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly logger: Logger;
@@ -48,12 +52,22 @@ export interface AppDependencies {
 
 /** The admin app: what happens to a request, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { config, oidc, openMyOrganization, sessionStore, tokenVault, now, logger } = dependencies;
+  const { config, oidc, openMyOrganization, store, now, logger } = dependencies;
   const { baseUrl, secure, trustedProxies, sessionSecrets } = config;
+  const { sessionIdleMs: idleMs, sessionLifetimeMs: lifetimeMs } = config;
   const keysFor = (purpose: string) => createKeyRing(sessionSecrets, `tenantry ${purpose}`, now);
   const attempts = createLoginAttempts(keysFor('login attempts'), secure, now);
   const knownOrganizations = createKnownOrganizations(keysFor('known organizations'), secure);
-  const signIns = createSignIns(tokenVault, oidc, now);
+  const rememberedKeysFor = (purpose: string) => rememberOpened(keysFor(purpose), MAX_REMEMBERED, now);
+  const vault = createTokenVault({ store, keys: rememberedKeysFor('sign-ins'), idleMs, now });
+  const signIns = createSignIns({ vault, index: createSignInIndex(store), oidc, lifetimeMs, now });
+  const sessionStore = new SessionStore({
+    store,
+    keys: rememberedKeysFor('sessions'),
+    idleMs,
+    lifetimeMs,
+    now,
+  });
   const tests = createSignInTests(oidc, attempts);
   const area = createAdminArea({ signIns, openMyOrganization });
   const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets');
@@ -72,7 +86,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(securityHeaders(secure, () => oidc.browserOrigins()));
   app.use('/assets', assets.handler);
   app.use(neverStored);
-  healthRoutes(app, () => oidc.unreadyReason());
+  healthRoutes(app, () => store.unreadyReason() ?? oidc.unreadyReason());
   app.use(sessions({ store: sessionStore, secrets: sessionSecrets, secure }));
   app.use(currentSignIn(signIns));
   app.use('/admin/identity-providers', express.urlencoded({ extended: false, limit: METADATA_FORM_LIMIT }));

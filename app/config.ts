@@ -5,6 +5,9 @@ const DOMAIN = /^(?=.{1,255}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MIN_SECRET_LENGTH = 32;
 const MAX_PROXIES = 10;
+/** Auth0 lets a refresh token overlap with its successor for a minute at most. */
+const MAX_LEEWAY = 60;
+const MINUTE_MS = 60_000;
 
 /** Everything that differs from one installation of the app to another. */
 export interface Config {
@@ -17,8 +20,14 @@ export interface Config {
   /** TCP port to listen on; 0 lets the system choose. */
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** Signs and encrypts cookies: the first makes new ones, all are accepted. */
+  /** Signs and encrypts cookies, sessions and tokens: the first makes new ones, all are accepted. */
   readonly sessionSecrets: readonly string[];
+  /** Milliseconds after which a session that nobody uses ends. */
+  readonly sessionIdleMs: number;
+  /** Milliseconds after which a session ends, however much it is used. */
+  readonly sessionLifetimeMs: number;
+  /** Where instances keep what they have in common, with a password maybe; in the process without one. */
+  readonly redisUrl: string | undefined;
   readonly auth0: Auth0Config;
 }
 
@@ -37,6 +46,8 @@ export interface Auth0Config {
   readonly claimNamespace: string;
   /** Name of the role that may open the admin pages. */
   readonly adminRole: string;
+  /** Milliseconds in which a refresh token that was exchanged may be exchanged once more; 0 where it may not. */
+  readonly refreshTokenLeewayMs: number;
   /** What the connection profile puts before the names of new connections; `{org_id}` stands for the organization's. */
   readonly connectionNamePrefix: string;
 }
@@ -49,6 +60,14 @@ export class ConfigError extends Error {
     super(`The app cannot start with this environment:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
   }
 }
+
+const wholeNumber = (from: number, to: number, fault: string) =>
+  z
+    .string()
+    .refine((value) => /^\d{1,7}$/.test(value) && Number(value) >= from && Number(value) <= to, fault)
+    .transform(Number);
+
+const minutes = wholeNumber(1, 525_600, 'must be a whole number of minutes, 525600 at most');
 
 const required = (what: string) => z.string({ error: `is missing: ${what}` });
 
@@ -89,26 +108,32 @@ const variables = z.object({
       'must be the prefix of the connection profile, such as con-{org_id}-, with no other braces than {org_id}',
     )
     .default(''),
-  SESSION_SECRET: required(`a random text of at least ${MIN_SECRET_LENGTH} characters`).min(
-    MIN_SECRET_LENGTH,
-    `must have at least ${MIN_SECRET_LENGTH} characters; make one with: openssl rand -base64 48`,
-  ),
-  PORT: z
-    .string()
-    .default('3000')
+  REFRESH_TOKEN_LEEWAY: wholeNumber(
+    0,
+    MAX_LEEWAY,
+    `must be a whole number of seconds from 0 to ${MAX_LEEWAY}, as the stack declares it`,
+  ).default(0),
+  SESSION_SECRET: required(`a random text of at least ${MIN_SECRET_LENGTH} characters`)
+    .transform((value) => value.split(/[\s,]+/).filter(Boolean))
     .refine(
-      (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
-      'must be a port number from 0 to 65535',
-    )
-    .transform(Number),
-  TRUSTED_PROXIES: z
+      (secrets) => secrets.length > 0 && secrets.every(({ length }) => length >= MIN_SECRET_LENGTH),
+      `must have at least ${MIN_SECRET_LENGTH} characters, each of several too, the newest first; make one with: openssl rand -base64 48`,
+    ),
+  SESSION_IDLE_MINUTES: minutes.default(480),
+  SESSION_LIFETIME_MINUTES: minutes.default(7 * 24 * 60),
+  REDIS_URL: z
     .string()
     .refine(
-      (value) => /^\d{1,2}$/.test(value) && Number(value) <= MAX_PROXIES,
-      `must be the number of proxies before the app, from 0 to ${MAX_PROXIES}`,
+      isRedisUrl,
+      'must be the URL of a Redis server, such as rediss://user:password@redis.example.com:6379/0',
     )
-    .transform(Number)
     .optional(),
+  PORT: wholeNumber(0, 65_535, 'must be a port number from 0 to 65535').default(3000),
+  TRUSTED_PROXIES: wholeNumber(
+    0,
+    MAX_PROXIES,
+    `must be the number of proxies before the app, from 0 to ${MAX_PROXIES}`,
+  ).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -137,7 +162,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: read.TRUSTED_PROXIES ?? (secure ? 1 : 0),
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
-    sessionSecrets: [read.SESSION_SECRET],
+    sessionSecrets: read.SESSION_SECRET,
+    sessionIdleMs: read.SESSION_IDLE_MINUTES * MINUTE_MS,
+    sessionLifetimeMs: read.SESSION_LIFETIME_MINUTES * MINUTE_MS,
+    redisUrl: read.REDIS_URL,
     auth0: {
       domain: read.AUTH0_DOMAIN,
       tenant: read.AUTH0_TENANT ?? read.AUTH0_DOMAIN.split(/[.:]/)[0] ?? '',
@@ -147,6 +175,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       scope: read.AUTH0_SCOPE,
       claimNamespace: read.CLAIM_NAMESPACE,
       adminRole: read.ADMIN_ROLE,
+      refreshTokenLeewayMs: read.REFRESH_TOKEN_LEEWAY * 1_000,
       connectionNamePrefix: read.CONNECTION_NAME_PREFIX,
     },
   };
@@ -164,4 +193,11 @@ function baseUrlFault(value: string): string | undefined {
 
 function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === 'https:';
+}
+
+/** The scheme, a host, and no more than a port, a user and the number of a database. */
+function isRedisUrl(value: string): boolean {
+  if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { hostname, pathname, search, hash } = new URL(value);
+  return hostname !== '' && /^(\/\d{0,5})?$/.test(pathname) && search === '' && hash === '';
 }

@@ -2,19 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { createApp } from './app';
 import { createOidc } from './auth/oidc';
-import { createMemoryTokenVault } from './auth/token-vault';
 import { ConfigError, loadConfig } from './config';
 import { createLogger } from './http/logger';
 import { close, listen, PortError } from './http/server';
 import { createMyOrganizationClient } from './my-organization/create-client';
 import { patiently } from './my-organization/rate-limit';
 import { createTransport } from './my-organization/transport';
-import { MemorySessionStore } from './session/memory-session-store';
+import { createMemoryStore } from './store/memory-store';
+import { connectRedis } from './store/redis-connection';
+import { createRedisStore } from './store/redis-store';
 
-/** What this process keeps at most; see the README on what that takes in memory. */
+/** How many sessions this process keeps at most, and as many of anything else; the README says what that takes. */
 const MAX_SESSIONS = 10_000;
-/** A session that nobody used for a working day ends. */
-const IDLE_MS = 8 * 60 * 60_000;
 const API_TIMEOUT_MS = 8_000;
 
 // What the app keeps takes some 20 MB, which V8 would let grow to five times that before it collects garbage.
@@ -40,12 +39,25 @@ async function main(): Promise<void> {
     },
     logger,
   );
+  const redis =
+    config.redisUrl === undefined
+      ? undefined
+      : connectRedis({
+          url: config.redisUrl,
+          keyPrefix: `tenantry:${config.auth0.clientId}:`,
+          onAway: (reason) => {
+            logger.warn({ reason }, 'the Redis server is away; trying again');
+          },
+          onBack: () => {
+            logger.info('the Redis server is back');
+          },
+        });
+  const store = redis ? createRedisStore(redis, now) : createMemoryStore({ maxOfAKind: MAX_SESSIONS, now });
   const app = createApp({
     config,
     oidc,
     openMyOrganization,
-    sessionStore: new MemorySessionStore({ maxSessions: MAX_SESSIONS, idleMs: IDLE_MS, now }),
-    tokenVault: createMemoryTokenVault({ maxSignIns: MAX_SESSIONS, idleMs: IDLE_MS, now }),
+    store,
     now,
     logger,
   });
@@ -56,7 +68,10 @@ async function main(): Promise<void> {
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
     oidc.stop();
-    void close(server).then(() => process.exit(0));
+    void close(server).then(() => {
+      redis?.close();
+      process.exit(0);
+    });
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -1,9 +1,10 @@
 import { hkdfSync } from 'node:crypto';
 import { EncryptJWT, errors, jwtDecrypt, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 
 const KEY_BYTES = 32;
 
-/** Seals small values for a browser to keep: it can neither read nor change them. */
+/** Seals values for somebody else to keep, a browser or a store, who can neither read nor change them. */
 export interface KeyRing {
   /** @param lifetimeMs after which the sealed value does not open any more */
   seal(value: JWTPayload, lifetimeMs: number): Promise<string>;
@@ -42,6 +43,31 @@ export function createKeyRing(secrets: readonly string[], purpose: string, now: 
         }
       }
       return undefined;
+    },
+  };
+}
+
+/**
+ * The same key ring, which remembers what the newest sealed values hold: what is read with every page is opened once.
+ * Payloads are shared by all who open them, so that nobody may change one.
+ *
+ * @param max how many values it remembers
+ * @param now milliseconds since the epoch
+ */
+export function rememberOpened(keys: KeyRing, max: number, now: () => number): KeyRing {
+  const opened = new LRUCache<string, JWTPayload>({ max });
+  return {
+    seal: async (value, lifetimeMs) => {
+      const sealed = await keys.seal(value, lifetimeMs);
+      opened.set(sealed, { ...value, exp: Math.floor((now() + lifetimeMs) / 1_000) });
+      return sealed;
+    },
+    open: async (sealed) => {
+      const known = opened.get(sealed);
+      if (known) return (known.exp ?? 0) * 1_000 > now() ? known : undefined;
+      const payload = await keys.open(sealed);
+      if (payload) opened.set(sealed, payload);
+      return payload;
     },
   };
 }

@@ -87,6 +87,8 @@ export interface OidcOptions {
 
 type Answer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
 /** An answer names the scopes only where they are others than those asked for (RFC 6749 5.1). */
 const scopesOf = (scope: string | undefined) => scope?.split(' ').filter(Boolean);
 
@@ -108,6 +110,8 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       scopes: scopesOf(answer.scope) ?? before?.scopes ?? auth0.scope.split(' '),
       accessTokenEndsAt: now() + (answer.expires_in ?? 0) * 1_000,
       refreshToken: answer.refresh_token ?? before?.refreshToken,
+      issuedAt: before?.issuedAt ?? (claims?.iat ?? 0) * 1_000,
+      sessionId: before?.sessionId ?? text(claims?.['sid']),
     };
   }
 

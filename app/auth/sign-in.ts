@@ -21,4 +21,8 @@ export interface SignIn {
   readonly refreshToken: string | undefined;
   /** The newest ID token, which tells the provider whom to sign out. */
   readonly idToken: string;
+  /** When the provider issued the first ID token, in milliseconds since the epoch by its clock. */
+  readonly issuedAt: number;
+  /** The provider's session that the sign-in came from (`sid`), by which the provider can end it; absent where it tells none. */
+  readonly sessionId: string | undefined;
 }

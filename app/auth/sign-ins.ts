@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import type { SignIn } from './sign-in';
+import type { SignInIndex, Whose } from './sign-in-index';
 import type { TokenVault } from './token-vault';
 
 /** How long before its end an access token is replaced: longer than any request takes, and than clocks differ. */
@@ -10,7 +11,10 @@ const ID_BYTES = 32;
 
 /** The sign-ins of everyone, by the identifiers that their sessions hold. */
 export interface SignIns {
-  /** @returns the identifier of the new sign-in, which nobody can guess */
+  /**
+   * @returns the identifier of the new sign-in, which nobody can guess
+   * @throws OidcError `ended` when the provider has ended it meanwhile
+   */
   begin(signIn: SignIn): Promise<string>;
   /** The sign-in as it is. */
   get(id: string): Promise<SignIn | undefined>;
@@ -24,42 +28,69 @@ export interface SignIns {
    */
   fresh(id: string): Promise<SignIn | undefined>;
   end(id: string): Promise<void>;
+  /**
+   * Ends every sign-in of one session at the provider, or of a user, on every instance. One that is under way, whose ID
+   * token was issued by then, is refused when it begins.
+   *
+   * @param at when the provider says that they ended, in milliseconds since the epoch by its clock; now by default
+   * @returns how many there were
+   */
+  endEvery(whose: Whose, at?: number): Promise<number>;
 }
 
-/** @param now milliseconds since the epoch */
-export function createSignIns(vault: TokenVault, oidc: Oidc, now: () => number): SignIns {
+export interface SignInsOptions {
+  readonly vault: TokenVault;
+  readonly index: SignInIndex;
+  readonly oidc: Oidc;
+  /** Milliseconds after which a sign-in ends, however much it is used. */
+  readonly lifetimeMs: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export function createSignIns({ vault, index, oidc, lifetimeMs, now }: SignInsOptions): SignIns {
   const renewals = new Map<string, Promise<SignIn | undefined>>();
 
   const isFresh = (signIn: SignIn) => signIn.accessTokenEndsAt - now() > RENEW_BEFORE_MS;
 
   async function renew(id: string): Promise<SignIn | undefined> {
     // Read again: another request may have renewed it since the caller looked.
-    const before = await vault.get(id);
-    if (!before || isFresh(before)) return before;
+    const found = await vault.find(id);
+    if (!found || isFresh(found.signIn)) return found?.signIn;
+    const before = found.signIn;
     if (before.refreshToken === undefined && before.accessTokenEndsAt > now()) return before;
     try {
       const after = await oidc.refresh(before);
-      await vault.replace(id, after);
+      await vault.replace(id, found, { ...found, signIn: after });
       return after;
     } catch (error) {
       if (error instanceof OidcError && (error.kind === 'unavailable' || error.kind === 'misconfigured'))
         throw error;
       // Whatever else went wrong, the refresh token is spent.
-      await vault.delete(id);
+      await end(id);
       throw new OidcError('ended', 'the provider did not continue the sign-in', { cause: error });
     }
+  }
+
+  async function end(id: string): Promise<boolean> {
+    const found = await vault.find(id);
+    if (found) await index.remove(id, found.signIn);
+    return vault.delete(id);
   }
 
   return {
     begin: async (signIn) => {
       const id = randomBytes(ID_BYTES).toString('base64url');
-      await vault.set(id, signIn);
-      return id;
+      await index.add(id, signIn, lifetimeMs);
+      await vault.put(id, { signIn, endsAt: now() + lifetimeMs });
+      if (!(await index.hasEnded(signIn))) return id;
+      await end(id);
+      throw new OidcError('ended', 'the provider ended the sign-in while it was under way');
     },
-    get: (id) => vault.get(id),
+    get: async (id) => (await vault.find(id))?.signIn,
     fresh: async (id) => {
-      const signIn = await vault.get(id);
-      if (!signIn || isFresh(signIn)) return signIn;
+      const found = await vault.find(id);
+      if (!found || isFresh(found.signIn)) return found?.signIn;
       let renewal = renewals.get(id);
       if (!renewal) {
         renewal = renew(id).finally(() => renewals.delete(id));
@@ -67,6 +98,12 @@ export function createSignIns(vault: TokenVault, oidc: Oidc, now: () => number):
       }
       return renewal;
     },
-    end: (id) => vault.delete(id),
+    end: async (id) => {
+      await end(id);
+    },
+    endEvery: async (whose, at = now()) => {
+      const ended = await Promise.all((await index.end(whose, at)).map((id) => end(id)));
+      return ended.filter(Boolean).length;
+    },
   };
 }

@@ -1,49 +1,74 @@
-import { LRUCache } from 'lru-cache';
+import type { SharedStore } from '../store/shared-store';
+import type { KeyRing } from './key-ring';
 import type { SignIn } from './sign-in';
+
+/** Of the form in which sign-ins are kept; those of another form are not read. */
+const FORM = 1;
+
+/** A sign-in as it is kept. */
+export interface KeptSignIn {
+  readonly signIn: SignIn;
+  /** When it ends whatever happens, in milliseconds since the epoch. */
+  readonly endsAt: number;
+}
+
+/** A sign-in as it was found; what was kept meanwhile is told by its version. */
+export interface FoundSignIn extends KeptSignIn {
+  readonly version: string;
+}
 
 /**
  * Keeps what each sign-in holds, by a random identifier that only the session knows. It is apart from the session
- * because sessions are written whole, the last writer winning: a slow request would put spent tokens back in place of
- * those that another request has just been given.
+ * because a session is changed by every page, and tokens must not come back once they are spent.
+ *
+ * Nothing readable reaches the store. What was sealed with an old secret opens, and is sealed with the newest when it is
+ * written next; what was sealed with one that is not accepted any more is as good as gone.
  */
 export interface TokenVault {
-  get(id: string): Promise<SignIn | undefined>;
-  set(id: string, signIn: SignIn): Promise<void>;
-  /** Puts a newer one in the place of one that is still there; one that is gone stays gone. */
-  replace(id: string, signIn: SignIn): Promise<void>;
-  delete(id: string): Promise<void>;
+  find(id: string): Promise<FoundSignIn | undefined>;
+  put(id: string, kept: KeptSignIn): Promise<void>;
+  /**
+   * Puts a newer one in the place of one that was found; what is gone stays gone, and what has changed stays as it is.
+   *
+   * @returns it as it would be found now, or nothing where it was not put there
+   */
+  replace(id: string, found: FoundSignIn, kept: KeptSignIn): Promise<FoundSignIn | undefined>;
+  delete(id: string): Promise<boolean>;
 }
 
-export interface MemoryTokenVaultOptions {
-  /** The sign-in that was used the longest ago goes when there would be more. */
-  readonly maxSignIns: number;
+export interface TokenVaultOptions {
+  readonly store: SharedStore;
+  readonly keys: KeyRing;
   /** Milliseconds after which an unused sign-in is forgotten. */
   readonly idleMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** A vault in this process, bounded in number and in time. */
-export function createMemoryTokenVault({ maxSignIns, idleMs, now }: MemoryTokenVaultOptions): TokenVault {
-  const signIns = new LRUCache<string, SignIn>({
-    max: maxSignIns,
-    ttl: idleMs,
-    perf: { now },
-    ttlResolution: 0,
-  });
+export function createTokenVault({ store, keys, idleMs, now }: TokenVaultOptions): TokenVault {
+  const keyOf = (id: string) => `sign-in:${id}`;
+  const seal = (id: string, { signIn, endsAt }: KeptSignIn) =>
+    keys.seal({ form: FORM, id, signIn, endsAt }, endsAt - now());
+  const timeLeft = ({ endsAt }: KeptSignIn) => Math.min(idleMs, endsAt - now());
+
   return {
-    get: (id) => Promise.resolve(signIns.get(id, { updateAgeOnGet: true })),
-    set: (id, signIn) => {
-      signIns.set(id, signIn);
-      return Promise.resolve();
+    find: async (id) => {
+      const version = await store.use(keyOf(id), idleMs);
+      if (version === undefined) return undefined;
+      const payload = await keys.open(version);
+      // One that was put under another's identifier is nobody's.
+      if (payload?.['form'] !== FORM || payload['id'] !== id) return undefined;
+      return { ...(payload as unknown as KeptSignIn), version };
     },
-    replace: (id, signIn) => {
-      if (signIns.has(id)) signIns.set(id, signIn);
-      return Promise.resolve();
+    put: async (id, kept) => {
+      await store.set(keyOf(id), await seal(id, kept), timeLeft(kept));
     },
-    delete: (id) => {
-      signIns.delete(id);
-      return Promise.resolve();
+    replace: async (id, before, kept) => {
+      const version = await seal(id, kept);
+      return (await store.replace(keyOf(id), before.version, version, timeLeft(kept)))
+        ? { ...kept, version }
+        : undefined;
     },
+    delete: (id) => store.delete(keyOf(id)),
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '../../app/config';
 
+const HOUR = 60 * 60_000;
+
 const GOOD = {
   APP_BASE_URL: 'https://admin.example.com',
   AUTH0_DOMAIN: 'acme.eu.auth0.com',
@@ -13,6 +15,11 @@ const GOOD = {
   SESSION_SECRET: 'x'.repeat(32),
 };
 
+const SHORT_SECRET =
+  'must have at least 32 characters, each of several too, the newest first; make one with: openssl rand -base64 48';
+const REDIS_FAULT =
+  'must be the URL of a Redis server, such as rediss://user:password@redis.example.com:6379/0';
+
 function faultsOf(env: Record<string, string | undefined>): readonly string[] {
   try {
     loadConfig(env);
@@ -24,7 +31,7 @@ function faultsOf(env: Record<string, string | undefined>): readonly string[] {
 }
 
 describe('loadConfig', () => {
-  it('reads an environment, with defaults for the port and the log level', () => {
+  it('reads an environment, with defaults for what may be left out', () => {
     expect(loadConfig({ ...GOOD, UNRELATED: 'x' })).toEqual({
       baseUrl: 'https://admin.example.com',
       secure: true,
@@ -32,6 +39,9 @@ describe('loadConfig', () => {
       port: 3000,
       logLevel: 'info',
       sessionSecrets: [GOOD.SESSION_SECRET],
+      sessionIdleMs: 8 * HOUR,
+      sessionLifetimeMs: 7 * 24 * HOUR,
+      redisUrl: undefined,
       auth0: {
         domain: 'acme.eu.auth0.com',
         tenant: 'acme',
@@ -41,6 +51,7 @@ describe('loadConfig', () => {
         scope: GOOD.AUTH0_SCOPE,
         claimNamespace: 'https://tenantry.example',
         adminRole: 'admin',
+        refreshTokenLeewayMs: 0,
         connectionNamePrefix: '',
       },
     });
@@ -77,6 +88,27 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('takes several secrets, the newest first, separated by commas or by spaces', () => {
+    const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
+    const secrets = loadConfig({ ...GOOD, SESSION_SECRET: `${one}, ${two} ${three},` }).sessionSecrets;
+    expect(secrets).toEqual([one, two, three]);
+  });
+
+  it('takes how long sessions last, where they are kept, and the leeway of refresh tokens', () => {
+    const more = {
+      SESSION_IDLE_MINUTES: '30',
+      SESSION_LIFETIME_MINUTES: '720',
+      REDIS_URL: 'rediss://me:pass@redis.example.com:6380/2',
+      REFRESH_TOKEN_LEEWAY: '30',
+    };
+    expect(loadConfig({ ...GOOD, ...more })).toMatchObject({
+      sessionIdleMs: HOUR / 2,
+      sessionLifetimeMs: 12 * HOUR,
+      redisUrl: more.REDIS_URL,
+      auth0: { refreshTokenLeewayMs: 30_000 },
+    });
+  });
+
   it('names every missing variable at once', () => {
     expect(faultsOf({}).map((fault) => fault.split(' ')[0])).toEqual(Object.keys(GOOD));
     expect(faultsOf({})[1]).toBe("AUTH0_DOMAIN is missing: the tenant's domain, such as acme.eu.auth0.com");
@@ -111,7 +143,21 @@ describe('loadConfig', () => {
       'https://tenantry.example/',
       'must be an https URL without a trailing slash, as the stack declares it',
     ],
-    ['SESSION_SECRET', 'short', 'must have at least 32 characters; make one with: openssl rand -base64 48'],
+    ['SESSION_SECRET', 'short', SHORT_SECRET],
+    ['SESSION_SECRET', ', ,', SHORT_SECRET],
+    ['SESSION_SECRET', `${'x'.repeat(32)},short`, SHORT_SECRET],
+    ['SESSION_IDLE_MINUTES', '0', 'must be a whole number of minutes, 525600 at most'],
+    ['SESSION_LIFETIME_MINUTES', '1.5', 'must be a whole number of minutes, 525600 at most'],
+    [
+      'REFRESH_TOKEN_LEEWAY',
+      '61',
+      'must be a whole number of seconds from 0 to 60, as the stack declares it',
+    ],
+    ['REDIS_URL', 'redis.example.com:6379', REDIS_FAULT],
+    ['REDIS_URL', 'https://redis.example.com', REDIS_FAULT],
+    ['REDIS_URL', 'redis://', REDIS_FAULT],
+    ['REDIS_URL', 'redis://redis.example.com/sessions', REDIS_FAULT],
+    ['REDIS_URL', 'redis://redis.example.com:port', REDIS_FAULT],
     ['TRUSTED_PROXIES', '-1', 'must be the number of proxies before the app, from 0 to 10'],
     ['TRUSTED_PROXIES', '11', 'must be the number of proxies before the app, from 0 to 10'],
     ['TRUSTED_PROXIES', 'true', 'must be the number of proxies before the app, from 0 to 10'],
@@ -123,8 +169,11 @@ describe('loadConfig', () => {
   });
 
   it('lists all faults in one message, without repeating a secret', () => {
-    const env = { ...GOOD, SESSION_SECRET: 'too-short-secret', AUTH0_DOMAIN: '', PORT: 'x' };
-    expect(() => loadConfig(env)).toThrow(/AUTH0_DOMAIN is missing.*\n.*SESSION_SECRET must.*\n.*PORT must/);
-    expect(() => loadConfig(env)).not.toThrow(/too-short-secret/);
+    const secrets = { SESSION_SECRET: 'too-short-secret', REDIS_URL: 'redis://:canary@redis/x' };
+    const env = { ...GOOD, ...secrets, AUTH0_DOMAIN: '', PORT: 'x' };
+    expect(() => loadConfig(env)).toThrow(
+      /AUTH0_DOMAIN is missing.*\n.*SESSION_SECRET must.*\n.*REDIS_URL must.*\n.*PORT must/,
+    );
+    expect(() => loadConfig(env)).not.toThrow(/too-short-secret|canary/);
   });
 });

@@ -62,6 +62,8 @@ const BEFORE: SignIn = {
   accessTokenEndsAt: 0,
   refreshToken: 'r0',
   idToken: 'i0',
+  issuedAt: 1_000_000,
+  sessionId: 'session-0',
 };
 
 describe('authorizationUrl', () => {
@@ -98,7 +100,8 @@ describe('authorizationUrl', () => {
 
 describe('signIn', () => {
   it('exchanges the code and reads who it is', async () => {
-    await tokens({ name: 'Ada', email: 'ada@example.com', org_name: 'acme', [ROLES]: ['admin'] });
+    const claims = { name: 'Ada', email: 'ada@example.com', org_name: 'acme', sid: 'session-1' };
+    await tokens({ ...claims, [ROLES]: ['admin'] });
     expect(await oidc.signIn(CALLBACK, ATTEMPT)).toEqual({
       person: {
         id: 'auth0|ada',
@@ -112,6 +115,8 @@ describe('signIn', () => {
       accessTokenEndsAt: 1_000_000 + 600_000,
       refreshToken: 'r',
       idToken: expect.any(String) as string,
+      issuedAt: expect.any(Number) as number,
+      sessionId: 'session-1',
     });
     expect(Object.fromEntries(provider.sent)).toEqual({
       grant_type: 'authorization_code',

@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OidcError } from '../../app/auth/oidc-error';
 import type { SignIn } from '../../app/auth/sign-in';
+import { createKeyRing } from '../../app/auth/key-ring';
+import { createSignInIndex } from '../../app/auth/sign-in-index';
 import { createSignIns, type SignIns } from '../../app/auth/sign-ins';
-import { createMemoryTokenVault, type TokenVault } from '../../app/auth/token-vault';
-import { ADMIN, FakeOidc } from './support/fake-oidc';
+import { createTokenVault, type TokenVault } from '../../app/auth/token-vault';
+import { createMemoryStore } from '../../app/store/memory-store';
+import { ADMIN, FakeOidc, MEMBER } from './support/fake-oidc';
 
 const MINUTE = 60_000;
+const LIFETIME = 24 * 60 * MINUTE;
 
 let clock: number;
 let vault: TokenVault;
@@ -15,9 +19,11 @@ let signIns: SignIns;
 beforeEach(() => {
   clock = 1_000_000;
   const now = () => clock;
-  vault = createMemoryTokenVault({ maxSignIns: 3, idleMs: 60 * MINUTE, now });
+  const store = createMemoryStore({ maxOfAKind: 3, now });
+  const keys = createKeyRing(['secret'], 'sign-ins', now);
+  vault = createTokenVault({ store, keys, idleMs: 60 * MINUTE, now });
   oidc = new FakeOidc(now);
-  signIns = createSignIns(vault, oidc, now);
+  signIns = createSignIns({ vault, index: createSignInIndex(store), oidc, lifetimeMs: LIFETIME, now });
 });
 
 function signIn(changes: Partial<SignIn> = {}): SignIn {
@@ -28,6 +34,8 @@ function signIn(changes: Partial<SignIn> = {}): SignIn {
     accessTokenEndsAt: clock + 10 * MINUTE,
     refreshToken: 'refresh-0',
     idToken: 'id-0',
+    issuedAt: clock,
+    sessionId: 'session-0',
     ...changes,
   };
 }
@@ -69,11 +77,11 @@ describe('fresh', () => {
 
   it('does not ask again for a request that looked before the renewal and comes after it', async () => {
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
-    const get = vault.get.bind(vault);
+    const find = vault.find.bind(vault);
     const slow = held<undefined>();
-    const old = await get(id);
-    vault.get = async () => {
-      vault.get = get;
+    const old = await find(id);
+    vault.find = async () => {
+      vault.find = find;
       await slow.promise;
       return old;
     };
@@ -142,19 +150,69 @@ describe('fresh', () => {
   });
 });
 
-describe('the token vault', () => {
-  it('lets go of the sign-in that was used the longest ago when there are too many', async () => {
-    const [first, second, third] = await Promise.all(
-      [signIn(), signIn(), signIn()].map((it) => signIns.begin(it)),
-    );
-    await signIns.get(first ?? '');
-    await signIns.begin(signIn());
-    expect(await signIns.get(second ?? '')).toBeUndefined();
-    expect(await signIns.get(first ?? '')).toBeDefined();
-    expect(await signIns.get(third ?? '')).toBeDefined();
+describe('endEvery', () => {
+  it('ends every sign-in of a session at the provider, and no other', async () => {
+    const [one, two, other] = await Promise.all([
+      signIns.begin(signIn()),
+      signIns.begin(signIn()),
+      signIns.begin(signIn({ sessionId: 'session-1' })),
+    ]);
+    expect(await signIns.endEvery({ sid: 'session-0' })).toBe(2);
+    expect(await signIns.get(one)).toBeUndefined();
+    expect(await signIns.get(two)).toBeUndefined();
+    expect(await signIns.get(other)).toBeDefined();
+    expect(await signIns.endEvery({ sid: 'session-0' })).toBe(0);
   });
 
-  it('forgets a sign-in that nobody used for the time it is given, and not before', async () => {
+  it('ends every sign-in of a user, whichever session it is from', async () => {
+    const ids = await Promise.all([
+      signIns.begin(signIn()),
+      signIns.begin(signIn({ sessionId: undefined })),
+      signIns.begin(signIn({ person: MEMBER, sessionId: 'session-1' })),
+    ]);
+    expect(await signIns.endEvery({ sub: ADMIN.id })).toBe(2);
+    expect((await Promise.all(ids.map((id) => signIns.get(id)))).map((found) => found?.person.id)).toEqual([
+      undefined,
+      undefined,
+      MEMBER.id,
+    ]);
+  });
+
+  it('does not count what has ended already', async () => {
+    const id = await signIns.begin(signIn());
+    await signIns.end(id);
+    expect(await signIns.endEvery({ sub: ADMIN.id })).toBe(0);
+  });
+
+  it('ends a sign-in while it is renewed', async () => {
+    const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
+    const answer = held<SignIn>();
+    oidc.onRefresh = () => answer.promise;
+    const renewal = signIns.fresh(id);
+    expect(await signIns.endEvery({ sid: 'session-0' })).toBe(1);
+    answer.settle(signIn());
+    await renewal;
+    expect(await signIns.get(id)).toBeUndefined();
+  });
+
+  it.each([{ sid: 'session-0' }, { sub: ADMIN.id }])(
+    'refuses a sign-in that was under way by then: %o',
+    async (whose) => {
+      await signIns.endEvery(whose, clock);
+      await expect(signIns.begin(signIn({ issuedAt: clock }))).rejects.toMatchObject({ kind: 'ended' });
+      expect(await signIns.endEvery({ sub: ADMIN.id })).toBe(0);
+    },
+  );
+
+  it('lets in whoever signs in anew after it', async () => {
+    await signIns.endEvery({ sub: ADMIN.id }, clock);
+    const id = await signIns.begin(signIn({ issuedAt: clock + 1_000 }));
+    expect(await signIns.get(id)).toBeDefined();
+  });
+});
+
+describe('the time of a sign-in', () => {
+  it('is over when nobody used it for as long as is given, and not before', async () => {
     const id = await signIns.begin(signIn());
     clock += 59 * MINUTE;
     expect(await signIns.get(id)).toBeDefined();
@@ -163,4 +221,25 @@ describe('the token vault', () => {
     clock += 61 * MINUTE;
     expect(await signIns.get(id)).toBeUndefined();
   });
+
+  it('is over a lifetime after it began, however much it was used and renewed', async () => {
+    const id = await signIns.begin(signIn());
+    for (let passed = 0; passed < LIFETIME - 30 * MINUTE; passed += 30 * MINUTE) {
+      clock += 30 * MINUTE;
+      expect(await signIns.fresh(id)).toBeDefined();
+    }
+    clock += 30 * MINUTE;
+    expect(await signIns.get(id)).toBeUndefined();
+  });
+});
+
+it('lets go of the sign-in that was used the longest ago when there are too many', async () => {
+  const [first, second, third] = await Promise.all(
+    [signIn(), signIn(), signIn()].map((it) => signIns.begin(it)),
+  );
+  await signIns.get(first ?? '');
+  await signIns.begin(signIn());
+  expect(await signIns.get(second ?? '')).toBeUndefined();
+  expect(await signIns.get(first ?? '')).toBeDefined();
+  expect(await signIns.get(third ?? '')).toBeDefined();
 });

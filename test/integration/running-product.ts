@@ -3,14 +3,13 @@ import type { Server } from 'node:http';
 import type { CustomFetch } from 'openid-client';
 import { createApp } from '../../app/app';
 import { createOidc } from '../../app/auth/oidc';
-import { createMemoryTokenVault } from '../../app/auth/token-vault';
 import { loadConfig } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
 import { close, listen } from '../../app/http/server';
 import { createHttpClient } from '../../app/my-organization/http-client';
 import { patiently } from '../../app/my-organization/rate-limit';
 import { createTransport } from '../../app/my-organization/transport';
-import { MemorySessionStore } from '../../app/session/memory-session-store';
+import { createMemoryStore } from '../../app/store/memory-store';
 import { applyProgram } from '../dev/apply/apply-program';
 import { ManagementApi } from '../dev/apply/management-api';
 import { readStack } from '../dev/apply/stack-file';
@@ -19,8 +18,7 @@ import { trustingFetch } from '../support/trust';
 import type { Page, Visitor } from '../support/visitor';
 import { startTenant, type Tenant } from '../tenant/tenant';
 
-const HOUR = 60 * 60_000;
-const SESSION_SECRET = 'a secret of at least thirty-two characters';
+const SESSION_SECRET = 'a-secret-of-at-least-thirty-two-characters';
 
 /** The real app in this process, against a real embedded tenant that the real program was applied to. */
 export interface RunningProduct {
@@ -106,8 +104,7 @@ async function serve(
       patiently: patiently(() => Promise.resolve()),
       now,
     }),
-    sessionStore: new MemorySessionStore({ maxSessions: 100, idleMs: 8 * HOUR, now }),
-    tokenVault: createMemoryTokenVault({ maxSignIns: 100, idleMs: 8 * HOUR, now }),
+    store: createMemoryStore({ maxOfAKind: 100, now }),
     now,
     logger: createLogger('info', { write: (line: string) => lines.push(line) }),
   });

@@ -36,6 +36,8 @@ export class FakeOidc implements Oidc {
       accessToken: `access-${this.refreshes}`,
       accessTokenEndsAt: this.now() + 600_000,
     });
+  /** The provider's session of who signs in next. */
+  sessionId: string | undefined;
   /** What the next access token carries; what the person's roles have, unless given. */
   scopes: readonly string[] | undefined;
   /** What the ID token says of whom a test signs in next, or how that fails. */
@@ -77,6 +79,8 @@ export class FakeOidc implements Oidc {
           accessTokenEndsAt: this.now() + 600_000,
           refreshToken: 'refresh-0',
           idToken: 'id-token-0',
+          issuedAt: this.now(),
+          sessionId: this.sessionId,
         });
 
   testUrl: Oidc['testUrl'] = ({ state }, target) => {

@@ -2,14 +2,14 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from '../../../app/app';
-import { createMemoryTokenVault, type TokenVault } from '../../../app/auth/token-vault';
 import type { Config } from '../../../app/config';
 import { createLogger } from '../../../app/http/logger';
 import { close, listen } from '../../../app/http/server';
 import { createHttpClient } from '../../../app/my-organization/http-client';
 import { patiently } from '../../../app/my-organization/rate-limit';
 import { createTransport } from '../../../app/my-organization/transport';
-import { MemorySessionStore } from '../../../app/session/memory-session-store';
+import { createMemoryStore } from '../../../app/store/memory-store';
+import type { SharedStore } from '../../../app/store/shared-store';
 import { Visitor, type Page } from '../../support/visitor';
 import { ADMIN, FakeOidc } from './fake-oidc';
 import { ScriptedApi } from './scripted-api';
@@ -23,6 +23,9 @@ export const CONFIG: Config = {
   port: 0,
   logLevel: 'info',
   sessionSecrets: ['a secret of at least thirty-two characters'],
+  sessionIdleMs: 8 * HOUR,
+  sessionLifetimeMs: 7 * 24 * HOUR,
+  redisUrl: undefined,
   auth0: {
     domain: 'tenant.example',
     tenant: 'tenant',
@@ -32,6 +35,7 @@ export const CONFIG: Config = {
     scope: 'openid',
     claimNamespace: 'https://tenantry.example',
     adminRole: 'admin',
+    refreshTokenLeewayMs: 0,
     connectionNamePrefix: 'con-{org_id}-',
   },
 };
@@ -45,7 +49,7 @@ export class TestApp {
   readonly oidc = new FakeOidc(this.now);
   /** What happens instead when a sign-in is looked up. */
   onLookUp: (() => Promise<undefined>) | undefined;
-  readonly #vault = createMemoryTokenVault({ maxSignIns: 100, idleMs: 8 * HOUR, now: this.now });
+  readonly #store = createMemoryStore({ maxOfAKind: 100, now: this.now });
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
   #server: Server | undefined;
@@ -109,15 +113,19 @@ export class TestApp {
         now: this.now,
         patiently: patiently((ms) => Promise.resolve(this.waits.push(ms))),
       }),
-      sessionStore: new MemorySessionStore({ maxSessions: 100, idleMs: 8 * HOUR, now: this.now }),
-      tokenVault: this.#vaultWithFaults(),
+      store: this.#storeWithFaults(),
       now: this.now,
       logger,
     });
     this.#server = await listen(app, 0);
   }
 
-  #vaultWithFaults(): TokenVault {
-    return { ...this.#vault, get: (id) => this.onLookUp?.() ?? this.#vault.get(id) };
+  #storeWithFaults(): SharedStore {
+    const store = this.#store;
+    return {
+      ...store,
+      use: (key, ttlMs) =>
+        (key.startsWith('sign-in:') ? this.onLookUp?.() : undefined) ?? store.use(key, ttlMs),
+    };
   }
 }

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import type { SharedStore } from './shared-store';
+
+export interface MemoryStoreOptions {
+  /** How many keys of one kind there may be; the one that was used the longest ago goes when there would be more. */
+  readonly maxOfAKind: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** When each member of a set leaves it, in milliseconds since the epoch. */
+type Members = Map<string, number>;
+
+/** A store in this process, for an app of one instance: bounded in number and in time, and gone with the process. */
+export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): SharedStore {
+  const texts = kindsOf<string>(maxOfAKind, now);
+  const sets = kindsOf<Members>(maxOfAKind, now);
+
+  const write = (key: string, value: string, ttlMs: number) => {
+    texts(key).set(key, value, { ttl: Math.ceil(ttlMs) });
+  };
+
+  return {
+    get: (key) => Promise.resolve(texts(key).get(key)),
+
+    use: (key, ttlMs) => {
+      const value = texts(key).get(key);
+      if (value !== undefined) write(key, value, ttlMs);
+      return Promise.resolve(value);
+    },
+
+    set: (key, value, ttlMs, only) => {
+      const isThere = texts(key).has(key);
+      if (only !== undefined && isThere !== (only === 'present')) return Promise.resolve(false);
+      write(key, value, ttlMs);
+      return Promise.resolve(true);
+    },
+
+    replace: (key, before, after, ttlMs) => {
+      if (texts(key).peek(key) !== before) return Promise.resolve(false);
+      write(key, after, ttlMs);
+      return Promise.resolve(true);
+    },
+
+    delete: (key, before) => {
+      const value = texts(key).peek(key);
+      if (value === undefined || (before !== undefined && value !== before)) return Promise.resolve(false);
+      return Promise.resolve(texts(key).delete(key));
+    },
+
+    addMember: (key, member, ttlMs) => {
+      const members = new Map([...(sets(key).get(key) ?? [])].filter(([, endsAt]) => endsAt > now()));
+      members.set(member, now() + ttlMs);
+      const last = Math.max(...members.values());
+      sets(key).set(key, members, { ttl: Math.ceil(last - now()) });
+      return Promise.resolve();
+    },
+
+    removeMember: (key, member) => {
+      sets(key).peek(key)?.delete(member);
+      return Promise.resolve();
+    },
+
+    members: (key) => {
+      const members = [...(sets(key).get(key) ?? [])];
+      return Promise.resolve(members.filter(([, endsAt]) => endsAt > now()).map(([member]) => member));
+    },
+
+    unreadyReason: () => undefined,
+  };
+}
+
+/** A cache for each kind of key, so that many of one kind drive out none of another. */
+function kindsOf<Value extends object | string>(
+  max: number,
+  now: () => number,
+): (key: string) => LRUCache<string, Value> {
+  const kinds = new Map<string, LRUCache<string, Value>>();
+  return (key) => {
+    const kind = key.split(':', 1)[0] ?? '';
+    let cache = kinds.get(kind);
+    if (!cache) {
+      cache = new LRUCache({ max, perf: { now }, ttlResolution: 0 });
+      kinds.set(kind, cache);
+    }
+    return cache;
+  };
+}

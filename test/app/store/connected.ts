@@ -1,0 +1,25 @@
+import { vi } from 'vitest';
+import {
+  connectRedis,
+  type RedisConnection,
+  type RedisConnectionOptions,
+} from '../../../app/store/redis-connection';
+
+/** A connection to a Redis server of a test's, once it is there. */
+export async function connected(
+  url: string,
+  options: Partial<RedisConnectionOptions> = {},
+): Promise<RedisConnection> {
+  const connection = connectRedis({
+    url,
+    keyPrefix: 'tenantry:test:',
+    onAway: () => undefined,
+    onBack: () => undefined,
+    ...options,
+  });
+  await vi.waitFor(() => {
+    const reason = connection.unreadyReason();
+    if (reason !== undefined) throw new Error(reason);
+  }, 5_000);
+  return connection;
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../../app/store/memory-store';
+import type { RedisConnection } from '../../../app/store/redis-connection';
+import { createRedisStore } from '../../../app/store/redis-store';
+import type { SharedStore } from '../../../app/store/shared-store';
+import { redisMissing, RedisServer } from '../../support/redis-server';
+import { connected } from './connected';
+
+const LONG = 60_000;
+const SHORT = 40;
+const AFTER_SHORT = 60;
+
+const missing = redisMissing();
+
+/** What every store does. */
+function keepsTheContract(create: () => SharedStore): void {
+  describe('keeps the contract:', () => {
+    let store: SharedStore;
+    let key: string;
+
+    beforeEach(() => {
+      store = create();
+      key = `kind:${randomUUID()}`;
+    });
+
+    it('is ready', () => {
+      expect(store.unreadyReason()).toBeUndefined();
+    });
+
+    it('gives back what was put, until it was deleted', async () => {
+      expect(await store.get(key)).toBeUndefined();
+      expect(await store.set(key, 'one', LONG)).toBe(true);
+      expect(await store.set(key, 'zwei, 三', LONG)).toBe(true);
+      expect(await store.get(key)).toBe('zwei, 三');
+      expect(await store.delete(key)).toBe(true);
+      expect(await store.get(key)).toBeUndefined();
+      expect(await store.delete(key)).toBe(false);
+    });
+
+    it('forgets what was put when its time is over', async () => {
+      await store.set(key, 'x', SHORT);
+      expect(await store.get(key)).toBe('x');
+      await sleep(AFTER_SHORT);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it('takes a time of less than a millisecond', async () => {
+      await store.set(key, 'x', 0.4);
+      await store.addMember(`${key}:set`, 'a', 0.4);
+      await sleep(5);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it('puts the end off of what is used, and makes nothing of what is not there', async () => {
+      expect(await store.use(key, LONG)).toBeUndefined();
+      expect(await store.get(key)).toBeUndefined();
+      await store.set(key, 'x', SHORT);
+      expect(await store.use(key, LONG)).toBe('x');
+      await sleep(AFTER_SHORT);
+      expect(await store.use(key, SHORT)).toBe('x');
+      await sleep(AFTER_SHORT);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it('does not put the end off of what is only looked at', async () => {
+      await store.set(key, 'x', SHORT);
+      await sleep(SHORT / 2);
+      await store.get(key);
+      await sleep(AFTER_SHORT / 2 + 5);
+      expect(await store.get(key)).toBeUndefined();
+    });
+
+    it('writes only where nothing is, or only where something is', async () => {
+      expect(await store.set(key, 'x', LONG, 'present')).toBe(false);
+      expect(await store.set(key, 'one', LONG, 'absent')).toBe(true);
+      expect(await store.set(key, 'two', LONG, 'absent')).toBe(false);
+      expect(await store.get(key)).toBe('one');
+      expect(await store.set(key, 'three', LONG, 'present')).toBe(true);
+      expect(await store.get(key)).toBe('three');
+    });
+
+    it('counts what is over as not there', async () => {
+      await store.set(key, 'x', SHORT);
+      await sleep(AFTER_SHORT);
+      expect(await store.replace(key, 'x', 'y', LONG)).toBe(false);
+      expect(await store.set(key, 'y', LONG, 'present')).toBe(false);
+      expect(await store.delete(key)).toBe(false);
+      expect(await store.set(key, 'y', LONG, 'absent')).toBe(true);
+    });
+
+    it('replaces and deletes only what is what it is said to be', async () => {
+      expect(await store.replace(key, 'one', 'two', LONG)).toBe(false);
+      await store.set(key, 'one', LONG);
+      expect(await store.replace(key, 'other', 'two', LONG)).toBe(false);
+      expect(await store.replace(key, 'one', 'two', SHORT)).toBe(true);
+      expect(await store.delete(key, 'one')).toBe(false);
+      expect(await store.get(key)).toBe('two');
+      await sleep(AFTER_SHORT);
+      expect(await store.get(key)).toBeUndefined();
+      await store.set(key, 'three', LONG);
+      expect(await store.delete(key, 'three')).toBe(true);
+    });
+
+    it('lets one of many win', async () => {
+      const takes = Array.from({ length: 20 }, (_, i) => store.set(key, String(i), LONG, 'absent'));
+      expect((await Promise.all(takes)).filter(Boolean)).toHaveLength(1);
+      const before = (await store.get(key)) ?? '';
+      const changes = Array.from({ length: 20 }, (_, i) => store.replace(key, before, `n${i}`, LONG));
+      expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('keeps the members of a set, each for its time', async () => {
+      expect(await store.members(key)).toEqual([]);
+      await store.addMember(key, 'a', LONG);
+      await store.addMember(key, 'a', LONG);
+      await store.addMember(key, 'b', LONG);
+      await store.addMember(key, 'c', SHORT);
+      expect([...(await store.members(key))].sort()).toEqual(['a', 'b', 'c']);
+      await sleep(AFTER_SHORT);
+      expect([...(await store.members(key))].sort()).toEqual(['a', 'b']);
+      await store.removeMember(key, 'a');
+      await store.removeMember(key, 'never there');
+      expect(await store.members(key)).toEqual(['b']);
+    });
+
+    it('forgets a set with its last member', async () => {
+      await store.addMember(key, 'a', SHORT);
+      await sleep(AFTER_SHORT);
+      expect(await store.members(key)).toEqual([]);
+      await store.addMember(key, 'b', LONG);
+      expect(await store.members(key)).toEqual(['b']);
+    });
+  });
+}
+
+describe('the memory store', () => {
+  keepsTheContract(() => createMemoryStore({ maxOfAKind: 10, now: Date.now }));
+
+  it('lets go of what was used the longest ago when there is too much of a kind', async () => {
+    const store = createMemoryStore({ maxOfAKind: 2, now: Date.now });
+    await store.set('a:1', 'x', LONG);
+    await store.set('a:2', 'x', LONG);
+    await store.set('b:1', 'x', LONG);
+    await store.use('a:1', LONG);
+    await store.set('a:3', 'x', LONG);
+    const found = await Promise.all(['a:1', 'a:2', 'a:3', 'b:1'].map((key) => store.get(key)));
+    expect(found).toEqual(['x', undefined, 'x', 'x']);
+  });
+});
+
+describe.skipIf(missing !== undefined)(
+  `the Redis store${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  () => {
+    let redis: RedisServer;
+    let connection: RedisConnection;
+
+    beforeAll(async () => {
+      redis = await RedisServer.start({ password: 'a-password' });
+      connection = await connected(redis.url);
+    });
+    afterAll(async () => {
+      connection.close();
+      await redis.close();
+    });
+
+    keepsTheContract(() => createRedisStore(connection, Date.now));
+  },
+);
