@@ -1,5 +1,6 @@
 import * as auth0 from '@pulumi/auth0';
 import * as pulumi from '@pulumi/pulumi';
+import { oidcLogout } from './backchannel-logout';
 import { loginUri } from './invitation-landing';
 import type { Profiles } from './profiles';
 import type { Settings } from './settings/schema';
@@ -14,12 +15,17 @@ export interface Application {
 
 type ApplicationSettings = Pick<
   Settings,
-  'appBaseUrl' | 'appName' | 'allowedStrategies' | 'connectionDeletionBehavior' | 'refreshTokenLeeway'
+  | 'appBaseUrl'
+  | 'appName'
+  | 'allowedStrategies'
+  | 'backchannelLogout'
+  | 'connectionDeletionBehavior'
+  | 'refreshTokenLeeway'
 >;
 
 /**
  * Declares the admin app: business users only, found by their e-mail address before they sign in, with rotating refresh
- * tokens, and with what the My Organization API wants to know of an application before it serves it.
+ * tokens, told when a session at Auth0 ends, and with what the My Organization API wants to know of an application before it serves it.
  *
  * @param landing the application that invitations are for, where a role may invite
  */
@@ -41,6 +47,7 @@ export function declareApplication(
     allowedLogoutUrls: [appBaseUrl],
     webOrigins: [appBaseUrl],
     initiateLoginUri: loginUri(appBaseUrl),
+    oidcLogout: oidcLogout(settings),
     organizationUsage: 'require',
     organizationRequireBehavior: 'pre_login_prompt',
     organizationDiscoveryMethods: ['email'],

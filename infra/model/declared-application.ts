@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ResourceIndex } from './resource-index';
 import type { StackResource } from './stack-resource';
-import type { ApplicationModel, RefreshTokensModel } from './tenant-model';
+import { DEFAULT_INITIATORS, type ApplicationModel, type RefreshTokensModel } from './tenant-model';
 
 const list = z.array(z.string()).nullish();
 
@@ -24,6 +24,14 @@ const clientSchema = z.object({
   allowedLogoutUrls: list,
   webOrigins: list,
   initiateLoginUri: z.string().optional(),
+  oidcLogout: z
+    .object({
+      backchannelLogoutUrls: z.array(z.string()),
+      backchannelLogoutInitiators: z
+        .object({ mode: z.enum(['custom', 'all']), selectedInitiators: list })
+        .optional(),
+    })
+    .optional(),
   organizationUsage: z.enum(['deny', 'allow', 'require']).optional(),
   organizationRequireBehavior: z.enum(['no_prompt', 'pre_login_prompt', 'post_login_prompt']).optional(),
   organizationDiscoveryMethods: list,
@@ -48,6 +56,7 @@ export function declaredApplications(index: ResourceIndex): ApplicationModel[] {
     logoutUrls: inputs.allowedLogoutUrls ?? [],
     webOrigins: inputs.webOrigins ?? [],
     loginUrl: inputs.initiateLoginUri === '' ? null : (inputs.initiateLoginUri ?? null),
+    backchannelLogout: backchannelLogoutOf(inputs),
     // Auth0's default.
     organizationUsage: inputs.organizationUsage ?? 'deny',
     organizationPrompt: inputs.organizationRequireBehavior,
@@ -71,6 +80,15 @@ function refreshTokensOf(inputs: z.output<typeof refreshTokenSchema>): RefreshTo
     lifetimeSeconds: inputs.infiniteTokenLifetime === true ? null : inputs.tokenLifetime,
     idleLifetimeSeconds: inputs.infiniteIdleTokenLifetime === true ? null : inputs.idleTokenLifetime,
   };
+}
+
+function backchannelLogoutOf({
+  oidcLogout,
+}: z.output<typeof clientSchema>): ApplicationModel['backchannelLogout'] {
+  const [url] = oidcLogout?.backchannelLogoutUrls ?? [];
+  if (url === undefined) return null;
+  const { mode, selectedInitiators } = oidcLogout?.backchannelLogoutInitiators ?? {};
+  return { url, initiators: mode === 'all' ? 'all' : (selectedInitiators ?? DEFAULT_INITIATORS) };
 }
 
 function myOrganizationOf(

@@ -48,6 +48,8 @@ export const PROPERTIES = {
     'logoutUrl',
     'webOrigin',
     'loginUrl',
+    'backchannelLogoutUrl',
+    'backchannelLogoutInitiators',
     'organizationUsage',
     'organizationPrompt',
     'organizationDiscovery',

@@ -5,6 +5,7 @@ import type {
   ActionModel,
   ApiModel,
   ApplicationModel,
+  BackchannelLogoutModel,
   ConnectionProfileModel,
   GrantModel,
   MappingModel,
@@ -88,7 +89,7 @@ function roleFacts({ name, description, permissions }: RoleModel): Fact[] {
 }
 
 function applicationFacts(application: ApplicationModel): Fact[] {
-  const { refreshTokens, myOrganization } = application;
+  const { refreshTokens, myOrganization, backchannelLogout } = application;
   return about('application', application.name, [
     ['exists', true],
     ['type', application.type],
@@ -98,6 +99,8 @@ function applicationFacts(application: ApplicationModel): Fact[] {
     ...each('logoutUrl', application.logoutUrls),
     ...each('webOrigin', application.webOrigins),
     ['loginUrl', application.loginUrl],
+    ['backchannelLogoutUrl', backchannelLogout === null ? null : backchannelLogout?.url],
+    ['backchannelLogoutInitiators', backchannelLogout ? initiatorsText(backchannelLogout) : undefined],
     ['organizationUsage', application.organizationUsage],
     ['organizationPrompt', application.organizationPrompt],
     ...each('organizationDiscovery', application.organizationDiscovery ?? []),
@@ -115,6 +118,9 @@ function applicationFacts(application: ApplicationModel): Fact[] {
     ['invitationLanding', myOrganization?.invitationLanding],
   ]);
 }
+
+const initiatorsText = ({ initiators }: BackchannelLogoutModel): string =>
+  initiators === 'all' ? initiators : [...initiators].sort().join(', ');
 
 function grantFacts({ application, api, subject, scopes, allScopes }: GrantModel): Fact[] {
   const grant = `${subject} ${api}`;

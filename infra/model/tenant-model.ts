@@ -86,6 +86,8 @@ export interface ApplicationModel {
   readonly webOrigins: readonly string[];
   /** Where links that Auth0 mails start a sign-in. */
   readonly loginUrl?: string | null | undefined;
+  /** Where Auth0 sends logout tokens, and for which ends of sessions; null if it sends none. */
+  readonly backchannelLogout?: BackchannelLogoutModel | null | undefined;
   /** Whether users sign in as members of an organization. */
   readonly organizationUsage?: 'deny' | 'allow' | 'require' | undefined;
   readonly organizationPrompt?: 'no_prompt' | 'pre_login_prompt' | 'post_login_prompt' | undefined;
@@ -97,6 +99,15 @@ export interface ApplicationModel {
   /** Names of the connections whose users may sign in to it. */
   readonly connections: readonly string[];
 }
+
+export interface BackchannelLogoutModel {
+  readonly url: string;
+  /** Auth0's names of the events, `password-changed`, or all of them, those to come included. */
+  readonly initiators: 'all' | readonly string[];
+}
+
+/** The events of which Auth0 tells an application that selects none (docs: OIDC Back-Channel Logout Initiators). */
+export const DEFAULT_INITIATORS: readonly string[] = ['rp-logout', 'idp-logout'];
 
 export interface RefreshTokensModel {
   readonly rotation: 'rotating' | 'non-rotating';

@@ -48,6 +48,16 @@ export function changeRisk(change: Change, after: TenantModel): ChangeRisk | und
             severity: 'medium',
             reason: 'who controls that address gets the people who follow a link in a mail',
           };
+    case 'application backchannelLogoutUrl':
+      return change.after === null || lost
+        ? {
+            severity: 'medium',
+            reason: 'who is signed out, blocked or deleted stays in until the next token',
+          }
+        : {
+            severity: 'medium',
+            reason: 'who controls that address learns who signs out, and can keep it from the app',
+          };
     case 'application invitationLanding':
       return change.after === null || lost
         ? undefined

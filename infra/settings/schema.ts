@@ -180,6 +180,11 @@ export const settingsSchema = only({
     .min(0, { error: 'expected 0 to 60 seconds' })
     .max(60, { error: 'expected 0 to 60 seconds' })
     .default(30),
+  /**
+   * Whether Auth0 tells the app when a session there ends, which it does for tenants of the Enterprise plan only. It can
+   * tell an app at a public https URL; this is without effect for any other.
+   */
+  backchannelLogout: z.boolean('expected true or false').default(true),
   acceptedRisks,
 });
 

@@ -51,6 +51,19 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
       url === 'none' ? 'Links in mails cannot start a sign-in' : `Links in mails start a sign-in at ${url}`,
     (value) => (value === null ? 'none' : String(value)),
   ),
+  backchannelLogoutUrl: single(
+    'address where Auth0 tells it of sessions that ended',
+    (url) =>
+      url === 'none'
+        ? 'Auth0 does not tell it when a session ends: who is signed out there stays signed in until the next token'
+        : `Auth0 tells it when a session ends, at ${url}`,
+    (value) => (value === null ? 'none' : String(value)),
+  ),
+  backchannelLogoutInitiators: single(
+    'choice of the ends of sessions that it is told of',
+    (initiators) => `It is told of ${initiators}`,
+    (value) => (value === 'all' ? 'every end of a session' : `sessions that end by ${String(value)}`),
+  ),
   organizationUsage: single(
     'sign-in as a member of an organization',
     (usage) => `Signing in as a member of an organization is ${usage}`,

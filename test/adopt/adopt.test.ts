@@ -40,6 +40,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
       'tenantry:allowedStrategies': ['okta', 'oidc'],
       'tenantry:connectionDeletionBehavior': 'allow',
       'tenantry:refreshTokenLeeway': 10,
+      'tenantry:backchannelLogout': false,
       'tenantry:roles': [
         {
           name: 'admin',

@@ -15,6 +15,7 @@ describe('settings', () => {
       connectionDeletionBehavior: 'allow_if_empty',
       leaveOut: [],
       refreshTokenLeeway: 30,
+      backchannelLogout: true,
     });
   });
 
@@ -86,7 +87,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an unknown key',
       { ...CONFIGURATION, organisations: [] },
-      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, leaveOut, adminRole, organizations, connections, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway, acceptedRisks',
+      'organisations is not a known key; known keys: appBaseUrl, appName, claimNamespace, roles, leaveOut, adminRole, organizations, connections, connectionProfileName, userAttributeProfileName, allowedStrategies, connectionDeletionBehavior, refreshTokenLeeway, backchannelLogout, acceptedRisks',
     ],
     [
       'an unknown key inside',
@@ -254,6 +255,11 @@ describe('a fault is told with its key, its value and what would be right', () =
       'a leeway of over a minute',
       { ...CONFIGURATION, refreshTokenLeeway: 61 },
       'refreshTokenLeeway is 61, expected 0 to 60 seconds',
+    ],
+    [
+      'a switch',
+      { ...CONFIGURATION, backchannelLogout: 'off' },
+      'backchannelLogout is "off", expected true or false',
     ],
     [
       'an accepted risk without a reason',

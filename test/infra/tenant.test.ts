@@ -166,7 +166,7 @@ describe('the application', () => {
     expect(inputsOf('Client app')).toEqual(client);
   });
 
-  it('has an initiation URL on https', async () => {
+  it('has an initiation URL on https, and is told of every end of a session', async () => {
     const { resources } = await declare({ ...CONFIGURATION, appBaseUrl: 'https://console.example.com' });
     expect(resources['Client app']?.inputs).toEqual({
       ...client,
@@ -174,6 +174,10 @@ describe('the application', () => {
       allowedLogoutUrls: ['https://console.example.com'],
       webOrigins: ['https://console.example.com'],
       initiateLoginUri: 'https://console.example.com/auth/login',
+      oidcLogout: {
+        backchannelLogoutUrls: ['https://console.example.com/auth/backchannel-logout'],
+        backchannelLogoutInitiators: { mode: 'all' },
+      },
     });
   });
 

@@ -1,3 +1,4 @@
+import { isPublicHttps } from '../../../infra/backchannel-logout';
 import { MY_ORGANIZATION_API } from '../../../infra/model/my-organization-api';
 import { MY_ORGANIZATION_SCOPES } from '../../../infra/settings/features';
 import type { LiveOrganization, LiveRole, LiveTenant } from '../live-tenant/live-tenant';
@@ -55,10 +56,17 @@ export function describeTenant(live: LiveTenant, recognised: Recognised): Descri
     ...(typeof application?.refresh_token?.leeway === 'number' && {
       refreshTokenLeeway: application.refresh_token.leeway,
     }),
+    ...(application && !isToldOfLogouts(application) && { backchannelLogout: false }),
     roles,
     organizations: live.organizations.map((organization) => organizationOf(live, organization, notes)),
   };
   return { configuration, notes, guesses };
+}
+
+/** On http the app is never told, whatever the stack file says. */
+function isToldOfLogouts(application: ClientRecord): boolean {
+  const urls = application.oidc_logout?.backchannel_logout_urls ?? [];
+  return urls.length > 0 || !isPublicHttps(baseUrlOf(application, new Map()));
 }
 
 function baseUrlOf(application: ClientRecord | undefined, guesses: Map<string, string>): string {

@@ -1,4 +1,4 @@
-import type { ApplicationModel } from '../../../infra/model/tenant-model';
+import { DEFAULT_INITIATORS, type ApplicationModel } from '../../../infra/model/tenant-model';
 import { nameIn, type LiveTenant } from './live-tenant';
 import type { ClientRecord } from './records';
 
@@ -14,6 +14,7 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
     logoutUrls: client.allowed_logout_urls ?? [],
     webOrigins: client.web_origins ?? [],
     loginUrl: client.initiate_login_uri || null,
+    backchannelLogout: backchannelLogoutOf(client),
     organizationUsage: client.organization_usage ?? undefined,
     organizationPrompt: client.organization_require_behavior ?? undefined,
     organizationDiscovery: client.organization_discovery_methods ?? [],
@@ -43,6 +44,13 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
       .filter(({ clientIds }) => clientIds.includes(client.client_id))
       .map(({ name }) => name),
   };
+}
+
+function backchannelLogoutOf({ oidc_logout: logout }: ClientRecord): ApplicationModel['backchannelLogout'] {
+  const [url] = logout?.backchannel_logout_urls ?? [];
+  if (url === undefined) return null;
+  const { mode, selected_initiators: selected } = logout?.backchannel_logout_initiators ?? {};
+  return { url, initiators: mode === 'all' ? 'all' : (selected ?? DEFAULT_INITIATORS) };
 }
 
 const applicationName = ({ clients }: LiveTenant, id: string): string =>

@@ -31,6 +31,14 @@ export const clientRecord = z.object({
   allowed_logout_urls: names.nullish(),
   web_origins: names.nullish(),
   initiate_login_uri: z.string().nullish(),
+  oidc_logout: z
+    .object({
+      backchannel_logout_urls: names.nullish(),
+      backchannel_logout_initiators: z
+        .object({ mode: z.enum(['custom', 'all']).nullish(), selected_initiators: names.nullish() })
+        .nullish(),
+    })
+    .nullish(),
   organization_usage: z.enum(['deny', 'allow', 'require']).nullish(),
   organization_require_behavior: z.enum(['no_prompt', 'pre_login_prompt', 'post_login_prompt']).nullish(),
   organization_discovery_methods: names.nullish(),
