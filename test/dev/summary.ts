@@ -16,6 +16,7 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
     '',
     `  App     ${url}`,
     `  Tenant  ${tenant.domain}`,
+    ...(tenant.zonePage ? [`  DNS     ${tenant.zonePage} (publish there what proves a domain)`] : []),
     '',
     'Who can sign in:',
     '',

@@ -1,3 +1,4 @@
+import type { ResolveTxt } from './dns/zone';
 import type { SigningKey } from './server/signing-key';
 import type { Tier } from './rate-limits/tiers';
 import type { TenantState } from './state/tenant-state';
@@ -21,6 +22,8 @@ export interface TenantContext {
   readonly localLogoutUri?: string;
   /** Where forms of login pages may lead beside the application; see `TenantOptions`. */
   readonly formTargets?: readonly string[];
+  /** The DNS in which domains are looked up; the tenant's own zone without one. */
+  readonly resolveTxt?: ResolveTxt;
   /** For the tenant's own requests, to identity providers and applications; it trusts what the tenant was told to. */
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since the epoch. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { watchSessions } from './backchannel-logout/end-sessions';
 import type { TenantContext } from './context';
+import type { ResolveTxt } from './dns/zone';
+import { createZoneRouter, ZONE_PATH } from './dns/zone-page';
 import { createLoginRouter } from './login/router';
 import { createManagementRouter } from './management/router';
 import { createMyOrganizationRouter } from './my-organization/router';
@@ -46,6 +48,11 @@ export interface TenantOptions {
    * login, which leads on to applications that the identity provider does not know.
    */
   formTargets?: readonly string[];
+  /**
+   * The DNS in which the tenant looks for the records that prove domains. Without one, it is a zone of the tenant's own, in
+   * which a person publishes records on a page (`Tenant.zonePage`).
+   */
+  resolveTxt?: ResolveTxt;
   /** Milliseconds since the epoch; for tests that move time. */
   now?: () => number;
   /** Takes a line about something a person should see, such as an Action's console output. */
@@ -65,6 +72,8 @@ export interface Tenant {
   /** Credentials of the machine client that may call the Management API. */
   readonly management: { readonly clientId: string; readonly clientSecret: string };
   readonly users: readonly { readonly email: string; readonly password: string }[];
+  /** Where a person publishes the records that prove domains, in place of a DNS; nothing where a test answers for it. */
+  readonly zonePage: string | undefined;
   /** Mails that a real tenant would have sent, oldest first; nothing is sent. */
   readonly mailbox: readonly Mail[];
   /** Fills an organization with people for tests and measurements of long lists. */
@@ -97,6 +106,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     localLoginUri,
     localLogoutUri,
     formTargets,
+    resolveTxt,
     onRequest,
   } = options;
   const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
@@ -114,6 +124,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       ...(localLoginUri !== undefined && { localLoginUri }),
       ...(localLogoutUri !== undefined && { localLogoutUri }),
       ...(formTargets && { formTargets }),
+      ...(resolveTxt && { resolveTxt }),
       fetch: outgoing.fetch,
       now,
       log,
@@ -131,6 +142,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     ca,
     management: seedData.management,
     users: seedData.users.map(({ email, password }) => ({ email, password })),
+    zonePage: resolveTxt ? undefined : `${running.browserOrigin}${ZONE_PATH}`,
     get mailbox() {
       return running.state.mails;
     },
@@ -163,6 +175,7 @@ function createTenantApp(context: TenantContext, onRequest: TenantOptions['onReq
   app.use(limitAuthenticationApi(context));
   app.use('/api/v2', createManagementRouter(context));
   app.use(['/my-org/v1', '/my-org'], createMyOrganizationRouter(context));
+  if (!context.resolveTxt) app.use(createZoneRouter(context));
   app.use(createLoginRouter(context, oidc));
   app.use(oidc.handler);
   app.use((request, response) => {

@@ -2,7 +2,7 @@ import ejs from 'ejs';
 import type { Response } from 'express';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pageBranding, type PageBranding } from './branding';
 
 const VIEWS = join(__dirname, 'views');
@@ -32,7 +32,7 @@ const compiled = new Map<string, ejs.TemplateFunction>();
  * Renders one of the tenant's pages. Values are escaped; there are no scripts, and no inline style but the element that
  * carries the organization's colours.
  *
- * @param view the file's name in `views/`, without its ending
+ * @param view the file's name in `views/`, or the whole path of another, without its ending
  */
 export function renderPage(view: string, model: Model | object, frame: PageFrame = {}): RenderedPage {
   const nonce = randomBytes(16).toString('base64');
@@ -73,7 +73,7 @@ export function sendPage(
 function template(view: string): ejs.TemplateFunction {
   const known = compiled.get(view);
   if (known) return known;
-  const filename = join(VIEWS, `${view}.ejs`);
+  const filename = resolve(VIEWS, `${view}.ejs`);
   const made = ejs.compile(readFileSync(filename, 'utf8'), { filename, rmWhitespace: true });
   compiled.set(view, made);
   return made;

@@ -27,7 +27,7 @@ const CHANGES = accepting<DetailsChanges>(
   ),
 );
 
-/** The organization's name, display name and branding. */
+/** The organization's name, display name and branding, and its end. */
 export const DETAILS_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',
@@ -48,6 +48,15 @@ export const DETAILS_OPERATIONS: readonly Operation[] = [
         ...(branding && { branding: mergeBranding(record.organization.branding, branding) }),
       };
       return showDetails(record.organization);
+    },
+  }),
+  operation({
+    method: 'delete',
+    path: '/',
+    scopes: ['delete:my_org:organizations'],
+    status: 204,
+    handle: ({ state, record }) => {
+      state.organizations.delete(record.organization.id);
     },
   }),
 ];

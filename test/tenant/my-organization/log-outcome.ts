@@ -3,6 +3,7 @@ import type { TenantContext } from '../context';
 import type { AccessToken } from '../server/access-token';
 import { writeLogEvent } from '../state/write-log-event';
 import type { Operation } from './operation';
+import type { Access } from './organization-access';
 import { problemOf, type Problem } from './problem';
 
 /** The resources whose calls Auth0 has events for (docs: my-organization-api, Log events), by the first part of a path. */
@@ -55,7 +56,9 @@ function log(
   const { state } = context;
   const token = locals['token'] as AccessToken | undefined;
   const client = token && state.clients.get(token.clientId);
-  const organization = state.organizations.get(token?.organizationId ?? '')?.organization;
+  // One that the call deleted is known from its access only.
+  const { record = state.organizations.get(token?.organizationId ?? '') } =
+    (locals['access'] as Access | undefined) ?? {};
   const outcome = problem ? 'failed' : 'succeeded';
   const event = {
     type: `my_organization_api_${resource}_${outcome}`,
@@ -63,7 +66,7 @@ function log(
     ...(token && { client_id: token.clientId, user_id: token.sub }),
     ...(client && { client_name: client.name }),
     ...(token?.organizationId && { organization_id: token.organizationId }),
-    ...(organization && { organization_name: organization.name }),
+    ...(record && { organization_name: record.organization.name }),
     hostname: context.domain,
     ...(request.ip && { ip: request.ip }),
     ...(request.headers['user-agent'] && { user_agent: request.headers['user-agent'] }),

@@ -71,9 +71,6 @@ export const duplicate = (detail: string) => new Problem(409, '0003', 'Duplicate
 export const tooManyRequests = () =>
   new Problem(429, '0003', 'Endpoint Rate Limit Exceeded', 'The endpoint request limit has been exceeded.');
 
-export const notServed = (operation: string) =>
-  new Problem(501, '0001', 'Not Implemented', `The embedded tenant does not serve ${operation} yet.`);
-
 /** What is answered to an error: a refusal as it is, a bad request for a body that is no JSON, nothing for a failure. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;

@@ -2,7 +2,9 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { TenantContext } from '../context';
 import { object } from '../management/validation/json-schema';
 import { limitMyOrganizationApi, type MyOrganizationLimits } from '../rate-limits/my-organization';
+import { CONFIGURATION_OPERATIONS } from './configuration';
 import { DETAILS_OPERATIONS } from './details';
+import { DOMAIN_OPERATIONS } from './domains/domains';
 import { INVITATION_OPERATIONS } from './invitations/invitations';
 import { logFailure, logSuccess } from './log-outcome';
 import { MEMBER_ROLE_OPERATIONS } from './members/member-roles';
@@ -12,15 +14,16 @@ import { IDENTITY_PROVIDER_DOMAIN_OPERATIONS } from './identity-providers/domain
 import { IDENTITY_PROVIDER_OPERATIONS } from './identity-providers/identity-providers';
 import { PROVISIONING_OPERATIONS } from './identity-providers/provisioning/provisioning';
 import { SCIM_TOKEN_OPERATIONS } from './identity-providers/provisioning/scim-tokens';
-import { NOT_SERVED } from './not-served';
 import type { Operation } from './operation';
 import { organizationAccess, readToken, type Access } from './organization-access';
-import { notFound, notServed, problemOf } from './problem';
+import { notFound, problemOf } from './problem';
 import { validate } from './validate';
 
 /** One resource a file; each adds its operations here. */
 const OPERATIONS: readonly Operation[] = [
   ...DETAILS_OPERATIONS,
+  ...CONFIGURATION_OPERATIONS,
+  ...DOMAIN_OPERATIONS,
   ...MEMBER_OPERATIONS,
   ...MEMBER_ROLE_OPERATIONS,
   ...ROLE_OPERATIONS,
@@ -31,10 +34,7 @@ const OPERATIONS: readonly Operation[] = [
   ...SCIM_TOKEN_OPERATIONS,
 ];
 
-/**
- * Auth0's My Organization API, to be mounted at `/my-org/v1` and at `/my-org`. Documented operations that are not served
- * yet are a 501, anything else a 404.
- */
+/** Auth0's My Organization API, to be mounted at `/my-org/v1` and at `/my-org`; what it does not publish is a 404. */
 export function createMyOrganizationRouter(context: TenantContext): express.Router {
   const router = express.Router({ caseSensitive: true });
   const limits = limitMyOrganizationApi(context);
@@ -47,13 +47,6 @@ export function createMyOrganizationRouter(context: TenantContext): express.Rout
       serve(context, operation),
       logFailure(context, operation),
     );
-  }
-  for (const [path, methods] of Object.entries(NOT_SERVED)) {
-    for (const method of methods) {
-      router[method](path, () => {
-        throw notServed(`${method.toUpperCase()} /my-org/v1${path}`);
-      });
-    }
   }
   router.use(() => {
     throw notFound('The resource does not exist.');

@@ -67,6 +67,8 @@ export class TenantState {
   readonly bindings = new Map<string, ActionBinding[]>();
   readonly connectionProfiles = new Map<string, Profile>();
   readonly userAttributeProfiles = new Map<string, Profile>();
+  /** Values of TXT records by host, in small letters: the DNS in which the tenant looks. */
+  readonly zone = new Map<string, string>();
   /** Mails that a real tenant would have sent; oldest first. */
   readonly mails: Mail[] = [];
   /** Oldest first. */

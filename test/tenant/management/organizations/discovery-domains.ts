@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { addDomain, DomainRefused, MOST_DOMAINS } from '../../domains/add-domain';
+import { removeDomain } from '../../domains/remove-domain';
 import type { DiscoveryDomain } from '../../state/entities';
-import { prefixedId } from '../../state/ids';
 import type { OrganizationRecord } from '../../state/tenant-state';
 import { badRequest, conflict, notFound } from '../errors';
 import { CHECKPOINT_PARAMETERS, checkpointPage, type CheckpointQuery } from '../lists/checkpoint-page';
@@ -10,7 +10,6 @@ import { accepting, choice, flag, object } from '../validation/json-schema';
 import { findOrganization, ORGANIZATION_PARAMETERS } from './find-organization';
 
 const PATH = '/organizations/:id/discovery-domains';
-const MAXIMUM_DOMAINS = 100;
 
 interface DomainSettings {
   status?: 'pending' | 'verified';
@@ -48,7 +47,7 @@ export const DISCOVERY_DOMAIN_OPERATIONS: readonly Operation[] = [
     scopes: ['create:organization_discovery_domains'],
     params: ORGANIZATION_PARAMETERS,
     body: accepting<DomainSettings & { domain: string }>(object({ domain: DOMAIN, ...SETTINGS }, ['domain'])),
-    handle: ({ state, params, body }) => created(addDomain(findOrganization(state, params.id), body)),
+    handle: ({ state, params, body }) => created(add(findOrganization(state, params.id), body)),
   }),
   operation({
     method: 'get',
@@ -87,33 +86,26 @@ export const DISCOVERY_DOMAIN_OPERATIONS: readonly Operation[] = [
     scopes: ['delete:organization_discovery_domains'],
     params: ORGANIZATION_PARAMETERS,
     handle: ({ state, params }) => {
-      findOrganization(state, params.id).domains.delete(params.domain_id);
+      removeDomain(state, findOrganization(state, params.id), params.domain_id);
       return noContent();
     },
   }),
 ];
 
-function addDomain(record: OrganizationRecord, body: DomainSettings & { domain: string }): DiscoveryDomain {
-  const name = body.domain.toLowerCase();
-  if ([...record.domains.values()].some(({ domain }) => domain === name)) {
-    throw conflict('A discovery domain with this name already exists.', 'discovery_domain_conflict');
+/** @throws ManagementError 409 for a domain that the organization has, 400 when it has as many as it can */
+function add(
+  record: OrganizationRecord,
+  { domain, ...settings }: DomainSettings & { domain: string },
+): DiscoveryDomain {
+  try {
+    return addDomain(record, domain, settings);
+  } catch (error) {
+    if (!(error instanceof DomainRefused)) throw error;
+    if (error.reason === 'duplicate') {
+      throw conflict('A discovery domain with this name already exists.', 'discovery_domain_conflict');
+    }
+    throw badRequest(`An organization can have ${MOST_DOMAINS} discovery domains at most`, 'quota_exceeded');
   }
-  if (record.domains.size >= MAXIMUM_DOMAINS) {
-    throw badRequest(
-      `An organization can have ${MAXIMUM_DOMAINS} discovery domains at most`,
-      'quota_exceeded',
-    );
-  }
-  const domain: DiscoveryDomain = {
-    id: prefixedId('ord', 22),
-    domain: name,
-    status: body.status ?? 'pending',
-    use_for_organization_discovery: body.use_for_organization_discovery ?? true,
-    verification_host: `_ss-verification.${record.organization.id}.${name}`,
-    verification_txt: randomBytes(16).toString('hex'),
-  };
-  record.domains.set(domain.id, domain);
-  return domain;
 }
 
 function existing(domain: DiscoveryDomain | undefined): DiscoveryDomain {

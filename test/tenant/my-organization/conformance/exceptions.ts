@@ -23,11 +23,6 @@ export const EXCEPTIONS: readonly Exception[] = [
       'A body that is no JSON is refused before any operation is reached; operations without a body of their own list validation errors only.',
   },
   {
-    status: 501,
-    problem: 'A0E-501-0001',
-    reason: 'Operations that the tenant does not serve yet say so.',
-  },
-  {
     operation: 'PATCH /details',
     status: 409,
     problem: 'A0E-409-0003',

@@ -22,6 +22,8 @@ interface StrategyRules {
   readonly mapping?: 'oidc' | 'saml';
   /** Whether users can be provisioned by SCIM (Configure Inbound SCIM). */
   readonly scim: boolean;
+  /** Whether the identity provider can end sessions (Universal Logout). */
+  readonly universalLogout?: boolean;
 }
 
 const LINE = text(1, 2048);
@@ -112,12 +114,14 @@ export const STRATEGY_RULES: Readonly<Record<Strategy, StrategyRules>> = {
     shown: ['type', 'client_id', 'discovery_url'],
     mapping: 'oidc',
     scim: true,
+    universalLogout: true,
   },
   okta: {
     forms: registered('domain'),
     shown: ['domain', 'client_id', 'icon_url'],
     mapping: 'oidc',
     scim: true,
+    universalLogout: true,
   },
   pingfederate: {
     forms: [
@@ -159,6 +163,7 @@ export const STRATEGY_RULES: Readonly<Record<Strategy, StrategyRules>> = {
     ],
     mapping: 'saml',
     scim: true,
+    universalLogout: true,
   },
   waad: {
     forms: registered('tenant_domain'),

@@ -97,10 +97,11 @@ export class SingleSignOnApi {
     );
   }
 
-  /** Takes both organizations' identity providers and domains away. */
+  /** Takes both organizations' identity providers and domains away, and the records that prove these. */
   reset(): void {
     const { context } = this.api;
     const { state } = context;
+    state.zone.clear();
     for (const { connections, domains } of state.organizations.values()) {
       connections.clear();
       domains.clear();

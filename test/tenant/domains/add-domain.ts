@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { DiscoveryDomain } from '../state/entities';
+import { prefixedId } from '../state/ids';
+import type { OrganizationRecord } from '../state/tenant-state';
+
+/** As many domains as an organization can have (docs: manage-self-service-enterprise-config). */
+export const MOST_DOMAINS = 100;
+
+/** Why a domain can't be added; each API has a shape for it. */
+export class DomainRefused extends Error {
+  constructor(readonly reason: 'duplicate' | 'too many') {
+    super(`the domain can't be added: ${reason}`);
+  }
+}
+
+/**
+ * Adds a domain to an organization, to be verified unless the tenant's admin vouches for it.
+ *
+ * A name is unique within its organization. The API's document says that it "must be unique" and not among what, the
+ * documentation of logins lets several organizations share one. Were it unique in the tenant, anybody's claim that was
+ * never proved would keep the owner out, and a refusal would tell who the vendor's other customers are. A claim opens
+ * nothing by itself: discovery and identity providers ask for one that is verified, and each organization proves its own,
+ * whatever others have proved ({@link verifyDomain}).
+ *
+ * No source says whether a domain that an organization's admins add counts for organization discovery, which their API can
+ * neither set nor read; it does, as in the Management API by default here.
+ *
+ * @param name in any case
+ * @throws DomainRefused when the organization has it already, or as many as it can have
+ */
+export function addDomain(
+  { organization, domains }: OrganizationRecord,
+  name: string,
+  settings: Partial<Pick<DiscoveryDomain, 'status' | 'use_for_organization_discovery'>> = {},
+): DiscoveryDomain {
+  const domain = name.toLowerCase();
+  if (Array.from(domains.values()).some((other) => other.domain === domain)) {
+    throw new DomainRefused('duplicate');
+  }
+  if (domains.size >= MOST_DOMAINS) throw new DomainRefused('too many');
+  const { status = 'pending', use_for_organization_discovery = true } = settings;
+  const added: DiscoveryDomain = {
+    id: prefixedId('ord', 22),
+    domain,
+    status,
+    use_for_organization_discovery,
+    verification_host: `_ss-verification.${organization.id}.${domain}`,
+    verification_txt: randomBytes(16).toString('hex'),
+  };
+  domains.set(added.id, added);
+  return added;
+}
