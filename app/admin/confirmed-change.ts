@@ -3,11 +3,10 @@ import type { Message, Texts } from '../language/text';
 import { renderConfirmPage, type ConfirmPage } from '../layout/confirm-page';
 import type { MyOrganization } from '../my-organization/my-organization';
 import { leaveFlash } from '../session/flash';
-import type { AdminArea, OwnSentences } from './admin-area';
-import type { Change } from './audit';
+import type { AdminArea, Creation, OwnSentences } from './admin-area';
 
 /** A change that is asked about on a page of its own before it is made. */
-export interface ConfirmedChange<Subject> {
+export interface ConfirmedChange<Subject, Value> {
   /** Pattern of the page's address, which is the form's too. */
   readonly path: string;
   readonly scopes: readonly string[];
@@ -15,8 +14,8 @@ export interface ConfirmedChange<Subject> {
   /** Loads what the question is about; what is gone is told instead of asked about. */
   readonly load: (api: MyOrganization, request: Request) => Promise<Subject>;
   readonly question: (subject: Subject, request: Request) => Omit<ConfirmPage, 'action' | 'failure'>;
-  readonly change: (subject: Subject, request: Request) => Change;
-  readonly call: (api: MyOrganization, subject: Subject, request: Request) => Promise<unknown>;
+  readonly change: (subject: Subject, request: Request) => Creation<Value>;
+  readonly call: (api: MyOrganization, subject: Subject, request: Request) => Promise<Value>;
   /** Said on the page to which `cancelHref` leads, or `doneHref` where another is given. */
   readonly done: Message;
   readonly doneHref?: string;
@@ -24,10 +23,10 @@ export interface ConfirmedChange<Subject> {
 }
 
 /** Serves both sides of a change that is asked about: GET asks, POST makes it and leads back. */
-export function confirmedChange<Subject>(
+export function confirmedChange<Subject, Value>(
   app: IRouter,
   area: AdminArea,
-  definition: ConfirmedChange<Subject>,
+  definition: ConfirmedChange<Subject, Value>,
 ): void {
   const { path, scopes, texts, question, own } = definition;
   const load = (request: Request) => area.read(request, (api) => definition.load(api, request), own);
