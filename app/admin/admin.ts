@@ -7,17 +7,19 @@ import {
   type IdentityProvidersOptions,
 } from './identity-providers/identity-providers';
 import { provisioningRoutes } from './identity-providers/provisioning/provisioning';
+import { invitationsRoutes, type InvitationsOptions } from './invitations/invitations';
 import { membersRoutes, type MembersOptions } from './members/members';
 
 /** Everything under `/admin`: the pages on which an organization's people run it, one folder a feature. */
 export function adminRoutes(
   app: IRouter,
   area: AdminArea,
-  options: DetailsOptions & MembersOptions & IdentityProvidersOptions,
+  options: DetailsOptions & MembersOptions & InvitationsOptions & IdentityProvidersOptions,
 ): void {
   detailsRoutes(app, area, options);
   domainsRoutes(app, area);
   identityProvidersRoutes(app, area, options);
   provisioningRoutes(app, area, options.tenant.domain);
   membersRoutes(app, area, options);
+  invitationsRoutes(app, area, options);
 }

@@ -1,3 +1,4 @@
+import { urgencyOf } from '../admin/invitations/expiry';
 import { message, type Message } from '../language/text';
 import { found, type Overview } from './overview';
 import { OVERVIEW_TEXTS } from './overview-texts';
@@ -22,7 +23,6 @@ export interface AttentionOptions {
 
 /** As many of a kind as are told one by one. */
 const MOST_TOLD = 3;
-const SOON_MS = 48 * 60 * 60_000;
 
 /** What needs attention, of what was found. */
 export function attentionTo(overview: Overview, options: AttentionOptions): AttentionItem[] {
@@ -82,10 +82,7 @@ function providersThatAreOff({ identityProviders }: Overview): AttentionItem[] {
 
 function expiringInvitations({ invitations }: Overview, now: number): AttentionItem[] {
   const page = found(invitations);
-  const expiring = page?.data.filter(({ expires_at = '' }) => {
-    const left = Date.parse(expires_at) - now;
-    return left > 0 && left <= SOON_MS;
-  });
+  const expiring = page?.data.filter((invitation) => urgencyOf(invitation, now) === 'soon');
   if (!page || !expiring || expiring.length === 0) return [];
   const text = page.next === undefined ? OVERVIEW_TEXTS.expiring : OVERVIEW_TEXTS.expiringSeen;
   return [

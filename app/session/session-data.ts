@@ -1,3 +1,4 @@
+import type { UnsentInvitations } from '../admin/invitations/told';
 import type { SignIn } from '../auth/sign-in';
 import type { TestResult } from '../auth/sign-in-tests';
 
@@ -18,6 +19,8 @@ declare module 'express-session' {
     organizationName?: string;
     /** What the last test sign-in came to. */
     signInTest?: TestResult;
+    /** Of the last form that invited people, what came back. */
+    unsentInvitations?: UnsentInvitations;
   }
 }
 

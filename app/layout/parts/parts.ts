@@ -9,7 +9,7 @@ export interface Field {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly value: string | undefined;
-  /** What is wrong with the value, a whole sentence. */
+  /** What is wrong with the value: a whole sentence, or one on each line. */
   readonly error?: string | undefined;
   /** Said beside the label of a field that may stay empty. */
   readonly optional?: string;

@@ -1,0 +1,67 @@
+import { message, type Message } from '../../language/text';
+import { readDomainName } from '../domains/domain-name';
+import { INVITE_TEXTS } from './invite-texts';
+
+/** What was typed to name the people to invite: their addresses, and what is wrong with any of them. */
+export interface Addresses {
+  readonly addresses: readonly string[];
+  readonly faults: readonly Message[];
+}
+
+/** As many as the API takes at a time. */
+export const MAX_PEOPLE = 10;
+const MAX_LENGTH = 320;
+/** Of what somebody typed, in a sentence about it. */
+const MAX_QUOTED = 60;
+
+/** Tabs come of cells that are copied from a table. */
+const SEPARATORS = /[,;，；、\t]/;
+/** Control characters, marks that can't be seen or that turn the direction of text, and other breaks of lines. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
+/** Before the @, as the API's format `email` has it (RFC 5321 4.1.2, `Dot-string`). */
+const LOCAL_PART = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+
+/**
+ * Reads addresses, one or several on a line. A domain with letters beyond a to z is written as the DNS does.
+ *
+ * @param typed whatever was sent
+ */
+export function readAddresses(typed: string): Addresses {
+  const entries = typed
+    .split(/\r\n|\r|\n/)
+    .flatMap((text, index) =>
+      text.split(SEPARATORS).map((entry) => ({ line: index + 1, text: entry.trim() })),
+    )
+    .filter(({ text }) => text !== '');
+  if (entries.length === 0) return { addresses: [], faults: [message(INVITE_TEXTS.noAddress)] };
+  if (entries.length > MAX_PEOPLE) {
+    const values = { count: entries.length, most: MAX_PEOPLE };
+    return { addresses: [], faults: [message(INVITE_TEXTS.tooManyAddresses, values)] };
+  }
+  const lines = new Map<string, { readonly address: string; readonly line: number }>();
+  const faults: Message[] = [];
+  for (const { line, text } of entries) {
+    const address = UNSEEN.test(text) ? undefined : addressOf(text);
+    const before = address === undefined ? undefined : lines.get(address.toLowerCase());
+    if (address === undefined) faults.push(faultOf(text, line));
+    else if (before) faults.push(message(INVITE_TEXTS.lineTwice, { line, address, first: before.line }));
+    else lines.set(address.toLowerCase(), { address, line });
+  }
+  return { addresses: [...lines.values()].map(({ address }) => address), faults };
+}
+
+/** @returns undefined for what is no address */
+function addressOf(text: string): string | undefined {
+  const at = text.lastIndexOf('@');
+  const domain = readDomainName(text.slice(at + 1));
+  if (!LOCAL_PART.test(text.slice(0, Math.max(at, 0))) || !('name' in domain)) return undefined;
+  const address = `${text.slice(0, at)}@${domain.name}`;
+  return address.length <= MAX_LENGTH ? address : undefined;
+}
+
+function faultOf(text: string, line: number): Message {
+  if (UNSEEN.test(text)) return message(INVITE_TEXTS.lineUnseen, { line });
+  if (/[<>()"]/.test(text)) return message(INVITE_TEXTS.lineNamed, { line });
+  const quoted = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
+  return message(INVITE_TEXTS.lineFault, { line, quoted });
+}

@@ -1,0 +1,102 @@
+import { message, type Message, type Text } from '../../language/text';
+import type { Invitation } from '../../my-organization/invitations';
+import type { MyOrganizationErrorKind } from '../../my-organization/my-organization-error';
+import type { Outcome } from '../admin-area';
+import type { Refusal } from '../refusal';
+import { INVITE_TEXTS } from './invite-texts';
+
+/** What became of several people's invitations. */
+export interface Sent {
+  /** Addresses that were invited. */
+  readonly sent: readonly string[];
+  /** Addresses of which nobody knows that they were. */
+  readonly left: readonly string[];
+  /** Why, about single people. */
+  readonly reasons: readonly Message[];
+  /** Why, about all who are left. */
+  readonly failure?: Message | undefined;
+  /** Whether any invitation was or may have been sent: then nothing may send the same ones by itself again. */
+  readonly isFinal: boolean;
+}
+
+/** Invites people, all with one call. */
+type Invite = (addresses: readonly string[]) => Promise<Outcome<readonly Invitation[]>>;
+
+type Kinds = Readonly<Partial<Record<MyOrganizationErrorKind, Text>>>;
+
+/** Refusals of something about a person, so that others may be invited all the same. */
+const PERSONAL: Kinds = {
+  invalid: INVITE_TEXTS.refused,
+  conflict: INVITE_TEXTS.conflict,
+  duplicate: INVITE_TEXTS.conflict,
+};
+
+/** Errors after which the invitations may be on their way. */
+const UNSURE: Kinds = {
+  unavailable: INVITE_TEXTS.unsure,
+  timed_out: INVITE_TEXTS.unsure,
+  malformed: INVITE_TEXTS.unsure,
+};
+
+/**
+ * Invites people with one call. The API answers it as a whole: with every invitation, or with one error for all. When
+ * that is about a person, each is invited by a call of their own, one after another for the API's rate, until an error
+ * is about more than a person: the others would only meet it again.
+ *
+ * @param addresses each once
+ */
+export async function sendInvitations(addresses: readonly string[], invite: Invite): Promise<Sent> {
+  const all = await invite(addresses);
+  if (all.done) return answered(addresses, all.value);
+  const { kind } = all.refusal;
+  if (kind in PERSONAL && addresses.length > 1) return sendOneByOne(addresses, invite);
+  return {
+    sent: [],
+    left: addresses,
+    isFinal: kind in UNSURE,
+    ...(kind in PERSONAL
+      ? { reasons: addresses.map((address) => reasonOf(address, all.refusal)) }
+      : { reasons: [], failure: kind in UNSURE ? message(INVITE_TEXTS.allUnsure) : all.refusal.text }),
+  };
+}
+
+async function sendOneByOne(addresses: readonly string[], invite: Invite): Promise<Sent> {
+  const sent: string[] = [];
+  const reasons: Message[] = [];
+  let isFinal = false;
+  let failure: Message | undefined;
+  for (const address of addresses) {
+    const one = await invite([address]);
+    const outcome = one.done ? answered([address], one.value) : undefined;
+    sent.push(...(outcome?.sent ?? []));
+    reasons.push(...(outcome?.reasons ?? []));
+    isFinal ||= outcome?.isFinal === true;
+    if (one.done) continue;
+    const { kind } = one.refusal;
+    reasons.push(reasonOf(address, one.refusal));
+    isFinal ||= kind in UNSURE;
+    if (kind in PERSONAL) continue;
+    failure = message(kind === 'rate_limited' ? INVITE_TEXTS.stoppedByRate : INVITE_TEXTS.stopped);
+    break;
+  }
+  return { sent, left: addresses.filter((address) => !sent.includes(address)), reasons, failure, isFinal };
+}
+
+/** What an answer says of those who were asked for; of whom it says nothing, nothing is known. */
+function answered(addresses: readonly string[], invitations: readonly Invitation[]): Sent {
+  const named = new Set(invitations.map(({ invitee }) => invitee?.email?.toLowerCase()));
+  const isSent = (address: string) =>
+    invitations.length >= addresses.length || named.has(address.toLowerCase());
+  const left = addresses.filter((address) => !isSent(address));
+  return {
+    sent: addresses.filter(isSent),
+    left,
+    reasons: left.map((address) => message(INVITE_TEXTS.unsure, { address })),
+    isFinal: true,
+  };
+}
+
+function reasonOf(address: string, { kind, violations: [violation] }: Refusal): Message {
+  if (violation) return message(INVITE_TEXTS.refusedWith, { address, detail: violation.detail });
+  return message(PERSONAL[kind] ?? UNSURE[kind] ?? INVITE_TEXTS.notSent, { address });
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readAddresses } from '../../../app/admin/invitations/addresses';
+import { say } from '../../../app/language/text';
+
+const faultsOf = (typed: string) =>
+  readAddresses(typed).faults.map(({ text, values }) => say('en', text, values));
+
+describe('addresses to invite', () => {
+  it.each([
+    ['ada@example.com', ['ada@example.com']],
+    ['ada@example.com\r\n\r\n  bob@example.com  \n', ['ada@example.com', 'bob@example.com']],
+    ['ada@example.com, bob@example.com;cyd@example.com\tdee@example.com', ['ada', 'bob', 'cyd', 'dee']],
+    ["O'Neil+x@Example.COM", ["O'Neil+x@example.com"]],
+    ['ada@bücher.example', ['ada@xn--bcher-kva.example']],
+  ])('are read from %j', (typed, expected) => {
+    const addresses = expected.map((address) => (address.includes('@') ? address : `${address}@example.com`));
+    expect(readAddresses(typed)).toEqual({ addresses, faults: [] });
+  });
+
+  it.each([
+    ['', 'Enter at least one e-mail address, such as ada@example.com.'],
+    [' \n\t,;\n', 'Enter at least one e-mail address, such as ada@example.com.'],
+    ['ada', 'On line 1, “ada” is not an e-mail address such as ada@example.com.'],
+    ['@example.com', 'On line 1, “@example.com” is not an e-mail address such as ada@example.com.'],
+    ['a@b', 'On line 1, “a@b” is not an e-mail address such as ada@example.com.'],
+    ['a b@example.com', 'On line 1, “a b@example.com” is not an e-mail address such as ada@example.com.'],
+    ['.a@example.com', 'On line 1, “.a@example.com” is not an e-mail address such as ada@example.com.'],
+    ['a@[127.0.0.1]', 'On line 1, “a@[127.0.0.1]” is not an e-mail address such as ada@example.com.'],
+    ['ａ＠example.com', 'On line 1, “ａ＠example.com” is not an e-mail address such as ada@example.com.'],
+    [
+      'Ada <ada@example.com>',
+      'On line 1, enter only the address, without a name, quotation marks or brackets.',
+    ],
+    [
+      '<script>alert(1)</script>',
+      'On line 1, enter only the address, without a name, quotation marks or brackets.',
+    ],
+    ['a\u202Eb@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
+    ['a\u200Bb@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
+    ['a\u0000b@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
+    ['a\u2028b@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
+    ['ada@exa\u00ADmple.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
+  ])('are not in %j', (typed, fault) => {
+    expect(faultsOf(typed)).toEqual([fault]);
+  });
+
+  it('are as long as they may be, and no longer', () => {
+    const local = 'x'.repeat(64);
+    expect(faultsOf(`${local}@example.com`)).toEqual([]);
+    expect(faultsOf(`x${local}@example.com`)[0]).toContain(`“${'x'.repeat(60)}…”`);
+    expect(faultsOf('x'.repeat(100_000))).toHaveLength(1);
+  });
+
+  it('are told of by the lines that they are on, each with its own fault', () => {
+    expect(faultsOf('ada@example.com\n\nbob@\nADA@example.com, cyd')).toEqual([
+      'On line 3, “bob@” is not an e-mail address such as ada@example.com.',
+      'On line 4, ADA@example.com is there again: line 1 has it already.',
+      'On line 4, “cyd” is not an e-mail address such as ada@example.com.',
+    ]);
+  });
+
+  it('are ten at most', () => {
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, at) => `p${at}@example.com`).join('\n');
+    expect(faultsOf(lines(10))).toEqual([]);
+    const tooMany = 'These are 11 addresses. Invite at most 10 people at a time.';
+    expect(faultsOf(lines(11))).toEqual([tooMany]);
+    expect(faultsOf('x\n'.repeat(5_000))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { formValues, type Page, type Visitor } from '../../support/visitor';
+import type { ScriptedAnswer } from '../support/scripted-api';
+import { TestApp } from '../support/test-app';
+import {
+  alert,
+  auditOf,
+  callsOf,
+  EDITOR,
+  invitedBy,
+  main,
+  OKTA,
+  scriptInvitations,
+  status,
+} from './scripted-invitations';
+
+const PATH = '/admin/invitations/new';
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  scriptInvitations(app);
+});
+
+type Fields = readonly (readonly [name: string, value: string])[];
+
+const answer = (route: string, answers: ScriptedAnswer) => app.api.routes.set(route, answers);
+const open = () => admin.open(app.url + PATH);
+const addresses = ({ document }: Page) => document.querySelector('#addresses')?.textContent.trim();
+const addressErrors = ({ document }: Page) => document.querySelector('#addresses-error')?.textContent;
+
+/** Sends the form of a page, with values in place of its own; a name may come several times. */
+function submit(page: Page, given: Fields, follow = false): Promise<Page> {
+  const form = page.document.querySelector(`form[action="${PATH}"]`);
+  if (!form) throw new Error(`no form on ${page.url.href}`);
+  const body = new URLSearchParams(formValues(form));
+  for (const [name] of given) body.delete(name);
+  for (const [name, value] of given) body.append(name, value);
+  return admin.open(page.url, { method: 'POST', body, headers: { origin: app.url } }, follow);
+}
+
+async function send(given: Fields, follow = false): Promise<Page> {
+  const page = await open();
+  app.api.calls.length = 0;
+  return submit(page, given, follow);
+}
+
+describe('the form', () => {
+  it('offers the roles, the ways to sign in that are on and seven days, with two calls at once', async () => {
+    const { document } = await open();
+    expect(document.querySelectorAll('[name=role]').map((box) => box.getAttribute('value'))).toEqual([
+      EDITOR.id,
+      'rol_VVVVVVVVVVVVVVVV',
+    ]);
+    const options = (name: string) =>
+      document.querySelectorAll(`#${name} option`).map((option) => option.getAttribute('value'));
+    expect(options('identity_provider')).toEqual(['', OKTA.id]);
+    expect(options('days')).toEqual(['1', '3', '7', '14', '30']);
+    expect(document.querySelector('#days [selected]')?.textContent).toBe('7 days');
+    expect(callsOf(app).sort()).toEqual(['GET /identity-providers', 'GET /roles?take=100']);
+  });
+
+  it('does without what its reader may not see', async () => {
+    app.oidc.scopes = ['read:my_org:member_invitations', 'create:my_org:member_invitations'];
+    const visitor = await app.signedIn();
+    app.oidc.scopes = undefined;
+    const page = await visitor.open(app.url + PATH);
+    expect(main(page)).toContain('Your own roles do not let you see roles');
+    expect(page.document.querySelectorAll('[name=role], [name=identity_provider]')).toEqual([]);
+    expect(app.api.calls).toEqual([]);
+  });
+});
+
+describe('inviting', () => {
+  it('sends all with one call, in the name of who is signed in, and says so on the list', async () => {
+    const redirect = await send([
+      ['addresses', 'ada@example.com\nbob@example.com'],
+      ['role', EDITOR.id],
+      ['days', '14'],
+      ['identity_provider', OKTA.id],
+    ]);
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([303, '/admin/invitations']);
+    expect(app.api.calls.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([
+      {
+        invitees: [
+          { email: 'ada@example.com', roles: [EDITOR.id] },
+          { email: 'bob@example.com', roles: [EDITOR.id] },
+        ],
+        inviter: { name: 'Ada Admin' },
+        identity_provider_id: OKTA.id,
+        ttl_sec: 1_209_600,
+      },
+    ]);
+    const list = await admin.open(`${app.url}/admin/invitations`);
+    expect(status(list)).toBe('2 people were invited: ada@example.com and bob@example.com.');
+    expect(status(await admin.open(`${app.url}/admin/invitations`))).toBe('');
+  });
+
+  it('writes one audit line with identifiers, and no address or link into the log', async () => {
+    await send([
+      ['addresses', 'ada@example.com'],
+      ['role', EDITOR.id],
+    ]);
+    expect(auditOf(app)).toEqual([
+      {
+        action: 'invitation.create',
+        people: '1',
+        roles: EDITOR.id,
+        invitations: 'uinv_0000000000000000',
+        outcome: 'done',
+      },
+    ]);
+    expect(app.log).not.toMatch(/ada@|secret/);
+  });
+
+  it('needs neither roles nor a way to sign in', async () => {
+    await send([['addresses', 'ada@example.com']]);
+    expect(app.api.calls.at(-1)?.body).toEqual({
+      invitees: [{ email: 'ada@example.com', roles: [] }],
+      inviter: { name: 'Ada Admin' },
+      ttl_sec: 604_800,
+    });
+  });
+
+  it('sends once however often the form is sent', async () => {
+    const form = await open();
+    app.api.calls.length = 0;
+    const given = [['addresses', 'ada@example.com']] as const;
+    const answers = await Promise.all([submit(form, given), submit(form, given)]);
+    answers.push(await submit(form, given));
+    expect(answers.map(({ headers }) => headers.get('location'))).toEqual(
+      Array(3).fill('/admin/invitations'),
+    );
+    expect(invitedBy(app)).toEqual([['ada@example.com']]);
+  });
+});
+
+const SOUND: Fields = [
+  ['addresses', 'ada@example.com'],
+  ['days', '3'],
+];
+
+describe('a form with faults', () => {
+  it.each([
+    ['nothing', [['addresses', '']], 'addresses', 'Enter at least one'],
+    ['a line that is no address', [['addresses', 'ada@example.com\nbob@']], 'addresses', 'On line 2, “bob@”'],
+    ['markup', [['addresses', '<img src=x onerror=alert(1)>']], 'addresses', 'enter only the address'],
+    ['an override', [['addresses', 'a\u202Eb@example.com']], 'addresses', 'cannot be seen'],
+    ['an address twice', [['addresses', 'a@example.com\nA@example.com']], 'addresses', 'there again'],
+    [
+      'eleven people',
+      [['addresses', Array.from('abcdefghijk', (name) => `${name}@example.com`).join('\n')]],
+      'addresses',
+      '11 addresses',
+    ],
+    ['a role that the API does not list', [['role', 'rol_0000000000000000']], 'role', 'does not exist'],
+    ['what is no role', [['role', '<b>']], 'role', 'does not exist'],
+    [
+      'eleven roles',
+      Array.from('0123456789a', (end) => ['role' as const, `rol_${end.padStart(16, '0')}`]),
+      'role',
+      'at most ten',
+    ],
+    ['another expiry', [['days', '31']], 'days', 'after how many days'],
+    ['an expiry that is no number', [['days', '7; drop']], 'days', 'after how many days'],
+    [
+      'another organization’s identity provider',
+      [['identity_provider', 'con_CCCCCCCCCCCCCCCC']],
+      'identity_provider',
+      'not there any more',
+    ],
+    [
+      'an identity provider that is off',
+      [['identity_provider', 'con_BBBBBBBBBBBBBBBB']],
+      'identity_provider',
+      'not there any more',
+    ],
+  ] satisfies [string, Fields, string, string][])(
+    'of %s is told of at its field, keeps all, and invites nobody',
+    async (_what, given, field, sentence) => {
+      const isGiven = (name: string) => given.some(([other]) => other === name);
+      const others = SOUND.filter(([name]) => !isGiven(name));
+      const page = await send([...others, ...given]);
+      expect(page.status).toBe(422);
+      expect(page.document.querySelector(`#${field}-error`)?.textContent).toContain(sentence);
+      expect(page.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe(`#${field}`);
+      expect(page.document.querySelector(`#${field}`)).not.toBeNull();
+      expect(addresses(page)).toBe(isGiven('addresses') ? given[0]?.[1] : 'ada@example.com');
+      expect(page.document.querySelectorAll('main img, script:not([src])')).toEqual([]);
+      expect(invitedBy(app)).toEqual([]);
+    },
+  );
+
+  it('keeps the roles, the expiry and the way to sign in that were chosen', async () => {
+    const { document } = await send([
+      ['addresses', 'ada'],
+      ['role', EDITOR.id],
+      ['days', '30'],
+      ['identity_provider', OKTA.id],
+    ]);
+    expect(document.querySelectorAll('[name=role][checked]').map((box) => box.id)).toEqual([EDITOR.id]);
+    const chosen = document.querySelectorAll('[selected]').map((option) => option.getAttribute('value'));
+    expect(chosen).toEqual(['30', OKTA.id]);
+  });
+
+  it.each(['addresses', 'days', 'identity_provider'])('takes no %s twice', async (name) => {
+    const page = await send([
+      [name, '7'],
+      [name, '30'],
+    ]);
+    expect(page.status).toBe(400);
+    expect(app.api.calls).toEqual([]);
+  });
+
+  it('is refused without the session’s token', async () => {
+    const page = await send([
+      ['_csrf', 'made up'],
+      ['addresses', 'ada@example.com'],
+    ]);
+    expect(page.status).toBe(403);
+    expect(app.api.calls).toEqual([]);
+  });
+
+  it.each([
+    ['500', { status: 500 }],
+    ['429', { status: 429, headers: { 'retry-after': '60' } }],
+    ['half an answer', { body: '{"roles":[' }],
+  ] satisfies [string, ScriptedAnswer][])(
+    'keeps all when the API answers %s about the roles, and can be sent again',
+    async (_what, refusal) => {
+      const form = await open();
+      answer('GET /roles', refusal);
+      const given = [
+        ['addresses', 'ada@example.com'],
+        ['role', EDITOR.id],
+        ['identity_provider', OKTA.id],
+      ] as const;
+      const page = await submit(form, given);
+      expect(page.status).toBe(503);
+      expect(alert(page)).toContain('Auth0 does not answer at the moment.');
+      expect(invitedBy(app)).toEqual([]);
+      scriptInvitations(app);
+      expect((await submit(page, [])).headers.get('location')).toBe('/admin/invitations');
+      expect(app.api.calls.at(-1)?.body).toMatchObject({
+        invitees: [{ email: 'ada@example.com', roles: [EDITOR.id] }],
+        identity_provider_id: OKTA.id,
+      });
+    },
+  );
+
+  it('says in Japanese which line is wrong', async () => {
+    const form = await open();
+    const token = formValues(form.document.querySelector(`form[action="${PATH}"]`) ?? form.document);
+    const page = await admin.open(form.url, {
+      method: 'POST',
+      body: new URLSearchParams({ ...token, addresses: 'ada@example.com\nbob' }),
+      headers: { origin: app.url, 'accept-language': 'ja' },
+    });
+    expect(addressErrors(page)).toContain('2行目の「bob」');
+  });
+});
