@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { createApp } from './app';
 import { createOidc } from './auth/oidc';
+import { createProviderFetch } from './auth/provider-fetch';
 import { ConfigError, loadConfig } from './config';
 import { createLogger } from './http/logger';
 import { close, listen, PortError } from './http/server';
@@ -15,6 +16,7 @@ import { createRedisStore } from './store/redis-store';
 /** How many sessions this process keeps at most, and as many of anything else; the README says what that takes. */
 const MAX_SESSIONS = 10_000;
 const API_TIMEOUT_MS = 8_000;
+const PROVIDER_TIMEOUT_MS = 5_000;
 
 // What the app keeps takes some 20 MB, which V8 would let grow to five times that before it collects garbage.
 setFlagsFromString('--heap-growing-percent=100');
@@ -23,9 +25,19 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger(config.logLevel);
   const now = () => Date.now();
+  const tellCircuit = (what: string) => (open: boolean) => {
+    if (open)
+      logger.error({ upstream: what }, 'most calls failed of late; they fail at once until one succeeds');
+    else logger.info({ upstream: what }, 'a call succeeded; all are made again');
+  };
   const oidc = createOidc({
     config,
     now,
+    fetch: createProviderFetch({
+      timeoutMs: PROVIDER_TIMEOUT_MS,
+      sleep,
+      onCircuit: tellCircuit('the token endpoint'),
+    }),
     onDiscoveryFailure: (error) => {
       logger.warn({ reason: error.message }, 'the identity provider is not known yet; trying again');
     },
@@ -33,7 +45,10 @@ async function main(): Promise<void> {
   const openMyOrganization = await createMyOrganizationClient(
     {
       baseUrl: `https://${config.auth0.domain}/my-org/v1`,
-      transport: createTransport({ timeoutMs: API_TIMEOUT_MS }),
+      transport: createTransport({
+        timeoutMs: API_TIMEOUT_MS,
+        onCircuit: tellCircuit('the My Organization API'),
+      }),
       patiently: patiently(sleep),
       now,
     },

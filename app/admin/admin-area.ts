@@ -64,7 +64,10 @@ export interface AdminArea {
 }
 
 export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOptions): AdminArea {
-  const api = (request: Request) => openMyOrganization(signInOf(request).accessToken);
+  const api = (request: Request) => {
+    const { accessToken, person } = signInOf(request);
+    return openMyOrganization(accessToken, person.organization.id);
+  };
 
   async function throwIfSignedOut(request: Request, error: MyOrganizationError): Promise<void> {
     if (error.kind !== 'unauthorized') return;

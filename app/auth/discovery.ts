@@ -1,6 +1,7 @@
 import {
   allowInsecureRequests,
   ClientSecretPost,
+  clockTolerance,
   Configuration,
   customFetch,
   discovery,
@@ -9,9 +10,12 @@ import {
 } from 'openid-client';
 import type { Auth0Config } from '../config';
 import { OidcError } from './oidc-error';
+import { SigningKeys } from './signing-keys';
 
 /** Seconds for each call to the provider. */
 const TIMEOUT = 5;
+/** Seconds by which clocks may differ where an ID token ends, as in Auth0's own SDKs. */
+const CLOCK_TOLERANCE = 60;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
 
@@ -19,6 +23,7 @@ const LAST_RETRY_MS = 15_000;
 export interface Provider {
   /** For calls from the app, over https only. */
   readonly server: Configuration;
+  readonly keys: SigningKeys;
   /** For addresses that the browser is sent to. */
   readonly browser: Configuration;
   /** Origins of those addresses. */
@@ -34,14 +39,17 @@ export class Discovery {
   #lookup: Promise<Provider> | undefined;
   #retry: NodeJS.Timeout | undefined;
   #pauseMs = FIRST_RETRY_MS;
-  #reason = 'the identity provider was not asked yet';
+  #reason: string;
   #stopped = false;
 
   constructor(
     private readonly auth0: Auth0Config,
+    private readonly fetch: CustomFetch,
+    private readonly now: () => number,
     private readonly onFailure: (error: OidcError) => void,
-    private readonly fetch?: CustomFetch,
-  ) {}
+  ) {
+    this.#reason = `https://${auth0.domain} has not answered yet`;
+  }
 
   /** What was found, if anything yet. */
   get found(): Provider | undefined {
@@ -72,7 +80,7 @@ export class Discovery {
   async #look(): Promise<Provider> {
     clearTimeout(this.#retry);
     try {
-      this.#found = await lookUp(this.auth0, this.fetch);
+      this.#found = await lookUp(this.auth0, this.fetch, this.now);
       return this.#found;
     } catch (cause) {
       this.#reason = `https://${this.auth0.domain} could not be reached: ${innermostMessage(cause)}`;
@@ -94,21 +102,32 @@ export class Discovery {
   }
 }
 
-async function lookUp(auth0: Auth0Config, fetch: CustomFetch | undefined): Promise<Provider> {
+async function lookUp(auth0: Auth0Config, fetch: CustomFetch, now: () => number): Promise<Provider> {
   const issuer = new URL(`https://${auth0.domain}/`);
   const authentication = ClientSecretPost(auth0.clientSecret);
-  const server = await discovery(issuer, auth0.clientId, undefined, authentication, {
+  const metadata = { [clockTolerance]: CLOCK_TOLERANCE };
+  const server = await discovery(issuer, auth0.clientId, metadata, authentication, {
     timeout: TIMEOUT,
-    ...(fetch && { [customFetch]: fetch }),
+    [customFetch]: fetch,
     execute: [enableNonRepudiationChecks],
   });
+  const keys = new SigningKeys(jwksUrl(server), fetch, now);
+  await keys.ready();
+  server[customFetch] = keys.fetch;
   const browser = new Configuration(server.serverMetadata(), auth0.clientId);
   // An embedded tenant on this machine sends browsers to plain http, where no certificate warning can appear.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to warn of it; this one makes no request
   if (issuer.hostname === 'localhost') allowInsecureRequests(browser);
   const { authorization_endpoint, end_session_endpoint } = server.serverMetadata();
   const endpoints = [authorization_endpoint, end_session_endpoint].filter((url) => url !== undefined);
-  return { server, browser, browserOrigins: [...new Set(endpoints.map((url) => new URL(url).origin))] };
+  return { server, keys, browser, browserOrigins: [...new Set(endpoints.map((url) => new URL(url).origin))] };
+}
+
+function jwksUrl(server: Configuration): string {
+  const { jwks_uri } = server.serverMetadata();
+  if (jwks_uri === undefined || !URL.canParse(jwks_uri) || new URL(jwks_uri).protocol !== 'https:')
+    throw new Error('the discovery document names no keys at an https address');
+  return jwks_uri;
 }
 
 function innermostMessage(error: unknown): string {

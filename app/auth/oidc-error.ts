@@ -4,7 +4,8 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
-import { outcomeOf, type RequestOutcome } from './request-outcome';
+import { UpstreamError } from '../upstream/upstream-error';
+import { causesOf, outcomeOf, type RequestOutcome } from './request-outcome';
 
 /**
  * What a conversation with the identity provider came to:
@@ -74,8 +75,10 @@ const UNREACHABLE = new Set([
  * @param refusal what an `invalid_grant`, or any other refusal of the token endpoint, means in this conversation
  */
 export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcError {
-  if (error instanceof OidcError) return error;
-  const outcome = outcomeOf(error);
+  const causes = causesOf(error);
+  const ours = causes.find((cause) => cause instanceof OidcError);
+  if (ours) return ours;
+  const outcome = outcomeOf(causes);
   if (error instanceof AuthorizationResponseError) {
     return new OidcError('provider_refused', `the provider answered ${error.error}`, {
       cause: error,
@@ -102,7 +105,8 @@ export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcE
       outcome,
     });
   }
-  if (error instanceof ClientError && !UNREACHABLE.has(error.code ?? '')) {
+  const answered = !causes.some((cause) => cause instanceof UpstreamError);
+  if (error instanceof ClientError && answered && !UNREACHABLE.has(error.code ?? '')) {
     return new OidcError('unverifiable', error.message, { cause: error, outcome });
   }
   return new OidcError('unavailable', 'the provider could not be asked', { cause: error, outcome });

@@ -80,8 +80,8 @@ export interface OidcOptions {
   readonly config: Pick<Config, 'baseUrl' | 'auth0'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** How the provider is called; the system's `fetch` by default. */
-  readonly fetch?: CustomFetch;
+  /** How the provider is called. */
+  readonly fetch: CustomFetch;
   readonly onDiscoveryFailure: (error: OidcError) => void;
 }
 
@@ -94,7 +94,7 @@ const scopesOf = (scope: string | undefined) => scope?.split(' ').filter(Boolean
 
 export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptions): Oidc {
   const { auth0, baseUrl } = config;
-  const discovery = new Discovery(auth0, onDiscoveryFailure, fetch);
+  const discovery = new Discovery(auth0, fetch, now, onDiscoveryFailure);
 
   /** A refresh may leave out the ID token and the refresh token: those from before stay. */
   function toSignIn(answer: Answer, before?: SignIn): SignIn {
@@ -132,7 +132,8 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
   }
 
   async function exchange(callbackUrl: URL, { state, nonce, codeVerifier }: AttemptSecrets): Promise<Answer> {
-    const { server } = await discovery.provider();
+    const { server, keys } = await discovery.provider();
+    await keys.ready();
     return authorizationCodeGrant(server, callbackUrl, {
       expectedState: state,
       expectedNonce: nonce,
@@ -179,7 +180,8 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     refresh: async (before) => {
       if (before.refreshToken === undefined)
         throw new OidcError('ended', 'there is no refresh token', { outcome: 'none' });
-      const { server } = await discovery.provider();
+      const { server, keys } = await discovery.provider();
+      await keys.ready();
       try {
         const after = toSignIn(await refreshTokenGrant(server, before.refreshToken), before);
         if (

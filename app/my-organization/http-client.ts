@@ -15,7 +15,7 @@ export interface ClientOptions {
 
 /** The My Organization API over plain requests. */
 export function createHttpClient({ baseUrl, transport, patiently, now }: ClientOptions): OpenMyOrganization {
-  return (accessToken) => {
+  return (accessToken, customer = accessToken) => {
     const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
 
     return bindOperations(({ request, read }) => {
@@ -26,9 +26,10 @@ export function createHttpClient({ baseUrl, transport, patiently, now }: ClientO
           url: baseUrl + path,
           headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
           body: body === undefined ? undefined : JSON.stringify(body),
+          customer,
         });
         return read(readAnswer(answer, now()));
-      });
+      }, method === 'GET');
     });
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retryAfterMs } from '../upstream/retry-after';
 
 /**
  * What went wrong with a call:
@@ -131,15 +132,4 @@ function kindOf(status: number, type: string): MyOrganizationErrorKind {
 function pathOf(place: string): string[] {
   const names = place.split(/[/.]/).filter(Boolean);
   return names[0] === 'data' ? names.slice(1) : names;
-}
-
-/** `Retry-After` is in seconds or a date (RFC 9110 10.2.3); `X-RateLimit-Reset` is a Unix time in seconds. */
-function retryAfterMs(headers: Refusal['headers'], now: number): number | undefined {
-  const retryAfter = headers.get('retry-after');
-  if (retryAfter !== null) {
-    const at = /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * 1_000 : Date.parse(retryAfter);
-    if (!Number.isNaN(at)) return Math.max(at - now, 0);
-  }
-  const reset = headers.get('x-ratelimit-reset');
-  return reset !== null && /^\d+$/.test(reset) ? Math.max(Number(reset) * 1_000 - now, 0) : undefined;
 }

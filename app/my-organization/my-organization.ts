@@ -23,5 +23,10 @@ export interface MyOrganization {
   };
 }
 
-/** Opens the API for the organization and the user of one access token. */
-export type OpenMyOrganization = (accessToken: string) => MyOrganization;
+/**
+ * Opens the API for the organization and the user of one access token.
+ *
+ * @param customer the organization's identifier, so that no organization's calls are in another's way; without it, each
+ * token is taken for another organization's
+ */
+export type OpenMyOrganization = (accessToken: string, customer?: string) => MyOrganization;

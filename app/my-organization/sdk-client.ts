@@ -30,17 +30,19 @@ interface SdkNode {
 export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions): OpenMyOrganization {
   const { baseUrl, patiently } = options;
   const domain = new URL(baseUrl).host;
-  const fetcher = createFetcher(options);
-  return (accessToken) => {
+  return (accessToken, customer = accessToken) => {
     const client = new sdk.MyOrganizationClient({
       domain,
       baseUrl,
       token: () => accessToken,
-      fetcher,
+      fetcher: createFetcher(options, customer),
       maxRetries: 0,
     });
-    return bindOperations(({ name, args, read }) =>
-      patiently(async () => read(documentOf(await callByName(client, name, args).catch(rethrowOurs)))),
+    return bindOperations(({ name, args, request, read }) =>
+      patiently(
+        async () => read(documentOf(await callByName(client, name, args).catch(rethrowOurs))),
+        request().method === 'GET',
+      ),
     );
   };
 }
@@ -64,7 +66,7 @@ function documentOf(result: unknown): unknown {
 }
 
 /** As much of `fetch` as the SDK uses. */
-function createFetcher({ transport, now }: ClientOptions): Fetcher {
+function createFetcher({ transport, now }: ClientOptions, customer: string): Fetcher {
   return async (url, init = {}) => {
     const headers: Record<string, string> = {};
     new Headers(init.headers).forEach((value, name) => {
@@ -75,6 +77,7 @@ function createFetcher({ transport, now }: ClientOptions): Fetcher {
       url,
       headers,
       body: typeof init.body === 'string' ? init.body : undefined,
+      customer,
     });
     readAnswer(answer, now());
     return new Response(answer.text || null, { status: answer.status });

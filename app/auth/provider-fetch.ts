@@ -1,0 +1,89 @@
+import type { CustomFetch } from 'openid-client';
+import { createCircuit } from '../upstream/circuit';
+import { createPatience, type Failure } from '../upstream/patience';
+import { retryAfterMs } from '../upstream/retry-after';
+import { createSend, type UpstreamAnswer, type UpstreamRequest } from '../upstream/send';
+import { UpstreamError } from '../upstream/upstream-error';
+
+const MAX_CONNECTIONS = 32;
+/** Discovery documents, key sets and token answers have a few kilobytes. */
+const MAX_ANSWER_BYTES = 1024 * 1024;
+/** Milliseconds that a call is repeated for; somebody waits to be signed in. */
+const BUDGET_MS = 3_000;
+const WITHOUT_BODY = new Set([204, 205, 304]);
+const TOO_MANY_REQUESTS = 429;
+
+export interface ProviderFetchOptions {
+  /** Milliseconds for one request, from its start to the last byte of its answer. */
+  readonly timeoutMs: number;
+  /** Resolves after that many milliseconds. */
+  readonly sleep: (ms: number) => Promise<unknown>;
+  /** Certificate authority to trust in place of the system's, in PEM. */
+  readonly ca?: string;
+  /** Is told when the provider's tokens are taken for not to be had, so that calls fail at once, and when no longer. */
+  readonly onCircuit?: (open: boolean) => void;
+}
+
+/**
+ * As much of `fetch` as openid-client uses, with bounds: one deadline for all of an answer, its size, no redirects, and
+ * connections that are used once, so that no token request is in doubt because a connection was old.
+ */
+export function createProviderFetch(options: ProviderFetchOptions): CustomFetch {
+  const { timeoutMs, sleep, ca, onCircuit } = options;
+  const circuit = createCircuit(onCircuit);
+  const patience = createPatience({ sleep, budgetMs: BUDGET_MS });
+  const send = createSend({
+    timeoutMs,
+    maxAnswerBytes: MAX_ANSWER_BYTES,
+    maxConnections: MAX_CONNECTIONS,
+    keepAlive: false,
+    ca,
+  });
+  let calls = 0;
+
+  async function call(request: UpstreamRequest): Promise<UpstreamAnswer> {
+    // Each sign-in is somebody else's.
+    const answer =
+      request.method === 'GET'
+        ? await send(request)
+        : await circuit.run(String((calls += 1)), () => send(request));
+    if (answer.status === TOO_MANY_REQUESTS || answer.status >= 500) throw new NotNow(answer);
+    return answer;
+  }
+
+  return async (url, { method, headers, body }) => {
+    const request = {
+      method,
+      url,
+      headers,
+      body: body instanceof URLSearchParams ? body.toString() : undefined,
+    };
+    try {
+      return toResponse(await patience(() => call(request), method === 'GET', failureOf));
+    } catch (error) {
+      if (error instanceof NotNow) return toResponse(error.answer);
+      throw error;
+    }
+  };
+}
+
+/** An answer that asking again may change. */
+class NotNow extends Error {
+  constructor(readonly answer: UpstreamAnswer) {
+    super(`the provider answered ${answer.status}`);
+  }
+}
+
+function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof UpstreamError) return { cause: error };
+  if (!(error instanceof NotNow)) return undefined;
+  const { status, headers } = toResponse(error.answer);
+  return { status, retryAfterMs: retryAfterMs(headers, Date.now()) };
+}
+
+function toResponse({ status, headers, text }: UpstreamAnswer): Response {
+  const entries = Object.entries(headers).flatMap(([name, values = []]) =>
+    [values].flat().map((value): [string, string] => [name, value]),
+  );
+  return new Response(WITHOUT_BODY.has(status) ? null : text, { status, headers: entries });
+}

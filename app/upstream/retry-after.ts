@@ -1,0 +1,23 @@
+interface Headers {
+  get(name: string): string | null;
+}
+
+/**
+ * When an answer wants to be asked again. `Retry-After` is in seconds or a date (RFC 9110 10.2.3); Auth0's
+ * `X-RateLimit-Reset` is a Unix time in seconds. Times are the other side's, so that they are read against its own clock
+ * where the answer carries it.
+ *
+ * @param ourNow milliseconds since the epoch
+ * @returns milliseconds from now, or nothing where the answer does not say
+ */
+export function retryAfterMs(headers: Headers, ourNow: number): number | undefined {
+  const theirNow = Date.parse(headers.get('date') ?? '');
+  const now = Number.isNaN(theirNow) ? ourNow : theirNow;
+  const retryAfter = headers.get('retry-after');
+  if (retryAfter !== null) {
+    const at = /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * 1_000 : Date.parse(retryAfter);
+    if (!Number.isNaN(at)) return Math.max(at - now, 0);
+  }
+  const reset = headers.get('x-ratelimit-reset');
+  return reset !== null && /^\d+$/.test(reset) ? Math.max(Number(reset) * 1_000 - now, 0) : undefined;
+}
