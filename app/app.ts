@@ -48,11 +48,14 @@ export interface AppDependencies {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly logger: Logger;
+  /** Whether the process is about to end, and wants no new users. */
+  readonly isStopping?: () => boolean;
 }
 
 /** The admin app: what happens to a request, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
   const { config, oidc, openMyOrganization, store, now, logger } = dependencies;
+  const { isStopping = () => false } = dependencies;
   const { baseUrl, secure, trustedProxies, sessionSecrets } = config;
   const { sessionIdleMs: idleMs, sessionLifetimeMs: lifetimeMs } = config;
   const keysFor = (purpose: string) => createKeyRing(sessionSecrets, `tenantry ${purpose}`, now);
@@ -86,7 +89,9 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(securityHeaders(secure, () => oidc.browserOrigins()));
   app.use('/assets', assets.handler);
   app.use(neverStored);
-  healthRoutes(app, () => store.unreadyReason() ?? oidc.unreadyReason());
+  healthRoutes(app, () =>
+    isStopping() ? 'the app is stopping' : (store.unreadyReason() ?? oidc.unreadyReason()),
+  );
   app.use(sessions({ store: sessionStore, secrets: sessionSecrets, secure }));
   app.use(currentSignIn(signIns));
   app.use('/admin/identity-providers', express.urlencoded({ extended: false, limit: METADATA_FORM_LIMIT }));

@@ -5,6 +5,13 @@ const DOMAIN = /^(?=.{1,255}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MIN_SECRET_LENGTH = 32;
 const MAX_PROXIES = 10;
+const MAX_DRAIN_SECONDS = 8;
+/** As long as load balancers take to notice, with the usual few seconds between two looks. */
+const DRAIN_SECONDS_BEHIND_A_PROXY = 5;
+/** Draining and finishing take no longer than this together. */
+const STOP_WITHIN_MS = 9_000;
+/** Where nobody had to notice, nobody waits: a developer's terminal is free within 2 seconds. */
+const GRACE_WITHOUT_DRAIN_MS = 1_200;
 /** Auth0 lets a refresh token overlap with its successor for a minute at most. */
 const MAX_LEEWAY = 60;
 const MINUTE_MS = 60_000;
@@ -17,6 +24,7 @@ export interface Config {
   readonly secure: boolean;
   /** How many proxies before the app say in `X-Forwarded-*` who asked and how; what is said beyond them is not believed. */
   readonly trustedProxies: number;
+  readonly shutdown: ShutdownConfig;
   /** TCP port to listen on; 0 lets the system choose. */
   readonly port: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -29,6 +37,14 @@ export interface Config {
   /** Where instances keep what they have in common, with a password maybe; in the process without one. */
   readonly redisUrl: string | undefined;
   readonly auth0: Auth0Config;
+}
+
+/** How the app ends once it was told to, in milliseconds. */
+export interface ShutdownConfig {
+  /** How long it still takes requests, and says that it is not ready. */
+  readonly drainMs: number;
+  /** How long requests under way may take then. */
+  readonly graceMs: number;
 }
 
 export interface Auth0Config {
@@ -134,6 +150,11 @@ const variables = z.object({
     MAX_PROXIES,
     `must be the number of proxies before the app, from 0 to ${MAX_PROXIES}`,
   ).optional(),
+  SHUTDOWN_DRAIN_SECONDS: wholeNumber(
+    0,
+    MAX_DRAIN_SECONDS,
+    `must be a whole number of seconds from 0 to ${MAX_DRAIN_SECONDS}`,
+  ).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
@@ -160,6 +181,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     baseUrl: baseUrl.origin,
     secure,
     trustedProxies: read.TRUSTED_PROXIES ?? (secure ? 1 : 0),
+    shutdown: shutdownConfig(read.SHUTDOWN_DRAIN_SECONDS ?? (secure ? DRAIN_SECONDS_BEHIND_A_PROXY : 0)),
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
     sessionSecrets: read.SESSION_SECRET,
@@ -179,6 +201,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       connectionNamePrefix: read.CONNECTION_NAME_PREFIX,
     },
   };
+}
+
+function shutdownConfig(drainSeconds: number): ShutdownConfig {
+  const drainMs = drainSeconds * 1_000;
+  return { drainMs, graceMs: drainMs === 0 ? GRACE_WITHOUT_DRAIN_MS : STOP_WITHIN_MS - drainMs };
 }
 
 function baseUrlFault(value: string): string | undefined {

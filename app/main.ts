@@ -5,10 +5,13 @@ import { createOidc } from './auth/oidc';
 import { createProviderFetch } from './auth/provider-fetch';
 import { ConfigError, loadConfig } from './config';
 import { createLogger } from './http/logger';
-import { close, listen, PortError } from './http/server';
+import { trackRequests } from './http/requests-under-way';
+import { listen, PortError } from './http/server';
 import { createMyOrganizationClient } from './my-organization/create-client';
 import { patiently } from './my-organization/rate-limit';
 import { createTransport } from './my-organization/transport';
+import { createShutdown } from './process/shutdown';
+import { stopWithReason } from './process/stop-reasons';
 import { createMemoryStore } from './store/memory-store';
 import { connectRedis } from './store/redis-connection';
 import { createRedisStore } from './store/redis-store';
@@ -75,21 +78,41 @@ async function main(): Promise<void> {
     store,
     now,
     logger,
+    isStopping: () => shutdown.isStopping(),
   });
-  const server = await listen(app, config.port);
+  const requests = trackRequests(await listen(app, config.port));
   oidc.start();
   logger.info({ url: config.baseUrl }, 'listening');
 
-  const stop = (signal: NodeJS.Signals) => {
-    logger.info({ signal }, 'stopping');
-    oidc.stop();
-    void close(server).then(() => {
-      redis?.close();
-      process.exit(0);
-    });
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const shutdown = createShutdown({
+    drainMs: config.shutdown.drainMs,
+    announce: () => {
+      requests.closeAfterAnswers();
+    },
+    // In this order: whatever requests under way need ends after them.
+    closers: [
+      {
+        name: 'requests',
+        close: async () => {
+          const cutOff = await requests.finish(config.shutdown.graceMs);
+          if (cutOff > 0) logger.warn({ requests: cutOff }, 'requests were cut off');
+        },
+      },
+      {
+        name: 'discovery',
+        close: () => {
+          oidc.stop();
+        },
+      },
+      {
+        name: 'Redis',
+        close: () => redis?.close(),
+      },
+    ],
+    logger,
+    exit: (code) => process.exit(code),
+  });
+  stopWithReason(shutdown, logger);
 }
 
 main().catch((error: unknown) => {

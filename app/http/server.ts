@@ -1,7 +1,37 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 
-/** How long requests under way may take once the app was told to stop. */
-const GRACE_MS = 1_200;
+/** What one client can take of the server, which would otherwise wait for slow ones for minutes. */
+export interface ServerLimits {
+  /** Milliseconds until a request's headers have arrived, on a new connection since it was opened. */
+  readonly headersMs: number;
+  /** Milliseconds until a request has arrived whole. */
+  readonly requestMs: number;
+  /** Milliseconds for which a client may neither send nor take anything while a request is under way. */
+  readonly inactiveMs: number;
+  /** Milliseconds for which a connection without a request stays open. */
+  readonly idleMs: number;
+  /** Milliseconds between two looks at which connections are over the first two. */
+  readonly checkMs: number;
+  /** Bytes of a request's headers. */
+  readonly headerBytes: number;
+  /** Connections at a time; more are not taken. */
+  readonly connections: number;
+}
+
+/**
+ * A form of 400 kB arrives within 30 seconds on a line of 110 kbit/s. A connection stays open longer than any load
+ * balancer keeps one that it may still use (Google's keeps it for 600 seconds, others for 60): whichever end closes first
+ * has to be the balancer, or a request meets a closed connection. Headers are twice what proxies take.
+ */
+export const SERVER_LIMITS: ServerLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  inactiveMs: 60_000,
+  idleMs: 620_000,
+  checkMs: 2_000,
+  headerBytes: 16_384,
+  connections: 2_000,
+};
 
 /** The port cannot be listened on. */
 export class PortError extends Error {
@@ -14,8 +44,23 @@ export class PortError extends Error {
  * @param port TCP port; 0 lets the system choose
  * @throws PortError when the port is taken or not allowed
  */
-export function listen(listener: RequestListener, port: number): Promise<Server> {
-  const server = createServer(listener);
+export function listen(
+  listener: RequestListener,
+  port: number,
+  limits: ServerLimits = SERVER_LIMITS,
+): Promise<Server> {
+  const server = createServer(
+    {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.idleMs,
+      connectionsCheckingInterval: limits.checkMs,
+      maxHeaderSize: limits.headerBytes,
+    },
+    listener,
+  );
+  server.timeout = limits.inactiveMs;
+  server.maxConnections = limits.connections;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(portError(error, port));
@@ -23,24 +68,6 @@ export function listen(listener: RequestListener, port: number): Promise<Server>
     server.listen(port, () => {
       resolve(server);
     });
-  });
-}
-
-/**
- * Stops listening, lets requests under way finish for a moment, and closes what is open then.
- *
- * @returns resolves once nothing is open any more, within 2 seconds
- */
-export function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const deadline = setTimeout(() => {
-      server.closeAllConnections();
-    }, GRACE_MS);
-    server.close(() => {
-      clearTimeout(deadline);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }
 

@@ -36,6 +36,7 @@ describe('loadConfig', () => {
       baseUrl: 'https://admin.example.com',
       secure: true,
       trustedProxies: 1,
+      shutdown: { drainMs: 5_000, graceMs: 4_000 },
       port: 3000,
       logLevel: 'info',
       sessionSecrets: [GOOD.SESSION_SECRET],
@@ -75,6 +76,18 @@ describe('loadConfig', () => {
       baseUrl: 'http://localhost:3000',
       secure: false,
       trustedProxies: 0,
+      shutdown: { drainMs: 0, graceMs: 1_200 },
+    });
+  });
+
+  it('drains for as long as it is told, and ends within nine seconds', () => {
+    expect(loadConfig({ ...GOOD, SHUTDOWN_DRAIN_SECONDS: '8' }).shutdown).toEqual({
+      drainMs: 8_000,
+      graceMs: 1_000,
+    });
+    expect(loadConfig({ ...GOOD, SHUTDOWN_DRAIN_SECONDS: '0' }).shutdown).toEqual({
+      drainMs: 0,
+      graceMs: 1_200,
     });
   });
 
@@ -161,6 +174,8 @@ describe('loadConfig', () => {
     ['TRUSTED_PROXIES', '-1', 'must be the number of proxies before the app, from 0 to 10'],
     ['TRUSTED_PROXIES', '11', 'must be the number of proxies before the app, from 0 to 10'],
     ['TRUSTED_PROXIES', 'true', 'must be the number of proxies before the app, from 0 to 10'],
+    ['SHUTDOWN_DRAIN_SECONDS', '9', 'must be a whole number of seconds from 0 to 8'],
+    ['SHUTDOWN_DRAIN_SECONDS', '1.5', 'must be a whole number of seconds from 0 to 8'],
     ['PORT', '70000', 'must be a port number from 0 to 65535'],
     ['PORT', 'http', 'must be a port number from 0 to 65535'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],

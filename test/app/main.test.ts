@@ -4,20 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ENVIRONMENT } from './process/app-process';
 
 const ROOT = path.resolve(__dirname, '../..');
-/** A tenant that nobody answers for. */
-const ENVIRONMENT = {
-  APP_BASE_URL: 'http://localhost:3000',
-  AUTH0_DOMAIN: 'localhost:1',
-  AUTH0_CLIENT_ID: 'client',
-  AUTH0_CLIENT_SECRET: 'canary-secret',
-  AUTH0_AUDIENCE: 'https://localhost:1/my-org/',
-  AUTH0_SCOPE: 'openid',
-  CLAIM_NAMESPACE: 'https://tenantry.example',
-  ADMIN_ROLE: 'admin',
-  SESSION_SECRET: 'canary-session-secret-of-32-characters',
-};
 
 const children: ChildProcess[] = [];
 const servers: Server[] = [];

@@ -5,7 +5,7 @@ import { createApp } from '../../app/app';
 import { createOidc } from '../../app/auth/oidc';
 import { loadConfig } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
-import { close, listen } from '../../app/http/server';
+import { listen } from '../../app/http/server';
 import { createHttpClient } from '../../app/my-organization/http-client';
 import { patiently } from '../../app/my-organization/rate-limit';
 import { createTransport } from '../../app/my-organization/transport';
@@ -14,6 +14,7 @@ import { applyProgram } from '../dev/apply/apply-program';
 import { ManagementApi } from '../dev/apply/management-api';
 import { readStack } from '../dev/apply/stack-file';
 import { freePort } from '../dev/free-port';
+import { closeServer } from '../support/close-server';
 import { trustingFetch } from '../support/trust';
 import type { Page, Visitor } from '../support/visitor';
 import { startTenant, type Tenant } from '../tenant/tenant';
@@ -73,7 +74,7 @@ export async function startRunningProduct(): Promise<RunningProduct> {
       return visitor.signIn(url, email, user?.password ?? '', returnTo);
     },
     stop: async () => {
-      await close(server);
+      await closeServer(server);
       await tenant.close();
     },
   };

@@ -4,12 +4,13 @@ import type { Logger } from 'pino';
 import { createApp } from '../../../app/app';
 import type { Config } from '../../../app/config';
 import { createLogger } from '../../../app/http/logger';
-import { close, listen } from '../../../app/http/server';
+import { listen } from '../../../app/http/server';
 import { createHttpClient } from '../../../app/my-organization/http-client';
 import { patiently } from '../../../app/my-organization/rate-limit';
 import { createTransport } from '../../../app/my-organization/transport';
 import { createMemoryStore } from '../../../app/store/memory-store';
 import type { SharedStore } from '../../../app/store/shared-store';
+import { closeServer } from '../../support/close-server';
 import { Visitor, type Page } from '../../support/visitor';
 import { ADMIN, FakeOidc } from './fake-oidc';
 import { ScriptedApi } from './scripted-api';
@@ -20,6 +21,7 @@ export const CONFIG: Config = {
   baseUrl: 'http://localhost',
   secure: false,
   trustedProxies: 0,
+  shutdown: { drainMs: 0, graceMs: 1_200 },
   port: 0,
   logLevel: 'info',
   sessionSecrets: ['a secret of at least thirty-two characters'],
@@ -71,7 +73,7 @@ export class TestApp {
   }
 
   async stop(): Promise<void> {
-    if (this.#server) await close(this.#server);
+    if (this.#server) await closeServer(this.#server);
     await this.api.close();
   }
 

@@ -1,0 +1,133 @@
+import { once } from 'node:events';
+import type { RequestListener, Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { listen, SERVER_LIMITS, type ServerLimits } from '../../../app/http/server';
+import { closeServer } from '../../support/close-server';
+
+const SHORT: ServerLimits = {
+  ...SERVER_LIMITS,
+  headersMs: 300,
+  requestMs: 600,
+  inactiveMs: 900,
+  checkMs: 50,
+};
+const POST = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n';
+
+const servers: Server[] = [];
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  for (const server of servers.splice(0)) await closeServer(server);
+});
+
+const answer: RequestListener = (request, response) => {
+  request.resume().on('end', () => response.end('whole'));
+};
+
+async function start(limits: Partial<ServerLimits>, listener: RequestListener = answer): Promise<number> {
+  const server = await listen(listener, 0, { ...SHORT, ...limits });
+  servers.push(server);
+  return (server.address() as AddressInfo).port;
+}
+
+/** A client that sends bytes as it is told, and what it got until the connection was closed. */
+async function client(port: number) {
+  const socket = connect(port, 'localhost');
+  sockets.push(socket);
+  let received = '';
+  socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
+  socket.on('error', () => undefined);
+  const opened = performance.now();
+  const closed = once(socket, 'close').then(() => ({ received, after: performance.now() - opened }));
+  await once(socket, 'connect');
+  return { socket, closed };
+}
+
+/** Sends a text again and again, as slowly as a client can without being idle. */
+function drip(socket: Socket, text: string): void {
+  const timer = setInterval(() => socket.write(text), 50);
+  socket.once('close', () => {
+    clearInterval(timer);
+  });
+}
+
+describe('a client that takes its time', () => {
+  it.each([
+    ['says nothing', () => undefined, 300],
+    [
+      'never ends its headers',
+      (socket: Socket) => {
+        socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
+        drip(socket, 'X-A: b\r\n');
+      },
+      300,
+    ],
+    [
+      'never ends its body',
+      (socket: Socket) => {
+        socket.write(POST);
+        drip(socket, 'a');
+      },
+      600,
+    ],
+  ] as const)('and %s is told so and cut off', async (_what, send, limit) => {
+    const { socket, closed } = await client(await start({}));
+    send(socket);
+    const { received, after } = await closed;
+    expect(received).toMatch(/^HTTP\/1\.1 408 /);
+    expect(received).not.toContain('whole');
+    expect(after).toBeGreaterThanOrEqual(limit - 20);
+    expect(after).toBeLessThan(limit + 1_000);
+  });
+
+  it('and does not take its answer is cut off', async () => {
+    const port = await start({}, (_request, response) => {
+      response.end(Buffer.alloc(64 * 1024 * 1024));
+    });
+    const { socket, closed } = await client(port);
+    socket.pause();
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    const [server] = servers;
+    await expect
+      .poll(
+        () =>
+          new Promise((resolve) =>
+            server?.getConnections((_error, count) => {
+              resolve(count);
+            }),
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe(0);
+    socket.resume();
+    expect((await closed).received.length).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  it('keeps nobody else waiting, however many there are', async () => {
+    const port = await start({ connections: 300 });
+    const slow = await Promise.all(Array.from({ length: 200 }, () => client(port)));
+    for (const { socket } of slow) drip(socket, 'G');
+    const began = performance.now();
+    const response = await fetch(`http://localhost:${port}/`);
+    expect(await response.text()).toBe('whole');
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await Promise.all(slow.map(({ closed }) => closed));
+  });
+});
+
+describe('a client that wants too much', () => {
+  it('gets no more connections than there are', async () => {
+    const port = await start({ connections: 2, headersMs: 5_000, requestMs: 5_000 });
+    await client(port);
+    await client(port);
+    const third = await client(port);
+    expect((await third.closed).received).toBe('');
+  });
+
+  it('is refused headers of more than 16 kB', async () => {
+    const port = await start({});
+    const response = await fetch(`http://localhost:${port}/`, { headers: { 'x-long': 'a'.repeat(16_384) } });
+    expect(response.status).toBe(431);
+  });
+});
