@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import session, { type Store } from 'express-session';
 import { hostCookie } from '../http/cookies';
 import './session-data';
@@ -17,7 +17,7 @@ export interface SessionOptions {
  */
 export function sessions({ store, secrets, secure }: SessionOptions): RequestHandler {
   const { name, attributes } = hostCookie('tenantry', secure);
-  return session({
+  const handler = session({
     store,
     name,
     secret: [...secrets],
@@ -25,4 +25,24 @@ export function sessions({ store, secrets, secure }: SessionOptions): RequestHan
     saveUninitialized: false,
     cookie: attributes,
   });
+  return (request, response, next) => {
+    handler(request, response, (error?: unknown) => {
+      leaveRedirectsEmpty(response);
+      next(error);
+    });
+  };
+}
+
+/**
+ * express-session sends all of a body but its last byte, and then saves the session: a browser that follows a redirect
+ * at once comes before its own session, and is sent to sign in again. An answer without a body waits for the session.
+ */
+function leaveRedirectsEmpty(response: Response): void {
+  const end = response.end.bind(response) as (...args: unknown[]) => Response;
+  response.end = (...args: unknown[]) => {
+    if (response.statusCode < 300 || response.statusCode > 399 || response.headersSent) return end(...args);
+    response.removeHeader('Content-Type');
+    response.setHeader('Content-Length', 0);
+    return end();
+  };
 }
