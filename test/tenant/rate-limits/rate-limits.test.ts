@@ -6,9 +6,9 @@ import { startTenant, type Tenant, type TenantOptions } from '../tenant';
 let tenant: Tenant | undefined;
 afterEach(() => tenant?.close());
 
-/** Starts a tenant whose clock stands still, so that nothing is refilled. */
+/** Starts a tenant whose clock stands still, at a whole second, so that nothing is refilled. */
 async function start(options: TenantOptions) {
-  const now = Date.now();
+  const now = Math.floor(Date.now() / 1000) * 1000;
   tenant = await startTenant({ now: () => now, ...options });
   const { domain, issuer, ca, management } = tenant;
   const send = trustingFetch(ca);
