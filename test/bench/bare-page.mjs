@@ -1,4 +1,4 @@
-// The ceiling: Express and EJS with nothing else, answering a page of the size of the app's /admin.
+// The ceiling: Express and EJS with nothing else, answering a page of the size of one of the app's at any address.
 // Arguments: the path of an EJS template, and `cached` to keep it compiled, which Express does not by default.
 // Sends its port to the parent process.
 import ejs from 'ejs';
@@ -10,7 +10,7 @@ const app = express();
 app.set('views', dirname(template));
 app.set('view cache', caching === 'cached');
 app.engine('ejs', ejs.renderFile);
-app.get('/admin', (_request, response) => {
+app.use((_request, response) => {
   response.render(template, {
     name: 'acme',
     display_name: 'Acme, Inc.',

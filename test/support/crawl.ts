@@ -1,4 +1,4 @@
-import type { Page, Visitor } from '../support/visitor';
+import type { Page, Visitor } from './visitor';
 
 /** A page that links led to. */
 export interface Reached {

@@ -1,0 +1,112 @@
+import { crawl, kindOf } from '../support/crawl';
+import { Visitor } from '../support/visitor';
+import { BarePages } from './bare-page';
+import { firstVisit } from './first-visit';
+import { CONNECTIONS, load, type LoadResult } from './load';
+import type { OpenStage } from './open-stage';
+import { median } from './statistics';
+
+/** The pages that an admin has open the most, and those that ask the API for the most. */
+const KINDS = [
+  '/',
+  '/admin',
+  '/admin/domains',
+  '/admin/domains/*',
+  '/admin/identity-providers',
+  '/admin/identity-providers/*',
+  '/admin/identity-providers/*/provisioning',
+  '/admin/members',
+  '/admin/members/*',
+  '/admin/invitations',
+];
+
+/** What was measured of one page. */
+interface PageFigures {
+  readonly kind: string;
+  /** Calls of the My Organization API for one view. */
+  readonly calls: readonly string[];
+  /** Uncompressed bytes of the page with its styles, scripts and icon. */
+  readonly bytes: number;
+  readonly app: readonly LoadResult[];
+  /** Of a bare page of the same size, run by run. */
+  readonly bare: readonly LoadResult[];
+}
+
+/** How often and how long each page is asked for. */
+export interface Effort {
+  readonly runs: number;
+  /** Of each run. */
+  readonly seconds: number;
+}
+
+/**
+ * Measures each page as the admin of an organization with ten thousand members and five hundred invitations, and prints
+ * a line a page.
+ *
+ * @throws Error when a page can't be found, or answers anything but 200
+ */
+export async function reportPages(stage: OpenStage, effort: Effort): Promise<void> {
+  const { url, admin } = stage;
+  const visitor = new Visitor();
+  await visitor.signIn(url, admin.email, admin.password);
+  const reached = await crawl(visitor, url);
+  const bare = new BarePages();
+  console.log(
+    `\nEach page, signed in, ${CONNECTIONS} connections, medians of ${effort.runs} runs of ${effort.seconds} s:\n`,
+  );
+  console.log(`  ${'page'.padEnd(42)}  kB    calls  requests/s  of bare  p50    p99`);
+  const measured: PageFigures[] = [];
+  try {
+    for (const kind of KINDS) {
+      const found = reached.find(({ path }) => kindOf(path) === kind);
+      if (!found) throw new Error(`no link leads to ${kind}`);
+      const figures = await measurePage(stage, visitor, bare, { kind, path: found.path, ...effort });
+      measured.push(figures);
+      console.log(lineOf(figures));
+    }
+  } finally {
+    bare.close();
+  }
+  const twice = measured.filter(({ calls }) => new Set(calls).size < calls.length);
+  console.log(`\n  asked for something twice: ${twice.map(({ kind }) => kind).join(', ') || 'no page'}`);
+  console.log(`  resident after load: ${stage.residentMegabytes().toFixed(0)} MB`);
+  console.log('  targets: 60 kB at most, 40 % of the bare page at least, nothing twice, 130 MB');
+}
+
+async function measurePage(
+  stage: OpenStage,
+  visitor: Visitor,
+  bare: BarePages,
+  { kind, path, runs, seconds }: Effort & { readonly kind: string; readonly path: string },
+): Promise<PageFigures> {
+  const address = stage.url + path;
+  await stage.takeCalls();
+  const page = await visitor.open(address);
+  const calls = (await stage.takeCalls()).filter((call) => call.includes(' /my-org'));
+  const { bytes } = await firstVisit(visitor, address);
+  const bareAddress = await bare.serve(page.body, 'as Express comes');
+  const headers = { cookie: await visitor.jar.getCookieString(address) };
+  const figures = { app: [] as LoadResult[], bare: [] as LoadResult[] };
+  for (let run = 0; run < runs; run++) {
+    figures.bare.push(await load(bareAddress, {}, seconds));
+    figures.app.push(await load(address, headers, seconds));
+  }
+  return { kind, calls, bytes, ...figures };
+}
+
+function lineOf({ kind, calls, bytes, app, bare }: PageFigures): string {
+  const of = (figure: keyof LoadResult) => median(app.map((result) => result[figure]));
+  const share = median(
+    app.map(({ requestsPerSecond }, run) => requestsPerSecond / (bare[run]?.requestsPerSecond ?? NaN)),
+  );
+  const columns = [
+    kind.padEnd(42),
+    (bytes / 1000).toFixed(1).padEnd(4),
+    String(calls.length).padEnd(5),
+    of('requestsPerSecond').toFixed(0).padStart(10),
+    `${(100 * share).toFixed(0)} %`.padStart(7),
+    `${of('p50')} ms`.padEnd(5),
+    `${of('p99')} ms`,
+  ];
+  return `  ${columns.join('  ')}`;
+}

@@ -1,0 +1,97 @@
+import { Pool } from 'undici';
+import type { SoakSession } from './soak-sessions';
+
+const PATHS = [
+  '/',
+  '/admin/members',
+  '/admin',
+  '/admin/invitations',
+  '/admin/members',
+  '/admin/domains',
+  '/',
+  '/admin/identity-providers',
+  '/profile',
+  '/admin/members',
+];
+/** One step in so many saves. */
+const SAVES_EVERY = 20;
+const TIMEOUT_MS = 10_000;
+
+/** One request, and what was wrong with its answer, if anything was. */
+export type Step = () => Promise<string | undefined>;
+
+/**
+ * What admins do, one step after the other: pages in turn, and a save now and then, which is a form, its sending and the
+ * page after it.
+ */
+export class SoakVisits {
+  readonly #pool: Pool;
+  #steps = 0;
+
+  constructor(
+    url: string,
+    private readonly sessions: readonly SoakSession[],
+  ) {
+    this.#pool = new Pool(url, { connections: 256, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+  }
+
+  /** Takes the next step. */
+  readonly step: Step = async () => {
+    const number = this.#steps++;
+    const session = this.sessions[number % this.sessions.length];
+    if (!session) throw new Error('nobody is signed in');
+    return number % SAVES_EVERY === SAVES_EVERY - 1
+      ? this.#save(session, number)
+      : (await this.#get(session, PATHS[number % PATHS.length] ?? '/')).fault;
+  };
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  async #save(session: SoakSession, number: number): Promise<string | undefined> {
+    const form = await this.#get(session, '/admin');
+    if (form.fault !== undefined) return form.fault;
+    const fields = new URLSearchParams();
+    const main = form.text.slice(form.text.indexOf('<form', form.text.indexOf('<main')));
+    for (const [, name, value] of main.matchAll(/<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"/g)) {
+      fields.set(name ?? '', (value ?? '').replaceAll('&amp;', '&'));
+    }
+    fields.set('display_name', `Acme ${number}`);
+    const { status, fault } = await this.#send(session, '/admin', fields.toString());
+    if (status !== 303) return fault ?? `POST /admin answered ${status}`;
+    return (await this.#get(session, '/admin')).fault;
+  }
+
+  async #get(session: SoakSession, path: string): Promise<{ text: string; fault: string | undefined }> {
+    const { status, text, fault } = await this.#send(session, path);
+    return { text, fault: fault ?? (status === 200 ? undefined : `GET ${path} answered ${status}`) };
+  }
+
+  async #send(
+    { cookie, address }: SoakSession,
+    path: string,
+    body?: string,
+  ): Promise<{ status: number; text: string; fault?: string }> {
+    const method = body === undefined ? 'GET' : 'POST';
+    try {
+      const answer = await this.#pool.request({
+        path,
+        method,
+        headers: {
+          cookie,
+          'x-forwarded-for': address,
+          ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+        },
+        body: body ?? null,
+      });
+      return { status: answer.statusCode, text: await answer.body.text() };
+    } catch (error) {
+      return {
+        status: 0,
+        text: '',
+        fault: `${method} ${path}: ${error instanceof Error ? error.message : 'failed'}`,
+      };
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Step } from './soak-visit';
+
+const TICK_MS = 10;
+/** Steps under way beyond which the app has fallen behind for good. */
+const MAX_UNDER_WAY = 2_000;
+
+/** What came of steady load. */
+export interface SteadyResult {
+  readonly steps: number;
+  /** Each fault and how often it was seen. */
+  readonly faults: ReadonlyMap<string, number>;
+  /** Milliseconds from when a step was due. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/**
+ * The highest rate that is held: workers that each take the next step as soon as the last is done.
+ *
+ * @returns steps a second
+ * @throws Error when a step fails
+ */
+export async function highestRate(step: Step, workers: number, seconds: number): Promise<number> {
+  const end = performance.now() + seconds * 1000;
+  let steps = 0;
+  const work = async () => {
+    while (performance.now() < end) {
+      const fault = await step();
+      if (fault !== undefined) throw new Error(fault);
+      steps += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return steps / seconds;
+}
+
+/**
+ * Takes steps at a steady rate, whether or not the ones before are done, so that a slow answer is not forgiven by fewer
+ * questions.
+ *
+ * @param perSecond steps a second
+ */
+export async function steadily(step: Step, perSecond: number, seconds: number): Promise<SteadyResult> {
+  const latency: RecordableHistogram = createHistogram();
+  const faults = new Map<string, number>();
+  const blame = (fault: string) => faults.set(fault, (faults.get(fault) ?? 0) + 1);
+  const start = performance.now();
+  const total = Math.floor(perSecond * seconds);
+  let begun = 0;
+  let underWay = 0;
+
+  const take = async (dueAt: number) => {
+    underWay += 1;
+    const fault = await step();
+    underWay -= 1;
+    if (fault !== undefined) blame(fault);
+    latency.record(Math.max(1, Math.round((performance.now() - dueAt) * 1000)));
+  };
+
+  while (begun < total) {
+    const due = Math.min(total, Math.floor(((performance.now() - start) / 1000) * perSecond));
+    for (; begun < due; begun++) {
+      if (underWay >= MAX_UNDER_WAY) blame(`not asked: ${MAX_UNDER_WAY} steps were under way`);
+      else void take(start + (begun / perSecond) * 1000);
+    }
+    await delay(TICK_MS);
+  }
+  while (underWay > 0) await delay(TICK_MS);
+  return { steps: total, faults, p50: latency.percentile(50) / 1000, p99: latency.percentile(99) / 1000 };
+}
