@@ -1,0 +1,132 @@
+/// <reference lib="dom" />
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Visitor } from '../support/visitor';
+import { accessibilityFaults } from './axe';
+import { crawl, kindOf, type Reached } from '../support/crawl';
+import { fillAcme } from '../support/fill-acme';
+import { overflowOf } from './sound';
+import { setStage, type Stage } from './stage';
+
+const LONG = 300_000;
+
+const LOOKS = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'dark' },
+  { width: 320, colorScheme: 'light' },
+] as const;
+
+/** Pages that have to be among those that links lead to. */
+const PAGES = [
+  '/',
+  '/profile',
+  '/organizations',
+  '/admin',
+  '/admin/domains',
+  '/admin/domains/*',
+  '/admin/identity-providers',
+  '/admin/identity-providers/*',
+  '/admin/identity-providers/*/provisioning',
+  '/admin/members',
+  '/admin/members/*',
+  '/admin/invitations',
+];
+
+let stage: Stage;
+let context: BrowserContext | undefined;
+
+beforeAll(async () => {
+  stage = await setStage();
+  await fillAcme(stage.management, stage.product.url);
+}, 60_000);
+afterAll(() => stage.close());
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+});
+
+async function reachedBy(email: string): Promise<Reached[]> {
+  const visitor = new Visitor();
+  await visitor.signIn(stage.product.url, email, stage.passwordOf(email));
+  return crawl(visitor, stage.product.url);
+}
+
+async function signedIn(email: string, locale: string): Promise<Page> {
+  context = await stage.browser.newContext({ locale });
+  await context.route(/^https:\/\/(?!localhost)/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(`${stage.product.url}/auth/login`);
+  await page.locator('[name=username]').fill(email);
+  await page.keyboard.press('Enter');
+  await page.locator('[name=password]').fill(stage.passwordOf(email));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${stage.product.url}/`);
+  return page;
+}
+
+/** What is wrong with a page in any of its looks: axe's findings, and how far it is wider than the window. */
+async function faultsOf(page: Page, path: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { width, colorScheme } of LOOKS) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    const overflow = await overflowOf(page);
+    if (overflow > 0) faults.push(`${path} is ${overflow} px too wide at ${width} px`);
+    const found = await accessibilityFaults(page);
+    faults.push(...found.map((fault) => `${path} at ${width} px, ${colorScheme}: ${fault}`));
+  }
+  return faults;
+}
+
+describe.each([
+  ['an admin', 'org-admin@example.com', PAGES],
+  ['a viewer', 'org-viewer@example.com', PAGES],
+  ['a member', 'org-member@example.com', ['/', '/profile', '/organizations']],
+])('for %s', (_who, email, pages) => {
+  it('every link leads to a page that may be opened', async () => {
+    const reached = await reachedBy(email);
+    const broken = reached.filter(({ status }) => status !== 200 && status !== 302 && status !== 303);
+    expect(broken).toEqual([]);
+    expect(reached.map(({ path }) => kindOf(path))).toEqual(expect.arrayContaining(pages));
+  });
+
+  it.each(['en', 'ja'])(
+    'every page is sound at every width and in either scheme, in %s',
+    async (locale) => {
+      const reached = await reachedBy(email);
+      const page = await signedIn(email, locale);
+      const faults: string[] = [];
+      for (const { path } of reached.filter(({ status }) => status === 200)) {
+        await page.goto(stage.product.url + path);
+        expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+        expect(await page.locator('h1').count()).toBe(1);
+        faults.push(...(await faultsOf(page, path)));
+      }
+      expect(faults).toEqual([]);
+    },
+    LONG,
+  );
+});
+
+describe.each(['en', 'ja'])('in %s', (locale) => {
+  it('pages for visitors and errors are sound', async () => {
+    context = await stage.browser.newContext({ locale });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    for (const path of ['/', '/nowhere', '/auth/callback?state=made-up']) {
+      await page.goto(stage.product.url + path);
+      faults.push(...(await faultsOf(page, path)));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('forms that came back with faults are sound', async () => {
+    const page = await signedIn('org-admin@example.com', locale);
+    await page.goto(`${stage.product.url}/admin`);
+    for (const name of ['name', 'logo_url', 'primary_color']) await page.locator(`[name=${name}]`).fill('&');
+    await page.locator('main form .button').first().click();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(3);
+    expect(await faultsOf(page, '/admin with faults')).toEqual([]);
+  });
+});
