@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { adminRoutes } from './admin/admin';
 import { createAdminArea } from './admin/admin-area';
 import { authRoutes } from './auth/auth';
+import { backchannelLogoutRoutes } from './auth/backchannel-logout';
 import { currentSignIn } from './auth/current-sign-in';
 import { createKeyRing, rememberOpened } from './auth/key-ring';
 import { createLoginAttempts } from './auth/login-attempts';
@@ -92,6 +93,7 @@ export function createApp(dependencies: AppDependencies): Express {
   healthRoutes(app, () =>
     isStopping() ? 'the app is stopping' : (store.unreadyReason() ?? oidc.unreadyReason()),
   );
+  backchannelLogoutRoutes(app, { oidc, signIns, store });
   app.use(sessions({ store: sessionStore, secrets: sessionSecrets, secure }));
   app.use(currentSignIn(signIns));
   app.use('/admin/identity-providers', express.urlencoded({ extended: false, limit: METADATA_FORM_LIMIT }));

@@ -1,3 +1,4 @@
+import type { JWTVerifyGetKey } from 'jose';
 import {
   allowInsecureRequests,
   ClientSecretPost,
@@ -9,6 +10,7 @@ import {
   type CustomFetch,
 } from 'openid-client';
 import type { Auth0Config } from '../config';
+import { logoutTokenKeys } from './logout-token';
 import { OidcError } from './oidc-error';
 import { SigningKeys } from './signing-keys';
 
@@ -24,6 +26,8 @@ export interface Provider {
   /** For calls from the app, over https only. */
   readonly server: Configuration;
   readonly keys: SigningKeys;
+  /** For tokens that anybody may bring: a key that was withdrawn must not verify them. */
+  readonly logoutTokenKeys: JWTVerifyGetKey;
   /** For addresses that the browser is sent to. */
   readonly browser: Configuration;
   /** Origins of those addresses. */
@@ -120,7 +124,13 @@ async function lookUp(auth0: Auth0Config, fetch: CustomFetch, now: () => number)
   if (issuer.hostname === 'localhost') allowInsecureRequests(browser);
   const { authorization_endpoint, end_session_endpoint } = server.serverMetadata();
   const endpoints = [authorization_endpoint, end_session_endpoint].filter((url) => url !== undefined);
-  return { server, keys, browser, browserOrigins: [...new Set(endpoints.map((url) => new URL(url).origin))] };
+  return {
+    server,
+    keys,
+    logoutTokenKeys: logoutTokenKeys(jwksUrl(server), fetch),
+    browser,
+    browserOrigins: [...new Set(endpoints.map((url) => new URL(url).origin))],
+  };
 }
 
 function jwksUrl(server: Configuration): string {

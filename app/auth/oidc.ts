@@ -11,6 +11,7 @@ import {
 import type { Config } from '../config';
 import { Discovery } from './discovery';
 import type { LoginRequest } from './login-link';
+import { verifyLogoutToken, type LogoutToken } from './logout-token';
 import { OidcError, toOidcError } from './oidc-error';
 import { personOf } from './person';
 import type { SignIn } from './sign-in';
@@ -72,6 +73,12 @@ export interface Oidc {
    * whether the refresh token may be spent
    */
   refresh(signIn: SignIn): Promise<SignIn>;
+  /**
+   * Whose session the provider says has ended. That the token is used for the first time is not known here.
+   *
+   * @throws OidcError `unverifiable` or `unavailable`
+   */
+  verifyLogoutToken(token: string): Promise<LogoutToken>;
   /** Where the browser signs out of the provider, or nothing while the provider is not known. */
   endSessionUrl(idToken: string): URL | undefined;
 }
@@ -194,6 +201,12 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       } catch (error) {
         throw toOidcError(error, 'ended');
       }
+    },
+
+    verifyLogoutToken: async (token) => {
+      const { server, logoutTokenKeys: keys } = await discovery.provider();
+      const { issuer } = server.serverMetadata();
+      return verifyLogoutToken(token, { keys, issuer, clientId: auth0.clientId, now });
     },
 
     endSessionUrl: (idToken) =>

@@ -1,5 +1,6 @@
 import type { Oidc } from '../../../app/auth/oidc';
-import type { OidcError } from '../../../app/auth/oidc-error';
+import type { LogoutToken } from '../../../app/auth/logout-token';
+import { OidcError } from '../../../app/auth/oidc-error';
 import type { Person, SignIn } from '../../../app/auth/sign-in';
 import { SCOPES_OF_ROLE } from './scopes';
 
@@ -42,6 +43,8 @@ export class FakeOidc implements Oidc {
   scopes: readonly string[] | undefined;
   /** What the ID token says of whom a test signs in next, or how that fails. */
   tested: Record<string, unknown> | OidcError = {};
+  /** What logout tokens say, or how their verification fails; any other token is none. */
+  readonly logoutTokens = new Map<string, LogoutToken | Error>();
   refreshes = 0;
   unready: string | undefined;
 
@@ -96,6 +99,13 @@ export class FakeOidc implements Oidc {
     this.refreshes += 1;
     return this.onRefresh(before);
   }
+
+  verifyLogoutToken: Oidc['verifyLogoutToken'] = (token) =>
+    Promise.resolve(this.logoutTokens.get(token)).then((known) => {
+      if (known instanceof Error) throw known;
+      if (!known) throw new OidcError('unverifiable', 'an unknown token');
+      return known;
+    });
 
   endSessionUrl(idToken: string): URL {
     return new URL(`https://tenant.example/oidc/logout?id_token_hint=${idToken}`);

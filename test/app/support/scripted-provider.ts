@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import type { CustomFetch } from 'openid-client';
 
 export const DOMAIN = 'tenant.example';
@@ -66,6 +66,30 @@ export class ScriptedProvider {
       .setIssuedAt()
       .setExpirationTime('1h')
       .sign(this.keys.privateKey);
+  }
+
+  /** A logout token as the provider would sign it, with changes; what is undefined in them is left out. */
+  logoutToken(
+    claims: Record<string, unknown> = {},
+    header: Record<string, unknown> = {},
+    key: CryptoKey = this.keys.privateKey,
+  ): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const all = {
+      iss: ISSUER,
+      aud: 'client',
+      iat: now,
+      exp: now + 120,
+      jti: 'token-1',
+      sub: 'auth0|ada',
+      sid: 'session-1',
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      ...claims,
+    };
+    const protectedHeader = { alg: 'RS256', kid: 'key', typ: 'logout+jwt', ...header };
+    return new SignJWT(JSON.parse(JSON.stringify(all)) as JWTPayload)
+      .setProtectedHeader(JSON.parse(JSON.stringify(protectedHeader)) as JWTHeaderParameters)
+      .sign(key);
   }
 
   #discovery(): Response {

@@ -51,6 +51,8 @@ export class TestApp {
   readonly oidc = new FakeOidc(this.now);
   /** What happens instead when a sign-in is looked up. */
   onLookUp: (() => Promise<undefined>) | undefined;
+  /** What happens instead when the sign-ins of somebody are looked up. */
+  onMembers: (() => Promise<never>) | undefined;
   readonly #store = createMemoryStore({ maxOfAKind: 100, now: this.now });
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
@@ -126,6 +128,7 @@ export class TestApp {
     const store = this.#store;
     return {
       ...store,
+      members: (key) => this.onMembers?.() ?? store.members(key),
       use: (key, ttlMs) =>
         (key.startsWith('sign-in:') ? this.onLookUp?.() : undefined) ?? store.use(key, ttlMs),
     };

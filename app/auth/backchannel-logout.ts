@@ -1,0 +1,99 @@
+import express, { type ErrorRequestHandler, type IRouter, type Request, type RequestHandler } from 'express';
+import type { SharedStore } from '../store/shared-store';
+import { LOGOUT_TOKEN_LIFETIME_MS, type LogoutToken } from './logout-token';
+import type { Oidc } from './oidc';
+import { OidcError } from './oidc-error';
+import type { SignIns } from './sign-ins';
+
+const PATH = '/auth/backchannel-logout';
+/** Auth0's logout tokens take less than 1 kB. */
+const LIMIT = '16kb';
+const MAX_FIELDS = 10;
+
+export interface BackchannelLogoutOptions {
+  readonly oidc: Oidc;
+  readonly signIns: SignIns;
+  /** Where every instance sees which tokens were used. */
+  readonly store: SharedStore;
+}
+
+/**
+ * `POST /auth/backchannel-logout`: the identity provider tells that a session ended there (OpenID Connect Back-Channel
+ * Logout 1.0), and its sign-ins end here, on every instance. No browser is involved: a session or a cookie would mean
+ * nothing, and what protects the address is the provider's signature, so it comes before all of these.
+ */
+export function backchannelLogoutRoutes(app: IRouter, options: BackchannelLogoutOptions): void {
+  const form = express.urlencoded({ extended: false, limit: LIMIT, parameterLimit: MAX_FIELDS });
+  app.post(PATH, form, endSignIns(options), refuse);
+}
+
+function endSignIns({ oidc, signIns, store }: BackchannelLogoutOptions): RequestHandler {
+  return async (request, response) => {
+    const token = await oidc.verifyLogoutToken(tokenIn(request));
+    await useOnce(store, token, async () => {
+      const { sessionId: sid, userId: sub = '' } = token;
+      const ended = await signIns.endEvery(sid === undefined ? { sub } : { sid }, token.issuedAt);
+      writeAudit(request, token, { outcome: 'done', ended });
+    });
+    response.status(200).end();
+  };
+}
+
+/** @throws OidcError `unverifiable` */
+function tokenIn({ body }: Request): string {
+  const fields = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const token = fields['logout_token'];
+  if (typeof token !== 'string' || token === '') {
+    throw new OidcError('unverifiable', 'the body is not a form with one logout_token');
+  }
+  return token;
+}
+
+/**
+ * Does what a token is for, once. Where that fails, the token counts as not used: the provider may send it again.
+ *
+ * @throws OidcError `unverifiable` for a token that was used before
+ */
+async function useOnce(store: SharedStore, { id }: LogoutToken, act: () => Promise<void>): Promise<void> {
+  const key = `logout-token:${id}`;
+  if (!(await store.set(key, 'used', LOGOUT_TOKEN_LIFETIME_MS, 'absent'))) {
+    throw new OidcError('unverifiable', 'the token was used before');
+  }
+  try {
+    await act();
+  } catch (error) {
+    await store.delete(key).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The standard has one status for everything that goes wrong (2.8): 400. */
+const refuse: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  if (isRefusal(error)) {
+    writeAudit(request, undefined, { outcome: 'refused', reason: error.message });
+    response.status(400).json({ error: 'invalid_request', error_description: error.message });
+    return;
+  }
+  response.locals.failure = error instanceof Error ? error : new Error('a value that is no error was thrown');
+  response
+    .status(400)
+    .json({ error: 'temporarily_unavailable', error_description: 'the logout could not be carried out now' });
+};
+
+/** What is wrong with the request, in our words, those of jose or those of the body's parser. */
+function isRefusal(error: unknown): error is Error {
+  if (error instanceof OidcError) return error.kind === 'unverifiable';
+  return error instanceof Error && 'status' in error && Number(error.status) < 500;
+}
+
+function writeAudit({ log }: Request, token: LogoutToken | undefined, outcome: object): void {
+  const { id, sessionId, userId } = token ?? {};
+  log.info(
+    { action: 'backchannel_logout', ...outcome, token: id, session: sessionId, user: userId },
+    'audit',
+  );
+}

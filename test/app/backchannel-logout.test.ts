@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { LogoutToken } from '../../app/auth/logout-token';
+import { OidcError } from '../../app/auth/oidc-error';
+import { StoreError } from '../../app/store/shared-store';
+import type { Visitor } from '../support/visitor';
+import { ADMIN, MEMBER } from './support/fake-oidc';
+import { TestApp } from './support/test-app';
+
+let app: TestApp;
+let count = 0;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+beforeEach(() => {
+  app.oidc.logoutTokens.clear();
+  app.oidc.sessionId = undefined;
+  app.logLines.length = 0;
+});
+afterAll(() => app.stop());
+
+const FORM = 'application/x-www-form-urlencoded';
+
+function send(body: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${app.url}/auth/backchannel-logout`, {
+    method: 'POST',
+    headers: { 'content-type': FORM, ...headers },
+    body,
+  });
+}
+
+/** Has the provider know a new token, and says it as the body that brings it. */
+function logoutToken(changes: Partial<LogoutToken>): string {
+  const id = `token-${++count}`;
+  const token = { id, issuedAt: app.now(), userId: ADMIN.id, sessionId: undefined, ...changes };
+  app.oidc.logoutTokens.set(id, token);
+  return `logout_token=${id}`;
+}
+
+/** A visitor who is signed in by a session of the provider. */
+function signedIn(sessionId: string, person = ADMIN): Promise<Visitor> {
+  app.oidc.sessionId = sessionId;
+  return app.signedIn(person);
+}
+
+const isSignedIn = async (visitor: Visitor) =>
+  (await visitor.open(`${app.url}/profile`, {}, false)).status === 200;
+
+const audits = () =>
+  app.logLines
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ msg }) => msg === 'audit');
+
+describe('back-channel logout', () => {
+  it('ends every sign-in of the session, and no other', async () => {
+    const [one, two] = [await signedIn('session-a'), await signedIn('session-a')];
+    const other = await signedIn('session-b');
+    const answer = await send(logoutToken({ sessionId: 'session-a' }));
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe('');
+    expect(await Promise.all([one, two, other].map(isSignedIn))).toEqual([false, false, true]);
+  });
+
+  it('ends every sign-in of the user when no session is named', async () => {
+    const [one, two] = [await signedIn('session-c'), await signedIn('session-d')];
+    const member = await signedIn('session-e', MEMBER);
+    expect((await send(logoutToken({}))).status).toBe(200);
+    expect(await Promise.all([one, two, member].map(isSignedIn))).toEqual([false, false, true]);
+  });
+
+  it('has succeeded when nobody is signed in any more', async () => {
+    expect((await send(logoutToken({ sessionId: 'session-f' }))).status).toBe(200);
+  });
+
+  it('is kept by nobody, sets no cookie, and has no session', async () => {
+    const answer = await send(logoutToken({ sessionId: 'session-g' }), { cookie: 'tenantry=s%3Aforged' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('does not ask for a form of ours, also from a browser that is signed in', async () => {
+    const visitor = await signedIn('session-h');
+    const cookie = await visitor.jar.getCookieString(app.url);
+    const body = logoutToken({ sessionId: 'session-h' });
+    expect((await send(body, { cookie, origin: 'https://evil.example' })).status).toBe(200);
+    expect(await isSignedIn(visitor)).toBe(false);
+  });
+
+  it('writes an audit line with identifiers only', async () => {
+    await signedIn('session-i');
+    app.logLines.length = 0;
+    await send(logoutToken({ id: 'the-jti', sessionId: 'session-i' }));
+    expect(audits()).toMatchObject([
+      {
+        action: 'backchannel_logout',
+        outcome: 'done',
+        ended: 1,
+        token: 'the-jti',
+        session: 'session-i',
+        user: ADMIN.id,
+      },
+    ]);
+  });
+});
+
+describe('a logout token that was used', () => {
+  it('is refused, whoever is signed in by then', async () => {
+    const body = logoutToken({ sessionId: 'session-j', issuedAt: app.now() - 60_000 });
+    expect((await send(body)).status).toBe(200);
+    const visitor = await signedIn('session-j');
+    const replay = await send(body);
+    expect(replay.status).toBe(400);
+    expect(await replay.json()).toEqual({
+      error: 'invalid_request',
+      error_description: 'the token was used before',
+    });
+    expect(await isSignedIn(visitor)).toBe(true);
+  });
+
+  it('counts once when it comes many times at once', async () => {
+    const body = logoutToken({ sessionId: 'session-k' });
+    const statuses = (await Promise.all(Array.from({ length: 10 }, () => send(body)))).map(
+      ({ status }) => status,
+    );
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(9);
+  });
+
+  it('may be sent again when it could not be carried out', async () => {
+    const visitor = await signedIn('session-l');
+    const body = logoutToken({ sessionId: 'session-l' });
+    app.onMembers = () => Promise.reject(new StoreError('the store is away'));
+    const failed = await send(body);
+    app.onMembers = undefined;
+    expect(failed.status).toBe(400);
+    expect(await failed.json()).toEqual({
+      error: 'temporarily_unavailable',
+      error_description: 'the logout could not be carried out now',
+    });
+    expect((await send(body)).status).toBe(200);
+    expect(await isSignedIn(visitor)).toBe(false);
+  });
+});
+
+describe('a request that is no logout', () => {
+  const REFUSED = 'the body is not a form with one logout_token';
+
+  it.each<[string, string, Record<string, string>, string]>([
+    ['nothing', '', {}, REFUSED],
+    ['an empty token', 'logout_token=', {}, REFUSED],
+    ['another field', 'token=x', {}, REFUSED],
+    ['two tokens', 'logout_token=a&logout_token=b', {}, REFUSED],
+    ['JSON', '{"logout_token":"x"}', { 'content-type': 'application/json' }, REFUSED],
+    ['a token that is none', 'logout_token=x', {}, 'an unknown token'],
+    ['more than 16 kB', `logout_token=${'x'.repeat(17_000)}`, {}, 'request entity too large'],
+    ['too many fields', `${'a=1&'.repeat(20)}logout_token=x`, {}, 'too many parameters'],
+    [
+      'an unknown charset',
+      'logout_token=x',
+      { 'content-type': `${FORM}; charset=klingon` },
+      'unsupported charset',
+    ],
+  ])('is refused with %s', async (_, body, headers, description) => {
+    const answer = await send(body, headers);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    expect(await answer.json()).toEqual({
+      error: 'invalid_request',
+      error_description: expect.stringContaining(description) as string,
+    });
+    expect(audits()).toMatchObject([{ action: 'backchannel_logout', outcome: 'refused' }]);
+  });
+
+  it('is nothing for a browser to open', async () => {
+    expect((await fetch(`${app.url}/auth/backchannel-logout`)).status).toBe(404);
+  });
+
+  it('is told from keys that could not be read, which is an error of ours in the log', async () => {
+    app.oidc.logoutTokens.set('t', new OidcError('unavailable', 'the signing keys could not be read'));
+    const answer = await send('logout_token=t');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: 'temporarily_unavailable' });
+    expect(app.log).toContain('the signing keys could not be read');
+  });
+
+  it('is told nothing of what went wrong on our side', async () => {
+    app.oidc.logoutTokens.set('t', new Error('secret innards'));
+    const answer = await send('logout_token=t');
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).not.toContain('innards');
+  });
+});
