@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Visitor, type Page } from '../support/visitor';
+import { startIdentityProvider, type IdentityProvider } from '../tenant/testing/identity-provider';
+import { startRunningProduct, type RunningProduct } from './running-product';
+
+const DOMAIN = 'sso.example';
+
+let product: RunningProduct;
+let provider: IdentityProvider;
+let admin: Visitor;
+
+beforeAll(async () => {
+  product = await startRunningProduct();
+  provider = await startIdentityProvider(product.tenant);
+  admin = new Visitor();
+  await product.signIn(admin, 'org-admin@example.com');
+});
+afterAll(async () => {
+  await provider.close();
+  await product.stop();
+});
+
+const open = (path: string) => admin.open(new URL(path, product.url));
+
+/** Follows the link of a page that reads so. */
+const follow = (page: Page, label: string): Promise<Page> => {
+  const link = page.document.querySelectorAll('a').find(({ textContent }) => textContent.trim() === label);
+  if (!link) throw new Error(`${page.url.href} has no link ${label}: ${page.document.textContent}`);
+  return admin.open(new URL(link.getAttribute('href') ?? '', page.url));
+};
+
+const told = ({ document }: Page) => document.querySelector('[role=status]')?.textContent.trim();
+const heading = ({ document }: Page) => document.querySelector('h1')?.textContent.trim();
+const badge = ({ document }: Page) => document.querySelector('.badge')?.textContent.trim();
+
+/** Does something on the page of the tenant's own DNS, as whoever runs the domain's DNS would. */
+const atDns = async (act: 'publish' | 'publish-wrong' | 'remove') => {
+  const person = new Visitor();
+  const page = await person.open(product.tenant.zonePage ?? '');
+  expect(page.body).toContain(DOMAIN);
+  expect((await person.submit(page, {}, `/${act}`)).status).toBe(200);
+};
+
+const domainPage = async () => follow(await open('/admin/domains'), DOMAIN);
+const verify = async () => {
+  const page = await domainPage();
+  const r = await admin.submit(page, {}, page.url.pathname);
+  console.log(
+    r.status,
+    r.trail,
+    r.document.querySelector('main')?.textContent,
+    product.log().split('\n').slice(-6).join('\n'),
+  );
+  return r;
+};
+
+const providerPage = async () => follow(await open('/admin/identity-providers'), 'Acme SSO');
+
+/** Types Ada's address on the login page of the app. */
+const enterAddress = async () => {
+  const person = new Visitor();
+  const login = await person.open(`${product.url}/auth/login`);
+  return { person, page: await person.submit(login, { username: provider.user.email }, '/u/login') };
+};
+
+const isAtProvider = ({ url }: Page) => url.host === new URL(provider.discoveryUrl).host;
+
+const expectNotSentThere = async () => {
+  const { page } = await enterAddress();
+  expect(page.url.host).toBe(product.tenant.domain);
+  expect(page.body).toContain('No organization was found for this email address');
+};
+
+describe('an admin who proves a domain', () => {
+  it('adds it and gets the record to publish', async () => {
+    const form = await follow(await open('/admin/domains'), 'Add a domain');
+    const page = await admin.submit(form, { domain: DOMAIN.toUpperCase() }, '/admin/domains/new');
+    expect([told(page), heading(page), badge(page)]).toEqual([
+      `${DOMAIN} was added. Publish the record below to verify it.`,
+      DOMAIN,
+      'Pending',
+    ]);
+    expect(page.document.querySelector('#host')?.textContent).toMatch(
+      /^_ss-verification\.org_\w+\.sso\.example$/,
+    );
+  });
+
+  it('is told at its field that it is there already', async () => {
+    const page = await admin.submit(
+      await open('/admin/domains/new'),
+      { domain: DOMAIN },
+      '/admin/domains/new',
+    );
+    expect(page.status).toBe(409);
+    expect(page.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe('#domain');
+  });
+
+  it('is told that the record is not there yet, and nobody is led anywhere', async () => {
+    const page = await verify();
+    expect(told(page)).toMatch(/^Not there yet: Auth0 does not see the record for sso\.example/);
+    expect(badge(page)).toBe('Pending');
+    await expectNotSentThere();
+  });
+
+  it('is told that its value is wrong', async () => {
+    await atDns('publish-wrong');
+    const page = await verify();
+    expect(told(page)).toMatch(/^Not verified: Auth0 sees a record for sso\.example, but it has the wrong/);
+    expect(badge(page)).toBe('Failed');
+    await expectNotSentThere();
+  });
+});
+
+describe('an admin who sets single sign-on up', () => {
+  it('chooses the kind, enters what the identity provider gave, and can test it at once', async () => {
+    const kinds = await follow(await open('/admin/identity-providers'), 'Add an identity provider');
+    const there = await follow(kinds, 'OpenID Connect');
+    expect(there.body).toContain(`https://${product.tenant.domain}/login/callback`);
+    const form = await follow(there, 'Done there, continue');
+    const { discoveryUrl, clientId, clientSecret } = provider;
+    const page = await admin.submit(
+      form,
+      {
+        name: 'acme-sso',
+        display_name: 'Acme SSO',
+        discovery_url: discoveryUrl,
+        client_id: clientId,
+        client_secret: clientSecret,
+      },
+      '/settings',
+    );
+    expect([page.status, heading(page)]).toEqual([200, 'Test Acme SSO']);
+    expect(product.log()).not.toContain(clientSecret);
+  });
+
+  it('has nothing to attach before the domain is verified', async () => {
+    const page = await follow(await providerPage(), 'Attach or detach domains');
+    expect(page.body).toContain('1 domain is not verified yet and cannot be attached.');
+    expect(page.document.querySelector('button[value="sso.example"]')).toBeNull();
+  });
+
+  it('has the domain verified by the right record', async () => {
+    await atDns('publish');
+    const page = await verify();
+    expect([told(page), badge(page)]).toEqual([`${DOMAIN} is verified.`, 'Verified']);
+    await atDns('remove');
+    expect(badge(await domainPage())).toBe('Verified');
+  });
+
+  it('sees by a test that the identity provider works', async () => {
+    const page = await follow(await providerPage(), 'Test sign-in');
+    const start = await follow(page, 'Start the test sign-in');
+    expect(isAtProvider(start)).toBe(true);
+    const { email, password } = provider.user;
+    const result = await admin.submit(start, { username: email, password });
+    expect(result.url.origin).toBe(product.url);
+    expect(result.document.querySelector('#outcome')?.textContent).toBe('The identity provider works');
+    expect((await open('/profile')).body).toContain('org-admin@example.com');
+  });
+
+  it('has its people become members, attaches the domain and switches it on', async () => {
+    const form = await admin.open(`${(await providerPage()).url.href}/edit`);
+    const saved = await admin.submit(form, { assign_membership_on_login: 'on' }, '/edit');
+    expect(saved.status).toBe(200);
+    const domains = await follow(await providerPage(), 'Attach or detach domains');
+    const attached = await admin.submit(domains, { domain: DOMAIN }, '/domains');
+    expect(told(attached)).toBe(`${DOMAIN} was attached.`);
+    const switching = await admin.open(`${(await providerPage()).url.href}/switch-on`);
+    const on = await admin.submit(switching, {}, '/switch-on');
+    expect(told(on)).toBe('It is on: people can sign in through it.');
+    expect(
+      (await domainPage()).document.querySelector('section[aria-labelledby=used-by] a')?.textContent,
+    ).toBe('Acme SSO');
+  });
+});
+
+describe('somebody with an address of the domain', () => {
+  it('is led to the identity provider, and through it into the app, a member of the organization', async () => {
+    const { person, page } = await enterAddress();
+    expect(isAtProvider(page)).toBe(true);
+    const { email, password, name } = provider.user;
+    const home = await person.submit(page, { username: email, password });
+    expect([home.status, home.url.href]).toEqual([200, `${product.url}/`]);
+    expect(home.body).toContain(email);
+    expect((await open('/admin/members')).body).toContain(name);
+  });
+
+  it('is led nowhere once the domain is deleted', async () => {
+    const question = await follow(await domainPage(), 'Delete the domain');
+    expect(question.body).toContain('Acme SSO');
+    const page = await admin.submit(question, {}, '/delete');
+    expect(told(page)).toBe('The domain was deleted.');
+    await expectNotSentThere();
+    expect((await providerPage()).body).not.toContain(DOMAIN);
+  });
+});
