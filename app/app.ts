@@ -26,6 +26,8 @@ import { chooseLanguage, languageRoutes } from './language/language';
 import { layout } from './layout/layout';
 import { useTemplates } from './layout/templates';
 import type { OpenMyOrganization } from './my-organization/my-organization';
+import { createObservability, type Observability } from './observability/observability';
+import { observeRequests } from './observability/observe-requests';
 import { createKnownOrganizations } from './organizations/known-organizations';
 import { organizationsRoutes } from './organizations/organizations';
 import { profileRoutes } from './profile/profile';
@@ -51,12 +53,14 @@ export interface AppDependencies {
   readonly logger: Logger;
   /** Whether the process is about to end, and wants no new users. */
   readonly isStopping?: () => boolean;
+  /** Who looks on; nobody does by default, but the log. */
+  readonly observability?: Observability;
 }
 
 /** The admin app: what happens to a request, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
   const { config, oidc, openMyOrganization, store, now, logger } = dependencies;
-  const { isStopping = () => false } = dependencies;
+  const { observability = createObservability(), isStopping = () => false } = dependencies;
   const { baseUrl, secure, trustedProxies, sessionSecrets } = config;
   const { sessionIdleMs: idleMs, sessionLifetimeMs: lifetimeMs } = config;
   const keysFor = (purpose: string) => createKeyRing(sessionSecrets, `tenantry ${purpose}`, now);
@@ -64,7 +68,14 @@ export function createApp(dependencies: AppDependencies): Express {
   const knownOrganizations = createKnownOrganizations(keysFor('known organizations'), secure);
   const rememberedKeysFor = (purpose: string) => rememberOpened(keysFor(purpose), MAX_REMEMBERED, now);
   const vault = createTokenVault({ store, keys: rememberedKeysFor('sign-ins'), idleMs, now });
-  const signIns = createSignIns({ vault, index: createSignInIndex(store), oidc, lifetimeMs, now });
+  const signIns = createSignIns({
+    vault,
+    index: createSignInIndex(store),
+    oidc,
+    lifetimeMs,
+    now,
+    metrics: observability.metrics,
+  });
   const sessionStore = new SessionStore({
     store,
     keys: rememberedKeysFor('sessions'),
@@ -84,6 +95,7 @@ export function createApp(dependencies: AppDependencies): Express {
   useTemplates(app, __dirname);
   app.locals['assets'] = assets.urls;
 
+  app.use(observeRequests(observability));
   app.use(requestLog(logger));
   app.use(chooseLanguage(secure));
   app.use(layout);

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { OPEN_TELEMETRY_VARIABLES, wantsTraces } from './observability/open-telemetry-variables';
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const DOMAIN = /^(?=.{1,255}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/i;
@@ -36,6 +38,10 @@ export interface Config {
   readonly sessionLifetimeMs: number;
   /** Where instances keep what they have in common, with a password maybe; in the process without one. */
   readonly redisUrl: string | undefined;
+  /** Where metrics are served; nowhere without it. */
+  readonly metrics: MetricsConfig | undefined;
+  /** Whether traces are sent to a collector. Where to and how many, OpenTelemetry's SDK reads from the environment itself. */
+  readonly traces: boolean;
   readonly auth0: Auth0Config;
 }
 
@@ -45,6 +51,13 @@ export interface ShutdownConfig {
   readonly drainMs: number;
   /** How long requests under way may take then. */
   readonly graceMs: number;
+}
+
+export interface MetricsConfig {
+  /** TCP port to listen on; 0 lets the system choose. */
+  readonly port: number;
+  /** Address of this machine to listen on. */
+  readonly host: string;
 }
 
 export interface Auth0Config {
@@ -156,6 +169,15 @@ const variables = z.object({
     `must be a whole number of seconds from 0 to ${MAX_DRAIN_SECONDS}`,
   ).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  METRICS_PORT: wholeNumber(0, 65_535, 'must be a port number from 0 to 65535').optional(),
+  METRICS_HOST: z
+    .string()
+    .refine(
+      isIpAddress,
+      'must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them',
+    )
+    .default('127.0.0.1'),
+  ...OPEN_TELEMETRY_VARIABLES,
 });
 
 /**
@@ -188,6 +210,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionIdleMs: read.SESSION_IDLE_MINUTES * MINUTE_MS,
     sessionLifetimeMs: read.SESSION_LIFETIME_MINUTES * MINUTE_MS,
     redisUrl: read.REDIS_URL,
+    metrics:
+      read.METRICS_PORT === undefined ? undefined : { port: read.METRICS_PORT, host: read.METRICS_HOST },
+    traces: wantsTraces(read),
     auth0: {
       domain: read.AUTH0_DOMAIN,
       tenant: read.AUTH0_TENANT ?? read.AUTH0_DOMAIN.split(/[.:]/)[0] ?? '',
@@ -227,4 +252,8 @@ function isRedisUrl(value: string): boolean {
   if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) return false;
   const { hostname, pathname, search, hash } = new URL(value);
   return hostname !== '' && /^(\/\d{0,5})?$/.test(pathname) && search === '' && hash === '';
+}
+
+function isIpAddress(value: string): boolean {
+  return isIP(value) !== 0;
 }

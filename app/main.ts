@@ -10,6 +10,10 @@ import { listen, PortError } from './http/server';
 import { createMyOrganizationClient } from './my-organization/create-client';
 import { patiently } from './my-organization/rate-limit';
 import { createTransport } from './my-organization/transport';
+import type { UpstreamCall } from './observability/metrics';
+import { observeOidc } from './observability/observe-oidc';
+import { startObservability } from './observability/start-observability';
+import { traceTransport } from './observability/trace-transport';
 import { createShutdown } from './process/shutdown';
 import { stopWithReason } from './process/stop-reasons';
 import { createMemoryStore } from './store/memory-store';
@@ -28,19 +32,26 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger(config.logLevel);
   const now = () => Date.now();
-  const tellCircuit = (what: string) => (open: boolean) => {
+  const { observability, stop: stopObserving } = await startObservability(config, logger);
+  const tellCircuit = (what: string, service: UpstreamCall['service']) => (open: boolean) => {
+    observability.metrics.circuitChanged(service, open);
     if (open)
       logger.error({ upstream: what }, 'most calls failed of late; they fail at once until one succeeds');
     else logger.info({ upstream: what }, 'a call succeeded; all are made again');
   };
+  const providerFetch = createProviderFetch({
+    timeoutMs: PROVIDER_TIMEOUT_MS,
+    sleep,
+    onCircuit: tellCircuit('the token endpoint', 'oidc'),
+  });
+  const apiTransport = createTransport({
+    timeoutMs: API_TIMEOUT_MS,
+    onCircuit: tellCircuit('the My Organization API', 'my_organization'),
+  });
   const oidc = createOidc({
     config,
     now,
-    fetch: createProviderFetch({
-      timeoutMs: PROVIDER_TIMEOUT_MS,
-      sleep,
-      onCircuit: tellCircuit('the token endpoint'),
-    }),
+    fetch: observeOidc(providerFetch, observability),
     onDiscoveryFailure: (error) => {
       logger.warn({ reason: error.message }, 'the identity provider is not known yet; trying again');
     },
@@ -48,12 +59,10 @@ async function main(): Promise<void> {
   const openMyOrganization = await createMyOrganizationClient(
     {
       baseUrl: `https://${config.auth0.domain}/my-org/v1`,
-      transport: createTransport({
-        timeoutMs: API_TIMEOUT_MS,
-        onCircuit: tellCircuit('the My Organization API'),
-      }),
+      transport: traceTransport(apiTransport, observability),
       patiently: patiently(sleep),
       now,
+      observe: observability.observe,
     },
     logger,
   );
@@ -79,6 +88,7 @@ async function main(): Promise<void> {
     now,
     logger,
     isStopping: () => shutdown.isStopping(),
+    observability,
   });
   const requests = trackRequests(await listen(app, config.port));
   oidc.start();
@@ -107,6 +117,10 @@ async function main(): Promise<void> {
       {
         name: 'Redis',
         close: () => redis?.close(),
+      },
+      {
+        name: 'metrics and traces',
+        close: stopObserving,
       },
     ],
     logger,

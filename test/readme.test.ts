@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig } from '../app/config';
+import { LOG_FIELDS } from '../app/http/log-fields';
+import { createPrometheusMetrics } from '../app/observability/prometheus';
 import { DEFAULT_SEED } from './tenant/state/seed';
 
 const ROOT = join(__dirname, '..');
@@ -36,5 +38,20 @@ describe('the README', () => {
     const told = new Set([...README.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name));
     expect(missing().length).toBeGreaterThan(5);
     expect(missing().filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  it('lists the fields of the log as the app has them', () => {
+    const rows = [...README.matchAll(/^\| `(\w+)` +\| (string|number|boolean|object) +\| (.*?) *\|$/gm)];
+    expect(rows.map(([, name, type, meaning]) => ({ name, type, meaning }))).toEqual(
+      Object.entries(LOG_FIELDS).map(([name, field]) => ({ name, ...field })),
+    );
+  });
+
+  it('lists every metric of ours', async () => {
+    const metrics = createPrometheusMetrics();
+    const { text } = await metrics.expose();
+    metrics.stop();
+    const ours = [...text.matchAll(/^# TYPE (tenantry_\w+)/gm)].map(([, name]) => name);
+    expect([...README.matchAll(/^\| `(tenantry_\w+)`/gm)].map(([, name]) => name)).toEqual(ours);
   });
 });

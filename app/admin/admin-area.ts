@@ -28,7 +28,7 @@ export type Outcome<T> =
 /** A change that brings something into being. */
 export interface Creation<T> extends Change {
   /** Identifiers of what came of it, for the audit line. */
-  readonly made?: (value: T) => Readonly<Record<string, string>>;
+  readonly made?: (value: T) => NonNullable<Change['target']>;
 }
 
 /** What all pages about an organization work with. */
@@ -72,7 +72,7 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
   async function throwIfSignedOut(request: Request, error: MyOrganizationError): Promise<void> {
     if (error.kind !== 'unauthorized') return;
     // Of several calls at once, the first to be refused has ended it for all.
-    if (request.signIn) await endSession(request, signIns);
+    if (request.signIn) await endSession(request, signIns, 'refused_by_api');
     throw signedOut(request, error);
   }
 

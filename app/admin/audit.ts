@@ -1,11 +1,12 @@
 import type { Request } from 'express';
+import type { AuditTarget } from '../http/log-fields';
 
 /** One change to an organization, as the log tells it. */
 export interface Change {
   /** What is changed and how: `domain.create`. */
   readonly action: string;
   /** Identifiers of what it concerns, by what they are: `{ domain: 'ord_…' }`. No names, addresses or secrets. */
-  readonly target?: Readonly<Record<string, string>>;
+  readonly target?: Readonly<Partial<Record<AuditTarget, string>>>;
 }
 
 /**

@@ -38,7 +38,7 @@ export function callback(options: CallbackOptions): RequestHandler {
       const signIn = await oidc.signIn(callbackUrl, attempt);
       requireOrganization(signIn.person, attempt.organization);
       const before = request.session.signInId;
-      if (before !== undefined) await signIns.end(before);
+      if (before !== undefined) await signIns.end(before, 'replaced');
       await renewSession(request);
       request.session.signInId = await signIns.begin(signIn);
       request.signIn = signIn;

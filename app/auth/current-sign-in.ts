@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import type { SignInEnd } from '../observability/metrics';
 import type { SignIn } from './sign-in';
 import type { SignIns } from './sign-ins';
 
@@ -18,11 +19,11 @@ export function signInOf(request: Request): SignIn {
   return request.signIn;
 }
 
-/** Ends the browser's session and the sign-in that it led to. */
-export async function endSession(request: Request, signIns: SignIns): Promise<void> {
+/** Ends the browser's session and the sign-in that it led to, if that has not ended already. */
+export async function endSession(request: Request, signIns: SignIns, why: SignInEnd): Promise<void> {
   const id = request.session.signInId;
   delete request.signIn;
-  if (id !== undefined) await signIns.end(id);
+  if (id !== undefined) await signIns.end(id, why);
   await new Promise<void>((resolve, reject) => {
     request.session.destroy((error: unknown) => {
       if (error === undefined || error === null) resolve();

@@ -12,7 +12,7 @@ import type { SignIns } from './sign-ins';
 export function logout(oidc: Oidc, signIns: SignIns): { get: RequestHandler; post: RequestHandler } {
   async function signOut(request: Request, response: Response): Promise<void> {
     const { signIn } = request;
-    await endSession(request, signIns);
+    await endSession(request, signIns, 'signed_out');
     response.redirect(303, (signIn && oidc.endSessionUrl(signIn.idToken)?.href) ?? '/');
   }
 

@@ -19,11 +19,11 @@ export function requireSignIn(signIns: SignIns): RequestHandler {
     const signIn = await signIns.fresh(id).catch(async (error: unknown) => {
       if (!(error instanceof OidcError)) throw error;
       if (error.kind !== 'ended') throw renewalProblem(request, error);
-      await endSession(request, signIns);
+      await endSession(request, signIns, 'not_continued');
       throw signedOut(request, error);
     });
     if (!signIn) {
-      await endSession(request, signIns);
+      await endSession(request, signIns, 'not_continued');
       throw signedOut(request);
     }
     request.signIn = signIn;

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { NO_METRICS, type Metrics, type SignInEnd } from '../observability/metrics';
+import { kindOf } from '../observability/observability';
 import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import type { SignIn } from './sign-in';
@@ -27,7 +29,8 @@ export interface SignIns {
    * or `misconfigured` when it cannot say, and the sign-in stays
    */
   fresh(id: string): Promise<SignIn | undefined>;
-  end(id: string): Promise<void>;
+  /** @param why is counted, if the sign-in has not ended already */
+  end(id: string, why: SignInEnd): Promise<void>;
   /**
    * Ends every sign-in of one session at the provider, or of a user, on every instance. One that is under way, whose ID
    * token was issued by then, is refused when it begins.
@@ -46,9 +49,12 @@ export interface SignInsOptions {
   readonly lifetimeMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Counts sign-ins; none are counted by default. */
+  readonly metrics?: Metrics;
 }
 
-export function createSignIns({ vault, index, oidc, lifetimeMs, now }: SignInsOptions): SignIns {
+export function createSignIns(options: SignInsOptions): SignIns {
+  const { vault, index, oidc, lifetimeMs, now, metrics = NO_METRICS } = options;
   const renewals = new Map<string, Promise<SignIn | undefined>>();
 
   const isFresh = (signIn: SignIn) => signIn.accessTokenEndsAt - now() > RENEW_BEFORE_MS;
@@ -62,20 +68,24 @@ export function createSignIns({ vault, index, oidc, lifetimeMs, now }: SignInsOp
     try {
       const after = await oidc.refresh(before);
       await vault.replace(id, found, { ...found, signIn: after });
+      metrics.signInRefreshed('done');
       return after;
     } catch (error) {
+      metrics.signInRefreshed(kindOf(error));
       if (error instanceof OidcError && (error.kind === 'unavailable' || error.kind === 'misconfigured'))
         throw error;
       // Whatever else went wrong, the refresh token is spent.
-      await end(id);
+      await end(id, 'not_continued');
       throw new OidcError('ended', 'the provider did not continue the sign-in', { cause: error });
     }
   }
 
-  async function end(id: string): Promise<boolean> {
+  async function end(id: string, why: SignInEnd): Promise<boolean> {
     const found = await vault.find(id);
     if (found) await index.remove(id, found.signIn);
-    return vault.delete(id);
+    const wasThere = await vault.delete(id);
+    if (wasThere) metrics.signInEnded(why);
+    return wasThere;
   }
 
   return {
@@ -83,8 +93,9 @@ export function createSignIns({ vault, index, oidc, lifetimeMs, now }: SignInsOp
       const id = randomBytes(ID_BYTES).toString('base64url');
       await index.add(id, signIn, lifetimeMs);
       await vault.put(id, { signIn, endsAt: now() + lifetimeMs });
+      metrics.signInBegun();
       if (!(await index.hasEnded(signIn))) return id;
-      await end(id);
+      await end(id, 'ended_by_provider');
       throw new OidcError('ended', 'the provider ended the sign-in while it was under way');
     },
     get: async (id) => (await vault.find(id))?.signIn,
@@ -98,11 +109,11 @@ export function createSignIns({ vault, index, oidc, lifetimeMs, now }: SignInsOp
       }
       return renewal;
     },
-    end: async (id) => {
-      await end(id);
+    end: async (id, why) => {
+      await end(id, why);
     },
     endEvery: async (whose, at = now()) => {
-      const ended = await Promise.all((await index.end(whose, at)).map((id) => end(id)));
+      const ended = await Promise.all((await index.end(whose, at)).map((id) => end(id, 'ended_by_provider')));
       return ended.filter(Boolean).length;
     },
   };

@@ -1,10 +1,14 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
-/** Keys whose values never reach a log line; what is logged are flat objects, and errors as `describeError` tells them. */
-const SECRET_KEYS = [
+/**
+ * Keys whose values never reach a log line. None of them is meant to be there: what is logged are flat objects of the
+ * fields in log-fields.ts, and errors as `describeError` tells them.
+ */
+export const SECRET_KEYS = [
   'access_token',
   'accessToken',
   'authorization',
+  'client_assertion',
   'client_secret',
   'clientSecret',
   'code',
@@ -14,14 +18,18 @@ const SECRET_KEYS = [
   'id_token',
   'id_token_hint',
   'idToken',
+  'invitation_url',
+  'logout_token',
   'nonce',
   'password',
+  'redisUrl',
   'refresh_token',
   'refreshToken',
   'secret',
   'sessionSecrets',
   'set-cookie',
   'state',
+  'ticket',
 ];
 
 /**

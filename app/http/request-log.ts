@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import '../observability/observe-requests';
 import { describeError } from './logger';
 
 const QUIET_PATHS = new Set(['/healthz', '/readyz']);
@@ -52,10 +53,18 @@ function lineOf(request: Request, response: Response, timing: object): object {
     method: request.method,
     path: request.originalUrl.split('?', 1)[0],
     status: response.statusCode,
+    ...callsOf(request),
     problem: response.locals.problemCode,
     user: request.signIn?.person.id,
     organization: request.signIn?.person.organization.id,
     ...(!response.writableFinished && { abandoned: true }),
     err: response.locals.failure,
+  };
+}
+
+function callsOf({ notes }: Request): object {
+  return {
+    ...(notes && notes.calls > 0 && { calls: notes.calls, callsMs: Math.round(notes.callsMs) }),
+    traceId: notes?.span?.traceId,
   };
 }

@@ -42,12 +42,14 @@ export class PortError extends Error {
  * Listens for requests.
  *
  * @param port TCP port; 0 lets the system choose
+ * @param at where else than on every address, and which variable the port comes from
  * @throws PortError when the port is taken or not allowed
  */
 export function listen(
   listener: RequestListener,
   port: number,
   limits: ServerLimits = SERVER_LIMITS,
+  { host, variable = 'PORT' }: { readonly host?: string; readonly variable?: string } = {},
 ): Promise<Server> {
   const server = createServer(
     {
@@ -63,16 +65,16 @@ export function listen(
   server.maxConnections = limits.connections;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(portError(error, port));
+      reject(portError(error, port, variable));
     });
-    server.listen(port, () => {
+    server.listen({ port, host }, () => {
       resolve(server);
     });
   });
 }
 
-function portError(error: NodeJS.ErrnoException, port: number): Error {
-  const advice = 'stop what uses it, or set PORT to another one';
+function portError(error: NodeJS.ErrnoException, port: number, variable: string): Error {
+  const advice = `stop what uses it, or set ${variable} to another one`;
   if (error.code === 'EADDRINUSE')
     return new PortError(`Port ${port} is in use: ${advice}`, { cause: error });
   if (error.code === 'EACCES')

@@ -1,3 +1,4 @@
+import { UNOBSERVED, type Observe } from '../observability/observability';
 import { readAnswer } from './answer';
 import type { OpenMyOrganization } from './my-organization';
 import { bindOperations } from './operations/bind';
@@ -11,16 +12,20 @@ export interface ClientOptions {
   readonly patiently: Patiently;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Looks on; nobody does by default. */
+  readonly observe?: Observe;
 }
 
 /** The My Organization API over plain requests. */
-export function createHttpClient({ baseUrl, transport, patiently, now }: ClientOptions): OpenMyOrganization {
+export function createHttpClient(options: ClientOptions): OpenMyOrganization {
+  const { baseUrl, transport, patiently, now, observe = UNOBSERVED } = options;
   return (accessToken, customer = accessToken) => {
     const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
 
-    return bindOperations(({ request, read }) => {
+    return bindOperations(({ name, request, read }) => {
       const { method, path, body } = request();
-      return patiently(async () => {
+      const operation = { service: 'my_organization', operation: name.join('.') } as const;
+      const carryOut = async () => {
         const answer = await transport({
           method,
           url: baseUrl + path,
@@ -29,7 +34,8 @@ export function createHttpClient({ baseUrl, transport, patiently, now }: ClientO
           customer,
         });
         return read(readAnswer(answer, now()));
-      }, method === 'GET');
+      };
+      return patiently(() => observe(operation, carryOut), method === 'GET');
     });
   };
 }

@@ -1,3 +1,4 @@
+import { UNOBSERVED } from '../observability/observability';
 import { readAnswer } from './answer';
 import type { ClientOptions } from './http-client';
 import type { OpenMyOrganization } from './my-organization';
@@ -28,7 +29,7 @@ interface SdkNode {
  * repeats for minutes an update that failed halfway.
  */
 export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions): OpenMyOrganization {
-  const { baseUrl, patiently } = options;
+  const { baseUrl, patiently, observe = UNOBSERVED } = options;
   const domain = new URL(baseUrl).host;
   return (accessToken, customer = accessToken) => {
     const client = new sdk.MyOrganizationClient({
@@ -38,12 +39,11 @@ export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions):
       fetcher: createFetcher(options, customer),
       maxRetries: 0,
     });
-    return bindOperations(({ name, args, request, read }) =>
-      patiently(
-        async () => read(documentOf(await callByName(client, name, args).catch(rethrowOurs))),
-        request().method === 'GET',
-      ),
-    );
+    return bindOperations(({ name, args, request, read }) => {
+      const operation = { service: 'my_organization', operation: name.join('.') } as const;
+      const carryOut = async () => read(documentOf(await callByName(client, name, args).catch(rethrowOurs)));
+      return patiently(() => observe(operation, carryOut), request().method === 'GET');
+    });
   };
 }
 

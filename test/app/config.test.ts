@@ -39,6 +39,8 @@ describe('loadConfig', () => {
       shutdown: { drainMs: 5_000, graceMs: 4_000 },
       port: 3000,
       logLevel: 'info',
+      metrics: undefined,
+      traces: false,
       sessionSecrets: [GOOD.SESSION_SECRET],
       sessionIdleMs: 8 * HOUR,
       sessionLifetimeMs: 7 * 24 * HOUR,
@@ -190,5 +192,39 @@ describe('loadConfig', () => {
       /AUTH0_DOMAIN is missing.*\n.*SESSION_SECRET must.*\n.*REDIS_URL must.*\n.*PORT must/,
     );
     expect(() => loadConfig(env)).not.toThrow(/too-short-secret|canary/);
+  });
+
+  it('serves metrics where a port is given, on this machine only unless told otherwise', () => {
+    expect(loadConfig({ ...GOOD, METRICS_PORT: '9464' }).metrics).toEqual({ port: 9464, host: '127.0.0.1' });
+    const everywhere = { METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' };
+    expect(loadConfig({ ...GOOD, ...everywhere }).metrics?.host).toBe('0.0.0.0');
+    expect(faultsOf({ ...GOOD, METRICS_PORT: '65536', METRICS_HOST: 'everywhere' })).toEqual([
+      'METRICS_PORT must be a port number from 0 to 65535',
+      'METRICS_HOST must be an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them',
+    ]);
+  });
+
+  it.each([
+    [false, {}],
+    [true, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' }],
+    [true, { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://collector.example/v1/traces' }],
+    [false, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_SDK_DISABLED: 'TRUE' }],
+    [false, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_TRACES_EXPORTER: 'none' }],
+    [false, { OTEL_SERVICE_NAME: 'admin', OTEL_TRACES_SAMPLER: 'always_on' }],
+  ])('decides %s on traces by the standard variables %j', (traces, variables) => {
+    expect(loadConfig({ ...GOOD, ...variables }).traces).toBe(traces);
+  });
+
+  it('names every standard variable of traces that is not what the app can do', () => {
+    const variables = {
+      OTEL_TRACES_EXPORTER: 'zipkin',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318',
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+      OTEL_TRACES_SAMPLER: 'sometimes',
+      OTEL_TRACES_SAMPLER_ARG: '10 %',
+    };
+    expect(faultsOf({ ...GOOD, ...variables }).map((fault) => fault.split(' ')[0])).toEqual(
+      Object.keys(variables),
+    );
   });
 });

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLogger } from '../../app/http/logger';
+import { LOG_FIELDS } from '../../app/http/log-fields';
+import { createLogger, SECRET_KEYS } from '../../app/http/logger';
 import { MyOrganizationError } from '../../app/my-organization/my-organization-error';
 import { Visitor } from '../support/visitor';
+import { requireDocumented } from './support/documented-lines';
 import { CONFIG, TestApp } from './support/test-app';
 
 let app: TestApp;
@@ -50,6 +52,17 @@ describe('the log', () => {
     ]);
   });
 
+  it('says how many calls of the tenant a request made, and how long they took together', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }];
+    const form = await visitor.open(`${app.url}/admin`);
+    app.api.script = [(response) => setTimeout(() => response.writeHead(200).end('{}'), 50)];
+    const [, line] = await logged(() => visitor.submit(form, { display_name: 'Acme' }, '/admin', false));
+    expect(line).toMatchObject({ method: 'POST', calls: 1, callsMs: expect.any(Number) as number });
+    expect(line?.['callsMs']).toBeGreaterThanOrEqual(45);
+    expect(line?.['callsMs']).toBeLessThanOrEqual(Number(line?.['ms']) + 1);
+  });
+
   it('says what failed when an API call did, at a level that stands out', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 500, body: { title: 'Internal', detail: 'Out of order' } }];
@@ -85,6 +98,32 @@ describe('the log', () => {
       expect(secret).not.toBe('');
       expect(app.log).not.toContain(secret);
     }
+  });
+});
+
+describe('the list of fields', () => {
+  it('holds every line of these tests', () => {
+    expect(app.logLines.length).toBeGreaterThan(10);
+    requireDocumented(app.logLines);
+  });
+
+  it.each([
+    ['a field that is not on it', '{"level":30,"shoeSize":44}', 'shoeSize is not on the list'],
+    ['a field of another type', '{"level":"info"}', 'level is no number'],
+    ['a field that is there twice', '{"level":30,"level":30}', 'a field is there twice'],
+    [
+      'an error that carries more',
+      '{"err":{"message":"x","cause":{"body":"y"}}}',
+      'err.cause.body is not on the list',
+    ],
+  ])('knows %s', (_what, line, fault) => {
+    expect(() => {
+      requireDocumented([line]);
+    }).toThrow(fault);
+  });
+
+  it('has no name of a secret', () => {
+    expect(SECRET_KEYS.filter((key) => key in LOG_FIELDS)).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ENVIRONMENT } from './process/app-process';
+import { FakeCollector } from './support/fake-collector';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -76,6 +77,36 @@ describe('the process', () => {
     const { exit, printed } = start({ ...ENVIRONMENT, PORT: String(port), LOG_LEVEL: 'warn' });
     expect(await exit).toBe(1);
     expect(printed.text).toBe(`Port ${port} is in use: stop what uses it, or set PORT to another one\n`);
+  });
+
+  it('serves its metrics on a port of their own, and sends its traces when it ends', async () => {
+    const collector = await FakeCollector.start();
+    const port = await freePort();
+    const started = start({
+      ...ENVIRONMENT,
+      PORT: String(port),
+      METRICS_PORT: '0',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    });
+    await listening(port);
+    const [metricsUrl = ''] = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(started.printed.text) ?? [];
+    expect(await (await fetch(metricsUrl)).text()).toContain('route="/healthz",method="GET",status="2xx"');
+    expect((await fetch(`http://localhost:${port}/metrics`)).status).toBe(404);
+    started.child.kill('SIGTERM');
+    expect(await started.exit).toBe(0);
+    expect(collector.service).toBe('tenantry');
+    expect(collector.spans.map(({ name }) => name)).toContain('GET /healthz');
+    expect(collector.received.join('')).not.toContain('canary');
+    await collector.close();
+  });
+
+  it('names the port of the metrics when that is in use', async () => {
+    const port = await takenPort();
+    const { exit, printed } = start({ ...ENVIRONMENT, METRICS_PORT: String(port), METRICS_HOST: '::' });
+    expect(await exit).toBe(1);
+    expect(printed.text).toBe(
+      `Port ${port} is in use: stop what uses it, or set METRICS_PORT to another one\n`,
+    );
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(

@@ -143,7 +143,7 @@ describe('fresh', () => {
     const answer = held<SignIn>();
     oidc.onRefresh = () => answer.promise;
     const renewal = signIns.fresh(id);
-    await signIns.end(id);
+    await signIns.end(id, 'signed_out');
     answer.settle(signIn());
     await renewal;
     expect(await signIns.get(id)).toBeUndefined();
@@ -180,7 +180,7 @@ describe('endEvery', () => {
 
   it('does not count what has ended already', async () => {
     const id = await signIns.begin(signIn());
-    await signIns.end(id);
+    await signIns.end(id, 'signed_out');
     expect(await signIns.endEvery({ sub: ADMIN.id })).toBe(0);
   });
 

@@ -8,8 +8,12 @@ import { createLogger } from '../../app/http/logger';
 import { listen } from '../../app/http/server';
 import { createHttpClient } from '../../app/my-organization/http-client';
 import { patiently } from '../../app/my-organization/rate-limit';
-import { createTransport } from '../../app/my-organization/transport';
 import { createMemoryStore } from '../../app/store/memory-store';
+import { createTransport, type Transport } from '../../app/my-organization/transport';
+import { createObservability, type ObservabilityOptions } from '../../app/observability/observability';
+import { observeOidc } from '../../app/observability/observe-oidc';
+import { traceTransport } from '../../app/observability/trace-transport';
+import { requireDocumented } from '../app/support/documented-lines';
 import { applyProgram } from '../dev/apply/apply-program';
 import { ManagementApi } from '../dev/apply/management-api';
 import { readStack } from '../dev/apply/stack-file';
@@ -39,8 +43,16 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
+export interface RunningProductOptions extends ObservabilityOptions {
+  /** Variables of the app that are others than a start by itself would give it. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Wraps how the app calls the identity provider, or the API. */
+  readonly onFetch?: (fetch: CustomFetch) => CustomFetch;
+  readonly onTransport?: (transport: Transport) => Transport;
+}
+
 /** Starts the product on free ports. */
-export async function startRunningProduct(): Promise<RunningProduct> {
+export async function startRunningProduct(options: RunningProductOptions = {}): Promise<RunningProduct> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const requests: string[] = [];
@@ -58,7 +70,8 @@ export async function startRunningProduct(): Promise<RunningProduct> {
   let ahead = 0;
   const now = () => Date.now() + ahead;
   const lines: string[] = [];
-  const server = await serve({ ...environment, PORT: String(port), SESSION_SECRET }, tenant, now, lines);
+  const variables = { ...environment, PORT: String(port), SESSION_SECRET, ...options.environment };
+  const server = await serve(variables, tenant, now, lines, options);
   return {
     url,
     tenant,
@@ -76,6 +89,7 @@ export async function startRunningProduct(): Promise<RunningProduct> {
     stop: async () => {
       await closeServer(server);
       await tenant.close();
+      requireDocumented(lines);
     },
   };
 }
@@ -85,12 +99,14 @@ async function serve(
   tenant: Tenant,
   now: () => number,
   lines: string[],
+  { onFetch = (fetch) => fetch, onTransport = (transport) => transport, ...watchers }: RunningProductOptions,
 ): Promise<Server> {
   const config = loadConfig(environment);
+  const observability = createObservability(watchers);
   const oidc = createOidc({
     config,
     now,
-    fetch: trustingFetch(tenant.ca) as CustomFetch,
+    fetch: observeOidc(onFetch(trustingFetch(tenant.ca) as CustomFetch), observability),
     onDiscoveryFailure: (error) => {
       throw error;
     },
@@ -101,13 +117,18 @@ async function serve(
     oidc,
     openMyOrganization: createHttpClient({
       baseUrl: `https://${config.auth0.domain}/my-org/v1`,
-      transport: createTransport({ timeoutMs: 5_000, ca: readFileSync(tenant.ca, 'utf8') }),
+      transport: traceTransport(
+        onTransport(createTransport({ timeoutMs: 5_000, ca: readFileSync(tenant.ca, 'utf8') })),
+        observability,
+      ),
+      observe: observability.observe,
       patiently: patiently(() => Promise.resolve()),
       now,
     }),
     store: createMemoryStore({ maxOfAKind: 100, now }),
     now,
-    logger: createLogger('info', { write: (line: string) => lines.push(line) }),
+    logger: createLogger(config.logLevel, { write: (line: string) => lines.push(line) }),
+    observability,
   });
   return listen(app, config.port);
 }

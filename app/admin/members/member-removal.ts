@@ -52,7 +52,7 @@ export function memberRemovalRoutes(
       return;
     }
     if (isSelf) {
-      await endSession(request, signIns);
+      await endSession(request, signIns, 'left');
       response.redirect(303, '/');
       return;
     }

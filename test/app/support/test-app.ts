@@ -10,8 +10,11 @@ import { patiently } from '../../../app/my-organization/rate-limit';
 import { createTransport } from '../../../app/my-organization/transport';
 import { createMemoryStore } from '../../../app/store/memory-store';
 import type { SharedStore } from '../../../app/store/shared-store';
+import { createObservability, type ObservabilityOptions } from '../../../app/observability/observability';
+import { traceTransport } from '../../../app/observability/trace-transport';
 import { closeServer } from '../../support/close-server';
 import { Visitor, type Page } from '../../support/visitor';
+import { requireDocumented } from './documented-lines';
 import { ADMIN, FakeOidc } from './fake-oidc';
 import { ScriptedApi } from './scripted-api';
 
@@ -28,6 +31,8 @@ export const CONFIG: Config = {
   sessionIdleMs: 8 * HOUR,
   sessionLifetimeMs: 7 * 24 * HOUR,
   redisUrl: undefined,
+  metrics: undefined,
+  traces: false,
   auth0: {
     domain: 'tenant.example',
     tenant: 'tenant',
@@ -60,9 +65,10 @@ export class TestApp {
 
   private constructor(readonly api: ScriptedApi) {}
 
-  static async start(overrides: Partial<Config> = {}): Promise<TestApp> {
+  /** @param watchers who looks on; nobody by default */
+  static async start(overrides: Partial<Config> = {}, watchers: ObservabilityOptions = {}): Promise<TestApp> {
     const app = new TestApp(await ScriptedApi.start());
-    await app.#listen({ ...CONFIG, ...overrides });
+    await app.#listen({ ...CONFIG, ...overrides }, watchers);
     return app;
   }
 
@@ -74,9 +80,11 @@ export class TestApp {
     return this.logLines.join('');
   }
 
+  /** @throws Error when the log has a line that is not as it is documented */
   async stop(): Promise<void> {
     if (this.#server) await closeServer(this.#server);
     await this.api.close();
+    requireDocumented(this.logLines);
   }
 
   /** A visitor whom the fake identity provider has just signed in. */
@@ -104,7 +112,8 @@ export class TestApp {
     return state;
   }
 
-  async #listen(config: Config): Promise<void> {
+  async #listen(config: Config, watchers: ObservabilityOptions): Promise<void> {
+    const observability = createObservability(watchers);
     const logger: Logger = createLogger(config.logLevel, {
       write: (line: string) => this.logLines.push(line),
     });
@@ -113,13 +122,15 @@ export class TestApp {
       oidc: this.oidc,
       openMyOrganization: createHttpClient({
         baseUrl: this.api.url,
-        transport: createTransport({ timeoutMs: 300, ca: this.api.ca }),
+        transport: traceTransport(createTransport({ timeoutMs: 300, ca: this.api.ca }), observability),
+        observe: observability.observe,
         now: this.now,
         patiently: patiently((ms) => Promise.resolve(this.waits.push(ms))),
       }),
       store: this.#storeWithFaults(),
       now: this.now,
       logger,
+      observability,
     });
     this.#server = await listen(app, 0);
   }

@@ -27,7 +27,9 @@ const user = (id: string) => `/users/${encodeURIComponent(id)}`;
 
 /** Waits until tokens came for these sessions, in any order, and a little longer for others. */
 async function expectTold(sids: string[]): Promise<void> {
-  await vi.waitFor(() => { expect(tenant.received.length).toBeGreaterThanOrEqual(sids.length); });
+  await vi.waitFor(() => {
+    expect(tenant.received.length).toBeGreaterThanOrEqual(sids.length);
+  });
   await sleep(QUIET_MS);
   const told = tenant.received.map((_, index) => tenant.verified(index).then(({ claims }) => claims['sid']));
   expect((await Promise.all(told)).sort()).toEqual([...sids].sort());

@@ -1,0 +1,63 @@
+/** Why a sign-in ended. Those that nobody uses any more just expire, which nobody notices. */
+export type SignInEnd =
+  /** The user signed out. */
+  | 'signed_out'
+  /** The same browser signed in anew. */
+  | 'replaced'
+  /** The identity provider did not continue it. */
+  | 'not_continued'
+  /** The identity provider said that it has ended. */
+  | 'ended_by_provider'
+  /** The user removed themselves from the organization. */
+  | 'left'
+  /** The API did not accept its access token. */
+  | 'refused_by_api';
+
+/** An answered request. */
+export interface AnsweredRequest {
+  /** The route's pattern, never the address itself: `/admin/domains/:domain`. */
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  /** Whether the client left before the answer was sent. */
+  readonly abandoned: boolean;
+}
+
+/** One of the services of the tenant, and what it is asked. */
+export interface UpstreamCall {
+  readonly service: 'my_organization' | 'oidc';
+  /** The operation's name in Auth0's client, such as `organization.domains.list`; or `token`, `refresh`, `jwks`. */
+  readonly operation: string;
+}
+
+/**
+ * What the app counts. Every value of every label comes from a short list of ours, so that no visitor can make the
+ * number of time series grow.
+ */
+export interface Metrics {
+  /** @param seconds from the request's arrival to the end of its answer */
+  requestAnswered(request: AnsweredRequest, seconds: number): void;
+  /** @param outcome `done`, or the kind of error that the call met */
+  upstreamAnswered(call: UpstreamCall, outcome: string, seconds: number): void;
+  /** @param outcome `done`, or the kind of error that it met */
+  signInRefreshed(outcome: string): void;
+  signInBegun(): void;
+  signInEnded(why: SignInEnd): void;
+  /** @param throttle what was asked too often, by a name of ours */
+  requestThrottled(throttle: string): void;
+  /** @param service whose circuit it is */
+  circuitChanged(service: UpstreamCall['service'], open: boolean): void;
+}
+
+const nothing = () => undefined;
+
+/** For where nobody asks for figures. */
+export const NO_METRICS: Metrics = {
+  requestAnswered: nothing,
+  upstreamAnswered: nothing,
+  signInRefreshed: nothing,
+  signInBegun: nothing,
+  signInEnded: nothing,
+  requestThrottled: nothing,
+  circuitChanged: nothing,
+};

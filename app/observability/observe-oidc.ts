@@ -1,0 +1,37 @@
+import type { CustomFetch } from 'openid-client';
+import type { UpstreamCall } from './metrics';
+import type { Observability } from './observability';
+
+/**
+ * Observes the calls to the identity provider, and tells it of the trace that they belong to.
+ *
+ * @param fetch how it is called
+ */
+export function observeOidc(fetch: CustomFetch, { observe, currentCall }: Observability): CustomFetch {
+  return (url, options) =>
+    observe(
+      { service: 'oidc', operation: operationOf(url, options.body) },
+      async () => {
+        const span = currentCall();
+        if (!span) return fetch(url, options);
+        span.sent({ method: options.method, url });
+        const response = await fetch(url, { ...options, headers: { ...options.headers, ...span.headers } });
+        span.received(response.status);
+        return response;
+      },
+      outcomeOf,
+    );
+}
+
+function operationOf(url: string, body: unknown): UpstreamCall['operation'] {
+  if (body instanceof URLSearchParams)
+    return body.get('grant_type') === 'refresh_token' ? 'refresh' : 'token';
+  return url.endsWith('/.well-known/openid-configuration') ? 'discovery' : 'jwks';
+}
+
+/** Named as the kinds of errors that the API's calls meet. */
+function outcomeOf({ status }: Response): string {
+  if (status < 400) return 'done';
+  if (status === 429) return 'rate_limited';
+  return status < 500 ? 'refused' : 'unavailable';
+}

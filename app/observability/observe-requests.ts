@@ -1,0 +1,41 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { AnsweredRequest } from './metrics';
+import type { Observability, RequestNotes } from './observability';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    notes?: RequestNotes;
+  }
+}
+
+/** Notes of every request what came of it. It goes before everything that is to be noted. */
+export function observeRequests({ metrics, tracing, within }: Observability): RequestHandler {
+  return (request, response, next) => {
+    const begun = performance.now();
+    const span = tracing?.request(request.headers);
+    const notes: RequestNotes = { calls: 0, callsMs: 0, span };
+    request.notes = notes;
+    response.once('close', () => {
+      const answered = answeredOf(request, response);
+      metrics.requestAnswered(answered, (performance.now() - begun) / 1_000);
+      span?.end(answered);
+    });
+    within(notes, next);
+  };
+}
+
+function answeredOf(request: Request, response: Response): AnsweredRequest {
+  return {
+    route: routeOf(request),
+    method: request.method,
+    status: response.statusCode,
+    abandoned: !response.writableFinished,
+  };
+}
+
+/** The pattern of the route that answered; files and what was answered before any route have a name of their own. */
+function routeOf({ route, baseUrl, originalUrl }: Request): string {
+  const pattern: unknown = (route as { path?: unknown } | undefined)?.path;
+  if (typeof pattern === 'string') return baseUrl + pattern;
+  return originalUrl.startsWith('/assets/') ? '/assets/*' : 'none';
+}

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SignIn } from '../../../app/auth/sign-in';
+import { OidcError } from '../../../app/auth/oidc-error';
+import { createPrometheusMetrics, type PrometheusMetrics } from '../../../app/observability/prometheus';
+import { TestApp } from '../support/test-app';
+
+const ACME = { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' };
+
+let metrics: PrometheusMetrics;
+let app: TestApp;
+beforeAll(async () => {
+  metrics = createPrometheusMetrics();
+  app = await TestApp.start({}, { metrics });
+});
+afterAll(async () => {
+  metrics.stop();
+  await app.stop();
+});
+
+/** The series of one metric, each with its value: `{route="/profile",…}` to `1`. */
+async function series(name: string): Promise<Record<string, number>> {
+  const { text } = await metrics.expose();
+  const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name} `));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(name.length, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
+  );
+}
+
+/** By how much the series of one metric grew while something was done; those that did not are left out. */
+async function growth(name: string, act: () => Promise<unknown>): Promise<Record<string, number>> {
+  const before = await series(name);
+  await act();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const after = Object.entries(await series(name)).map(
+    ([labels, value]) => [labels, value - (before[labels] ?? 0)] as const,
+  );
+  return Object.fromEntries(after.filter(([, value]) => value !== 0));
+}
+
+const requests = 'tenantry_request_duration_seconds_count';
+const calls = 'tenantry_upstream_call_duration_seconds_count';
+
+describe('requests', () => {
+  it('are counted by the pattern of their route, never by their address', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ status: 404 }];
+    const grown = await growth(requests, async () => {
+      await visitor.open(`${app.url}/profile?tab=canary`);
+      await visitor.open(`${app.url}/admin/domains/ord_AAAAAAAAAAAAAAAAAAAAAA`);
+      await visitor.open(`${app.url}/admin/domains/ord_BBBBBBBBBBBBBBBBBBBBBB`);
+      await visitor.open(`${app.url}/assets/app.css?v=1`);
+      for (const path of ['/nowhere', '/canary', '/wp-admin']) await visitor.open(app.url + path);
+    });
+    expect(grown).toEqual({
+      '{route="/profile",method="GET",status="2xx"}': 1,
+      '{route="/admin/domains/:id",method="GET",status="4xx"}': 2,
+      '{route="/assets/*",method="GET",status="2xx"}': 1,
+      '{route="none",method="GET",status="4xx"}': 3,
+    });
+    expect((await metrics.expose()).text).not.toMatch(/canary|ord_|wp-admin/);
+  });
+
+  it('have no method that a client made up', async () => {
+    expect(await growth(requests, () => fetch(`${app.url}/profile`, { method: 'PROPFIND' }))).toEqual({
+      '{route="none",method="other",status="4xx"}': 1,
+    });
+  });
+
+  it('are told apart when the client left before the answer', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [(response) => setTimeout(() => response.end('{}'), 150)];
+    const cookie = await visitor.jar.getCookieString(app.url);
+    const grown = await growth(requests, async () => {
+      await fetch(`${app.url}/admin`, { headers: { cookie }, signal: AbortSignal.timeout(100) }).catch(
+        () => undefined,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    });
+    expect(grown).toEqual({ '{route="/admin",method="GET",status="abandoned"}': 1 });
+  });
+});
+
+describe('calls of the tenant', () => {
+  it.each([
+    ['done', { body: ACME }],
+    ['rate_limited', { status: 429, headers: { 'retry-after': '60' } }],
+    ['forbidden', { status: 403 }],
+    ['unavailable', { status: 500 }],
+    ['malformed', { body: 'no JSON' }],
+    ['timed_out', () => undefined],
+  ])('are counted by the name of their operation and as %s', async (outcome, answer) => {
+    const visitor = await app.signedIn();
+    app.api.script = [answer];
+    expect(await growth(calls, () => visitor.open(`${app.url}/admin`))).toEqual({
+      [`{service="my_organization",operation="organizationDetails.get",outcome="${outcome}"}`]: 1,
+    });
+  });
+
+  it('are counted each, those too that a later one makes up for', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ status: 429 }, { body: ACME }];
+    expect(await growth(calls, () => visitor.open(`${app.url}/admin`))).toEqual({
+      '{service="my_organization",operation="organizationDetails.get",outcome="rate_limited"}': 1,
+      '{service="my_organization",operation="organizationDetails.get",outcome="done"}': 1,
+    });
+  });
+});
+
+describe('sign-ins', () => {
+  const ended = 'tenantry_sign_ins_ended_total';
+  const refreshes = 'tenantry_refreshes_total';
+
+  it('are counted when they begin, and when they end by why', async () => {
+    const visitor = await app.signedIn();
+    expect(await growth('tenantry_sign_ins_begun_total', () => app.signIn(visitor))).toEqual({ '': 1 });
+    expect(await growth(ended, () => app.signIn(visitor))).toEqual({ '{why="replaced"}': 1 });
+    expect(await growth(ended, () => visitor.open(`${app.url}/auth/logout`, {}, false))).toEqual({
+      '{why="signed_out"}': 1,
+    });
+    const refused = await app.signedIn();
+    app.api.script = [{ status: 401 }];
+    expect(await growth(ended, () => refused.open(`${app.url}/admin`))).toEqual({
+      '{why="refused_by_api"}': 1,
+    });
+  });
+
+  it('are counted when they are renewed, once for any number of requests', async () => {
+    const visitor = await app.signedIn();
+    app.ahead += 600_000;
+    const open = () => visitor.open(`${app.url}/profile`);
+    expect(await growth(refreshes, () => Promise.all([open(), open(), open()]))).toEqual({
+      '{outcome="done"}': 1,
+    });
+  });
+
+  it.each([
+    ['ended', { '{why="not_continued"}': 1 }],
+    ['unavailable', {}],
+  ] as const)('are counted when their renewal was %s', async (kind, expected) => {
+    const visitor = await app.signedIn();
+    app.ahead += 600_000;
+    const { onRefresh } = app.oidc;
+    app.oidc.onRefresh = () => Promise.reject<SignIn>(new OidcError(kind, 'scripted'));
+    const open = () => visitor.open(`${app.url}/profile`, {}, false);
+    const both = await growth(ended, async () => {
+      expect(await growth(refreshes, open)).toEqual({ [`{outcome="${kind}"}`]: 1 });
+      await open();
+    });
+    app.oidc.onRefresh = onRefresh;
+    expect(both).toEqual(expected);
+  });
+});
+
+describe('what others count', () => {
+  it('is throttled requests, and circuits that open', async () => {
+    metrics.requestThrottled('login');
+    metrics.circuitChanged('my_organization', true);
+    expect(await series('tenantry_requests_throttled_total')).toEqual({ '{throttle="login"}': 1 });
+    expect(await series('tenantry_circuit_open')).toEqual({ '{service="my_organization"}': 1 });
+  });
+
+  it('is the event loop, the memory and the processor time of the process', async () => {
+    const { text } = await metrics.expose();
+    for (const name of [
+      'nodejs_eventloop_lag_seconds',
+      'process_resident_memory_bytes',
+      'process_cpu_seconds_total',
+    ])
+      expect(text).toMatch(new RegExp(`^${name} [\\d.e-]+$`, 'm'));
+  });
+});
