@@ -32,6 +32,9 @@ const PAGES = [
   '/admin/invitations',
 ];
 
+/** Those that an admin alone is led to. */
+const CHANGES = ['/admin/invitations/new', '/admin/invitations/*/resend', '/admin/invitations/*/revoke'];
+
 let stage: Stage;
 let context: BrowserContext | undefined;
 
@@ -79,7 +82,7 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
 }
 
 describe.each([
-  ['an admin', 'org-admin@example.com', PAGES],
+  ['an admin', 'org-admin@example.com', [...PAGES, ...CHANGES]],
   ['a viewer', 'org-viewer@example.com', PAGES],
   ['a member', 'org-member@example.com', ['/', '/profile', '/organizations']],
 ])('for %s', (_who, email, pages) => {
@@ -127,5 +130,10 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     await page.locator('main form .button').first().click();
     expect(await page.getByRole('alert').getByRole('link').count()).toBe(3);
     expect(await faultsOf(page, '/admin with faults')).toEqual([]);
+    await page.goto(`${stage.product.url}/admin/invitations/new`);
+    await page.locator('[name=addresses]').fill('nobody\nada@example.com\nada@example.com');
+    await page.locator('main form .button').first().click();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(2);
+    expect(await faultsOf(page, '/admin/invitations/new with faults')).toEqual([]);
   });
 });
