@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createOpenTelemetry } from '../../app/observability/open-telemetry';
+import { createPrometheusMetrics } from '../../app/observability/prometheus';
+import { FakeCollector } from '../app/support/fake-collector';
+import { startRunningProduct, type RunningProduct } from '../integration/running-product';
+import { Secrets, WatchedVisitor } from './secrets';
+
+const PLANS = join(__dirname, '../../infra/plan');
+const SESSION_SECRET = 'canary-session-secret-of-32-characters';
+const REDIS_URL = 'redis://canary-user:canary-redis-password@localhost:6379/0';
+const PROVIDER_SECRET = 'canary-secret-of-an-identity-provider';
+const WRONG_PASSWORD = 'canary-wrong-password';
+const MINUTE = 60_000;
+
+const secrets = new Secrets();
+let visitors: WatchedVisitor[];
+let log: string;
+let figures: string;
+let spans: string;
+
+beforeAll(async () => {
+  const collector = await FakeCollector.start();
+  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.url);
+  const tracing = createOpenTelemetry();
+  vi.unstubAllEnvs();
+  const metrics = createPrometheusMetrics();
+  const product = await startRunningProduct({
+    metrics,
+    tracing,
+    environment: { LOG_LEVEL: 'trace', SESSION_SECRET, REDIS_URL },
+    onFetch: secrets.onFetch,
+    onTransport: secrets.onTransport,
+  });
+  plant(product);
+  visitors = [1, 2, 3].map(() => new WatchedVisitor(product.url, secrets));
+  try {
+    await drive(product);
+  } finally {
+    await product.stop();
+    await tracing.stop();
+  }
+  log = product.log();
+  figures = (await metrics.expose()).text;
+  metrics.stop();
+  spans = collector.received.join('\n');
+  await collector.close();
+});
+
+function plant({ clientSecret, tenant }: RunningProduct): void {
+  secrets.add('client secret', clientSecret);
+  secrets.add('session secret', SESSION_SECRET);
+  secrets.add('Redis password', 'canary-redis-password');
+  secrets.add('secret of the Management API', tenant.management.clientSecret);
+  secrets.add('secret of an identity provider', PROVIDER_SECRET);
+  secrets.add('password', WRONG_PASSWORD);
+  for (const { password } of tenant.users) secrets.add('password', password);
+}
+
+/** The main journeys, and what goes wrong on them. */
+async function drive(product: RunningProduct): Promise<void> {
+  const [admin, stranger, invited] = visitors;
+  if (!admin || !stranger || !invited) throw new Error('there are three visitors');
+  const { url } = product;
+  await product.signIn(admin, 'org-admin@example.com');
+  for (const path of [
+    '/',
+    '/profile',
+    '/admin',
+    '/admin/domains',
+    '/admin/members',
+    '/admin/identity-providers',
+  ])
+    await admin.open(url + path);
+
+  const callback = `${url}/auth/callback`;
+  await admin.open(`${callback}?code=canary-unknown-code&state=canary-unknown-state`);
+  const login = await stranger.open(`${url}/auth/login`, {}, false);
+  const state = new URL(login.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  await stranger.open(`${callback}?code=canary-forged-code&state=${state}`);
+  await stranger.signIn(url, 'org-admin@example.com', WRONG_PASSWORD);
+
+  const settings = `${url}/admin/identity-providers/new/okta/settings`;
+  const provider = {
+    name: 'canary',
+    domain: 'acme.okta.com',
+    client_id: 'id',
+    client_secret: PROVIDER_SECRET,
+  };
+  await admin.submit(await admin.open(settings), { ...provider, domain: 'no domain' }, '/settings');
+  const made = await admin.submit(await admin.open(settings), provider, '/settings', false);
+  const path = /^.*\/con_\w+/.exec(made.headers.get('location') ?? '')?.[0] ?? '';
+  for (const page of ['', '/edit', '/provisioning']) await admin.open(url + path + page);
+  await admin.submit(await admin.open(`${url + path}/provisioning`), {}, '/provisioning');
+  await admin.submit(await admin.open(`${url + path}/provisioning/tokens`), { lifetime: '30' }, '/tokens');
+  await admin.open(`${url + path}/provisioning`);
+
+  const { id } = (await product.management.call('GET', '/organizations/name/acme')) as { id: string };
+  const clients = (await product.management.call('GET', '/clients')) as {
+    client_id: string;
+    callbacks?: string[];
+  }[];
+  const client = clients.find(({ callbacks = [] }) => callbacks.some((known) => known.startsWith(url)));
+  await product.management.call('POST', `/organizations/${id}/invitations`, {
+    inviter: { name: 'Olivia Admin' },
+    invitee: { email: 'canary@example.com' },
+    client_id: client?.client_id,
+  });
+  await invited.open(product.tenant.mailbox.at(-1)?.link ?? '');
+
+  product.advance(8 * MINUTE);
+  await admin.open(`${url}/admin`);
+  await admin.open(`${url}/auth/logout`);
+}
+
+describe('secrets', () => {
+  it('of every kind have passed through the product', () => {
+    expect([...secrets.kinds].sort()).toEqual(
+      expect.arrayContaining([
+        'access_token',
+        'authorization',
+        'client_secret',
+        'code',
+        'code_verifier',
+        'cookie login',
+        'id_token',
+        'invitation',
+        'nonce',
+        'password',
+        'refresh_token',
+        'secret of an identity provider',
+        'state',
+        'token',
+      ]),
+    );
+  });
+
+  it('are found where they are', () => {
+    expect(secrets.within(`?x=${SESSION_SECRET}`)).toEqual(['session secret']);
+  });
+
+  it('are in no line of the log, however much is logged', () => {
+    expect(log).toContain('"path":"/auth/callback"');
+    expect(secrets.within(log)).toEqual([]);
+  });
+
+  it('are in no page, but for a new SCIM token on the one that shows it', () => {
+    const pages = visitors.flatMap((visitor) => visitor.pages);
+    expect(pages.length).toBeGreaterThan(15);
+    const found = pages.map(({ url, body }) => [url.pathname, ...secrets.within(body)].join(' '));
+    const withSecrets = found.filter((line) => line.includes(' '));
+    expect(withSecrets).toEqual([expect.stringMatching(/\/con_\w+\/provisioning token$/)]);
+  });
+
+  it('are in no figure and no span', () => {
+    expect(figures).toContain('operation="refresh"');
+    expect(secrets.within(figures)).toEqual([]);
+    expect(spans).toContain('/auth/callback');
+    expect(secrets.within(spans)).toEqual([]);
+  });
+
+  it('are in no plan', () => {
+    const plans = readdirSync(PLANS).map((name) => readFileSync(join(PLANS, name), 'utf8'));
+    expect(plans.length).toBeGreaterThan(0);
+    expect(secrets.within(plans.join('\n'))).toEqual([]);
+  });
+});
