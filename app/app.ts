@@ -34,6 +34,8 @@ import { profileRoutes } from './profile/profile';
 import { sessions } from './session/session';
 import { SessionStore } from './session/session-store';
 import type { SharedStore } from './store/shared-store';
+import type { OpenLimiter } from './throttle/limiter';
+import { createThrottles } from './throttle/throttles';
 
 const FORM_LIMIT = '32kb';
 /** Federation metadata of up to 128 kB, with what has to be escaped in it. */
@@ -51,6 +53,7 @@ export interface AppDependencies {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly logger: Logger;
+  readonly openLimiter: OpenLimiter;
   /** Whether the process is about to end, and wants no new users. */
   readonly isStopping?: () => boolean;
   /** Who looks on; nobody does by default, but the log. */
@@ -59,7 +62,7 @@ export interface AppDependencies {
 
 /** The admin app: what happens to a request, in this order. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { config, oidc, openMyOrganization, store, now, logger } = dependencies;
+  const { config, oidc, openMyOrganization, store, openLimiter, now, logger } = dependencies;
   const { observability = createObservability(), isStopping = () => false } = dependencies;
   const { baseUrl, secure, trustedProxies, sessionSecrets } = config;
   const { sessionIdleMs: idleMs, sessionLifetimeMs: lifetimeMs } = config;
@@ -85,6 +88,12 @@ export function createApp(dependencies: AppDependencies): Express {
   });
   const tests = createSignInTests(oidc, attempts);
   const area = createAdminArea({ signIns, openMyOrganization });
+  const throttles = createThrottles({
+    openLimiter,
+    onThrottled: (what, by) => {
+      observability.metrics.requestThrottled(`${what}_by_${by}`);
+    },
+  });
   const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets');
 
   const app = express();
@@ -105,11 +114,15 @@ export function createApp(dependencies: AppDependencies): Express {
   healthRoutes(app, () =>
     isStopping() ? 'the app is stopping' : (store.unreadyReason() ?? oidc.unreadyReason()),
   );
+  app.use('/auth/backchannel-logout', throttles.backchannel_logout);
   backchannelLogoutRoutes(app, { oidc, signIns, store });
   app.use(sessions({ store: sessionStore, secrets: sessionSecrets, secure }));
   app.use(currentSignIn(signIns));
   app.use('/admin/identity-providers', express.urlencoded({ extended: false, limit: METADATA_FORM_LIMIT }));
   app.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));
+  app.use('/auth/login', throttles.login);
+  app.use('/auth/callback', throttles.callback);
+  app.use(throttles.saving);
   app.use(csrfProtection);
   app.use(singleSubmission(now));
   languageRoutes(app, { baseUrl, secure });

@@ -19,6 +19,7 @@ import { stopWithReason } from './process/stop-reasons';
 import { createMemoryStore } from './store/memory-store';
 import { connectRedis } from './store/redis-connection';
 import { createRedisStore } from './store/redis-store';
+import { openMemoryLimiter, redisLimiters } from './throttle/limiter';
 
 /** How many sessions this process keeps at most, and as many of anything else; the README says what that takes. */
 const MAX_SESSIONS = 10_000;
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
     store,
     now,
     logger,
+    openLimiter: redis ? redisLimiters(redis.client) : openMemoryLimiter,
     isStopping: () => shutdown.isStopping(),
     observability,
   });

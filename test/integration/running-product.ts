@@ -19,6 +19,7 @@ import { ManagementApi } from '../dev/apply/management-api';
 import { readStack } from '../dev/apply/stack-file';
 import { freePort } from '../dev/free-port';
 import { closeServer } from '../support/close-server';
+import { openNoLimiter } from '../support/no-limiter';
 import { trustingFetch } from '../support/trust';
 import type { Page, Visitor } from '../support/visitor';
 import { startTenant, type Tenant } from '../tenant/tenant';
@@ -127,6 +128,7 @@ async function serve(
     }),
     store: createMemoryStore({ maxOfAKind: 100, now }),
     now,
+    openLimiter: openNoLimiter,
     logger: createLogger(config.logLevel, { write: (line: string) => lines.push(line) }),
     observability,
   });

@@ -12,7 +12,9 @@ import { createMemoryStore } from '../../../app/store/memory-store';
 import type { SharedStore } from '../../../app/store/shared-store';
 import { createObservability, type ObservabilityOptions } from '../../../app/observability/observability';
 import { traceTransport } from '../../../app/observability/trace-transport';
+import type { OpenLimiter } from '../../../app/throttle/limiter';
 import { closeServer } from '../../support/close-server';
+import { openNoLimiter } from '../../support/no-limiter';
 import { Visitor, type Page } from '../../support/visitor';
 import { requireDocumented } from './documented-lines';
 import { ADMIN, FakeOidc } from './fake-oidc';
@@ -63,11 +65,21 @@ export class TestApp {
   readonly waits: number[] = [];
   #server: Server | undefined;
 
-  private constructor(readonly api: ScriptedApi) {}
+  private constructor(
+    readonly api: ScriptedApi,
+    private readonly openLimiter: OpenLimiter,
+  ) {}
 
-  /** @param watchers who looks on; nobody by default */
-  static async start(overrides: Partial<Config> = {}, watchers: ObservabilityOptions = {}): Promise<TestApp> {
-    const app = new TestApp(await ScriptedApi.start());
+  /**
+   * @param watchers who looks on; nobody by default
+   * @param openLimiter counts nothing by default, as a test does in a second what a person does in a day
+   */
+  static async start(
+    overrides: Partial<Config> = {},
+    watchers: ObservabilityOptions = {},
+    openLimiter: OpenLimiter = openNoLimiter,
+  ): Promise<TestApp> {
+    const app = new TestApp(await ScriptedApi.start(), openLimiter);
     await app.#listen({ ...CONFIG, ...overrides }, watchers);
     return app;
   }
@@ -131,6 +143,7 @@ export class TestApp {
       now: this.now,
       logger,
       observability,
+      openLimiter: this.openLimiter,
     });
     this.#server = await listen(app, 0);
   }

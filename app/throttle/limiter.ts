@@ -1,0 +1,72 @@
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  RLWrapperTimeouts,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import type { RedisClient } from '../store/redis-connection';
+import type { Limit } from './limits';
+
+/** How long a request waits for Redis to count it; it is counted here after that. */
+const REDIS_MS = 250;
+
+/** Counts what is done by a key within a limit. */
+export interface Limiter {
+  /**
+   * Counts once more.
+   *
+   * @returns milliseconds after which the limit allows it, or nothing when it does now
+   */
+  count(key: string): Promise<number | undefined>;
+}
+
+/** @param name of what is counted, which keeps its keys from those of anything else */
+export type OpenLimiter = (name: string, limit: Limit) => Limiter;
+
+/** Limiters that count in this process. */
+export const openMemoryLimiter: OpenLimiter = (name, limit) => limiterOf(inMemory(name, limit));
+
+/**
+ * Limiters that count in Redis, for all instances together, and in this process while Redis is away or slow: nobody is
+ * refused because of that, and nobody goes uncounted.
+ */
+export function redisLimiters(client: RedisClient): OpenLimiter {
+  return (name, limit) =>
+    limiterOf(
+      new RLWrapperTimeouts({
+        limiter: new RateLimiterRedis({
+          storeClient: client,
+          useRedisPackage: true,
+          rejectIfRedisNotReady: true,
+          keyPrefix: prefixOf(name),
+          points: limit.times,
+          duration: limit.seconds,
+          // Whoever is over the limit is not asked about in Redis again.
+          inMemoryBlockOnConsumed: limit.times + 1,
+        }),
+        timeoutMs: REDIS_MS,
+        insuranceLimiter: inMemory(name, limit),
+      }),
+    );
+}
+
+const prefixOf = (name: string) => `throttle:${name}`;
+
+function inMemory(name: string, { times, seconds }: Limit): RateLimiterMemory {
+  return new RateLimiterMemory({ keyPrefix: prefixOf(name), points: times, duration: seconds });
+}
+
+function limiterOf(limiter: RateLimiterAbstract): Limiter {
+  return {
+    count: async (key) => {
+      try {
+        await limiter.consume(key);
+        return undefined;
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) return refusal.msBeforeNext;
+        throw refusal;
+      }
+    },
+  };
+}

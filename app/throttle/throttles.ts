@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { isReading } from '../auth/sign-in-problem';
+import { Problem } from '../http/problem';
+import { typedInto } from '../http/typed-form';
+import { clientNetwork } from './client-network';
+import type { OpenLimiter } from './limiter';
+import { LIMITS, type CountedBy, type Limit, type Throttled } from './limits';
+import { THROTTLE_TEXTS } from './throttle-texts';
+
+export interface ThrottleOptions {
+  readonly openLimiter: OpenLimiter;
+  /** Is told of every request that is refused. */
+  readonly onThrottled: (what: Throttled, by: CountedBy) => void;
+}
+
+/**
+ * Refuses what a client or a session does too often, with the seconds to wait, before it costs anything. Use it after
+ * sessions and bodies are read: a form that is refused is shown, so that nothing typed is lost.
+ *
+ * @returns a handler for each thing that is counted; the one for saving lets all else pass
+ */
+export function createThrottles({
+  openLimiter,
+  onThrottled,
+}: ThrottleOptions): Record<Throttled, RequestHandler> {
+  const throttle = (what: Throttled): RequestHandler => {
+    const limits: Readonly<Partial<Record<CountedBy, Limit>>> = LIMITS[what];
+    const counted = (['address', 'session'] as const).flatMap((by) => {
+      const limit = limits[by];
+      return limit ? [{ by, limiter: openLimiter(`${what}:${by}`, limit) }] : [];
+    });
+    return async (request, _response, next) => {
+      if (what === 'saving' && !isSaving(request)) {
+        next();
+        return;
+      }
+      const waits = await Promise.all(
+        counted.map(async ({ by, limiter }) => {
+          const key = keyOf(request, by);
+          const wait = key === undefined ? undefined : await limiter.count(key);
+          if (wait !== undefined) onThrottled(what, by);
+          return wait ?? 0;
+        }),
+      );
+      const wait = Math.max(...waits);
+      if (wait > 0) throw tooMany(request, wait);
+      next();
+    };
+  };
+
+  return {
+    login: throttle('login'),
+    callback: throttle('callback'),
+    saving: throttle('saving'),
+    backchannel_logout: throttle('backchannel_logout'),
+  };
+}
+
+/** Every form but those under `/auth`, where signing out is always possible. */
+const isSaving = (request: Request): boolean =>
+  !isReading(request) && !request.path.toLowerCase().startsWith('/auth/');
+
+function keyOf(request: Request, by: CountedBy): string | undefined {
+  if (by === 'address') return clientNetwork(request.ip);
+  const { signInId } = request.session;
+  // What opens a sign-in is kept nowhere else.
+  return signInId === undefined ? undefined : createHash('sha256').update(signInId).digest('base64url');
+}
+
+function tooMany(request: Request, waitMs: number): Problem {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  const reading = isReading(request);
+  return new Problem({
+    status: 429,
+    code: 'throttled',
+    title: THROTTLE_TEXTS.tooMany,
+    text: reading ? THROTTLE_TEXTS.tooManyText : THROTTLE_TEXTS.notSavedText,
+    values: { seconds },
+    actions: [
+      reading
+        ? { href: request.originalUrl, label: THROTTLE_TEXTS.tryAgain }
+        : { href: request.path, label: THROTTLE_TEXTS.openAgain },
+    ],
+    retryAfter: seconds,
+    typed: typedInto(request),
+  });
+}
