@@ -65,7 +65,7 @@ async function sendOneByOne(addresses: readonly string[], invite: Invite): Promi
   const reasons: Message[] = [];
   let isFinal = false;
   let failure: Message | undefined;
-  for (const address of addresses) {
+  for (const [index, address] of addresses.entries()) {
     const one = await invite([address]);
     const outcome = one.done ? answered([address], one.value) : undefined;
     sent.push(...(outcome?.sent ?? []));
@@ -76,6 +76,8 @@ async function sendOneByOne(addresses: readonly string[], invite: Invite): Promi
     reasons.push(reasonOf(address, one.refusal));
     isFinal ||= kind in UNSURE;
     if (kind in PERSONAL) continue;
+    const untried = addresses.slice(index + 1);
+    reasons.push(...untried.map((other) => message(INVITE_TEXTS.notSent, { address: other })));
     failure = message(kind === 'rate_limited' ? INVITE_TEXTS.stoppedByRate : INVITE_TEXTS.stopped);
     break;
   }

@@ -206,6 +206,7 @@ describe('when the API stops answering among several calls', () => {
       const page = await open(LEFT);
       expect(typed(page)).toEqual([BOB, CYD, dee]);
       expect(errors(page)?.[1]).toContain(reason);
+      expect(errors(page)?.[2]).toBe('dee@example.com was not invited.');
       expect(alert(page)).toContain('1 of 4 people were invited');
       expect(alert(page)).toContain(sentence);
     },
