@@ -58,6 +58,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     port: ports.tenant,
     tier: options.tier,
     localLoginUri: new URL('/auth/login', url).href,
+    localLogoutUri: new URL('/auth/backchannel-logout', url).href,
     ...(options.log && { log: options.log }),
     ...(options.onRequest && { onRequest: options.onRequest }),
   }).catch(portInUse('TENANT_PORT', ports.tenant));

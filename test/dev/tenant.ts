@@ -10,7 +10,10 @@ runUntilStopped(async (closers) => {
   const tenant = await startTenant({
     port: ports.tenant,
     tier,
-    ...(ports.app > 0 && { localLoginUri: `http://localhost:${ports.app}/auth/login` }),
+    ...(ports.app > 0 && {
+      localLoginUri: `http://localhost:${ports.app}/auth/login`,
+      localLogoutUri: `http://localhost:${ports.app}/auth/backchannel-logout`,
+    }),
     log: (line) => {
       console.error(`[tenant] ${line}`);
     },

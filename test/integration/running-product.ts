@@ -50,15 +50,19 @@ export interface RunningProductOptions extends ObservabilityOptions {
   /** Wraps how the app calls the identity provider, or the API. */
   readonly onFetch?: (fetch: CustomFetch) => CustomFetch;
   readonly onTransport?: (transport: Transport) => Transport;
+  /** Whether the tenant tells the app when a session there ends; it does by default. */
+  readonly backchannelLogout?: boolean;
 }
 
 /** Starts the product on free ports. */
 export async function startRunningProduct(options: RunningProductOptions = {}): Promise<RunningProduct> {
+  const { backchannelLogout = true } = options;
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const requests: string[] = [];
   const tenant = await startTenant({
     localLoginUri: new URL('/auth/login', url).href,
+    ...(backchannelLogout && { localLogoutUri: new URL('/auth/backchannel-logout', url).href }),
     onRequest: (method, path) => requests.push(`${method} ${path}`),
   });
   const fetch = trustingFetch(tenant.ca);

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Visitor } from '../support/visitor';
+import { startRunningProduct, type RunningProduct } from './running-product';
+
+const MINUTE = 60_000;
+/** An access token of the My Organization API lives for 10 minutes and is replaced 3 minutes before its end. */
+const OLD = 7 * MINUTE + 1_000;
+
+const ADMIN = 'org-admin@example.com';
+const MEMBER = 'org-member@example.com';
+const VIEWER = 'org-viewer@example.com';
+
+let product: RunningProduct;
+
+async function signedIn(email: string): Promise<Visitor> {
+  const visitor = new Visitor();
+  const page = await product.signIn(visitor, email);
+  expect(page.url.origin).toBe(product.url);
+  return visitor;
+}
+
+const statusOf = async (visitor: Visitor, path = '/profile') =>
+  (await visitor.open(`${product.url}${path}`, {}, false)).status;
+
+const get = (path: string) => product.management.call('GET', path);
+
+async function userPath(email: string): Promise<string> {
+  const users = (await get(`/users-by-email?email=${encodeURIComponent(email)}`)) as { user_id: string }[];
+  return `/users/${encodeURIComponent(users[0]?.user_id ?? '')}`;
+}
+
+async function membersPath(): Promise<string> {
+  const { id } = (await get('/organizations/name/acme')) as { id: string };
+  return `/organizations/${id}/members`;
+}
+
+/** The audit lines that the app wrote of logout tokens. */
+const told = () =>
+  product
+    .log()
+    .split('\n')
+    .filter((line) => line.includes('"action":"backchannel_logout"'))
+    .map((line) => JSON.parse(line) as { outcome: string; ended: number });
+
+/** Does something that ends sessions at the tenant, and waits until the app was told of each. */
+async function endingSessions(count: number, act: () => Promise<unknown>): Promise<void> {
+  const before = told().length;
+  await act();
+  await vi.waitFor(() => {
+    expect(told().length).toBe(before + count);
+  });
+  expect(told().slice(before)).toMatchObject(Array(count).fill({ outcome: 'done', ended: 1 }));
+}
+
+describe('with back-channel logout, who', () => {
+  beforeAll(async () => {
+    product = await startRunningProduct();
+  });
+  afterAll(() => product.stop());
+
+  it('signs out at the tenant is signed out here, in that browser', async () => {
+    const [one, two] = [await signedIn(ADMIN), await signedIn(ADMIN)];
+    await endingSessions(1, () => one.open(`http://${product.tenant.domain}/v2/logout`));
+    expect(await statusOf(one, '/admin')).toBe(401);
+    expect(await statusOf(two, '/admin')).toBe(200);
+  });
+
+  it('gets a new password is signed out at once, in every browser, and nobody else', async () => {
+    const [one, two] = [await signedIn(MEMBER), await signedIn(MEMBER)];
+    const other = await signedIn(ADMIN);
+    await endingSessions(2, async () =>
+      product.management.call('PATCH', await userPath(MEMBER), { password: 'Another-Password-2' }),
+    );
+    expect(await Promise.all([one, two, other].map((visitor) => statusOf(visitor)))).toEqual([401, 401, 200]);
+  });
+
+  it('has the sessions revoked is signed out at once, and so is who was blocked before', async () => {
+    const visitor = await signedIn(ADMIN);
+    const path = await userPath(ADMIN);
+    const { sessions } = (await get(`${path}/sessions`)) as { sessions: object[] };
+    await product.management.call('PATCH', path, { blocked: true });
+    expect(await statusOf(visitor, '/admin')).toBe(200);
+    const before = told().length;
+    await product.management.call('DELETE', `${path}/sessions`);
+    await vi.waitFor(() => {
+      expect(told().length).toBe(before + sessions.length);
+    });
+    expect(await statusOf(visitor, '/admin')).toBe(401);
+    await product.management.call('PATCH', path, { blocked: false });
+  });
+
+  it('is deleted is signed out at once', async () => {
+    const visitor = await signedIn(VIEWER);
+    await endingSessions(1, async () => product.management.call('DELETE', await userPath(VIEWER)));
+    expect(await statusOf(visitor, '/admin')).toBe(401);
+  });
+
+  it('signs in again after that stays signed in', async () => {
+    const visitor = await signedIn(ADMIN);
+    await endingSessions(1, () => visitor.open(`http://${product.tenant.domain}/v2/logout`));
+    await product.signIn(visitor, ADMIN);
+    expect(await statusOf(visitor, '/admin')).toBe(200);
+  });
+});
+
+describe('without back-channel logout, the admin pages close with the next token', () => {
+  beforeAll(async () => {
+    product = await startRunningProduct({ backchannelLogout: false });
+  });
+  afterAll(() => product.stop());
+
+  /** Takes something away from somebody who is signed in, and says what the admin pages answer before and after. */
+  async function taking(email: string, act: () => Promise<unknown>): Promise<[number, number]> {
+    const visitor = await signedIn(email);
+    await act();
+    const before = await statusOf(visitor, '/admin');
+    product.advance(OLD);
+    return [before, await statusOf(visitor, '/admin')];
+  }
+
+  it('for who has lost the role', async () => {
+    const path = `${await membersPath()}/${(await userPath(ADMIN)).slice('/users/'.length)}/roles`;
+    const roles = ((await get(path)) as { id: string }[]).map(({ id }) => id);
+    expect(await taking(ADMIN, () => product.management.call('DELETE', path, { roles }))).toEqual([200, 403]);
+    await product.management.call('POST', path, { roles });
+  });
+
+  it('for who was blocked', async () => {
+    const path = await userPath(ADMIN);
+    const block = (blocked: boolean) => product.management.call('PATCH', path, { blocked });
+    expect(await taking(ADMIN, () => block(true))).toEqual([200, 401]);
+    await block(false);
+  });
+
+  it('for who was deleted, to whom the embedded tenant shows nothing by then either', async () => {
+    const path = await userPath(VIEWER);
+    expect(await taking(VIEWER, () => product.management.call('DELETE', path))).toEqual([409, 401]);
+  });
+
+  it('for who is no member any more, in the same way', async () => {
+    const members = [decodeURIComponent((await userPath(ADMIN)).slice('/users/'.length))];
+    const path = await membersPath();
+    const remove = () => product.management.call('DELETE', path, { members });
+    expect(await taking(ADMIN, remove)).toEqual([409, 401]);
+  });
+
+  it('and nobody was told of anything before', () => {
+    expect(told()).toEqual([]);
+  });
+});
