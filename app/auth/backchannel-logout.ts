@@ -92,8 +92,5 @@ function isRefusal(error: unknown): error is Error {
 
 function writeAudit({ log }: Request, token: LogoutToken | undefined, outcome: object): void {
   const { id, sessionId, userId } = token ?? {};
-  log.info(
-    { action: 'backchannel_logout', ...outcome, token: id, session: sessionId, user: userId },
-    'audit',
-  );
+  log.info({ action: 'session.end', ...outcome, logoutToken: id, session: sessionId, user: userId }, 'audit');
 }

@@ -93,10 +93,10 @@ describe('back-channel logout', () => {
     await send(logoutToken({ id: 'the-jti', sessionId: 'session-i' }));
     expect(audits()).toMatchObject([
       {
-        action: 'backchannel_logout',
+        action: 'session.end',
         outcome: 'done',
         ended: 1,
-        token: 'the-jti',
+        logoutToken: 'the-jti',
         session: 'session-i',
         user: ADMIN.id,
       },
@@ -170,7 +170,7 @@ describe('a request that is no logout', () => {
       error: 'invalid_request',
       error_description: expect.stringContaining(description) as string,
     });
-    expect(audits()).toMatchObject([{ action: 'backchannel_logout', outcome: 'refused' }]);
+    expect(audits()).toMatchObject([{ action: 'session.end', outcome: 'refused' }]);
   });
 
   it('is nothing for a browser to open', async () => {

@@ -39,7 +39,7 @@ const told = () =>
   product
     .log()
     .split('\n')
-    .filter((line) => line.includes('"action":"backchannel_logout"'))
+    .filter((line) => line.includes('"action":"session.end"'))
     .map((line) => JSON.parse(line) as { outcome: string; ended: number });
 
 /** Does something that ends sessions at the tenant, and waits until the app was told of each. */
