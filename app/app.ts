@@ -73,8 +73,10 @@ export function createApp(dependencies: AppDependencies): Express {
   const vault = createTokenVault({ store, keys: rememberedKeysFor('sign-ins'), idleMs, now });
   const signIns = createSignIns({
     vault,
+    store,
     index: createSignInIndex(store),
     oidc,
+    leewayMs: config.auth0.refreshTokenLeewayMs,
     lifetimeMs,
     now,
     metrics: observability.metrics,

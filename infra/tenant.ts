@@ -24,6 +24,8 @@ export interface TenantOutputs {
   readonly AUTH0_SCOPE: string;
   readonly CLAIM_NAMESPACE: string;
   readonly ADMIN_ROLE: string;
+  /** Seconds. */
+  readonly REFRESH_TOKEN_LEEWAY: string;
   readonly CONNECTION_NAME_PREFIX: string;
   /** For stacks that hold organizations only; no part of the app's environment. */
   readonly tenant: {
@@ -65,6 +67,7 @@ export function declareTenant(settings: Settings, found: Found): TenantOutputs {
     AUTH0_SCOPE: ['openid', 'profile', 'email', 'offline_access', ...scopes].join(' '),
     CLAIM_NAMESPACE: settings.claimNamespace,
     ADMIN_ROLE: settings.adminRole,
+    REFRESH_TOKEN_LEEWAY: String(settings.refreshTokenLeeway),
     CONNECTION_NAME_PREFIX,
     tenant: { roles: Object.fromEntries(roles), connections: Object.fromEntries(found.connections) },
   };

@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { NO_METRICS, type Metrics, type SignInEnd } from '../observability/metrics';
-import { kindOf } from '../observability/observability';
-import type { Oidc } from './oidc';
+import { NO_METRICS, type SignInEnd } from '../observability/metrics';
 import { OidcError } from './oidc-error';
+import { createRenewal, type RenewalOptions } from './renewal';
 import type { SignIn } from './sign-in';
 import type { SignInIndex, Whose } from './sign-in-index';
-import type { TokenVault } from './token-vault';
 
-/** How long before its end an access token is replaced: longer than any request takes, and than clocks differ. */
-const RENEW_BEFORE_MS = 180_000;
 const ID_BYTES = 32;
 
 /** The sign-ins of everyone, by the identifiers that their sessions hold. */
@@ -21,12 +17,12 @@ export interface SignIns {
   /** The sign-in as it is. */
   get(id: string): Promise<SignIn | undefined>;
   /**
-   * The sign-in with an access token that will last for the request at hand. However many requests ask at once, the
-   * provider is asked once: it takes the second use of a rotating refresh token for theft.
+   * The sign-in with an access token that will last for the request at hand. However many requests ask at once, of
+   * however many instances, the provider is asked once.
    *
    * @returns undefined when there is no such sign-in any more
    * @throws OidcError `ended` when the provider does not continue the sign-in, which is forgotten then; `unavailable`
-   * or `misconfigured` when it cannot say, and the sign-in stays
+   * or `misconfigured` when it cannot say and the access token does not last, and the sign-in stays
    */
   fresh(id: string): Promise<SignIn | undefined>;
   /** @param why is counted, if the sign-in has not ended already */
@@ -41,44 +37,16 @@ export interface SignIns {
   endEvery(whose: Whose, at?: number): Promise<number>;
 }
 
-export interface SignInsOptions {
-  readonly vault: TokenVault;
+export interface SignInsOptions extends Omit<RenewalOptions, 'end'> {
   readonly index: SignInIndex;
-  readonly oidc: Oidc;
   /** Milliseconds after which a sign-in ends, however much it is used. */
   readonly lifetimeMs: number;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** Counts sign-ins; none are counted by default. */
-  readonly metrics?: Metrics;
 }
 
-export function createSignIns(options: SignInsOptions): SignIns {
-  const { vault, index, oidc, lifetimeMs, now, metrics = NO_METRICS } = options;
+export function createSignIns({ index, lifetimeMs, ...options }: SignInsOptions): SignIns {
+  const { vault, now, metrics = NO_METRICS } = options;
+  const renewal = createRenewal({ ...options, end: (id) => end(id, 'not_continued') });
   const renewals = new Map<string, Promise<SignIn | undefined>>();
-
-  const isFresh = (signIn: SignIn) => signIn.accessTokenEndsAt - now() > RENEW_BEFORE_MS;
-
-  async function renew(id: string): Promise<SignIn | undefined> {
-    // Read again: another request may have renewed it since the caller looked.
-    const found = await vault.find(id);
-    if (!found || isFresh(found.signIn)) return found?.signIn;
-    const before = found.signIn;
-    if (before.refreshToken === undefined && before.accessTokenEndsAt > now()) return before;
-    try {
-      const after = await oidc.refresh(before);
-      await vault.replace(id, found, { ...found, signIn: after });
-      metrics.signInRefreshed('done');
-      return after;
-    } catch (error) {
-      metrics.signInRefreshed(kindOf(error));
-      if (error instanceof OidcError && (error.kind === 'unavailable' || error.kind === 'misconfigured'))
-        throw error;
-      // Whatever else went wrong, the refresh token is spent.
-      await end(id, 'not_continued');
-      throw new OidcError('ended', 'the provider did not continue the sign-in', { cause: error });
-    }
-  }
 
   async function end(id: string, why: SignInEnd): Promise<boolean> {
     const found = await vault.find(id);
@@ -101,13 +69,13 @@ export function createSignIns(options: SignInsOptions): SignIns {
     get: async (id) => (await vault.find(id))?.signIn,
     fresh: async (id) => {
       const found = await vault.find(id);
-      if (!found || isFresh(found.signIn)) return found?.signIn;
-      let renewal = renewals.get(id);
-      if (!renewal) {
-        renewal = renew(id).finally(() => renewals.delete(id));
-        renewals.set(id, renewal);
+      if (!found || renewal.isFresh(found.signIn)) return found?.signIn;
+      let underWay = renewals.get(id);
+      if (!underWay) {
+        underWay = renewal.renew(id).finally(() => renewals.delete(id));
+        renewals.set(id, underWay);
       }
-      return renewal;
+      return underWay;
     },
     end: async (id, why) => {
       await end(id, why);

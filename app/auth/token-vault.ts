@@ -5,11 +5,20 @@ import type { SignIn } from './sign-in';
 /** Of the form in which sign-ins are kept; those of another form are not read. */
 const FORM = 1;
 
+/** That the sign-in's refresh token is being exchanged, or was, with an outcome that nobody has written down. */
+export interface RenewalIntent {
+  /** Just before the first exchange, in milliseconds since the epoch. */
+  readonly at: number;
+  /** How many exchanges were begun. */
+  readonly tries: number;
+}
+
 /** A sign-in as it is kept. */
 export interface KeptSignIn {
   readonly signIn: SignIn;
   /** When it ends whatever happens, in milliseconds since the epoch. */
   readonly endsAt: number;
+  readonly intent?: RenewalIntent | undefined;
 }
 
 /** A sign-in as it was found; what was kept meanwhile is told by its version. */
@@ -47,8 +56,8 @@ export interface TokenVaultOptions {
 
 export function createTokenVault({ store, keys, idleMs, now }: TokenVaultOptions): TokenVault {
   const keyOf = (id: string) => `sign-in:${id}`;
-  const seal = (id: string, { signIn, endsAt }: KeptSignIn) =>
-    keys.seal({ form: FORM, id, signIn, endsAt }, endsAt - now());
+  const seal = (id: string, { signIn, endsAt, intent }: KeptSignIn) =>
+    keys.seal({ form: FORM, id, signIn, endsAt, intent }, endsAt - now());
   const timeLeft = ({ endsAt }: KeptSignIn) => Math.min(idleMs, endsAt - now());
 
   return {

@@ -23,7 +23,8 @@ beforeEach(() => {
   const keys = createKeyRing(['secret'], 'sign-ins', now);
   vault = createTokenVault({ store, keys, idleMs: 60 * MINUTE, now });
   oidc = new FakeOidc(now);
-  signIns = createSignIns({ vault, index: createSignInIndex(store), oidc, lifetimeMs: LIFETIME, now });
+  const index = createSignInIndex(store);
+  signIns = createSignIns({ vault, store, index, oidc, leewayMs: 0, lifetimeMs: LIFETIME, now });
 });
 
 function signIn(changes: Partial<SignIn> = {}): SignIn {
@@ -125,7 +126,7 @@ describe('fresh', () => {
     async (kind) => {
       const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
       const { onRefresh } = oidc;
-      oidc.onRefresh = () => Promise.reject(new OidcError(kind, 'x'));
+      oidc.onRefresh = () => Promise.reject(new OidcError(kind, 'x', { outcome: 'none' }));
       await expect(signIns.fresh(id)).rejects.toMatchObject({ kind });
       oidc.onRefresh = onRefresh;
       expect((await signIns.fresh(id))?.accessToken).toBe('access-2');

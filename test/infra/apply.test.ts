@@ -184,6 +184,7 @@ describe('applying the program', () => {
       AUTH0_SCOPE: 'openid profile email offline_access read:my_org:details update:my_org:details',
       CLAIM_NAMESPACE: 'https://claims.example.com',
       ADMIN_ROLE: 'admin',
+      REFRESH_TOKEN_LEEWAY: '30',
       CONNECTION_NAME_PREFIX: 'con-{org_id}-',
     });
     expect(resources).toHaveLength(18);

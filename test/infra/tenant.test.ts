@@ -43,6 +43,7 @@ describe('the tenant', () => {
       AUTH0_SCOPE: 'openid profile email offline_access read:my_org:details update:my_org:details',
       CLAIM_NAMESPACE: 'https://claims.example.com',
       ADMIN_ROLE: 'admin',
+      REFRESH_TOKEN_LEEWAY: '30',
       CONNECTION_NAME_PREFIX: 'con-{org_id}-',
       tenant: {
         roles: { admin: 'id of Role admin', member: 'id of Role member' },

@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createKeyRing } from '../../app/auth/key-ring';
+import { OidcError } from '../../app/auth/oidc-error';
+import type { SignIn } from '../../app/auth/sign-in';
+import { createSignInIndex } from '../../app/auth/sign-in-index';
+import { createSignIns, type SignIns } from '../../app/auth/sign-ins';
+import { createTokenVault } from '../../app/auth/token-vault';
+import { createMemoryStore } from '../../app/store/memory-store';
+import { StoreError, type SharedStore } from '../../app/store/shared-store';
+import { ADMIN, FakeOidc } from './support/fake-oidc';
+
+const SECOND = 1_000;
+const MINUTE = 60_000;
+const LEEWAY = 30 * SECOND;
+
+let clock: number;
+const now = () => clock;
+let store: SharedStore;
+
+beforeEach(() => {
+  clock = 1_000_000;
+  store = createMemoryStore({ maxOfAKind: 10, now });
+});
+
+/** One instance of the app, as far as sign-ins go, with its own conversation with the provider. */
+function instance(leewayMs = 0): { signIns: SignIns; oidc: FakeOidc } {
+  const oidc = new FakeOidc(now);
+  const keys = createKeyRing(['secret'], 'sign-ins', now);
+  const vault = createTokenVault({ store, keys, idleMs: 60 * MINUTE, now });
+  const index = createSignInIndex(store);
+  return {
+    oidc,
+    signIns: createSignIns({ vault, store, index, oidc, leewayMs, lifetimeMs: 24 * 60 * MINUTE, now }),
+  };
+}
+
+function signIn(changes: Partial<SignIn> = {}): SignIn {
+  return {
+    person: ADMIN,
+    accessToken: 'access-0',
+    scopes: [],
+    accessTokenEndsAt: clock,
+    refreshToken: 'refresh-0',
+    idToken: 'id-0',
+    issuedAt: clock,
+    sessionId: undefined,
+    ...changes,
+  };
+}
+
+/** A refresh that never gets an answer, as of an instance that was killed meanwhile. */
+const never = () => new Promise<never>(() => undefined);
+const failing = (outcome: 'none' | 'unknown') => () =>
+  Promise.reject(new OidcError('unavailable', 'away', { outcome }));
+/** Until an instance that asks the provider has got so far. */
+const asked = (oidc: FakeOidc) => expect.poll(() => oidc.refreshes).toBe(1);
+
+describe('among several instances', () => {
+  it('asks the provider once, and everybody goes on with the result', async () => {
+    const instances = [instance(), instance(), instance()] as const;
+    const id = await instances[0].signIns.begin(signIn());
+    const requests = Array.from({ length: 60 }, (_, i) => instances[i % 3]?.signIns.fresh(id));
+    const tokens = (await Promise.all(requests)).map((found) => found?.accessToken);
+    expect(new Set(tokens)).toEqual(new Set(['access-1']));
+    expect(instances.map(({ oidc }) => oidc.refreshes).reduce((sum, count) => sum + count)).toBe(1);
+  });
+
+  it('goes on with an access token that lasts while another instance replaces it', async () => {
+    const [one, two] = [instance(), instance()];
+    const id = await one.signIns.begin(signIn({ accessTokenEndsAt: clock + 20 * SECOND }));
+    one.oidc.onRefresh = never;
+    void one.signIns.fresh(id);
+    await asked(one.oidc);
+    expect((await two.signIns.fresh(id))?.accessToken).toBe('access-0');
+    expect(two.oidc.refreshes).toBe(0);
+  });
+
+  it('tells everybody who waits that the sign-in is over', async () => {
+    const [one, two] = [instance(), instance()];
+    const id = await one.signIns.begin(signIn());
+    one.oidc.onRefresh = () => Promise.reject(new OidcError('ended', 'invalid_grant'));
+    const results = await Promise.allSettled([one.signIns.fresh(id), two.signIns.fresh(id)]);
+    expect(results).toMatchObject([
+      { status: 'rejected', reason: { kind: 'ended' } },
+      { status: 'fulfilled', value: undefined },
+    ]);
+  });
+});
+
+describe('an instance that is killed while it asks', () => {
+  async function killedWhileAsking(leewayMs: number, changes: Partial<SignIn> = {}) {
+    const [killed, other] = [instance(leewayMs), instance(leewayMs)];
+    const id = await killed.signIns.begin(signIn(changes));
+    killed.oidc.onRefresh = never;
+    void killed.signIns.fresh(id);
+    await asked(killed.oidc);
+    return { id, ...other };
+  }
+
+  it('leaves a token that is used once more within the leeway, when its lock has ended', async () => {
+    const { id, signIns, oidc } = await killedWhileAsking(LEEWAY);
+    const waiting = signIns.fresh(id);
+    clock += 4 * SECOND;
+    expect((await waiting)?.accessToken).toBe('access-1');
+    expect(oidc.refreshes).toBe(1);
+    expect((await signIns.get(id))?.accessToken).toBe('access-1');
+  });
+
+  it.each([
+    ['without a leeway', 0, 4 * SECOND],
+    ['when the leeway would be over before the provider has the question', LEEWAY, 26 * SECOND],
+  ])('leaves a token that is not touched again %s: the sign-in ends', async (_when, leeway, later) => {
+    const { id, signIns, oidc } = await killedWhileAsking(leeway);
+    clock += later;
+    await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'ended' });
+    expect(oidc.refreshes).toBe(0);
+    expect(await signIns.fresh(id)).toBeUndefined();
+  });
+
+  it('leaves an access token that is used up first', async () => {
+    const { id, signIns, oidc } = await killedWhileAsking(0, { accessTokenEndsAt: clock + MINUTE });
+    clock += 40 * SECOND;
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
+    clock += 10 * SECOND;
+    await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'ended' });
+    expect(oidc.refreshes).toBe(0);
+  });
+});
+
+describe('a question without a known outcome', () => {
+  it('is asked once more within the leeway, and no third time', async () => {
+    const { signIns, oidc } = instance(LEEWAY);
+    const id = await signIns.begin(signIn());
+    oidc.onRefresh = failing('unknown');
+    await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'ended' });
+    expect(oidc.refreshes).toBe(2);
+  });
+
+  it('is not asked again without a leeway', async () => {
+    const { signIns, oidc } = instance();
+    const id = await signIns.begin(signIn());
+    oidc.onRefresh = failing('unknown');
+    await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'ended' });
+    expect(oidc.refreshes).toBe(1);
+  });
+});
+
+describe('a question that was certainly not answered', () => {
+  it('is asked again, however long it takes', async () => {
+    const { signIns, oidc } = instance();
+    const id = await signIns.begin(signIn());
+    const { onRefresh } = oidc;
+    oidc.onRefresh = failing('none');
+    for (let tries = 0; tries < 3; tries++) {
+      await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'unavailable' });
+      clock += MINUTE;
+    }
+    oidc.onRefresh = onRefresh;
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-4');
+  });
+
+  it('is not asked for a while by those whose access token lasts, who go on with it', async () => {
+    const { signIns, oidc } = instance();
+    const id = await signIns.begin(signIn({ accessTokenEndsAt: clock + MINUTE }));
+    oidc.onRefresh = failing('none');
+    for (let requests = 0; requests < 3; requests++)
+      expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
+    expect(oidc.refreshes).toBe(1);
+    clock += 5 * SECOND;
+    await signIns.fresh(id);
+    expect(oidc.refreshes).toBe(2);
+  });
+});
+
+describe('new tokens', () => {
+  it('are kept as soon as the store is back', async () => {
+    const { signIns, oidc } = instance();
+    const id = await signIns.begin(signIn());
+    const replace = store.replace.bind(store);
+    let failures = 0;
+    oidc.onRefresh = (before) => {
+      store.replace = (key, ...args) =>
+        key.startsWith('sign-in:') && failures++ < 2
+          ? Promise.reject(new StoreError('away'))
+          : replace(key, ...args);
+      return Promise.resolve({ ...before, accessToken: 'access-1', accessTokenEndsAt: clock + 10 * MINUTE });
+    };
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-1');
+    expect(failures).toBe(3);
+    expect((await instance().signIns.get(id))?.accessToken).toBe('access-1');
+  });
+
+  it('are used where the store had kept them without saying so', async () => {
+    const { signIns, oidc } = instance();
+    const id = await signIns.begin(signIn());
+    const replace = store.replace.bind(store);
+    oidc.onRefresh = (before) => {
+      store.replace = async (...args) => {
+        await replace(...args);
+        store.replace = replace;
+        throw new StoreError('no answer');
+      };
+      return Promise.resolve({ ...before, accessToken: 'access-1', accessTokenEndsAt: clock + 10 * MINUTE });
+    };
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-1');
+  });
+});
