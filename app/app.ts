@@ -87,6 +87,9 @@ export function createApp(dependencies: AppDependencies): Express {
     idleMs,
     lifetimeMs,
     now,
+    onLost: (err) => {
+      logger.warn({ err }, 'what a page wanted to remember of its visitor is lost');
+    },
   });
   const tests = createSignInTests(oidc, attempts);
   const area = createAdminArea({ signIns, openMyOrganization });
@@ -126,7 +129,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/auth/callback', throttles.callback);
   app.use(throttles.saving);
   app.use(csrfProtection);
-  app.use(singleSubmission(now));
+  app.use(singleSubmission(store));
   languageRoutes(app, { baseUrl, secure });
   homeRoutes(app, area, { knownOrganizations, adminRole: config.auth0.adminRole, now });
   authRoutes(app, { oidc, attempts, signIns, tests, knownOrganizations, baseUrl, secure });

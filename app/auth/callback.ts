@@ -1,7 +1,12 @@
 import type { Request, RequestHandler } from 'express';
+import { csrfToken } from '../http/csrf';
+import { storeProblem } from '../http/store-problem';
 import type { KnownOrganizations } from '../organizations/known-organizations';
+import { settled } from '../session/settled';
+import { StoreError } from '../store/shared-store';
 import { callbackProblem, loginExpired } from './callback-problem';
 import type { LoginAttempts } from './login-attempts';
+import { loginLink } from './login-link';
 import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import type { Person } from './sign-in';
@@ -37,13 +42,18 @@ export function callback(options: CallbackOptions): RequestHandler {
     try {
       const signIn = await oidc.signIn(callbackUrl, attempt);
       requireOrganization(signIn.person, attempt.organization);
+      const id = await signIns.begin(signIn);
       const before = request.session.signInId;
       if (before !== undefined) await signIns.end(before, 'replaced');
       await renewSession(request);
-      request.session.signInId = await signIns.begin(signIn);
+      request.session.signInId = id;
+      // Pages that are opened at the same time have to have one token between them.
+      csrfToken(request);
       request.signIn = signIn;
       await knownOrganizations.remember(request, response);
+      await saveSession(request);
     } catch (error) {
+      if (error instanceof StoreError) throw storeProblem(request, error, loginLink(attempt));
       throw error instanceof OidcError ? callbackProblem(error, attempt, request.signIn) : error;
     }
     response.redirect(attempt.returnTo);
@@ -65,9 +75,13 @@ function requireOrganization({ organization }: Person, asked: string | undefined
 /** A new identifier at sign-in, so that one planted before is worth nothing. */
 function renewSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    request.session.regenerate((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(new Error('the session could not be renewed', { cause: error }));
-    });
+    request.session.regenerate(settled(resolve, reject));
+  });
+}
+
+/** Before the browser is sent on, as the page that it is sent to needs the session. */
+function saveSession(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.save(settled(resolve, reject));
   });
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { SignInEnd } from '../observability/metrics';
+import { settled } from '../session/settled';
 import type { SignIn } from './sign-in';
 import type { SignIns } from './sign-ins';
 
@@ -25,9 +26,6 @@ export async function endSession(request: Request, signIns: SignIns, why: SignIn
   delete request.signIn;
   if (id !== undefined) await signIns.end(id, why);
   await new Promise<void>((resolve, reject) => {
-    request.session.destroy((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(new Error('the session could not be ended', { cause: error }));
-    });
+    request.session.destroy(settled(resolve, reject));
   });
 }

@@ -1,8 +1,10 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { isHttpError } from 'http-errors';
 import { renderPage } from '../layout/render-page';
+import { StoreError } from '../store/shared-store';
 import { HTTP_TEXTS } from './http-texts';
 import { Problem } from './problem';
+import { storeProblem } from './store-problem';
 import { typedInto } from './typed-form';
 
 /** Ends the list of routes: no page has this address. */
@@ -40,6 +42,7 @@ function toLoggable(error: unknown): Error {
 
 function toProblem(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof StoreError) return storeProblem(request, error);
   if (isHttpError(error) && error['code'] === 'EBADCSRFTOKEN') {
     return new Problem({
       status: 403,

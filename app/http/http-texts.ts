@@ -28,6 +28,21 @@ export const HTTP_TEXTS = {
     en: 'Try again in a moment. If it happens again, tell whoever runs this app the request number below.',
     ja: 'しばらくしてからもう一度お試しください。繰り返し発生する場合は、下のリクエスト番号をアプリの運営者にお知らせください。',
   },
+  storeAway: { en: 'The app is not available right now', ja: '現在アプリをご利用いただけません' },
+  storeAwayReading: {
+    en: 'It cannot look up your sign-in at the moment. You are still signed in: try again in a moment.',
+    ja: '現在ログイン情報を確認できません。ログインは続いています。しばらくしてからもう一度お試しください。',
+  },
+  storeAwaySaving: {
+    en: 'It cannot look up your sign-in at the moment, and nothing was saved. You are still signed in: try again in a moment.',
+    ja: '現在ログイン情報を確認できないため、何も保存されていません。ログインは続いています。しばらくしてからもう一度お試しください。',
+  },
+  underWay: { en: 'Your form is still being worked on', ja: 'フォームを処理しています' },
+  underWayText: {
+    en: 'It was sent twice, and the first time has not come to an end yet. Wait a moment, and look whether it was done before you send it again.',
+    ja: 'フォームが2回送信され、1回目の処理がまだ終わっていません。しばらく待ってから、処理の結果を確認し、必要な場合のみもう一度送信してください。',
+  },
+  tryAgain: { en: 'Try again', ja: 'もう一度試す' },
   entered: { en: 'What you entered', ja: '入力した内容' },
   enteredText: {
     en: 'It was not saved. Copy what you need from here.',

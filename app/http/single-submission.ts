@@ -1,31 +1,59 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { RequestHandler } from 'express';
-import { LRUCache } from 'lru-cache';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RequestHandler, Response } from 'express';
+import type { SharedStore } from '../store/shared-store';
+import { HTTP_TEXTS } from './http-texts';
+import { Problem } from './problem';
 
 const FIELD = '_submission';
 const TOKEN = /^[\w-]{16}$/;
 const TOKEN_BYTES = 12;
 /** Long after a double click, and as long as somebody may take to go back and send a form once more. */
 const REMEMBERED_MS = 10 * 60_000;
-const MAX_REMEMBERED = 10_000;
+/** Longer than any form takes; one whose instance was killed meanwhile may be sent again then. */
+const UNDER_WAY_MS = 60_000;
+/** Stands where the outcome will be, which is a path. */
+const UNDER_WAY = '…';
+/** How often and how many times one looks for the outcome of the first sending: for 15 seconds. */
+const POLL_MS = 100;
+const MAX_POLLS = 150;
 
 /** A new token for one form on one page. */
 export const submissionToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
 
 /**
- * Carries a form out once however often it is sent: a second click, or a form that is sent again from the browser's
- * history, ends where the first sending ended. Only what came to a redirect counts; a form that came back with faults
- * is new when it is sent again, and so is one in which anything was changed.
- *
- * @param now milliseconds since the epoch
+ * Carries a form out once however often it is sent, to whichever instance: a second click, or a form that is sent again
+ * from the browser's history, ends where the first sending ended. Only what came to a redirect counts; a form that came
+ * back with faults is new when it is sent again, and so is one in which anything was changed.
  */
-export function singleSubmission(now: () => number): RequestHandler {
-  const outcomes = new LRUCache<string, Promise<string | undefined>>({
-    max: MAX_REMEMBERED,
-    ttl: REMEMBERED_MS,
-    perf: { now },
-    ttlResolution: 0,
-  });
+export function singleSubmission(store: SharedStore): RequestHandler {
+  /** @returns where the first sending ended, or nothing for the first */
+  async function earlierOutcome(key: string): Promise<string | undefined> {
+    for (let polls = 0; polls < MAX_POLLS; polls++) {
+      if (await store.set(key, UNDER_WAY, UNDER_WAY_MS, 'absent')) return undefined;
+      const outcome = await store.get(key);
+      if (outcome !== undefined && outcome !== UNDER_WAY) return outcome;
+      await sleep(POLL_MS);
+    }
+    throw new Problem({
+      status: 503,
+      code: 'submission_under_way',
+      title: HTTP_TEXTS.underWay,
+      text: HTTP_TEXTS.underWayText,
+      retryAfter: 5,
+    });
+  }
+
+  function rememberOutcome(key: string, response: Response): void {
+    const location = response.statusCode === 303 ? response.getHeader('location') : undefined;
+    const remembered =
+      typeof location === 'string'
+        ? store.replace(key, UNDER_WAY, location, REMEMBERED_MS)
+        : store.delete(key, UNDER_WAY);
+    remembered.catch((err: unknown) => {
+      response.req.log.warn({ err }, 'what came of a form is not kept');
+    });
+  }
 
   return async (request, response, next) => {
     const body: unknown = request.body;
@@ -35,23 +63,29 @@ export function singleSubmission(now: () => number): RequestHandler {
       next();
       return;
     }
-    const key = createHash('sha256')
-      .update(JSON.stringify([signInId, request.path, body]))
-      .digest('base64');
-    const before = await outcomes.get(key);
+    const hash = createHash('sha256').update(JSON.stringify([signInId, request.path, body]));
+    const key = `submission:${hash.digest('base64url')}`;
+    const before = await earlierOutcome(key);
     if (before !== undefined) {
       response.redirect(303, before);
       return;
     }
-    outcomes.set(
-      key,
-      new Promise((resolve) => {
-        response.once('close', () => {
-          const location = response.statusCode === 303 ? response.getHeader('location') : undefined;
-          resolve(typeof location === 'string' ? location : undefined);
-        });
-      }),
-    );
+    whenAnswered(response, () => {
+      rememberOutcome(key, response);
+    });
     next();
+  };
+}
+
+/**
+ * Runs once a handler has answered, also when nobody waits any more: a browser whose user clicks twice closes the first
+ * connection, which Node's own events take for the end.
+ */
+function whenAnswered(response: Response, then: () => void): void {
+  const end = response.end.bind(response) as (...parameters: unknown[]) => Response;
+  response.end = (...parameters: unknown[]) => {
+    response.end = end;
+    then();
+    return end(...parameters);
   };
 }

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 
 const MAX_VALUES = 50;
 /** What a box that was ticked sends. */
@@ -18,4 +18,17 @@ export function typedInto(request: Request): string[] {
     .filter(([name, value]) => !/^(_|original_)|secret$/.test(name) && value !== '' && value !== TICKED)
     .slice(0, MAX_VALUES)
     .map(([, value]) => value);
+}
+
+/**
+ * Reads a form that failed before it was read, so that {@link typedInto} has what was typed.
+ *
+ * @param parser reads the form
+ */
+export function readFailedForm(parser: RequestHandler): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    void parser(request, response, () => {
+      next(error);
+    });
+  };
 }

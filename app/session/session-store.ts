@@ -15,6 +15,8 @@ export interface SessionStoreOptions {
   readonly lifetimeMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Is told when a session could not be written. */
+  readonly onLost: (error: unknown) => void;
 }
 
 /** A session as it was read or written last. */

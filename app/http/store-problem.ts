@@ -1,0 +1,26 @@
+import type { Request } from 'express';
+import type { StoreError } from '../store/shared-store';
+import { HTTP_TEXTS } from './http-texts';
+import { Problem } from './problem';
+import { typedInto } from './typed-form';
+
+/**
+ * The page of someone whose session cannot be looked up, or kept, just now. They stay signed in.
+ *
+ * @param tryAgain where trying again leads; to the same page by default
+ */
+export function storeProblem(request: Request, cause: StoreError, tryAgain?: string): Problem {
+  const reading = request.method === 'GET' || request.method === 'HEAD';
+  return new Problem({
+    status: 503,
+    code: 'store_away',
+    title: HTTP_TEXTS.storeAway,
+    text: reading ? HTTP_TEXTS.storeAwayReading : HTTP_TEXTS.storeAwaySaving,
+    actions: [
+      { href: tryAgain ?? (reading ? request.originalUrl : request.path), label: HTTP_TEXTS.tryAgain },
+    ],
+    typed: typedInto(request),
+    retryAfter: 5,
+    cause,
+  });
+}
