@@ -12,6 +12,7 @@ import { Authorizations } from './authorizations';
 import { createConfiguration } from './configuration';
 import { toDiscoveryDocument } from './discovery';
 import { describeFailure } from './failure';
+import { logExchanges } from './log-exchanges';
 import { createLogoutRouter } from './logout';
 import { OAuthError } from './oauth-error';
 import { Queue } from './queue';
@@ -56,6 +57,7 @@ export function createOidc(context: TenantContext): Oidc {
     }),
   );
   adapt(context, artifacts, authorizations, provider);
+  logExchanges(context, provider);
   const handler = express.Router();
   const answer = provider.callback();
   for (const method of ['get', 'post', 'options'] as const) {

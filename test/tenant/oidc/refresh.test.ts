@@ -97,6 +97,20 @@ describe('a refresh token', () => {
     expect(await refresh(third)).toEqual(DEAD);
   });
 
+  it('leaves each exchange in the log, and says of reuse that it was', async () => {
+    settings().leeway = 0;
+    const first = await firstRefreshToken();
+    const second = await rotate(first);
+    await refresh(first);
+    await refresh(second);
+    const { logEvents } = tenant.context.state;
+    expect(logEvents.map(({ type, client_id, user_id }) => [type, client_id, user_id])).toEqual([
+      ['sertft', WEB, userId('admin')],
+      ['ferrt', WEB, userId('admin')],
+      ['fertft', WEB, undefined],
+    ]);
+  });
+
   it('revokes its family when two are newer, even within the leeway', async () => {
     const first = await firstRefreshToken();
     const third = await rotate(await rotate(first));
