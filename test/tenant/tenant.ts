@@ -59,6 +59,8 @@ export interface TenantOptions {
   log?: (line: string) => void;
   /** Is told of every request before it is answered: method and path. */
   onRequest?: (method: string, path: string) => void;
+  /** Is awaited before an answer is sent: method and path. For tests that hold one back, as a slow network would. */
+  beforeAnswer?: (method: string, path: string) => Promise<void>;
 }
 
 /** A running embedded tenant. */
@@ -108,6 +110,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     formTargets,
     resolveTxt,
     onRequest,
+    beforeAnswer,
   } = options;
   const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
   let context: TenantContext | undefined;
@@ -129,7 +132,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       now,
       log,
     };
-    return createTenantApp(context, onRequest);
+    return createTenantApp(context, { onRequest, beforeAnswer });
   });
   const running = context as unknown as TenantContext;
   const stopWatching = watchSessions(running);
@@ -162,13 +165,26 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   };
 }
 
-function createTenantApp(context: TenantContext, onRequest: TenantOptions['onRequest']): express.Express {
+function createTenantApp(
+  context: TenantContext,
+  { onRequest, beforeAnswer }: Pick<TenantOptions, 'onRequest' | 'beforeAnswer'>,
+): express.Express {
   const oidc = createOidc(context);
   const app = express();
   app.disable('x-powered-by');
   if (onRequest) {
     app.use((request, _response, next) => {
       onRequest(request.method, request.path);
+      next();
+    });
+  }
+  if (beforeAnswer) {
+    app.use(({ method, path }, response, next) => {
+      const end = response.end.bind(response) as (...parameters: unknown[]) => express.Response;
+      response.end = (...parameters: unknown[]) => {
+        void beforeAnswer(method, path).then(() => end(...parameters));
+        return response;
+      };
       next();
     });
   }
