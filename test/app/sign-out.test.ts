@@ -77,7 +77,7 @@ describe('a sign-in that ends', () => {
     const visitor = await app.signedIn();
     app.ahead += TEN_MINUTES;
     const { onRefresh } = app.oidc;
-    app.oidc.onRefresh = () => Promise.reject(new OidcError('unavailable', 'timed out'));
+    app.oidc.onRefresh = () => Promise.reject(new OidcError('unavailable', 'timed out', { outcome: 'none' }));
     const page = await visitor.open(`${app.url}/profile`);
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
     expect(page.body).toContain('You are still signed in');
