@@ -13,6 +13,7 @@ import { createTransport } from '../../app/my-organization/transport';
 import { createRedisStore } from '../../app/store/redis-store';
 import { connected } from '../app/store/connected';
 import { closeServer } from '../support/close-server';
+import { openNoLimiter } from '../support/no-limiter';
 import { trustingFetch } from '../support/trust';
 import type { Shared } from './shared';
 
@@ -47,6 +48,7 @@ export class Instance {
         now,
       }),
       store: createRedisStore(connection, now),
+      openLimiter: openNoLimiter,
       now,
       logger: createLogger('info', { write: (line: string) => lines.push(line) }),
     });
