@@ -52,7 +52,9 @@ describe('a new identity provider', () => {
         options: { domain: 'acme.okta.com', client_id: 'client-there', client_secret: SECRET },
       },
     ]);
-    expect(app.log).toContain('"action":"identity_provider.create"');
+    expect(app.log).toContain(
+      `"action":"identity_provider.create","strategy":"okta","identityProvider":"${ID}","outcome":"done"`,
+    );
     expect(app.log).not.toContain(SECRET);
   });
 

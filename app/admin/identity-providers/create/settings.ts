@@ -2,6 +2,7 @@ import type { IRouter, RequestHandler, Response } from 'express';
 import { signInOf } from '../../../auth/current-sign-in';
 import { message, type Message } from '../../../language/text';
 import { renderPage } from '../../../layout/render-page';
+import type { IdentityProvider } from '../../../my-organization/identity-providers';
 import { leaveFlash } from '../../../session/flash';
 import type { AdminArea } from '../../admin-area';
 import { fieldOf } from '../../form-fields';
@@ -49,7 +50,11 @@ export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): v
     }
     const outcome = await area.change(
       response,
-      { action: 'identity_provider.create', target: { strategy: description.strategy } },
+      {
+        action: 'identity_provider.create',
+        target: { strategy: description.strategy },
+        made: ({ id }: IdentityProvider) => (id === undefined ? {} : { identityProvider: id }),
+      },
       (api) => api.organization.identityProviders.create(creationOf(description, typed, isTestable)),
       { duplicate: CREATE_TEXTS.nameTaken },
     );

@@ -2,6 +2,7 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { message, type Message } from '../../../language/text';
 import { renderPage } from '../../../layout/render-page';
 import { MyOrganizationError } from '../../../my-organization/my-organization-error';
+import type { CreatedScimToken } from '../../../my-organization/provisioning';
 import type { AdminArea } from '../../admin-area';
 import { confirmedChange } from '../../confirmed-change';
 import { nameOf, providerIdOf } from '../identity-provider';
@@ -40,7 +41,11 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
     const id = await area.read(request, () => Promise.resolve(providerIdOf(request)));
     const outcome = await area.change(
       response,
-      { action: 'scim_token.create', target: { identityProvider: id } },
+      {
+        action: 'scim_token.create',
+        target: { identityProvider: id },
+        made: ({ token_id }: CreatedScimToken) => ({ token: token_id }),
+      },
       (api) =>
         api.organization.identityProviders.provisioning.scimTokens.create(
           id,
