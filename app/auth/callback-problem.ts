@@ -7,6 +7,9 @@ import type { SignIn } from './sign-in';
 
 type Page = Pick<ProblemOptions, 'status' | 'title' | 'text'>;
 
+/** Seconds. */
+const RETRY_AFTER = 5;
+
 /** By the error code that the provider sent back, from OAuth 2.0 (RFC 6749 4.1.2.1) and OpenID Connect (3.1.2.6). */
 const REFUSALS = new Map<string, Page>(
   Object.entries({
@@ -99,6 +102,7 @@ export function callbackProblem(error: OidcError, asked: LoginRequest, signIn: S
     code: special?.code ?? `login_${refusal ? error.providerCode : error.kind}`,
     title,
     text,
+    ...(status === 503 && { retryAfter: RETRY_AFTER }),
     ...(reason !== undefined && { reason: message(AUTH_TEXTS.itsReason, { reason }) }),
     actions: special?.actions ?? [{ href: loginLink(asked), label: AUTH_TEXTS.tryAgain }],
     cause: error,

@@ -25,6 +25,11 @@ export interface TenantOptions {
   port?: number;
   /** The name of this machine in the tenant's domain; browsers keep the cookies of the two apart. */
   host?: 'localhost' | '127.0.0.1';
+  /**
+   * The domain by which clients call the tenant, host and port, where something stands before it. Browsers are sent to
+   * the tenant itself.
+   */
+  behind?: string;
   /** What the tenant holds at its start and after a reset. */
   seedData?: SeedData;
   /** The subscription whose rate limits are enforced; none are without one. */
@@ -69,6 +74,8 @@ export interface Tenant {
   readonly domain: string;
   /** `https://{domain}/`. */
   readonly issuer: string;
+  /** Where browsers are sent, on plain http. */
+  readonly browserOrigin: string;
   /** Path of the PEM certificate that a client has to trust; removed by `close`. */
   readonly ca: string;
   /** Credentials of the machine client that may call the Management API. */
@@ -101,6 +108,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   const {
     port = 0,
     host = 'localhost',
+    behind,
     seedData = DEFAULT_SEED,
     now = Date.now,
     log = () => undefined,
@@ -116,11 +124,11 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   let context: TenantContext | undefined;
   const outgoing = createOutgoingRequests();
   const listener = await listen({ host, port }, certificate, (bound) => {
-    const domain = `${host}:${bound}`;
+    const domain = behind ?? `${host}:${bound}`;
     context = {
       domain,
       issuer: `https://${domain}/`,
-      browserOrigin: `http://${domain}`,
+      browserOrigin: `http://${host}:${bound}`,
       state: seed(domain, seedData),
       signingKey,
       ...(tier && { tier }),
@@ -142,6 +150,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
   return {
     domain: running.domain,
     issuer: running.issuer,
+    browserOrigin: running.browserOrigin,
     ca,
     management: seedData.management,
     users: seedData.users.map(({ email, password }) => ({ email, password })),

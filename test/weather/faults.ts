@@ -1,0 +1,64 @@
+import type { Fault, FaultyProxy, Matcher } from './faulty-proxy';
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const HUGE = 50 * 1024 * 1024;
+const CHUNK = Buffer.alloc(64 * 1024, ' ');
+
+const answering =
+  (status: number, headers: Record<string, string> = {}): Fault =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'text/html', ...headers }).end('<h1>From a gateway</h1>');
+  };
+
+/** Sends as much as is taken, and stops when nobody listens any more. */
+const huge: Fault = (response) => {
+  response.writeHead(200, JSON_TYPE);
+  let left = HUGE;
+  const more = (): void => {
+    while (left > 0 && !response.destroyed) {
+      left -= CHUNK.length;
+      if (!response.write(CHUNK)) {
+        response.once('drain', more);
+        return;
+      }
+    }
+    response.end('{}');
+  };
+  more();
+};
+
+/** Faults of single requests. */
+const OF_REQUESTS = {
+  reset: (response) => {
+    response.socket?.destroy();
+  },
+  'time-out': () => undefined,
+  'slow body': (response) => {
+    response.writeHead(200, JSON_TYPE).write('{"id":"org_');
+  },
+  'cut-off JSON': (response) => {
+    response.writeHead(200, JSON_TYPE).end('{"id":"org_');
+  },
+  'wrong content type': answering(200),
+  '429 with Retry-After': answering(429, { 'retry-after': '30' }),
+  '429 without Retry-After': answering(429),
+  '500': answering(500),
+  '502': answering(502),
+  redirect: answering(302, { location: 'https://elsewhere.example/' }),
+  '50 MB': huge,
+} as const satisfies Record<string, Fault>;
+
+export type FaultName = keyof typeof OF_REQUESTS | 'connection refused' | 'TLS failure';
+
+export const FAULTS = [
+  'connection refused',
+  'TLS failure',
+  ...Object.keys(OF_REQUESTS),
+] as readonly FaultName[];
+
+/** Lets a fault happen until the proxy is cleared. Faults of connections hit every request, whatever the matcher. */
+export async function cause(proxy: FaultyProxy, name: FaultName, on: Matcher): Promise<void> {
+  if (name === 'connection refused') await proxy.refuse();
+  else if (name === 'TLS failure') await proxy.mistrust();
+  else proxy.spoil(on, OF_REQUESTS[name]);
+}

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, request as send, type Server } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCertificate, type Certificate } from '../tenant/server/certificate';
+
+/** What happens to a request in place of its answer. */
+export type Fault = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** Requests by `METHOD path`. */
+export type Matcher = RegExp;
+
+interface Target {
+  readonly port: number;
+  readonly ca: string;
+}
+
+/**
+ * Stands between the app and a tenant, rewrites nothing, and does with single requests what it is told to. Faults of
+ * connections, which know no requests, are for all of them.
+ */
+export class FaultyProxy {
+  /** What was asked, as `METHOD path`, and got as far as here. */
+  readonly requests: string[] = [];
+  target: Target | undefined;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #port = 0;
+  #rule: { readonly on: Matcher; readonly fault: Fault } | undefined;
+
+  private constructor(
+    private readonly certificate: Certificate,
+    private readonly directory: string,
+  ) {
+    this.#server = createServer(certificate, (request, response) => {
+      this.#answer(request, response);
+    });
+    this.#server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
+    this.#server.on('tlsClientError', () => undefined);
+  }
+
+  static async start(): Promise<FaultyProxy> {
+    const directory = await mkdtemp(join(tmpdir(), 'proxy-'));
+    const proxy = new FaultyProxy(await createCertificate(), directory);
+    await writeFile(proxy.ca, proxy.certificate.cert);
+    await proxy.accept();
+    return proxy;
+  }
+
+  get domain(): string {
+    return `localhost:${this.#port}`;
+  }
+
+  /** Path of the certificate that a client has to trust. */
+  get ca(): string {
+    return join(this.directory, 'ca.pem');
+  }
+
+  /** From now on, requests that match meet this; one rule at a time. */
+  spoil(on: Matcher, fault: Fault): void {
+    this.#rule = { on, fault };
+  }
+
+  /** Lets all pass, with the certificate that the app trusts. */
+  async clear(): Promise<void> {
+    this.#rule = undefined;
+    await this.accept();
+    this.#server.setSecureContext(this.certificate);
+  }
+
+  /** Shows a certificate that nobody trusts. */
+  async mistrust(): Promise<void> {
+    this.#server.setSecureContext(await createCertificate());
+    this.#disconnect();
+  }
+
+  /** Refuses connections. */
+  async refuse(): Promise<void> {
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#disconnect();
+    await closed;
+  }
+
+  async accept(): Promise<void> {
+    if (this.#server.listening) return;
+    this.#server.listen(this.#port, 'localhost');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#server.listening) await this.refuse();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  #disconnect(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const { method = '', url = '' } = request;
+    const what = `${method} ${url.split('?', 1).join()}`;
+    this.requests.push(what);
+    response.on('error', () => undefined);
+    if (this.#rule?.on.test(what)) {
+      request.resume();
+      this.#rule.fault(response, request);
+      return;
+    }
+    if (!this.target) {
+      response.writeHead(502).end();
+      return;
+    }
+    const { port, ca } = this.target;
+    const onward = send(
+      { host: 'localhost', port, ca, path: url, method, headers: request.headers, agent: false },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  }
+}

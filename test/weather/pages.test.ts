@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { crawl } from '../support/crawl';
+import type { Page, Visitor } from '../support/visitor';
+import { cause, FAULTS, type FaultName } from './faults';
+import { expectSound, watchRejections } from './sound-page';
+import { Stage } from './stage';
+
+const API = / \/my-org\//;
+/** Longer than any page may take: the time-outs of two calls after each other, and what this machine is busy with. */
+const PATIENCE_MS = 15_000;
+
+/** What a page that cannot do without the API answers, by what the API does. */
+const TABLE: Readonly<Record<FaultName, number>> = {
+  'connection refused': 503,
+  'TLS failure': 503,
+  reset: 503,
+  'time-out': 503,
+  'slow body': 503,
+  'cut-off JSON': 502,
+  'wrong content type': 502,
+  '429 with Retry-After': 503,
+  '429 without Retry-After': 503,
+  '500': 503,
+  '502': 503,
+  redirect: 502,
+  '50 MB': 502,
+};
+
+/** Pages that show what they can, whatever the API does. */
+const IN_PARTS = new Set(['/', '/organizations']);
+
+/** What takes as long as a time-out: better for all pages at once. */
+const WAITED_FOR = new Set<FaultName>(['time-out', 'slow body']);
+
+let stage: Stage;
+let admin: Visitor;
+/** Every page there is, and the calls that each makes. */
+const calls = new Map<string, string[]>();
+const rejections = watchRejections();
+
+beforeAll(async () => {
+  stage = await Stage.start();
+  admin = await stage.signedIn();
+  for (const { path } of await crawl(admin, stage.url)) {
+    stage.proxy.requests.length = 0;
+    await admin.open(stage.url + path, {}, false);
+    const made = stage.proxy.requests.filter((request) => API.test(request));
+    if (made.length > 0) calls.set(path, [...new Set(made)]);
+  }
+});
+beforeEach(() => stage.clear());
+afterAll(async () => {
+  await stage.stop();
+});
+
+/** Opens every page, so many at once. */
+async function openAll(atOnce: number, check: (path: string, page: Page) => void): Promise<void> {
+  const left = [...calls.keys()];
+  const open = async (): Promise<void> => {
+    for (let path = left.shift(); path !== undefined; path = left.shift())
+      check(path, await admin.open(stage.url + path, {}, false));
+  };
+  await Promise.all(Array.from({ length: atOnce }, open));
+}
+
+describe('every page', () => {
+  it('is known, with the calls that it makes', () => {
+    expect(calls.size).toBeGreaterThan(20);
+    expect(calls.get('/admin')).toEqual(['GET /my-org/v1/details']);
+  });
+
+  it.each(FAULTS)('tells of %s', async (fault) => {
+    const status = TABLE[fault];
+    await cause(stage.proxy, fault, API);
+    const startedAt = performance.now();
+    await openAll(WAITED_FOR.has(fault) ? calls.size : 4, (path, page) => {
+      expectSound(page);
+      expect([path, page.status]).toEqual([path, IN_PARTS.has(path) ? 200 : status]);
+    });
+    expect(performance.now() - startedAt).toBeLessThan(PATIENCE_MS);
+    expect(rejections).toEqual([]);
+    await stage.clear();
+    expect((await admin.open(`${stage.url}/admin`)).status).toBe(200);
+  });
+
+  it.each(['500', 'cut-off JSON', 'reset'] as const)('stands %s of any one of its calls', async (fault) => {
+    for (const [path, made] of calls) {
+      for (const call of made) {
+        await cause(stage.proxy, fault, new RegExp(`^${call.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`));
+        expectSound(await admin.open(stage.url + path, {}, false));
+      }
+    }
+    expect(rejections).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CustomFetch } from 'openid-client';
+import { createApp } from '../../app/app';
+import { createOidc, type Oidc } from '../../app/auth/oidc';
+import { createProviderFetch } from '../../app/auth/provider-fetch';
+import { loadConfig, type Config } from '../../app/config';
+import { createLogger } from '../../app/http/logger';
+import { listen } from '../../app/http/server';
+import { createHttpClient } from '../../app/my-organization/http-client';
+import { patiently } from '../../app/my-organization/rate-limit';
+import { createTransport, type Transport } from '../../app/my-organization/transport';
+import { createMemoryStore } from '../../app/store/memory-store';
+import { applyProgram } from '../dev/apply/apply-program';
+import { ManagementApi } from '../dev/apply/management-api';
+import { readStack } from '../dev/apply/stack-file';
+import { freePort } from '../dev/free-port';
+import { fillAcme } from '../support/fill-acme';
+import { closeServer } from '../support/close-server';
+import { openNoLimiter } from '../support/no-limiter';
+import { trustingFetch } from '../support/trust';
+import { Visitor, type Page } from '../support/visitor';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { FaultyProxy } from './faulty-proxy';
+
+const SESSION_SECRET = 'a-secret-of-at-least-thirty-two-characters';
+/** Short, as every time-out of the table is waited for; fair weather takes a fraction of it. */
+const TIMEOUT_MS = 1_500;
+
+export interface StageOptions {
+  /** Whether the tenant can be reached when the app starts. */
+  readonly reachable?: boolean;
+  /** Milliseconds that the tenant's clock is ahead of the app's. */
+  readonly tenantAhead?: number;
+}
+
+/** The app, and a tenant that it reaches only through a proxy that can be told to fail. */
+export class Stage {
+  /** Milliseconds that the app wanted to wait before a call was made again. */
+  readonly waits: number[] = [];
+  readonly #lines: string[] = [];
+  #ahead = 0;
+  readonly #now = (): number => Date.now() + this.#ahead;
+  readonly #sleep = (ms: number): Promise<unknown> => Promise.resolve(this.waits.push(ms));
+  #transport: Transport;
+  #fetch: CustomFetch;
+  #server: Server | undefined;
+  readonly oidc: Oidc;
+
+  private constructor(
+    readonly proxy: FaultyProxy,
+    readonly tenant: Tenant,
+    readonly config: Config,
+  ) {
+    this.#transport = this.#newTransport();
+    this.#fetch = this.#newFetch();
+    this.oidc = this.anotherOidc();
+  }
+
+  static async start({ reachable = true, tenantAhead = 0 }: StageOptions = {}): Promise<Stage> {
+    const [proxy, port] = await Promise.all([FaultyProxy.start(), freePort()]);
+    const url = `http://localhost:${port}`;
+    const tenant = await startTenant({
+      behind: proxy.domain,
+      localLoginUri: `${url}/auth/login`,
+      now: () => Date.now() + tenantAhead,
+    });
+    proxy.target = { port: Number(new URL(tenant.browserOrigin).port), ca: readFileSync(tenant.ca, 'utf8') };
+    const fetch = trustingFetch(proxy.ca);
+    const { environment } = await applyProgram({
+      stack: readStack('dev', { appBaseUrl: url }),
+      domain: tenant.domain,
+      management: tenant.management,
+      fetch,
+    });
+    await fillAcme(new ManagementApi(tenant.domain, tenant.management, fetch), url);
+    if (!reachable) await proxy.refuse();
+    const config = loadConfig({ ...environment, PORT: String(port), SESSION_SECRET });
+    const stage = new Stage(proxy, tenant, config);
+    await stage.#serve();
+    while (reachable && stage.oidc.unreadyReason() !== undefined) await sleep(10);
+    return stage;
+  }
+
+  get url(): string {
+    return this.config.baseUrl;
+  }
+
+  get log(): string {
+    return this.#lines.join('');
+  }
+
+  /** Moves the app's clock, by milliseconds; the tenant's stays. */
+  advance(ms: number): void {
+    this.#ahead += ms;
+  }
+
+  /** Fair weather, and an app that remembers no other. */
+  async clear(): Promise<void> {
+    await this.proxy.clear();
+    this.proxy.requests.length = 0;
+    this.waits.length = 0;
+    this.#transport = this.#newTransport();
+    this.#fetch = this.#newFetch();
+  }
+
+  /** A conversation with the identity provider that knows nothing of it yet. */
+  anotherOidc(): Oidc {
+    return createOidc({
+      config: this.config,
+      now: this.#now,
+      fetch: (url, options) => this.#fetch(url, options),
+      onDiscoveryFailure: () => undefined,
+    });
+  }
+
+  signIn(visitor: Visitor, returnTo = '/profile'): Promise<Page> {
+    const [admin] = this.tenant.users.filter(({ email }) => email === 'org-admin@example.com');
+    return visitor.signIn(this.url, admin?.email ?? '', admin?.password ?? '', returnTo);
+  }
+
+  async signedIn(): Promise<Visitor> {
+    const visitor = new Visitor();
+    await this.signIn(visitor);
+    return visitor;
+  }
+
+  async stop(): Promise<void> {
+    this.oidc.stop();
+    if (this.#server) await closeServer(this.#server);
+    await this.tenant.close();
+    await this.proxy.stop();
+  }
+
+  #newTransport(): Transport {
+    return createTransport({ timeoutMs: TIMEOUT_MS, ca: readFileSync(this.proxy.ca, 'utf8') });
+  }
+
+  #newFetch(): CustomFetch {
+    const ca = readFileSync(this.proxy.ca, 'utf8');
+    return createProviderFetch({ timeoutMs: TIMEOUT_MS, ca, sleep: this.#sleep });
+  }
+
+  async #serve(): Promise<void> {
+    this.oidc.start();
+    const app = createApp({
+      config: this.config,
+      oidc: this.oidc,
+      openMyOrganization: createHttpClient({
+        baseUrl: `https://${this.config.auth0.domain}/my-org/v1`,
+        transport: (request) => this.#transport(request),
+        patiently: patiently(this.#sleep),
+        now: this.#now,
+      }),
+      store: createMemoryStore({ maxOfAKind: 100, now: this.#now }),
+      openLimiter: openNoLimiter,
+      now: this.#now,
+      logger: createLogger('info', { write: (line: string) => this.#lines.push(line) }),
+    });
+    this.#server = await listen(app, this.config.port);
+  }
+}
