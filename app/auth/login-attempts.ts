@@ -37,7 +37,8 @@ const storedAttempt = z.object({
 
 /**
  * Login attempts under way, each sealed in a cookie of its own in the browser that began it: two tabs don't overwrite
- * each other, and visitors who never come back cost no memory.
+ * each other, visitors who never come back cost no memory, and any instance can take up what another began. There is
+ * nothing to share: an attempt is used once, as its code is, which the provider sees to.
  */
 export interface LoginAttempts {
   /** Begins an attempt; the oldest goes when there would be too many. */
