@@ -63,8 +63,8 @@ export const DETAILS_TEXTS = {
     ja: '表示名は255文字以内で入力してください。',
   },
   displayNameInvisible: {
-    en: 'Enter a display name without invisible control characters.',
-    ja: '表示名には、目に見えない制御文字を使わないでください。',
+    en: 'Enter a display name without invisible characters.',
+    ja: '表示名には、目に見えない文字を使わないでください。',
   },
   logoFault: {
     en: 'Enter the full address of an image, starting with https://.',

@@ -45,8 +45,8 @@ export const DOMAINS_TEXTS = {
     ja: 'example.comのように、ドメインを入力してください。',
   },
   nameInvisible: {
-    en: 'Enter the domain without invisible control characters.',
-    ja: 'ドメインには、目に見えない制御文字を使わないでください。',
+    en: 'Enter the domain without invisible characters.',
+    ja: 'ドメインには、目に見えない文字を使わないでください。',
   },
   nameIsUrl: {
     en: 'Enter only the domain, without https:// and without anything after it: example.com rather than https://example.com/home.',

@@ -48,9 +48,9 @@ describe("a domain's name", () => {
     ['example.1com', 'Enter a whole domain'],
     [`${'a'.repeat(64)}.example`, 'Enter a whole domain'],
     [`${'a.'.repeat(125)}example`, 'Enter a whole domain'],
-    ['example\u0000.com', 'Enter the domain without invisible control characters.'],
-    ['example\n.com', 'Enter the domain without invisible control characters.'],
-    ['moc.\u202Eelpmaxe', 'Enter the domain without invisible control characters.'],
+    ['example\u0000.com', 'Enter the domain without invisible characters.'],
+    ['example\n.com', 'Enter the domain without invisible characters.'],
+    ['moc.\u202Eelpmaxe', 'Enter the domain without invisible characters.'],
   ])('%j is refused: %s', (typed, sentence) => {
     expect(faultOf(typed)).toContain(sentence);
   });

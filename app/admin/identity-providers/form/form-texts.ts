@@ -32,8 +32,8 @@ export const FORM_TEXTS = {
     ja: '表示名は128文字以内で入力してください。',
   },
   displayNameInvisible: {
-    en: 'Enter a display name without invisible control characters.',
-    ja: '表示名には、目に見えない制御文字を使わないでください。',
+    en: 'Enter a display name without invisible characters.',
+    ja: '表示名には、目に見えない文字を使わないでください。',
   },
   displayNameStays: {
     en: 'Enter a display name: it can be changed, but not removed.',

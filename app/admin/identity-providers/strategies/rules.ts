@@ -26,8 +26,8 @@ const FAULTS = {
     ja: 'adfs.example.comのようなホスト名か、https://で始まる完全なアドレスを入力してください。',
   },
   spaces: {
-    en: 'Enter the value without spaces or invisible control characters.',
-    ja: '空白や目に見えない制御文字を含めずに入力してください。',
+    en: 'Enter the value without spaces or invisible characters.',
+    ja: '空白や目に見えない文字を含めずに入力してください。',
   },
   tooLong: {
     en: 'This is longer than such a value can be. Copy it once more.',
@@ -78,6 +78,7 @@ export const RULES = {
   },
   metadata: (value) => {
     if (Buffer.byteLength(value) > MAX_METADATA) return FAULTS.metadataTooLong;
-    return /^<[\s\S]*EntityDescriptor[\s\S]*>$/.test(value) ? undefined : FAULTS.metadata;
+    const isXml = /^<[\s\S]*EntityDescriptor[\s\S]*>$/.test(value) && !/(?![\t\n\r])\p{Cc}/u.test(value);
+    return isXml ? undefined : FAULTS.metadata;
   },
 } as const satisfies Readonly<Record<string, Rule>>;
