@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { endSession, signInOf } from '../auth/current-sign-in';
 import { requireScopes } from '../auth/require-scopes';
 import { requireSignIn } from '../auth/require-sign-in';
-import { signedOut } from '../auth/sign-in-problem';
+import { isReading, signedOut } from '../auth/sign-in-problem';
 import type { SignIns } from '../auth/sign-ins';
 import { Problem, type ProblemAction } from '../http/problem';
 import { LAYOUT_TEXTS } from '../layout/layout-texts';
@@ -11,7 +11,7 @@ import type { Text } from '../language/text';
 import type { MyOrganization, OpenMyOrganization } from '../my-organization/my-organization';
 import { MyOrganizationError, type MyOrganizationErrorKind } from '../my-organization/my-organization-error';
 import { writeAudit, type Change } from './audit';
-import { refusalOf, UNSHOWN, type Refusal } from './refusal';
+import { refusalOf, UNSHOWN, UNTOUCHED, type Refusal } from './refusal';
 
 export interface AdminAreaOptions {
   readonly signIns: SignIns;
@@ -89,7 +89,7 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
         throw new Problem({
           status,
           code: `api_${error.kind}`,
-          title: UNSHOWN,
+          title: isReading(request) ? UNSHOWN : UNTOUCHED,
           text: text.text,
           ...(retryAfter !== undefined && { retryAfter }),
           actions: [wayOn(request, error.kind)],

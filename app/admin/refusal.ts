@@ -26,6 +26,9 @@ interface Telling {
   readonly saved: Text;
 }
 
+/** The heading of a page that was to make a change, and could not even begin. */
+export const UNTOUCHED: Text = { en: 'Nothing was changed', ja: '何も変更されていません' };
+
 /** The heading of a page whose content cannot be shown. */
 export const UNSHOWN: Text = { en: 'This cannot be shown', ja: 'このページを表示できません' };
 
@@ -130,7 +133,10 @@ const TELLINGS: Readonly<Record<MyOrganizationErrorKind, Telling>> = {
   malformed: { status: 502, shown: SAID.oddShown, saved: SAID.oddSaved },
 };
 
+/** Seconds. */
 const DEFAULT_RETRY_AFTER = 5;
+/** What is longer than an hour tells an admin nothing, and may be no number that a header can have. */
+const MAX_RETRY_AFTER = 3_600;
 
 /**
  * @param doing whether the page was being shown, or changes saved
@@ -138,7 +144,8 @@ const DEFAULT_RETRY_AFTER = 5;
  */
 export function refusalOf(error: MyOrganizationError, doing: 'shown' | 'saved', own?: Text): Refusal {
   const telling = TELLINGS[error.kind];
-  const retryAfter = Math.ceil((error.retryAfterMs ?? DEFAULT_RETRY_AFTER * 1_000) / 1_000);
+  const wait = error.retryAfterMs ?? DEFAULT_RETRY_AFTER * 1_000;
+  const retryAfter = Math.min(Math.ceil(wait / 1_000), MAX_RETRY_AFTER);
   return {
     kind: error.kind,
     status: telling.status,

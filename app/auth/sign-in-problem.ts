@@ -1,6 +1,5 @@
 import type { Request } from 'express';
 import { Problem } from '../http/problem';
-import { typedInto } from '../http/typed-form';
 import { AUTH_TEXTS } from './auth-texts';
 import { loginLink } from './login-link';
 import type { OidcError } from './oidc-error';
@@ -13,7 +12,6 @@ export function signedOut(request: Request, cause?: unknown): Problem {
     title: AUTH_TEXTS.signedOut,
     text: isReading(request) ? AUTH_TEXTS.signedOutReading : AUTH_TEXTS.signedOutSaving,
     actions: [{ href: loginPath(request), label: AUTH_TEXTS.logInAgain }],
-    typed: typedInto(request),
     cause,
   });
 }
@@ -26,7 +24,6 @@ export function renewalProblem(request: Request, cause: OidcError): Problem {
     title: AUTH_TEXTS.notRenewed,
     text: isReading(request) ? AUTH_TEXTS.notRenewedReading : AUTH_TEXTS.notRenewedSaving,
     actions: [{ href: isReading(request) ? request.originalUrl : request.path, label: AUTH_TEXTS.tryAgain }],
-    typed: typedInto(request),
     retryAfter: 5,
     cause,
   });

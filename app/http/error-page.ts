@@ -17,7 +17,10 @@ export const notFound: RequestHandler = () => {
   });
 };
 
-/** Turns every error into a page: the one place that decides what a user learns of it. */
+/**
+ * Turns every error into a page: the one place that decides what a user learns of it. Whatever a form met, what was typed
+ * into it is on the page.
+ */
 export const errorPage: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) {
     next(error);
@@ -25,10 +28,10 @@ export const errorPage: ErrorRequestHandler = (error: unknown, request, response
   }
   const problem = toProblem(error, request);
   response.locals.problemCode = problem.code;
-  if (problem.status >= 500) response.locals.failure = toLoggable(error);
+  if (problem.status >= 500) response.locals.failure ??= toLoggable(error);
   if (problem.retryAfter !== undefined) response.set('Retry-After', String(problem.retryAfter));
   response.status(problem.status);
-  const page = { title: problem.title, titleValues: problem.values, problem };
+  const page = { title: problem.title, titleValues: problem.values, problem, typed: typedInto(request) };
   renderPage(response, 'http/error', HTTP_TEXTS, page, (failure) => {
     response.locals.failure = failure;
     response.status(500).type('text').send('Something went wrong. Please try again in a moment.');
@@ -50,7 +53,6 @@ function toProblem(error: unknown, request: Request): Problem {
       title: HTTP_TEXTS.outOfDate,
       text: HTTP_TEXTS.outOfDateText,
       actions: [{ href: request.path, label: HTTP_TEXTS.openAgain }],
-      typed: typedInto(request),
     });
   }
   const status = statusOf(error);

@@ -22,8 +22,6 @@ export interface ProblemOptions {
   readonly actions?: readonly ProblemAction[];
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number;
-  /** What a user typed into a form that was not accepted, so that it is not lost. */
-  readonly typed?: readonly string[];
   /** For the log only. */
   readonly cause?: unknown;
 }
@@ -39,7 +37,6 @@ export class Problem extends Error {
   readonly reason: Message | undefined;
   readonly actions: readonly ProblemAction[];
   readonly retryAfter: number | undefined;
-  readonly typed: readonly string[];
 
   constructor(options: ProblemOptions) {
     super(options.title.en, { cause: options.cause });
@@ -51,6 +48,5 @@ export class Problem extends Error {
     this.reason = options.reason;
     this.actions = options.actions ?? [];
     this.retryAfter = options.retryAfter;
-    this.typed = options.typed ?? [];
   }
 }

@@ -3,6 +3,8 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 const MAX_VALUES = 50;
 /** What a box that was ticked sends. */
 const TICKED = 'on';
+/** Of the app's own making, secret, or chosen rather than typed. */
+const NOT_TYPED = /^(_|original_)|secret$|^(language|returnTo|way|held|role|lifetime)$/;
 
 /**
  * What a person typed into a form that cannot be accepted, to be shown so that it is not lost: the values of visible
@@ -15,7 +17,7 @@ export function typedInto(request: Request): string[] {
   if (typeof body !== 'object' || body === null) return [];
   return Object.entries(body)
     .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-    .filter(([name, value]) => !/^(_|original_)|secret$/.test(name) && value !== '' && value !== TICKED)
+    .filter(([name, value]) => !NOT_TYPED.test(name) && value !== '' && value !== TICKED)
     .slice(0, MAX_VALUES)
     .map(([, value]) => value);
 }

@@ -14,6 +14,8 @@ import { sendInvitations, type Sent } from './send-invitations';
 import { invitedMessage, toldOf, type Told } from './told';
 
 const PATH = `${INVITATIONS_PATH}/new`;
+/** Seconds after which what there is to choose may be had again. */
+const RETRY_AFTER = 5;
 
 /**
  * `/admin/invitations/new`: invites up to ten people. A form that was sent, or may have been, ends in a redirect, also
@@ -33,7 +35,7 @@ export function inviteRoutes(app: IRouter, area: AdminArea): void {
     const { scopes } = signInOf(request);
     const choices = await area.readPart(request, (api) => loadChoices(api, scopes));
     if (!choices) {
-      response.status(503);
+      response.status(503).set('Retry-After', String(RETRY_AFTER));
       renderForm(response, { form, told: { failure: message(INVITE_TEXTS.choicesMissing) } });
       return;
     }
