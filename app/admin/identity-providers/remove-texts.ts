@@ -35,7 +35,7 @@ export const REMOVE_TEXTS = {
   },
   typeName: { en: 'Type {name} to confirm', ja: '確認のため「{name}」と入力してください' },
   nameDiffers: {
-    en: 'Type the name exactly as it stands above the field: {name}',
+    en: 'Type the name “{name}” exactly as it stands above the field.',
     ja: '入力欄の上に表示されている名前「{name}」を、そのまま入力してください。',
   },
   deleteButton: { en: 'Delete the identity provider', ja: 'IDプロバイダーを削除' },

@@ -2,6 +2,7 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { message, type Message } from '../../../language/text';
 import { renderPage } from '../../../layout/render-page';
 import { MyOrganizationError } from '../../../my-organization/my-organization-error';
+import type { IdentityProvider } from '../../../my-organization/identity-providers';
 import type { CreatedScimToken } from '../../../my-organization/provisioning';
 import type { AdminArea } from '../../admin-area';
 import { confirmedChange } from '../../confirmed-change';
@@ -26,19 +27,25 @@ const hrefOf = (request: Request) => `/admin/identity-providers/${providerIdOf(r
 
 /** `…/provisioning/tokens`: creates and deletes the tokens with which an identity provider provisions users. */
 export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
-  const ask: RequestHandler = async (_request, response) => {
-    await renderForm(area, response, { lifetime: '180' });
+  const find = (request: Request) =>
+    area.read(request, (api) => api.organization.identityProviders.get(providerIdOf(request)), {
+      not_found: TEXTS.gone,
+    });
+
+  const ask: RequestHandler = async (request, response) => {
+    renderForm(response, await find(request), { lifetime: '180' });
   };
 
   const create: RequestHandler = async (request, response) => {
+    const provider = await find(request);
     const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     const lifetime = LIFETIMES.find((known) => known === body['lifetime']);
     if (lifetime === undefined) {
       response.status(422);
-      await renderForm(area, response, { error: message(TEXTS.lifetimeFault) });
+      renderForm(response, provider, { error: message(TEXTS.lifetimeFault) });
       return;
     }
-    const id = await area.read(request, () => Promise.resolve(providerIdOf(request)));
+    const id = providerIdOf(request);
     const outcome = await area.change(
       response,
       {
@@ -54,7 +61,7 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
       { not_found: TEXTS.offAlready, invalid: TEXTS.tokensUnsure, conflict: TEXTS.tokensUnsure },
     );
     if (!outcome.done) {
-      await renderForm(area, response, { lifetime, failure: outcome.refusal.text });
+      renderForm(response, provider, { lifetime, failure: outcome.refusal.text });
       return;
     }
     request.session.scimToken = { providerId: id, value: outcome.value.token };
@@ -107,19 +114,13 @@ interface TokenForm {
   readonly failure?: Message;
 }
 
-async function renderForm(area: AdminArea, response: Response, form: TokenForm): Promise<void> {
-  const request = response.req;
-  const provider = await area.read(
-    request,
-    (api) => api.organization.identityProviders.get(providerIdOf(request)),
-    { not_found: TEXTS.gone },
-  );
+function renderForm(response: Response, provider: IdentityProvider, form: TokenForm): void {
   renderPage(response, 'admin/identity-providers/provisioning/new-token', TEXTS, {
     title: TEXTS.newTokenTitle,
     titleValues: { name: nameOf(provider) },
     failed: form.error !== undefined || form.failure !== undefined,
     ...form,
     lifetimes: LIFETIMES,
-    href: hrefOf(request),
+    href: hrefOf(response.req),
   });
 }
