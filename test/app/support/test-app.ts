@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { createApp } from '../../../app/app';
 import type { Config } from '../../../app/config';
@@ -18,6 +19,7 @@ import { openNoLimiter } from '../../support/no-limiter';
 import { Visitor, type Page } from '../../support/visitor';
 import { requireDocumented } from './documented-lines';
 import { ADMIN, FakeOidc } from './fake-oidc';
+import { routesOf, type Route } from './routes';
 import { ScriptedApi } from './scripted-api';
 
 const HOUR = 60 * 60_000;
@@ -64,28 +66,37 @@ export class TestApp {
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
   #server: Server | undefined;
+  #express: Express | undefined;
 
   private constructor(
     readonly api: ScriptedApi,
     private readonly openLimiter: OpenLimiter,
+    private readonly apiTimeoutMs: number,
   ) {}
 
   /**
    * @param watchers who looks on; nobody by default
    * @param openLimiter counts nothing by default, as a test does in a second what a person does in a day
+   * @param apiTimeoutMs milliseconds that the API has for an answer; more where many tests run and none waits for it
    */
   static async start(
     overrides: Partial<Config> = {},
     watchers: ObservabilityOptions = {},
     openLimiter: OpenLimiter = openNoLimiter,
+    apiTimeoutMs = 300,
   ): Promise<TestApp> {
-    const app = new TestApp(await ScriptedApi.start(), openLimiter);
+    const app = new TestApp(await ScriptedApi.start(), openLimiter, apiTimeoutMs);
     await app.#listen({ ...CONFIG, ...overrides }, watchers);
     return app;
   }
 
   get url(): string {
     return `http://localhost:${(this.#server?.address() as AddressInfo).port}`;
+  }
+
+  /** Every route that is served. */
+  get routes(): Route[] {
+    return this.#express ? routesOf(this.#express) : [];
   }
 
   get log(): string {
@@ -134,7 +145,10 @@ export class TestApp {
       oidc: this.oidc,
       openMyOrganization: createHttpClient({
         baseUrl: this.api.url,
-        transport: traceTransport(createTransport({ timeoutMs: 300, ca: this.api.ca }), observability),
+        transport: traceTransport(
+          createTransport({ timeoutMs: this.apiTimeoutMs, ca: this.api.ca }),
+          observability,
+        ),
         observe: observability.observe,
         now: this.now,
         patiently: patiently((ms) => Promise.resolve(this.waits.push(ms))),
@@ -145,6 +159,7 @@ export class TestApp {
       observability,
       openLimiter: this.openLimiter,
     });
+    this.#express = app;
     this.#server = await listen(app, 0);
   }
 

@@ -1,0 +1,25 @@
+import type { FormRow } from '../form-row';
+
+/** What is the browser's own: its language, and its sign-in. */
+export const SESSION_FORMS: readonly FormRow[] = [
+  {
+    what: 'another language',
+    route: '/language',
+    page: '/profile',
+    action: '/language',
+    fields: () => ({ language: 'ja', returnTo: '/profile' }),
+    about: /form is out of date/,
+    leadsTo: '/profile',
+    whenEmpty: 303,
+    whenGone: 404,
+  },
+  {
+    what: 'logging out',
+    route: '/auth/logout',
+    page: '/profile',
+    action: '/auth/logout',
+    about: /form is out of date/,
+    leadsTo: 'https://tenant.example/oidc/logout?id_token_hint=id-token-0',
+    whenGone: 404,
+  },
+];

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Visitor } from '../../support/visitor';
+import { filledIn, send as sendForm } from '../support/forms';
+import { TestApp } from '../support/test-app';
+import {
+  bodiesOf,
+  expectKept,
+  expectRefused,
+  expectSound,
+  expectUntouched,
+  openForm,
+  told,
+  writesOf,
+} from './attempt';
+import type { HostileKind, TextField } from './form-row';
+import { FORMS } from './forms/forms';
+import { SEARCHES } from './forms/searches';
+
+/** One of each kind; which characters are invisible is tested where that is decided. */
+const HOSTILE: readonly (readonly [kind: HostileKind, what: string, value: string])[] = [
+  ['markup', 'markup', '"><img/src=x/onerror=alert(1)><b>x</b>'],
+  ['control', 'a null', 'a\u0000b'],
+  ['control', 'an escape', 'a\u001b[2Jb'],
+  ['direction', 'a right-to-left override', 'a\u202Egnp.exe'],
+  ['invisible', 'a space of no width', 'a\u200Bb'],
+  ['invisible', 'nothing but a filler', '\u3164'],
+];
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start({}, {}, undefined, 5_000);
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+
+const named = <T extends { readonly what: string }>(rows: readonly T[]) =>
+  rows.map((row) => [row.what, row] as const);
+const withFields = FORMS.filter(({ fields }) => fields);
+const withTexts = FORMS.filter(({ texts }) => texts);
+/** Every field that people type into, once for each route. */
+const typedInto = [
+  ...new Map(
+    FORMS.flatMap((row) =>
+      Object.entries(row.texts ?? {}).map(
+        ([name, field]) => [`${row.route} ${name}`, [row.what, name, row, field] as const] as const,
+      ),
+    ),
+  ).values(),
+];
+
+/** A value as it is right for a field, made hostile where it is taken apart: within an XML document, say. */
+function hostileIn(name: string, value: string): string {
+  if (name === 'fedMetadataXml') return `<EntityDescriptor>${value}</EntityDescriptor>`;
+  return /url$/i.test(name) ? `https://acme.example/${value}` : value;
+}
+
+describe('a form with nothing in it', () => {
+  it.each(named(withFields))('for %s is told, or changes nothing', async (_what, row) => {
+    const { entries, send } = await openForm(app, admin, row);
+    const tokens = entries.filter(([name]) => name.startsWith('_'));
+    const page = await send(tokens);
+    expect(page.status).toBe(row.whenEmpty);
+    expectSound(page);
+    if (page.status === 422) expectRefused(page, row, 422);
+    expectUntouched(app);
+  });
+
+  it.each(named(withTexts))('for %s, every field empty, is told or changes nothing', async (_what, row) => {
+    const { form, send } = await openForm(app, admin, row);
+    const empty = Object.keys(row.texts ?? {}).map((name) => [name, ''] as const);
+    const page = await send(filledIn(form, Object.fromEntries(empty)));
+    expect([303, 422]).toContain(page.status);
+    expectSound(page);
+    expect(writesOf(app)).toEqual([]);
+  });
+});
+
+describe('a form with too much in it', () => {
+  it.each(named(FORMS))('for %s is refused when it has thousands of fields', async (_what, row) => {
+    const { entries, send } = await openForm(app, admin, row);
+    const page = await send([...entries, ...Array.from({ length: 3_000 }, (_, n) => [`f${n}`, ''] as const)]);
+    expect([page.status, told(page)[0]]).toEqual([413, 'This is more than the app takes in one go']);
+    expectSound(page);
+    expectUntouched(app);
+  });
+
+  it.each(named(FORMS))('for %s is refused when it is huge', async (_what, row) => {
+    const { entries, send } = await openForm(app, admin, row);
+    const page = await send([...entries, ['huge', 'x'.repeat(500_000)]]);
+    expect(page.status).toBe(413);
+    expectSound(page);
+    expectUntouched(app);
+  });
+
+  it.each(typedInto)('for %s takes 30,000 characters as %s for a fault', async (_what, name, row, field) => {
+    if (name === 'fedMetadataXml') return;
+    const fields = { [name]: 'x'.repeat(30_000) };
+    const opened = await openForm(app, admin, row, fields);
+    const page = await opened.send();
+    expectRefused(page, row, 422);
+    expectUntouched(app);
+    if (field.secret !== true) expectKept(page, row, opened.fields);
+  });
+
+  const limited = typedInto.flatMap(([what, name, row, { limit }]) =>
+    limit ? [[what, name, row, ...limit] as const] : [],
+  );
+  it.each(limited)('for %s has a limit for %s', async (_what, name, row, longest, tooLong) => {
+    const refused = await openForm(app, admin, row, { [name]: tooLong });
+    const page = await refused.send();
+    expectRefused(page, row, 422);
+    expectKept(page, row, refused.fields);
+    expectUntouched(app);
+    const page2 = await (await openForm(app, admin, row, { [name]: longest })).send();
+    expect([page2.status, writesOf(app)]).toEqual([303, [row.call]]);
+  });
+});
+
+describe('a form with the wrong type in it', () => {
+  it.each(named(withFields))('for %s does not take a field twice', async (_what, row) => {
+    const { fields, form, send } = await openForm(app, admin, row);
+    const [[name, value] = ['', undefined]] = Object.entries(fields).filter(
+      ([, one]) => typeof one === 'string',
+    );
+    if (typeof value !== 'string') return;
+    const page = await send(filledIn(form, { ...fields, [name]: [value, value] }));
+    expect([303, 400, 422]).toContain(page.status);
+    expectSound(page);
+    expectUntouched(app);
+  });
+
+  it.each(named(withFields))('for %s takes brackets in names for other fields', async (_what, row) => {
+    const { fields, form, send } = await openForm(app, admin, row);
+    const nested = Object.entries(fields).flatMap(([name, value]) => [
+      [name, undefined] as const,
+      [`${name}[]`, value] as const,
+      [`${name}[a][b]`, value] as const,
+      ['__proto__[polluted]', 'yes'] as const,
+      ['constructor[prototype][polluted]', 'yes'] as const,
+      ['__proto__', 'yes'] as const,
+      ['hasOwnProperty', 'yes'] as const,
+      ['toString', 'yes'] as const,
+    ]);
+    const tokens = form.entries.filter(([name]) => name.startsWith('_'));
+    const page = await send(filledIn({ ...form, entries: tokens }, Object.fromEntries(nested)));
+    expect([303, 422]).toContain(page.status);
+    expectSound(page);
+    expect(writesOf(app)).toEqual([]);
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  });
+
+  it.each(named(FORMS))('for %s is a form and nothing else', async (_what, row) => {
+    const { form, entries } = await openForm(app, admin, row);
+    for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain']) {
+      const page = await admin.open(
+        app.url + form.action,
+        {
+          method: 'POST',
+          body: JSON.stringify(Object.fromEntries(entries)),
+          headers: { 'content-type': type },
+        },
+        false,
+      );
+      expect([page.status, told(page)[0]]).toEqual([403, 'This form is out of date']);
+    }
+    expectUntouched(app);
+  });
+
+  it.each(named(FORMS))('for %s is refused with the token of another session', async (_what, row) => {
+    const { entries, send } = await openForm(app, admin, row);
+    for (const token of ['', 'f'.repeat(64), 'x']) {
+      const page = await send(entries.map(([name, value]) => [name, name === '_csrf' ? token : value]));
+      expectSound(page);
+      expect([page.status, told(page)[0]]).toEqual([403, 'This form is out of date']);
+    }
+    expectUntouched(app);
+  });
+});
+
+describe('a form with something hostile in it', () => {
+  const cells = typedInto.flatMap(([what, name, row, field]) =>
+    HOSTILE.map(([kind, odd, value]) => [what, odd, name, row, field, kind, value] as const),
+  );
+
+  it.each(cells)('for %s: %s as %s', async (_what, _odd, name, row, field: TextField, kind, value) => {
+    const typed = hostileIn(name, value);
+    const opened = await openForm(app, admin, row, { [name]: typed });
+    const page = await opened.send();
+    expect(page.body).not.toMatch(/<img\/src=x|<b>x<\/b>/);
+    expect(app.log).not.toContain('onerror');
+    if (field.takes?.includes(kind)) {
+      expect([page.status, writesOf(app)]).toEqual([303, [row.call]]);
+      expect(JSON.stringify(bodiesOf(app))).toContain(JSON.stringify(typed).slice(1, -1));
+      return;
+    }
+    expectRefused(page, row, 422);
+    expectUntouched(app);
+    if (kind !== 'control') expectKept(page, row, opened.fields);
+  });
+});
+
+describe('a search with something odd in it', () => {
+  const ODD: readonly (readonly [what: string, value: string])[] = [
+    ['nothing', ''],
+    ['much', 'x'.repeat(4_000)],
+    ...HOSTILE.map(([, what, value]) => [what, value] as const),
+  ];
+  const cells = SEARCHES.flatMap((row) => ODD.map(([odd, value]) => [row.what, odd, row, value] as const));
+
+  it.each(cells)('for %s: %s', async (_what, _odd, row, value) => {
+    const { form } = await openForm(app, admin, { ...row, about: /./, leadsTo: '', whenGone: 404 });
+    for (const entries of [
+      [[row.field, value]],
+      [
+        [row.field, value],
+        [row.field, value],
+      ],
+      [[`${row.field}[a]`, value]],
+    ] as const) {
+      app.api.calls.length = 0;
+      const page = await sendForm(admin, app.url, form, entries);
+      expect([200, row.whenOdd]).toContain(page.status);
+      expectSound(page);
+      expect(page.body).not.toMatch(/<img\/src=x|<b>x<\/b>/);
+      expect(app.api.calls.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`)).toEqual(
+        row.calls.map((call) => call.replace(' ', ' /my-org/v1')),
+      );
+    }
+  });
+});

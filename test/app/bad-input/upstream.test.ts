@@ -1,0 +1,148 @@
+import type { ServerResponse } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Visitor } from '../../support/visitor';
+import type { ScriptedAnswer } from '../support/scripted-api';
+import { TestApp } from '../support/test-app';
+import { PROBLEM } from '../support/whole-organization';
+import {
+  expectAudit,
+  expectKept,
+  expectRefused,
+  expectUntouched,
+  linesOf,
+  openForm,
+  writesOf,
+} from './attempt';
+import { calls } from './form-row';
+import { FORMS } from './forms/forms';
+
+const half = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 });
+  response.write('{"id":', () => response.destroy());
+};
+
+/** What an API may do instead of answering as it should, and what comes of it. */
+const WEATHER: readonly (readonly [
+  what: string,
+  answer: ScriptedAnswer,
+  status: number,
+  retryAfter: string | null,
+  outcome: string,
+])[] = [
+  [
+    'too many requests, for 7 seconds',
+    { status: 429, headers: { 'retry-after': '7' }, body: { type: `${PROBLEM}A0E-429-0003` } },
+    503,
+    '7',
+    'rate_limited',
+  ],
+  [
+    'too many requests, for as long as a year',
+    { status: 429, headers: { 'retry-after': '99999999999999999999' } },
+    503,
+    '3600',
+    'rate_limited',
+  ],
+  ['too many requests', { status: 429 }, 503, '5', 'rate_limited'],
+  [
+    'an error of its own',
+    { status: 500, body: { stack: 'at secret (/src/secret.js:1:1)' } },
+    503,
+    '5',
+    'unavailable',
+  ],
+  [
+    'an error of its gateway',
+    { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>' },
+    503,
+    '5',
+    'unavailable',
+  ],
+  ['nothing at all', () => undefined, 503, '5', 'timed_out'],
+  ['a closed connection', (response) => response.destroy(), 503, '5', 'unavailable'],
+  ['half an answer', half, 503, '5', 'unavailable'],
+  ['half a document', { body: '{"id":' }, 502, null, 'malformed'],
+  [
+    'a page in HTML',
+    { headers: { 'content-type': 'text/html' }, body: '<h1>Hello</h1>' },
+    502,
+    null,
+    'malformed',
+  ],
+  [
+    'a redirect',
+    { status: 302, headers: { location: 'https://elsewhere.example/' } },
+    502,
+    null,
+    'malformed',
+  ],
+  ['a status that there is not', { status: 499 }, 502, null, 'malformed'],
+];
+
+interface Stage {
+  readonly app: TestApp;
+  readonly admin: Visitor;
+}
+
+let patient: Stage;
+let impatient: Stage;
+beforeAll(async () => {
+  patient = await stage(5_000);
+  impatient = await stage(300);
+});
+afterAll(() => Promise.all([patient.app.stop(), impatient.app.stop()]));
+
+async function stage(apiTimeoutMs: number): Promise<Stage> {
+  const app = await TestApp.start({}, {}, undefined, apiTimeoutMs);
+  return { app, admin: await app.signedIn() };
+}
+
+/** One form for each route, as kinds of identity providers share all of this. */
+const rows = [...new Map(FORMS.filter(calls).map((row) => [row.route, row] as const)).values()];
+const cellsOf = (weathers: typeof WEATHER) =>
+  rows.flatMap((row) =>
+    weathers.map(([weather, answer, status, retryAfter, outcome]) => {
+      return [row.what, weather, row, answer, status, retryAfter, outcome] as const;
+    }),
+  );
+/** Without those that take long, which end in the same way. */
+const quick = WEATHER.filter(([, , , , outcome]) => outcome !== 'timed_out').filter((_, n) => n % 2 === 0);
+
+describe('a form whose change is answered with', () => {
+  const cells = cellsOf(WEATHER);
+  it.each(cells)('%s: %s', async (_what, _weather, row, answer, status, retryAfter, outcome) => {
+    const { app, admin } = outcome === 'timed_out' ? impatient : patient;
+    const opened = await openForm(app, admin, row);
+    app.api.routes.set(row.call, answer);
+    const page = await opened.send();
+    const leadsOn = row.whenUnsure !== undefined && outcome !== 'rate_limited';
+    if (leadsOn) expect([page.status, page.headers.get('location')]).toEqual([303, row.whenUnsure]);
+    else expect(page.headers.get('retry-after')).toBe(retryAfter);
+    const telling = leadsOn ? await admin.open(app.url + row.whenUnsure) : page;
+    expectRefused(telling, row, leadsOn ? 200 : status);
+    expectKept(telling, row, opened.fields);
+    expect(new Set(writesOf(app))).toEqual(new Set([row.call]));
+    if (outcome !== 'rate_limited') expect(writesOf(app)).toHaveLength(1);
+    expectAudit(app, page, row.audit, outcome);
+    expect(page.body).not.toContain('secret.js');
+    expect(linesOf(app, page).filter(({ msg }) => msg === 'request')).toMatchObject([
+      { status: page.status, level: 50, err: { type: 'MyOrganizationError' } },
+    ]);
+  });
+});
+
+describe('a form that is sent while the API answers everything with', () => {
+  it.each(cellsOf(quick))('%s: %s', async (_what, _weather, row, answer, status, retryAfter) => {
+    const { app, admin } = patient;
+    const opened = await openForm(app, admin, row);
+    app.api.routes.clear();
+    app.api.script = [answer];
+    const page = await opened.send();
+    const away = row.whenAway ?? [status, retryAfter];
+    expect([page.status, page.headers.get('retry-after')]).toEqual(away);
+    expectRefused(page, { ...row, about: /(Nothing|Nobody) was|was not|were not/ }, away[0]);
+    expectKept(page, row, opened.fields);
+    const isAsked = app.api.calls.some(({ method }) => method === 'GET');
+    if (isAsked) expectUntouched(app);
+  });
+});
