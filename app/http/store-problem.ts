@@ -2,7 +2,6 @@ import type { Request } from 'express';
 import type { StoreError } from '../store/shared-store';
 import { HTTP_TEXTS } from './http-texts';
 import { Problem } from './problem';
-import { typedInto } from './typed-form';
 
 /**
  * The page of someone whose session cannot be looked up, or kept, just now. They stay signed in.
@@ -19,7 +18,6 @@ export function storeProblem(request: Request, cause: StoreError, tryAgain?: str
     actions: [
       { href: tryAgain ?? (reading ? request.originalUrl : request.path), label: HTTP_TEXTS.tryAgain },
     ],
-    typed: typedInto(request),
     retryAfter: 5,
     cause,
   });

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { isReading } from '../auth/sign-in-problem';
 import { Problem } from '../http/problem';
-import { typedInto } from '../http/typed-form';
 import { clientNetwork } from './client-network';
 import type { OpenLimiter } from './limiter';
 import { LIMITS, type CountedBy, type Limit, type Throttled } from './limits';
@@ -83,6 +82,5 @@ function tooMany(request: Request, waitMs: number): Problem {
         : { href: request.path, label: THROTTLE_TEXTS.openAgain },
     ],
     retryAfter: seconds,
-    typed: typedInto(request),
   });
 }
