@@ -37,7 +37,7 @@ export class Instance {
       onDiscoveryFailure: (error) => lines.push(error.message),
     });
     oidc.start();
-    const connection = await connected(redis.url);
+    const connection = await connected(redis.url, { keyPrefix: `tenantry:${config.auth0.clientId}:` });
     const app = createApp({
       config,
       oidc,

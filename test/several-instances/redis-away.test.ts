@@ -41,7 +41,7 @@ describe.skipIf(missing !== undefined)(
       { what: 'crashes', leave: () => shared.redis.kill(), comeBack: () => shared.redis.start() },
     ])('say so while it $what, serve the rest, and go on afterwards', async ({ leave, comeBack }) => {
       await leave();
-      for (const _instance of instances) {
+      for (let turn = 0; turn < instances.length; turn++) {
         const page = await open('/profile', visitor);
         expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
         expect(page.headers.getSetCookie()).toEqual([]);
@@ -49,7 +49,7 @@ describe.skipIf(missing !== undefined)(
       }
       for (const path of ['/', '/healthz', '/readyz']) expect((await open(path)).status).toBe(200);
       await comeBack();
-      for (const _instance of instances) {
+      for (let turn = 0; turn < instances.length; turn++) {
         await expect.poll(async () => (await open('/profile', visitor)).status, { timeout: 9_000 }).toBe(200);
       }
       expect((await open('/profile', visitor)).body).toContain('Olivia Admin');
