@@ -18,6 +18,7 @@ import { healthRoutes } from './health/health';
 import { homeRoutes } from './home/home';
 import { csrfProtection } from './http/csrf';
 import { errorPage, notFound } from './http/error-page';
+import { ownAddress } from './http/own-address';
 import { requestLog } from './http/request-log';
 import { neverStored, securityHeaders } from './http/security-headers';
 import { singleSubmission } from './http/single-submission';
@@ -117,6 +118,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(securityHeaders(secure, () => oidc.browserOrigins()));
   app.use('/assets', assets.handler);
   app.use(neverStored);
+  app.use(ownAddress);
   healthRoutes(app, () =>
     isStopping() ? 'the app is stopping' : (store.unreadyReason() ?? oidc.unreadyReason()),
   );

@@ -1,3 +1,4 @@
+import { request as send } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestApp } from './support/test-app';
 
@@ -126,6 +127,33 @@ describe('what cannot be served', () => {
       expect(await heading(response)).toBe(title);
     },
   );
+
+  it.each(['GET', 'POST'])('%s of an address that is another host’s leads nowhere', async (method) => {
+    const visitor = await app.signedIn();
+    const page = await visitor.open(`${app.url}//evil.example/admin`, { method });
+    expect(page.status).toBe(404);
+    expect(page.body).not.toMatch(/(href|action)="[^"]*evil/);
+  });
+
+  it('TRACE is not answered with what was sent', async () => {
+    const { port } = new URL(app.url);
+    const answer = await new Promise<string>((resolve, reject) => {
+      const options = { port, method: 'TRACE', path: '/', headers: { cookie: 'tenantry=canary' } };
+      const request = send(options, (response) => {
+        response.toArray().then((chunks) => {
+          resolve(`${response.statusCode} ${chunks.join('')}`);
+        }, reject);
+      });
+      request.once('error', reject).end();
+    });
+    expect(answer).toMatch(/^404 /);
+    expect(answer).not.toContain('canary');
+  });
+
+  it('the folder of the files is not listed', async () => {
+    for (const path of ['/assets', '/assets/', '/assets/../app.js', '/.git/config'])
+      expect((await fetch(app.url + path, { redirect: 'manual' })).status).toBe(404);
+  });
 
   it('a field that came twice gets a page, and changes nothing', async () => {
     const visitor = await app.signedIn();
