@@ -23,6 +23,7 @@ export function signInOf(request: Request): SignIn {
 /** Ends the browser's session and the sign-in that it led to, if that has not ended already. */
 export async function endSession(request: Request, signIns: SignIns, why: SignInEnd): Promise<void> {
   const id = request.session.signInId;
+  if (request.signIn) request.endedSignIn = request.signIn;
   delete request.signIn;
   if (id !== undefined) await signIns.end(id, why);
   await new Promise<void>((resolve, reject) => {

@@ -48,6 +48,7 @@ export function requestLog(logger: Logger): RequestHandler {
 }
 
 function lineOf(request: Request, response: Response, timing: object): object {
+  const { person } = request.signIn ?? request.endedSignIn ?? {};
   return {
     ...timing,
     method: request.method,
@@ -55,8 +56,8 @@ function lineOf(request: Request, response: Response, timing: object): object {
     status: response.statusCode,
     ...callsOf(request),
     problem: response.locals.problemCode,
-    user: request.signIn?.person.id,
-    organization: request.signIn?.person.organization.id,
+    user: person?.id,
+    organization: person?.organization.id,
     ...(!response.writableFinished && { abandoned: true }),
     err: response.locals.failure,
   };

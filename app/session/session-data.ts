@@ -28,5 +28,7 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** The session's sign-in, where there is one. */
     signIn?: SignIn;
+    /** The sign-in that this request ended, for its line in the log. */
+    endedSignIn?: SignIn;
   }
 }

@@ -4,6 +4,7 @@ import { createLogger, SECRET_KEYS } from '../../app/http/logger';
 import { MyOrganizationError } from '../../app/my-organization/my-organization-error';
 import { Visitor } from '../support/visitor';
 import { requireDocumented } from './support/documented-lines';
+import { ADMIN } from './support/fake-oidc';
 import { CONFIG, TestApp } from './support/test-app';
 
 let app: TestApp;
@@ -49,6 +50,28 @@ describe('the log', () => {
   it('says which problem a request met', async () => {
     expect(await logged(() => fetch(`${app.url}/nowhere`))).toMatchObject([
       { status: 404, problem: 'not_found' },
+    ]);
+  });
+
+  it('says who came in, who went out, and what kept somebody from coming in', async () => {
+    const who = { user: 'auth0|admin', organization: 'org_AAAAAAAAAAAAAAAA' };
+    const visitor = new Visitor();
+    const [, entry] = await logged(() => app.signIn(visitor));
+    expect(entry).toMatchObject({ path: '/auth/callback', status: 302, ...who });
+    const home = await visitor.open(`${app.url}/`);
+    expect(await logged(() => visitor.submit(home, {}, '/auth/logout', false))).toMatchObject([
+      { path: '/auth/logout', status: 303, ...who },
+    ]);
+    const [refused] = await logged(() => visitor.open(`${app.url}/auth/callback?code=stolen&state=forged`));
+    expect(refused).toMatchObject({ path: '/auth/callback', status: 400, problem: 'login_unknown' });
+    expect(refused).not.toHaveProperty('user');
+  });
+
+  it('has one line for a request also where its address or its user tries to write two', async () => {
+    const path = '/nowhere%0A%7B%22level%22:60%7D';
+    const visitor = await app.signedIn({ ...ADMIN, id: 'auth0|x\n{"level":60,"msg":"audit"}' });
+    expect(await logged(() => visitor.open(app.url + path))).toMatchObject([
+      { level: 30, path, user: 'auth0|x\n{"level":60,"msg":"audit"}', msg: 'request' },
     ]);
   });
 
