@@ -22,7 +22,7 @@ export interface RedisConnection {
   readonly client: RedisClient;
   /** Runs a command. @throws StoreError when the server is away, refuses, or does not answer in time */
   run<T>(command: (client: RedisClient) => Promise<T>): Promise<T>;
-  /** Why the server was never reached yet, for operators; nothing once it was. */
+  /** That the server was never reached yet, without its address; nothing once it was. */
   unreadyReason(): string | undefined;
   close(): void;
 }
@@ -44,14 +44,12 @@ export interface RedisConnectionOptions {
  */
 export function connectRedis({ url, keyPrefix, onAway, onBack }: RedisConnectionOptions): RedisConnection {
   const client = createRedisClient(url, keyPrefix);
-  let reason = 'the Redis server was not reached yet';
   let reached = false;
   let away = false;
   let closed = false;
 
   client.on('error', (error: unknown) => {
-    reason = `the Redis server cannot be reached: ${reasonOf(error)}`;
-    if (!away && !closed) onAway(reason);
+    if (!away && !closed) onAway(`the Redis server cannot be reached: ${reasonOf(error)}`);
     away = true;
   });
   client.on('ready', () => {
@@ -94,7 +92,8 @@ export function connectRedis({ url, keyPrefix, onAway, onBack }: RedisConnection
       }
     },
 
-    unreadyReason: () => (reached ? undefined : reason),
+    // Anybody may ask whether the app is ready, and the server's address is nobody's business.
+    unreadyReason: () => (reached ? undefined : 'the Redis server was not reached yet; the log says why'),
 
     close: () => {
       closed = true;
