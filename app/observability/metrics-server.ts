@@ -24,5 +24,10 @@ async function answer(
     return;
   }
   const { contentType, text } = await expose();
-  response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' }).end(text);
+  response.writeHead(200, {
+    'content-type': contentType,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  response.end(text);
 }

@@ -26,6 +26,7 @@ describe('the server of the metrics', () => {
       'text/plain; version=0.0.4',
       'a 1\n',
     ]);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it.each([
