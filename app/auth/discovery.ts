@@ -18,6 +18,8 @@ import { SigningKeys } from './signing-keys';
 const TIMEOUT = 5;
 /** Seconds by which clocks may differ where an ID token ends, as in Auth0's own SDKs. */
 const CLOCK_TOLERANCE = 60;
+/** How ID tokens are signed, as the stack declares it; Auth0 lists others too, one of them with the client's secret. */
+const ALGORITHM = 'RS256';
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
 
@@ -109,7 +111,7 @@ export class Discovery {
 async function lookUp(auth0: Auth0Config, fetch: CustomFetch, now: () => number): Promise<Provider> {
   const issuer = new URL(`https://${auth0.domain}/`);
   const authentication = ClientSecretPost(auth0.clientSecret);
-  const metadata = { [clockTolerance]: CLOCK_TOLERANCE };
+  const metadata = { [clockTolerance]: CLOCK_TOLERANCE, id_token_signed_response_alg: ALGORITHM };
   const server = await discovery(issuer, auth0.clientId, metadata, authentication, {
     timeout: TIMEOUT,
     [customFetch]: fetch,

@@ -7,6 +7,8 @@ import { CONFIG } from './support/test-app';
 
 const ATTEMPT = { state: 'the-state', nonce: 'the-nonce', codeVerifier: 'v'.repeat(43) };
 const CALLBACK = new URL('https://admin.example.com/auth/callback?code=the-code&state=the-state');
+/** Seconds since the epoch. */
+const NOW = Math.floor(Date.now() / 1_000);
 const ROLES = 'https://tenantry.example/org_roles';
 
 let provider: ScriptedProvider;
@@ -142,18 +144,41 @@ describe('signIn', () => {
   });
 
   it.each([
-    ['a nonce of another attempt', { nonce: 'x' }, {}],
-    ['no ID token', {}, { id_token: undefined }],
-    ['an ID token of another audience', { aud: 'someone-else' }, {}],
-    ['an ID token of no signature', {}, { id_token: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' }],
-  ])('refuses %s', async (_what, claims, answer) => {
-    await tokens(claims, answer);
-    if ('aud' in claims) {
-      const stranger = await ScriptedProvider.create();
-      const id_token = await stranger.idToken({ nonce: ATTEMPT.nonce });
-      provider.token = () => Response.json({ access_token: 'a', token_type: 'Bearer', id_token });
-    }
+    ['with a nonce of another attempt', { nonce: 'x' }],
+    ['without a nonce', { nonce: undefined }],
+    ['of another audience', { aud: 'someone-else' }],
+    ['of another issuer', { iss: 'https://evil.example/' }],
+    ['that has ended', { iat: NOW - 7_200, exp: NOW - 3_600 }],
+    ['that does not say when it ends', { exp: undefined }],
+    ['of nobody', { sub: undefined }],
+  ])('refuses an ID token %s', async (_what, claims) => {
+    await tokens(claims);
     await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
+  });
+
+  it.each([
+    ['no ID token', undefined],
+    ['an ID token of no signature', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.'],
+  ])('refuses %s', async (_what, id_token) => {
+    await tokens({}, { id_token });
+    await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
+  });
+
+  it('refuses an ID token that somebody else signed', async () => {
+    const stranger = await ScriptedProvider.create();
+    await tokens({}, { id_token: await stranger.idToken({ nonce: ATTEMPT.nonce }) });
+    await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
+  });
+
+  it('refuses an ID token that is signed in another way than the stack declares, though the provider can', async () => {
+    provider.metadata = { id_token_signing_alg_values_supported: ['HS256', 'RS256'] };
+    const secret = new TextEncoder().encode(CONFIG.auth0.clientSecret.padEnd(32));
+    const id_token = await provider.idToken({ nonce: ATTEMPT.nonce }, { alg: 'HS256' }, secret);
+    await tokens({}, { id_token });
+    await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({
+      kind: 'unverifiable',
+      cause: { cause: { message: 'unexpected JWT "alg" header parameter' } },
+    });
   });
 
   it("passes the provider's refusal on, with its words", async () => {

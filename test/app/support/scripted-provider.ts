@@ -4,6 +4,7 @@ import type { CustomFetch } from 'openid-client';
 export const DOMAIN = 'tenant.example';
 const ISSUER = `https://${DOMAIN}/`;
 
+type SigningKey = CryptoKey | Uint8Array;
 type TokenAnswer = () => Response | Promise<Response>;
 
 /** An identity provider behind `fetch`: a discovery document, keys, and a token endpoint that answers as scripted. */
@@ -57,15 +58,17 @@ export class ScriptedProvider {
     }
   };
 
-  /** An ID token as the provider would sign it. */
-  idToken(claims: JWTPayload = {}, issuer = ISSUER): Promise<string> {
-    return new SignJWT({ sub: 'auth0|ada', org_id: 'org_1', ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: 'key' })
-      .setIssuer(issuer)
-      .setAudience('client')
-      .setIssuedAt()
-      .setExpirationTime('1h')
-      .sign(this.keys.privateKey);
+  /** An ID token as the provider would sign it, with changes. */
+  idToken(
+    claims: JWTPayload = {},
+    header: Partial<JWTHeaderParameters> = {},
+    key?: SigningKey,
+  ): Promise<string> {
+    const now = Math.floor(Date.now() / 1000);
+    const all = { iss: ISSUER, aud: 'client', iat: now, exp: now + 3_600, sub: 'auth0|ada', org_id: 'org_1' };
+    return new SignJWT({ ...all, ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'key', ...header })
+      .sign(key ?? this.keys.privateKey);
   }
 
   /** A logout token as the provider would sign it, with changes; what is undefined in them is left out. */
