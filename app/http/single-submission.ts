@@ -14,6 +14,8 @@ const REMEMBERED_MS = 10 * 60_000;
 const UNDER_WAY_MS = 60_000;
 /** Stands where the outcome will be, which is a path. */
 const UNDER_WAY = '…';
+/** Nothing else is kept, and followed once more: where signing out leads to carries a token. */
+const PATH_OF_OURS = /^\/(?!\/)/;
 /** How often and how many times one looks for the outcome of the first sending: for 15 seconds. */
 const POLL_MS = 100;
 const MAX_POLLS = 150;
@@ -23,8 +25,8 @@ export const submissionToken = (): string => randomBytes(TOKEN_BYTES).toString('
 
 /**
  * Carries a form out once however often it is sent, to whichever instance: a second click, or a form that is sent again
- * from the browser's history, ends where the first sending ended. Only what came to a redirect counts; a form that came
- * back with faults is new when it is sent again, and so is one in which anything was changed.
+ * from the browser's history, ends where the first sending ended. Only what came to a redirect to a page of ours counts; a
+ * form that came back with faults is new when it is sent again, and so is one in which anything was changed.
  */
 export function singleSubmission(store: SharedStore): RequestHandler {
   /** @returns where the first sending ended, or nothing for the first */
@@ -32,7 +34,7 @@ export function singleSubmission(store: SharedStore): RequestHandler {
     for (let polls = 0; polls < MAX_POLLS; polls++) {
       if (await store.set(key, UNDER_WAY, UNDER_WAY_MS, 'absent')) return undefined;
       const outcome = await store.get(key);
-      if (outcome !== undefined && outcome !== UNDER_WAY) return outcome;
+      if (outcome !== undefined && PATH_OF_OURS.test(outcome)) return outcome;
       await sleep(POLL_MS);
     }
     throw new Problem({
@@ -47,7 +49,7 @@ export function singleSubmission(store: SharedStore): RequestHandler {
   function rememberOutcome(key: string, response: Response): void {
     const location = response.statusCode === 303 ? response.getHeader('location') : undefined;
     const remembered =
-      typeof location === 'string'
+      typeof location === 'string' && PATH_OF_OURS.test(location)
         ? store.replace(key, UNDER_WAY, location, REMEMBERED_MS)
         : store.delete(key, UNDER_WAY);
     remembered.catch((err: unknown) => {
