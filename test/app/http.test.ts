@@ -14,7 +14,7 @@ describe('every answer', () => {
   it.each(['/', '/nowhere', '/auth/callback', '/assets/app.css'])(
     'to %s carries the security headers',
     async (path) => {
-      const { headers } = await fetch(app.url + path);
+      const { headers } = await fetch(app.url + path, { headers: { origin: 'https://evil.example' } });
       expect(headers.get('content-security-policy')).toBe(
         "default-src 'none';script-src 'self';connect-src 'self';style-src 'self';img-src 'self' https: data:;" +
           "form-action 'self' https://tenant.example;base-uri 'none';frame-ancestors 'none'",
@@ -23,6 +23,7 @@ describe('every answer', () => {
       expect(headers.get('x-frame-options')).toBe('DENY');
       expect(headers.get('referrer-policy')).toBe('same-origin');
       expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('access-control-allow-origin')).toBeNull();
       expect(headers.get('strict-transport-security')).toBeNull();
     },
   );

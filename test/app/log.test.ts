@@ -75,6 +75,18 @@ describe('the log', () => {
     ]);
   });
 
+  it('says who was refused what', async () => {
+    const visitor = await app.signedIn({ ...ADMIN, roles: [] });
+    const who = { user: 'auth0|admin', organization: 'org_AAAAAAAAAAAAAAAA' };
+    expect(await logged(() => visitor.open(`${app.url}/admin`))).toMatchObject([
+      { path: '/admin', status: 403, problem: 'scope_required', ...who },
+    ]);
+    const body = new URLSearchParams({ _csrf: 'f'.repeat(64) });
+    expect(await logged(() => visitor.open(`${app.url}/admin`, { method: 'POST', body }))).toMatchObject([
+      { path: '/admin', status: 403, problem: 'csrf', ...who },
+    ]);
+  });
+
   it('says how many calls of the tenant a request made, and how long they took together', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }];
