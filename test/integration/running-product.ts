@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import type { Express } from 'express';
 import type { CustomFetch } from 'openid-client';
 import { createApp } from '../../app/app';
 import { createOidc } from '../../app/auth/oidc';
@@ -14,6 +14,7 @@ import { createObservability, type ObservabilityOptions } from '../../app/observ
 import { observeOidc } from '../../app/observability/observe-oidc';
 import { traceTransport } from '../../app/observability/trace-transport';
 import { requireDocumented } from '../app/support/documented-lines';
+import { routesOf, type Route } from '../app/support/routes';
 import { applyProgram } from '../dev/apply/apply-program';
 import { ManagementApi } from '../dev/apply/management-api';
 import { readStack } from '../dev/apply/stack-file';
@@ -29,6 +30,8 @@ const SESSION_SECRET = 'a-secret-of-at-least-thirty-two-characters';
 /** The real app in this process, against a real embedded tenant that the real program was applied to. */
 export interface RunningProduct {
   readonly url: string;
+  /** Every route that the app serves. */
+  readonly routes: readonly Route[];
   readonly tenant: Tenant;
   /** The tenant's Management API, to change what an administrator of the tenant would. */
   readonly management: ManagementApi;
@@ -39,6 +42,8 @@ export interface RunningProduct {
   readonly clientSecret: string;
   /** Moves the app's clock forward, by milliseconds; the tenant's stays. */
   advance(milliseconds: number): void;
+  /** Moves the tenant's clock, by milliseconds; the app's stays. */
+  advanceTenant(milliseconds: number): void;
   /** Signs one of the tenant's users in, and returns where that ends. */
   signIn(visitor: Visitor, email: string, returnTo?: string): Promise<Page>;
   stop(): Promise<void>;
@@ -60,9 +65,11 @@ export async function startRunningProduct(options: RunningProductOptions = {}): 
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const requests: string[] = [];
+  let tenantAhead = 0;
   const tenant = await startTenant({
     localLoginUri: new URL('/auth/login', url).href,
     ...(backchannelLogout && { localLogoutUri: new URL('/auth/backchannel-logout', url).href }),
+    now: () => Date.now() + tenantAhead,
     onRequest: (method, path) => requests.push(`${method} ${path}`),
   });
   const fetch = trustingFetch(tenant.ca);
@@ -76,9 +83,11 @@ export async function startRunningProduct(options: RunningProductOptions = {}): 
   const now = () => Date.now() + ahead;
   const lines: string[] = [];
   const variables = { ...environment, PORT: String(port), SESSION_SECRET, ...options.environment };
-  const server = await serve(variables, tenant, now, lines, options);
+  const app = create(variables, tenant, now, lines, options);
+  const server = await listen(app, port);
   return {
     url,
+    routes: routesOf(app),
     tenant,
     management: new ManagementApi(tenant.domain, tenant.management, fetch),
     requests,
@@ -86,6 +95,9 @@ export async function startRunningProduct(options: RunningProductOptions = {}): 
     clientSecret: environment['AUTH0_CLIENT_SECRET'] ?? '',
     advance: (milliseconds) => {
       ahead += milliseconds;
+    },
+    advanceTenant: (milliseconds) => {
+      tenantAhead += milliseconds;
     },
     signIn: (visitor, email, returnTo) => {
       const user = tenant.users.find((candidate) => candidate.email === email);
@@ -99,13 +111,13 @@ export async function startRunningProduct(options: RunningProductOptions = {}): 
   };
 }
 
-async function serve(
+function create(
   environment: Record<string, string>,
   tenant: Tenant,
   now: () => number,
   lines: string[],
   { onFetch = (fetch) => fetch, onTransport = (transport) => transport, ...watchers }: RunningProductOptions,
-): Promise<Server> {
+): Express {
   const config = loadConfig(environment);
   const observability = createObservability(watchers);
   const oidc = createOidc({
@@ -117,7 +129,7 @@ async function serve(
     },
   });
   oidc.start();
-  const app = createApp({
+  return createApp({
     config,
     oidc,
     openMyOrganization: createHttpClient({
@@ -136,5 +148,4 @@ async function serve(
     logger: createLogger(config.logLevel, { write: (line: string) => lines.push(line) }),
     observability,
   });
-  return listen(app, config.port);
 }
