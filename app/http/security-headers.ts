@@ -18,7 +18,7 @@ export function securityHeaders(secure: boolean, formTargets: () => readonly str
         scriptSrc: ["'self'"],
         connectSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'https:', 'data:'],
+        imgSrc: ["'self'", 'https:'],
         formAction: ["'self'", () => formTargets().join(' ')],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
