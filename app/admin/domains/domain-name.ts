@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { message, type Message, type Text } from '../../language/text';
-import { INVISIBLE } from '../invisible';
+import { UNSEEN } from '../invisible';
 import { DOMAINS_TEXTS } from './domains-texts';
 
 /** What was typed as a domain's name: the name as the API takes it, or what is wrong with it. */
@@ -15,7 +15,7 @@ const FOREIGN = /[\s"%&'()*+,/:;<=>?@[\\\]^_`{|}~]/;
 
 /** In order; the first that a name has is told. */
 const FAULTS: readonly (readonly [pattern: RegExp, fault: Text])[] = [
-  [INVISIBLE, DOMAINS_TEXTS.nameInvisible],
+  [UNSEEN, DOMAINS_TEXTS.nameInvisible],
   [/^https?:|\/\//i, DOMAINS_TEXTS.nameIsUrl],
   [/@/, DOMAINS_TEXTS.nameIsEmail],
   [/\S[\s,;]+\S/, DOMAINS_TEXTS.nameIsSeveral],

@@ -1,5 +1,6 @@
 import { message, type Message } from '../../language/text';
 import { readDomainName } from '../domains/domain-name';
+import { UNSEEN } from '../invisible';
 import { INVITE_TEXTS } from './invite-texts';
 
 /** What was typed to name the people to invite: their addresses, and what is wrong with any of them. */
@@ -16,8 +17,6 @@ const MAX_QUOTED = 60;
 
 /** Tabs come of cells that are copied from a table. */
 const SEPARATORS = /[,;，；、\t]/;
-/** Control characters, marks that can't be seen or that turn the direction of text, and other breaks of lines. */
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 /** Before the @, as the API's format `email` has it (RFC 5321 4.1.2, `Dot-string`). */
 const LOCAL_PART = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 

@@ -51,6 +51,10 @@ describe("a domain's name", () => {
     ['example\u0000.com', 'Enter the domain without invisible characters.'],
     ['example\n.com', 'Enter the domain without invisible characters.'],
     ['moc.\u202Eelpmaxe', 'Enter the domain without invisible characters.'],
+    ['exa\u00ADmple.com', 'Enter the domain without invisible characters.'],
+    ['exa\u200Bmple.com', 'Enter the domain without invisible characters.'],
+    ['exa\u034Fmple.com', 'Enter the domain without invisible characters.'],
+    ['exa\uFE0Fmple.com', 'Enter the domain without invisible characters.'],
   ])('%j is refused: %s', (typed, sentence) => {
     expect(faultOf(typed)).toContain(sentence);
   });

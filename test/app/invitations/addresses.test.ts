@@ -39,6 +39,7 @@ describe('addresses to invite', () => {
     ['a\u200Bb@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
     ['a\u0000b@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
     ['a\u2028b@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
+    ['ada@exa\uFE0Fmple.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
     ['ada@exa\u00ADmple.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
   ])('are not in %j', (typed, fault) => {
     expect(faultsOf(typed)).toEqual([fault]);
