@@ -1,6 +1,6 @@
 import type { Text, Texts } from '../../../language/text';
 import { isHttpsUrl } from '../../https-url';
-import { INVISIBLE } from '../../invisible';
+import { UNSEEN } from '../../invisible';
 import { readCertificate } from '../certificate';
 import type { Rule } from './strategy';
 
@@ -60,15 +60,18 @@ const fails = (fault: Text, isGood: (value: string) => boolean): Rule => {
   return (value) => (isGood(value) ? undefined : fault);
 };
 
-const isWord = (value: string) => !/\s/.test(value) && !INVISIBLE.test(value);
+/** A port may be too high, and numbers that are no address look like a name. */
+const isHost = (value: string) => HOST.test(value) && URL.canParse(`https://${value}`);
+
+const isWord = (value: string) => !/\s/.test(value) && !UNSEEN.test(value);
 
 /** What values have to satisfy: the document says what they are, and only rarely how they look. */
 export const RULES = {
-  host: fails(FAULTS.host, (value) => value.length <= 255 && HOST.test(value)),
+  host: fails(FAULTS.host, (value) => value.length <= 255 && isHost(value)),
   httpsUrl: within(MAX_LINE, fails(FAULTS.httpsUrl, isHttpsUrl)),
   server: within(
     MAX_LINE,
-    fails(FAULTS.server, (value) => HOST.test(value) || isHttpsUrl(value)),
+    fails(FAULTS.server, (value) => isHost(value) || isHttpsUrl(value)),
   ),
   identifier: within(MAX_LINE, fails(FAULTS.spaces, isWord)),
   secret: within(MAX_SECRET, fails(FAULTS.spaces, isWord)),
@@ -78,7 +81,7 @@ export const RULES = {
   },
   metadata: (value) => {
     if (Buffer.byteLength(value) > MAX_METADATA) return FAULTS.metadataTooLong;
-    const isXml = /^<[\s\S]*EntityDescriptor[\s\S]*>$/.test(value) && !/(?![\t\n\r])\p{Cc}/u.test(value);
-    return isXml ? undefined : FAULTS.metadata;
+    const isDocument = value.startsWith('<') && value.endsWith('>') && !/(?![\t\n\r])\p{Cc}/u.test(value);
+    return isDocument && value.includes('EntityDescriptor') ? undefined : FAULTS.metadata;
   },
 } as const satisfies Readonly<Record<string, Rule>>;
