@@ -1,3 +1,6 @@
+/** Nobody honest asks for more, and a person can't wait longer. */
+const MAX_MS = 24 * 60 * 60_000;
+
 interface Headers {
   get(name: string): string | null;
 }
@@ -8,7 +11,7 @@ interface Headers {
  * where the answer carries it.
  *
  * @param ourNow milliseconds since the epoch
- * @returns milliseconds from now, or nothing where the answer does not say
+ * @returns milliseconds from now, a day at most, or nothing where the answer does not say
  */
 export function retryAfterMs(headers: Headers, ourNow: number): number | undefined {
   const theirNow = Date.parse(headers.get('date') ?? '');
@@ -16,8 +19,10 @@ export function retryAfterMs(headers: Headers, ourNow: number): number | undefin
   const retryAfter = headers.get('retry-after');
   if (retryAfter !== null) {
     const at = /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * 1_000 : Date.parse(retryAfter);
-    if (!Number.isNaN(at)) return Math.max(at - now, 0);
+    if (!Number.isNaN(at)) return between(at - now);
   }
   const reset = headers.get('x-ratelimit-reset');
-  return reset !== null && /^\d+$/.test(reset) ? Math.max(Number(reset) * 1_000 - now, 0) : undefined;
+  return reset !== null && /^\d+$/.test(reset) ? between(Number(reset) * 1_000 - now) : undefined;
 }
+
+const between = (ms: number): number => Math.min(Math.max(ms, 0), MAX_MS);

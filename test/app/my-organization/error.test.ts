@@ -61,6 +61,8 @@ describe('toMyOrganizationError', () => {
     [{ 'retry-after': new Date(NOW + 3_000).toUTCString() }, 3_000],
     [{ 'x-ratelimit-reset': String(NOW / 1_000 + 4) }, 4_000],
     [{ 'retry-after': '1', 'x-ratelimit-reset': String(NOW / 1_000 + 4) }, 1_000],
+    [{ 'retry-after': '9'.repeat(400) }, 86_400_000],
+    [{ 'x-ratelimit-reset': '9'.repeat(400) }, 86_400_000],
     [{ 'retry-after': 'soon' }, undefined],
     [{ 'x-ratelimit-reset': String(NOW / 1_000 - 4) }, 0],
     [{}, undefined],
