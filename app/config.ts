@@ -1,6 +1,10 @@
 import { VARIABLES, type LogLevel } from './environment-variables';
 import { wantsTraces } from './observability/open-telemetry-variables';
 
+/** What values get from files and from clipboards, and nobody sees: it would be sent to Auth0 as it is. */
+const UNCLEAN = /^\s|\s$|\p{Cc}/u;
+const UNCLEAN_FAULT = 'must have no space around it and no line break or other control character in it';
+
 /** As long as load balancers take to notice, with the usual few seconds between two looks. */
 const DRAIN_SECONDS_BEHIND_A_PROXY = 5;
 /** Draining and finishing take no longer than this together. */
@@ -90,7 +94,13 @@ export class ConfigError extends Error {
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const result = VARIABLES.safeParse(given);
-  const faults = result.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const unclean = new Set(uncleanOf(given));
+  const faults = [
+    ...[...unclean].map((name) => `${name} ${UNCLEAN_FAULT}`),
+    ...(result.error?.issues ?? [])
+      .filter(({ path }) => !unclean.has(path.join('.')))
+      .map(({ path, message }) => `${path.join('.')} ${message}`),
+  ];
   if (/^https:/i.test(given['APP_BASE_URL'] ?? '') && /^0+$/.test(given['TRUSTED_PROXIES'] ?? '')) {
     faults.push(
       'TRUSTED_PROXIES must be at least 1: the app speaks http, so that https needs a proxy before it',
@@ -127,6 +137,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       connectionNamePrefix: read.CONNECTION_NAME_PREFIX,
     },
   };
+}
+
+/** Secrets are a list, which lines of a file may make. */
+function uncleanOf(given: Readonly<Record<string, string | undefined>>): string[] {
+  const names = Object.keys(VARIABLES.shape).filter((name) => name !== 'SESSION_SECRET');
+  return names.filter((name) => UNCLEAN.test(given[name] ?? ''));
 }
 
 function shutdownConfig(drainSeconds: number): ShutdownConfig {

@@ -31,8 +31,8 @@ export const VARIABLES = z.object({
     const fault = baseUrlFault(value);
     if (fault) context.addIssue({ code: 'custom', message: fault });
   }),
-  AUTH0_DOMAIN: required("the tenant's domain, such as acme.eu.auth0.com").regex(
-    DOMAIN,
+  AUTH0_DOMAIN: required("the tenant's domain, such as acme.eu.auth0.com").refine(
+    (value) => DOMAIN.test(value) && isHttpsUrl(`https://${value}`),
     'must be a host name without https:// or a path, such as acme.eu.auth0.com',
   ),
   AUTH0_TENANT: z
@@ -121,8 +121,18 @@ function isHttpsUrl(value: string): boolean {
 /** The scheme, a host, and no more than a port, a user and the number of a database. */
 function isRedisUrl(value: string): boolean {
   if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) return false;
-  const { hostname, pathname, search, hash } = new URL(value);
-  return hostname !== '' && /^(\/\d{0,5})?$/.test(pathname) && search === '' && hash === '';
+  const { hostname, pathname, search, hash, username, password } = new URL(value);
+  if (hostname === '' || search !== '' || hash !== '') return false;
+  return /^(\/\d{0,5})?$/.test(pathname) && isDecodable(username) && isDecodable(password);
+}
+
+function isDecodable(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isIpAddress(value: string): boolean {

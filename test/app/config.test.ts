@@ -17,6 +17,7 @@ const GOOD = {
 
 const SHORT_SECRET =
   'must have at least 32 characters, each of several too, the newest first; make one with: openssl rand -base64 48';
+const UNCLEAN = 'must have no space around it and no line break or other control character in it';
 const REDIS_FAULT =
   'must be the URL of a Redis server, such as rediss://user:password@redis.example.com:6379/0';
 
@@ -151,6 +152,11 @@ describe('loadConfig', () => {
       'https://acme.eu.auth0.com/',
       'must be a host name without https:// or a path, such as acme.eu.auth0.com',
     ],
+    [
+      'AUTH0_DOMAIN',
+      'acme.eu.auth0.com:65536',
+      'must be a host name without https:// or a path, such as acme.eu.auth0.com',
+    ],
     ['AUTH0_AUDIENCE', 'my-org', 'must be an https URL: https://{AUTH0_DOMAIN}/my-org/'],
     ['AUTH0_SCOPE', 'profile email', 'must contain openid, with single spaces between scopes'],
     [
@@ -173,6 +179,11 @@ describe('loadConfig', () => {
     ['REDIS_URL', 'redis://', REDIS_FAULT],
     ['REDIS_URL', 'redis://redis.example.com/sessions', REDIS_FAULT],
     ['REDIS_URL', 'redis://redis.example.com:port', REDIS_FAULT],
+    ['REDIS_URL', 'redis://me:100%@redis.example.com', REDIS_FAULT],
+    ['AUTH0_DOMAIN', 'acme.eu.auth0.com\n', UNCLEAN],
+    ['AUTH0_CLIENT_SECRET', 'client-secret\n', UNCLEAN],
+    ['CLAIM_NAMESPACE', 'https://tenantry\n.example', UNCLEAN],
+    ['PORT', ' 3000', UNCLEAN],
     ['TRUSTED_PROXIES', '-1', 'must be the number of proxies before the app, from 0 to 10'],
     ['TRUSTED_PROXIES', '11', 'must be the number of proxies before the app, from 0 to 10'],
     ['TRUSTED_PROXIES', 'true', 'must be the number of proxies before the app, from 0 to 10'],
@@ -181,7 +192,7 @@ describe('loadConfig', () => {
     ['PORT', '70000', 'must be a port number from 0 to 65535'],
     ['PORT', 'http', 'must be a port number from 0 to 65535'],
     ['LOG_LEVEL', 'loud', 'must be one of fatal, error, warn, info, debug, trace, silent'],
-  ])('refuses %s=%s', (variable, value, fault) => {
+  ])('refuses %s=%j', (variable, value, fault) => {
     expect(faultsOf({ ...GOOD, [variable]: value })).toEqual([`${variable} ${fault}`]);
   });
 
