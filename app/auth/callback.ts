@@ -33,7 +33,8 @@ export function callback(options: CallbackOptions): RequestHandler {
   return async (request, response) => {
     const attempt = await attempts.take(request, response, request.query['state']);
     if (!attempt) throw loginExpired('/');
-    const callbackUrl = new URL(request.originalUrl, baseUrl);
+    const callbackUrl = new URL('/auth/callback', baseUrl);
+    callbackUrl.search = new URL(request.originalUrl, baseUrl).search;
     if (attempt.test) {
       await tests.finish(request, callbackUrl, attempt, attempt.test);
       response.redirect(attempt.returnTo);

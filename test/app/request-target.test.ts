@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendRaw } from './support/raw-request';
+import { TestApp } from './support/test-app';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.stop());
+
+/** A login attempt's cookie and state, as a browser has them on its way back. */
+async function attempt() {
+  const { headers } = await sendRaw(app.url, { target: '/auth/login' });
+  const cookie = String(headers['set-cookie']?.[0]).split(';')[0] ?? '';
+  return { cookie, state: new URL(String(headers.location)).searchParams.get('state') ?? '' };
+}
+
+describe('the target of a request', () => {
+  it.each(['http://evil.example', 'HTTPS://evil.example:443'])(
+    'may be a whole URL, of which only the path counts: %s',
+    async (host) => {
+      const { cookie, state } = await attempt();
+      const target = `${host}/auth/callback?code=x&state=${state}`;
+      const { status, headers } = await sendRaw(app.url, { target, headers: { cookie } });
+      expect([status, headers.location]).toEqual([302, '/']);
+    },
+  );
+
+  it.each([
+    ['OPTIONS', '*'],
+    ['GET', 'foo://bar/admin'],
+    ['GET', 'http://1.2.3.4.5/auth/callback'],
+    ['GET', 'http://evil.example:99999/admin'],
+    ['GET', '//evil.example/admin'],
+    ['POST', '/\\evil.example/admin'],
+    ['GET', 'https://%zz/admin'],
+  ])('is refused when it is no path of ours: %s %s', async (method, target) => {
+    const { status, body } = await sendRaw(app.url, { method, target });
+    expect([400, 404]).toContain(status);
+    expect(body).not.toMatch(/(href|action)="[^"]*(evil|bar)/);
+  });
+
+  it('in which one leads to another host is no link on a page, whoever asks', async () => {
+    const visitor = await app.signedIn();
+    const cookie = await visitor.jar.getCookieString(app.url);
+    const target = '//evil.example/admin';
+    const { status, body } = await sendRaw(app.url, { method: 'POST', target, headers: { cookie } });
+    expect(status).toBe(400);
+    expect(body).not.toContain('evil.example"');
+  });
+});
