@@ -34,14 +34,23 @@ export class ConfigurationError extends pulumi.RunError {
   /** The message; with lines of the stack file where they are known, in the order of these. */
   describe(lineOf: LineOf = () => undefined): string {
     const lines = this.faults.map(({ path, problem }) => {
-      const value = valueAt(this.configuration, path);
-      const given = value === undefined ? 'missing' : JSON.stringify(value);
+      const given = told(valueAt(this.configuration, path));
       const line = lineOf(path);
       const place = line === undefined ? '' : `line ${line}: `;
       const what = problem.startsWith('not ') ? problem : `${given}, ${problem}`;
       return `  ${place}${this.project}:${keyOf(path)} is ${what}`;
     });
     return [`${this.heading}:`, ...lines.sort(new Intl.Collator('en', { numeric: true }).compare)].join('\n');
+  }
+}
+
+function told(value: unknown): string {
+  if (value === undefined) return 'missing';
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Deeper than any setting is, and than the stack of calls.
+    return 'nested too deeply to be shown';
   }
 }
 

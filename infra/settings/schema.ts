@@ -30,7 +30,8 @@ function isOrigin(text: string): boolean {
 
 function isClaimNamespace(text: string): boolean {
   const url = parseUrl(text);
-  if (url?.protocol !== 'https:' || text.endsWith('/') || url.search !== '' || url.hash !== '') return false;
+  if (url?.protocol !== 'https:' || /[\s\p{C}]|\/$/u.test(text) || url.search !== '' || url.hash !== '')
+    return false;
   return !RESERVED_NAMESPACES.some(
     (reserved) => url.hostname === reserved || url.hostname.endsWith(`.${reserved}`),
   );

@@ -5,6 +5,13 @@ import { CONFIGURATION } from './declare';
 const [admin] = CONFIGURATION.roles;
 
 describe('faults are told', () => {
+  it('also of what is nested more deeply than it can be shown', () => {
+    const roles = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect(faultsOf({ ...CONFIGURATION, roles })).toEqual([
+      '  tenantry:roles[0] is nested too deeply to be shown, expected an object with the keys name, description, permissions, otherPermissions',
+    ]);
+  });
+
   it.each<[string, Configuration, string[]]>([
     [
       'the key of the roles',

@@ -75,6 +75,11 @@ describe('a fault is told with its key, its value and what would be right', () =
       `claimNamespace is "https://claims.example.com/", ${NAMESPACE}`,
     ],
     [
+      'a namespace with a line break',
+      { ...CONFIGURATION, claimNamespace: 'https://claims.exam\nple.com' },
+      `claimNamespace is "https://claims.exam\\nple.com", ${NAMESPACE}`,
+    ],
+    [
       "a namespace of Auth0's",
       { ...CONFIGURATION, claimNamespace: 'https://acme.auth0.com' },
       `claimNamespace is "https://acme.auth0.com", ${NAMESPACE}`,

@@ -25,6 +25,13 @@ describe('a stack file', () => {
     );
   });
 
+  it('is refused when a value contains itself, with its key', () => {
+    const text = 'config:\n  tenantry:roles: &roles [*roles]\n';
+    expect(() => checkedStack('prod', text)).toThrow(
+      'Pulumi.prod.yaml: tenantry:roles is nested too deeply, or contains itself',
+    );
+  });
+
   it('has what the tenant lacks told in the same way, and other errors as they are', () => {
     const text = textOf();
     const stack = checkedStack('prod', text);

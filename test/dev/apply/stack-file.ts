@@ -41,7 +41,8 @@ export function withValues(stack: Stack, values: Readonly<Record<string, string>
  * Reads a stack's configuration from the text of its file. Encrypted values of other namespaces are left out: they are
  * settings of the provider, which the program does not read.
  *
- * @throws Error when the file is no YAML, or encrypts a value of the program's: its key is with Pulumi, not with us
+ * @throws Error when the file is no YAML, has a value that contains itself, or encrypts one of the program's: its key is
+ *   with Pulumi, not with us
  */
 export function parseStack(name: string, text: string): Stack {
   const project = projectSchema.parse(parseYaml('Pulumi.yaml', readText('Pulumi.yaml'))).name;
@@ -50,12 +51,20 @@ export function parseStack(name: string, text: string): Stack {
   if (!success) throw new Error(`${file} has to have its settings under config`);
   const configuration = Object.entries(data.config).flatMap(([key, value]) => {
     if (!secureSchema.safeParse(value).success) {
-      return [[key, typeof value === 'string' ? value : JSON.stringify(value)] as const];
+      return [[key, typeof value === 'string' ? value : toJson(file, key, value)] as const];
     }
     if (!key.startsWith(`${project}:`)) return [];
     throw new Error(`${file}: ${key} is encrypted; only the pulumi command can decrypt it`);
   });
   return { project, name, configuration: Object.fromEntries(configuration) };
+}
+
+function toJson(file: string, key: string, value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new Error(`${file}: ${key} is nested too deeply, or contains itself`, { cause });
+  }
 }
 
 function parseYaml(file: string, text: string): unknown {
