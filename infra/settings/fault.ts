@@ -57,10 +57,13 @@ function told(value: unknown): string {
 function keyOf(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) =>
-      typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`,
+      typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${asWord(String(part))}`,
     )
     .join('');
 }
+
+/** Keys may be anything, also what would break the line. */
+const asWord = (key: string): string => (/^[^\s\p{C}]+$/u.test(key) ? key : JSON.stringify(key));
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -38,6 +38,11 @@ describe('faults are told', () => {
     expect(beginning).toEqual(lines.map((line) => `  tenantry:${line}`));
   });
 
+  it('each on a line, whatever its key is', () => {
+    const keys = faultsOf({ ...CONFIGURATION, '': 1, 'a\nb': 1 }).map((line) => line.split(' is ')[0]);
+    expect(keys).toEqual(['  tenantry:""', '  tenantry:"a\\nb"']);
+  });
+
   it('all at once, in the order of their keys', () => {
     const configuration = {
       ...withOrganization({

@@ -69,7 +69,7 @@ function toJson(file: string, key: string, value: unknown): string {
 
 function parseYaml(file: string, text: string): unknown {
   try {
-    return parse(text);
+    return parse(text, { logLevel: 'error' });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${file} is no YAML: ${reason.trimEnd()}`, { cause });
