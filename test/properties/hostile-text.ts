@@ -128,18 +128,22 @@ export const anyName = textsLike(
 );
 
 /** Anything that JSON can say, also what no prototype may be touched by. */
-export const anyJson = fc
-  .jsonValue({ maxDepth: 4 })
-  .chain((value) =>
-    fc.oneof(
-      { weight: 4, arbitrary: fc.constant<unknown>(value) },
-      {
-        weight: 1,
-        arbitrary: anyName.map((name): unknown => JSON.parse(`{${JSON.stringify(name)}:{"polluted":true}}`)),
-      },
-      { weight: 1, arbitrary: fc.constantFrom(50, 2_000).map((depth): unknown => nested(depth, value)) },
-    ),
+export const anyJson = jsonNested(20);
+
+/** The same, which may be nested so deeply that nothing can call itself for each level. */
+export const deepJson = jsonNested(3_000);
+
+function jsonNested(depth: number): Arbitrary<unknown> {
+  const json = fc.jsonValue({ maxDepth: 4 });
+  return fc.oneof(
+    { weight: 8, arbitrary: json },
+    {
+      weight: 2,
+      arbitrary: anyName.map((name) => JSON.parse(`{${JSON.stringify(name)}:{"polluted":1}}`) as unknown),
+    },
+    { weight: 1, arbitrary: json.map((value) => nested(depth, value)) },
   );
+}
 
 function nested(depth: number, value: unknown): unknown {
   let around = value;
