@@ -12,6 +12,7 @@ import { CONFIGURATION } from '../infra/declare';
 import { runs } from '../support/runs';
 import { anyJson, anyName, textsLike } from './hostile-text';
 import { keepsPrototypes, quickly } from './innocent';
+import { jsonLike } from './json-like';
 
 type Configuration = Record<string, unknown>;
 
@@ -24,21 +25,6 @@ const FULL = {
   acceptedRisks: [{ rule: 'unproven-domain', reason: 'They told us so' }],
 };
 
-/** Every place in a value, from its root. */
-function placesIn(value: unknown, place: readonly string[] = []): (readonly string[])[] {
-  const inside = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return [place, ...inside.flatMap(([name, child]) => placesIn(child, [...place, name]))];
-}
-
-function replaced(value: unknown, [name, ...inside]: readonly string[], by: unknown): unknown {
-  if (name === undefined) return by;
-  const child = (value as Configuration)[name];
-  if (Array.isArray(value))
-    return value.map((item: unknown, at) => (at === Number(name) ? replaced(child, inside, by) : item));
-  return { ...(value as Configuration), [name]: replaced(child, inside, by) };
-}
-
-const place = fc.constantFrom(...placesIn(FULL).filter(({ length }) => length > 0));
 const value = fc.oneof(
   textsLike(
     'https://claims.example.com',
@@ -52,18 +38,8 @@ const value = fc.oneof(
 );
 /** The sample configuration with something else in some places, or under other keys. */
 const configuration: Arbitrary<Configuration> = fc
-  .tuple(
-    fc.array(fc.tuple(place, value), { minLength: 1, maxLength: 3 }),
-    fc.array(fc.tuple(anyName, value), { maxLength: 1 }),
-  )
-  .map(([changes, more]) => {
-    const changed = changes.reduce<unknown>(
-      (whole, [at, by]) =>
-        placesIn(whole).some((known) => known.join() === at.join()) ? replaced(whole, at, by) : whole,
-      FULL,
-    );
-    return { ...(changed as Configuration), ...Object.fromEntries(more) };
-  });
+  .tuple(jsonLike(FULL, value), fc.array(fc.tuple(anyName, value), { maxLength: 1 }))
+  .map(([changed, more]) => ({ ...(changed as Configuration), ...Object.fromEntries(more) }));
 
 const asPulumiHasIt = (given: Configuration) =>
   Object.fromEntries(

@@ -1,42 +1,65 @@
-import { request } from 'node:http';
+import { connect } from 'node:net';
 
-/** A request as it goes over the wire, without anything that a well-behaved client mends. */
+/** A request as it goes over the wire, without anything that a well-behaved client mends or refuses. */
 export interface RawRequest {
   readonly method?: string;
-  /** The target: a path as a rule. */
+  /** What stands between the method and the version: a path as a rule. */
   readonly target: string;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: string | Buffer;
+  /** Lines after that of the host, without their ends. */
+  readonly lines?: readonly string[];
+  readonly body?: string;
 }
 
 export interface RawAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Lines of the head, as they are. */
+  readonly head: string;
   readonly body: string;
+  /** Where a redirect leads. */
+  readonly location: string | undefined;
 }
+
+/** Milliseconds; whoever says nothing for so long hangs. */
+const PATIENCE_MS = 15_000;
 
 /**
  * Sends a request whatever it is, and follows nothing.
  *
  * @param origin `http://localhost:8080`
  */
-export function sendRaw(
-  origin: string,
-  { method = 'GET', target, headers = {}, body }: RawRequest,
-): Promise<RawAnswer> {
+export function sendRaw(origin: string, request: RawRequest): Promise<RawAnswer> {
+  const { method = 'GET', target, lines = [], body = '' } = request;
   const { hostname, port } = new URL(origin);
+  const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+  const head = [
+    `${method} ${target} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: close',
+    ...length,
+    ...lines,
+    '',
+    '',
+  ];
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path: '/', headers: { ...headers, connection: 'close' } });
-    // Node refuses some targets that other clients send.
-    sent.path = target;
-    sent.once('error', reject).once('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('error', reject).once('end', () => {
-        const { statusCode = 0 } = response;
-        resolve({ status: statusCode, headers: response.headers, body: Buffer.concat(chunks).toString() });
-      });
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(port), hostname, () => socket.write(head.join('\r\n') + body));
+    socket.setTimeout(PATIENCE_MS, () =>
+      socket.destroy(new Error(`no answer to ${JSON.stringify(request)}`)),
+    );
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.once('error', reject).once('close', () => {
+      resolve(answerIn(Buffer.concat(chunks).toString()));
     });
-    sent.end(body);
   });
+}
+
+function answerIn(text: string): RawAnswer {
+  const end = text.indexOf('\r\n\r\n');
+  const head = text.slice(0, end);
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1]),
+    head,
+    body: text.slice(end + 4),
+    location: /^location: (.*)$/im.exec(head)?.[1],
+  };
 }

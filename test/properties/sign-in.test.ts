@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createKeyRing, rememberOpened } from '../../app/auth/key-ring';
+import { returnToPath } from '../../app/auth/return-to';
+import { createTokenVault } from '../../app/auth/token-vault';
+import { createMemoryStore } from '../../app/store/memory-store';
+import { runs } from '../support/runs';
+import { anyJson, anyName, textsLike } from './hostile-text';
+import { keepsPrototypes, quickly } from './innocent';
+
+const BASE = 'https://admin.example.com';
+const HOUR = 60 * 60_000;
+const now = () => Date.UTC(2026, 0, 1);
+const ring = createKeyRing(['a secret', 'an older one'], 'test', now);
+
+keepsPrototypes();
+
+describe('any text as the path to go on to', () => {
+  it('is a path of ours, which stays the same, or home', () => {
+    const wanted = textsLike(
+      '/admin?tab=colours#top',
+      '/x/../admin',
+      '/.//evil.example',
+      '//evil.example',
+      '/AUTH/x',
+    );
+    fc.assert(
+      fc.property(fc.oneof(wanted, anyJson), (given) => {
+        const path = quickly(() => returnToPath(given, BASE));
+        expect(path).toMatch(/^\/(?![/\\])[\x21-\x7E]{0,511}$/);
+        expect(new URL(path, BASE).origin).toBe(BASE);
+        expect(path.toLowerCase()).not.toMatch(/^\/auth(\/|$)/);
+        expect(returnToPath(path, BASE)).toBe(path);
+      }),
+      runs(),
+    );
+  });
+});
+
+describe('what a key ring seals', () => {
+  const payload = fc.dictionary(
+    anyName.filter((name) => !['exp', 'nbf', 'iat', 'aud', 'iss', 'sub', 'jti', '__proto__'].includes(name)),
+    anyJson.map((value) => JSON.parse(JSON.stringify(value)) as unknown),
+    { maxKeys: 4 },
+  );
+
+  it('opens as it was, whatever it is, also from what is remembered', async () => {
+    await fc.assert(
+      fc.asyncProperty(payload, async (value) => {
+        const remembered = rememberOpened(ring, 10, now);
+        const sealed = await remembered.seal(value, HOUR);
+        for (const keys of [ring, remembered]) {
+          const { exp, ...opened } = (await keys.open(sealed)) ?? {};
+          expect(exp).toBe((now() + HOUR) / 1_000);
+          expect(JSON.stringify(opened)).toBe(JSON.stringify(value));
+        }
+      }),
+      runs(),
+    );
+  });
+
+  describe('is all that it opens', () => {
+    let sealed: string;
+    beforeAll(async () => {
+      sealed = await ring.seal({ value: 'x' }, HOUR);
+    });
+
+    it('of any text', async () => {
+      const header = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const broken = textsLike(
+        sealed,
+        `${header({ alg: 'dir', enc: 'A256GCM', zip: 'DEF' })}..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA`,
+        `${header({ alg: 'none' })}.e30.`,
+        `${header({ alg: 'dir', enc: 'A256GCM', crit: ['exp'], exp: 1 })}..AAAA.AAAA.AAAA`,
+      );
+      await fc.assert(
+        fc.asyncProperty(broken, async (text) => {
+          // The last characters of base64url may differ in bits that say nothing.
+          const isSame = text.slice(0, -1) === sealed.slice(0, -1) && text.length === sealed.length;
+          const opened = await ring.open(text);
+          if (!isSame) expect(opened).toBeUndefined();
+        }),
+        runs(),
+      );
+    });
+
+    it('of what another put in the place of a sign-in', async () => {
+      const store = createMemoryStore({ maxOfAKind: 10, now });
+      const vault = createTokenVault({ store, keys: ring, idleMs: HOUR, now });
+      await fc.assert(
+        fc.asyncProperty(anyName, payload, async (id, value) => {
+          await store.set(`sign-in:${id}`, await ring.seal({ ...value, form: 1 }, HOUR), HOUR);
+          expect(await vault.find(id)).toSatisfy((found) => found === undefined || value['id'] === id);
+        }),
+        runs(),
+      );
+    });
+  });
+});
