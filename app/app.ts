@@ -20,7 +20,6 @@ import { csrfProtection } from './http/csrf';
 import { errorPage, notFound } from './http/error-page';
 import { ownAddress } from './http/own-address';
 import { requestLog } from './http/request-log';
-import { requestTarget } from './http/request-target';
 import { neverStored, securityHeaders } from './http/security-headers';
 import { singleSubmission } from './http/single-submission';
 import { staticFiles } from './http/static-files';
@@ -117,7 +116,6 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(chooseLanguage(secure));
   app.use(layout);
   app.use(securityHeaders(secure, () => oidc.browserOrigins()));
-  app.use(requestTarget);
   app.use('/assets', assets.handler);
   app.use(neverStored);
   app.use(ownAddress);
