@@ -62,6 +62,8 @@ export class TestApp {
   onLookUp: (() => Promise<undefined>) | undefined;
   /** What happens instead when the sign-ins of somebody are looked up. */
   onMembers: (() => Promise<never>) | undefined;
+  /** Everything that the store was given to keep, with its key. */
+  readonly kept: string[] = [];
   readonly #store = createMemoryStore({ maxOfAKind: 100, now: this.now });
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
@@ -167,6 +169,18 @@ export class TestApp {
     const store = this.#store;
     return {
       ...store,
+      set: (key, value, ...how) => {
+        this.kept.push(`${key} ${value}`);
+        return store.set(key, value, ...how);
+      },
+      replace: (key, before, after, ttlMs) => {
+        this.kept.push(`${key} ${after}`);
+        return store.replace(key, before, after, ttlMs);
+      },
+      addMember: (key, member, ttlMs) => {
+        this.kept.push(`${key} ${member}`);
+        return store.addMember(key, member, ttlMs);
+      },
       members: (key) => this.onMembers?.() ?? store.members(key),
       use: (key, ttlMs) =>
         (key.startsWith('sign-in:') ? this.onLookUp?.() : undefined) ?? store.use(key, ttlMs),
