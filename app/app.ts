@@ -89,9 +89,6 @@ export function createApp(dependencies: AppDependencies): Express {
     idleMs,
     lifetimeMs,
     now,
-    onLost: (err) => {
-      logger.warn({ err }, 'what a page wanted to remember of its visitor is lost');
-    },
   });
   const tests = createSignInTests(oidc, attempts);
   const area = createAdminArea({ signIns, openMyOrganization });

@@ -1,10 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from 'express';
 import { Store, type Session, type SessionData } from 'express-session';
 import type { KeyRing } from '../auth/key-ring';
-import type { SharedStore } from '../store/shared-store';
+import { StoreError, type SharedStore } from '../store/shared-store';
 
 /** How often a session that others change at the same time is tried to be written. */
-const MAX_TRIES = 5;
+const MAX_TRIES = 20;
+/** The longest pause between two of them. */
+const PAUSE_MS = 20;
 
 export interface SessionStoreOptions {
   readonly store: SharedStore;
@@ -15,17 +18,22 @@ export interface SessionStoreOptions {
   readonly lifetimeMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Is told when a session could not be written. */
-  readonly onLost: (error: unknown) => void;
 }
 
-/** A session as it was read or written last. */
-interface Known {
+/** A session as the store has it. */
+interface Stored {
   readonly version: string;
   /** Milliseconds since the epoch. */
   readonly endsAt: number;
-  /** As JSON, so that whatever becomes of the object is not mistaken for it. */
+  /** As JSON. */
   readonly text: string;
+}
+
+/** A session as a request read or wrote it last. */
+interface Known {
+  readonly stored: Stored;
+  /** What the request knew of it then, as JSON: what others had written by then may be missing. */
+  readonly base: string;
 }
 
 /**
@@ -33,7 +41,7 @@ interface Known {
  *
  * express-session writes a session whole, the last one winning, and without knowing whether it is still there; so does
  * connect-redis. Here a request writes only what it has changed, over what others have written since it began, and a
- * session that was ended meanwhile stays ended.
+ * session that was ended meanwhile stays ended. One in which nothing has changed is not written.
  */
 export class SessionStore extends Store {
   readonly #known = new WeakMap<object, Known>();
@@ -45,9 +53,9 @@ export class SessionStore extends Store {
   /** Looking at a session is using it: there is no `touch`, which would cost a second call for each page. */
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     this.#find(sid).then(
-      (known) => {
-        const data = known && (JSON.parse(known.text) as SessionData);
-        if (data) this.#known.set(data, known);
+      (stored) => {
+        const data = stored && (JSON.parse(stored.text) as SessionData);
+        if (data) this.#known.set(data, { stored, base: stored.text });
         callback(null, data ?? null);
       },
       (error: unknown) => {
@@ -59,7 +67,7 @@ export class SessionStore extends Store {
   override createSession(request: Request, data: SessionData): Session & SessionData {
     const known = this.#known.get(data);
     const session = super.createSession(request, data);
-    if (known) this.#known.set(session, known);
+    if (known) this.#known.set(session, { ...known, base: JSON.stringify(session) });
     return session;
   }
 
@@ -79,7 +87,7 @@ export class SessionStore extends Store {
     }, callback);
   }
 
-  async #find(sid: string): Promise<Known | undefined> {
+  async #find(sid: string): Promise<Stored | undefined> {
     const { store, keys, idleMs } = this.options;
     const version = await store.use(keyOf(sid), idleMs);
     if (version === undefined) return undefined;
@@ -89,39 +97,56 @@ export class SessionStore extends Store {
   }
 
   async #write(sid: string, session: SessionData): Promise<void> {
-    const { store, idleMs, lifetimeMs, now } = this.options;
-    let known = this.#known.get(session);
+    const mine = JSON.stringify(session);
+    const known = this.#known.get(session);
     if (!known) {
-      const endsAt = now() + lifetimeMs;
-      known = await this.#seal(sid, JSON.stringify(session), endsAt);
-      await store.set(keyOf(sid), known.version, Math.min(idleMs, lifetimeMs), 'absent');
-      this.#known.set(session, known);
+      if (isBlank(session)) return;
+      this.#known.set(session, { stored: await this.#create(sid, mine), base: mine });
       return;
     }
-    const base = known.text;
+    if (mine === known.base) return;
+    let stored: Stored | undefined = known.stored;
     for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const { version, text, endsAt } = known;
-      const next = await this.#seal(sid, merged(base, JSON.stringify(session), text), endsAt);
-      if (await store.replace(keyOf(sid), version, next.version, Math.min(idleMs, endsAt - now()))) {
-        this.#known.set(session, next);
+      const next = await this.#replace(sid, stored, merged(known.base, mine, stored.text));
+      if (next) {
+        this.#known.set(session, { stored: next, base: mine });
         return;
       }
-      known = await this.#find(sid);
-      if (!known) return;
+      if (tries > 0) await sleep(PAUSE_MS * Math.random());
+      stored = await this.#find(sid);
+      if (!stored) return;
     }
-    throw new Error('the session is changed by too many requests at once');
+    throw new StoreError('the session is changed by too many requests at once');
   }
 
-  async #seal(sid: string, session: string, endsAt: number): Promise<Known> {
-    const version = await this.options.keys.seal({ sid, session, endsAt }, endsAt - this.options.now());
-    return { version, endsAt, text: session };
+  async #create(sid: string, text: string): Promise<Stored> {
+    const { store, idleMs, lifetimeMs, now } = this.options;
+    const stored = await this.#seal(sid, text, now() + lifetimeMs);
+    await store.set(keyOf(sid), stored.version, Math.min(idleMs, lifetimeMs), 'absent');
+    return stored;
+  }
+
+  async #replace(sid: string, { version, endsAt }: Stored, text: string): Promise<Stored | undefined> {
+    const { store, idleMs, now } = this.options;
+    const next = await this.#seal(sid, text, endsAt);
+    const ttlMs = Math.min(idleMs, endsAt - now());
+    return (await store.replace(keyOf(sid), version, next.version, ttlMs)) ? next : undefined;
+  }
+
+  async #seal(sid: string, text: string, endsAt: number): Promise<Stored> {
+    const payload = { sid, session: text, endsAt };
+    return { version: await this.options.keys.seal(payload, endsAt - this.options.now()), endsAt, text };
   }
 }
 
 const keyOf = (sid: string) => `session:${sid}`;
 
+/** Visitors have nothing to remember. */
+const isBlank = (session: SessionData) => Object.keys(session).every((name) => name === 'cookie');
+
 /**
- * What was changed between two versions of a session, applied to a third.
+ * What was changed between two versions of a session, applied to a third. Of a value that two have set the later stays;
+ * one that was taken out goes only where it is still what was taken out.
  *
  * @param base what a request began with, as JSON
  * @param mine what it made of it
@@ -133,9 +158,11 @@ function merged(base: string, mine: string, theirs: string): string {
     (text) => new Map(Object.entries(JSON.parse(text) as Record<string, unknown>)),
   ) as [Map<string, unknown>, Map<string, unknown>, Map<string, unknown>];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
-    if (JSON.stringify(before.get(name)) === JSON.stringify(after.get(name))) continue;
+    if (isSame(before.get(name), after.get(name))) continue;
     if (after.has(name)) result.set(name, after.get(name));
-    else result.delete(name);
+    else if (isSame(before.get(name), result.get(name))) result.delete(name);
   }
   return JSON.stringify(Object.fromEntries(result));
 }
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { SharedStore } from './shared-store';
+import { wholeMs, type SharedStore } from './shared-store';
 
 export interface MemoryStoreOptions {
   /** How many keys of one kind there may be; the one that was used the longest ago goes when there would be more. */
@@ -17,7 +17,7 @@ export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): Shar
   const sets = kindsOf<Members>(maxOfAKind, now);
 
   const write = (key: string, value: string, ttlMs: number) => {
-    texts(key).set(key, value, { ttl: Math.ceil(ttlMs) });
+    texts(key).set(key, value, { ttl: wholeMs(ttlMs) });
   };
 
   return {
@@ -52,7 +52,7 @@ export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): Shar
       const members = new Map([...(sets(key).get(key) ?? [])].filter(([, endsAt]) => endsAt > now()));
       members.set(member, now() + ttlMs);
       const last = Math.max(...members.values());
-      sets(key).set(key, members, { ttl: Math.ceil(last - now()) });
+      sets(key).set(key, members, { ttl: wholeMs(last - now()) });
       return Promise.resolve();
     },
 

@@ -1,5 +1,5 @@
 import type { RedisConnection } from './redis-connection';
-import type { SharedStore } from './shared-store';
+import { wholeMs, type SharedStore } from './shared-store';
 
 const REPLACE = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -24,10 +24,10 @@ export function createRedisStore(connection: RedisConnection, now: () => number)
     get: async (key) => (await run((redis) => redis.get(key))) ?? undefined,
 
     use: async (key, ttlMs) =>
-      (await run((redis) => redis.getEx(key, { type: 'PX', value: Math.ceil(ttlMs) }))) ?? undefined,
+      (await run((redis) => redis.getEx(key, { type: 'PX', value: wholeMs(ttlMs) }))) ?? undefined,
 
     set: async (key, value, ttlMs, only) => {
-      const expiration = { type: 'PX', value: Math.ceil(ttlMs) } as const;
+      const expiration = { type: 'PX', value: wholeMs(ttlMs) } as const;
       const condition = only && CONDITIONS[only];
       return (
         (await run((redis) => redis.set(key, value, { expiration, ...(condition && { condition }) }))) !==
@@ -36,7 +36,7 @@ export function createRedisStore(connection: RedisConnection, now: () => number)
     },
 
     replace: async (key, before, after, ttlMs) => {
-      const options = { keys: [key], arguments: [before, after, String(Math.ceil(ttlMs))] };
+      const options = { keys: [key], arguments: [before, after, String(wholeMs(ttlMs))] };
       return (await run((redis) => redis.eval(REPLACE, options))) === 1;
     },
 
@@ -53,8 +53,8 @@ export function createRedisStore(connection: RedisConnection, now: () => number)
           .zRemRangeByScore(key, '-inf', now())
           .zAdd(key, { score: ends, value: member })
           // The set stays as long as its last member, which an earlier addition may have given more time.
-          .pExpire(key, Math.ceil(ttlMs), 'NX')
-          .pExpire(key, Math.ceil(ttlMs), 'GT')
+          .pExpire(key, wholeMs(ttlMs), 'NX')
+          .pExpire(key, wholeMs(ttlMs), 'GT')
           .exec(),
       );
     },

@@ -7,7 +7,7 @@ export class StoreError extends Error {
  * What instances of the app have in common: texts and sets of texts by key, each with an end. A key's part before its
  * first colon names the kind of thing that it holds.
  *
- * Times to live are in milliseconds and rounded up. Every operation happens whole or not at all, whoever else works on the
+ * Times to live are in milliseconds and rounded up, to one at least. Every operation happens whole or not at all, whoever else works on the
  * same key, and throws a {@link StoreError} where the store cannot be asked.
  */
 export interface SharedStore {
@@ -31,3 +31,6 @@ export interface SharedStore {
   /** Why nobody can be served yet, for operators; nothing once the store was reached, also when it is away later. */
   unreadyReason(): string | undefined;
 }
+
+/** A time to live as stores take it, in milliseconds: none takes a part of one, and nothing may live on for none left. */
+export const wholeMs = (ttlMs: number): number => Math.max(1, Math.ceil(ttlMs));

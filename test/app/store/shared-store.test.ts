@@ -46,11 +46,12 @@ function keepsTheContract(create: () => SharedStore): void {
       expect(await store.get(key)).toBeUndefined();
     });
 
-    it('takes a time of less than a millisecond', async () => {
-      await store.set(key, 'x', 0.4);
-      await store.addMember(`${key}:set`, 'a', 0.4);
+    it.each([0.4, 0, -1])('takes a time of %d milliseconds', async (ttlMs) => {
+      await store.set(key, 'x', ttlMs);
+      await store.addMember(`${key}:set`, 'a', ttlMs);
       await sleep(5);
       expect(await store.get(key)).toBeUndefined();
+      expect(await store.members(`${key}:set`)).toEqual([]);
     });
 
     it('puts the end off of what is used, and makes nothing of what is not there', async () => {

@@ -1,0 +1,207 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Request } from 'express';
+import { Cookie, type Session, type SessionData } from 'express-session';
+import { beforeEach, expect, it } from 'vitest';
+import { createKeyRing } from '../../../app/auth/key-ring';
+import '../../../app/session/session-data';
+import { SessionStore } from '../../../app/session/session-store';
+import { settled } from '../../../app/session/settled';
+import { StoreError, type SharedStore } from '../../../app/store/shared-store';
+import { describeEachStore } from '../store/each-store';
+
+const MINUTE = 60_000;
+const SID = 'a-session';
+const FLASH = { kind: 'good', text: 'Saved.' } as const;
+
+type Content = Omit<SessionData, 'cookie'>;
+
+describeEachStore((create) => {
+  let store: SharedStore;
+  let ahead: number;
+  const now = () => Date.now() + ahead;
+
+  beforeEach(() => {
+    store = create();
+    ahead = 0;
+  });
+
+  /** One instance's sessions. */
+  function instance({ secrets = ['secret'], idleMs = 30 * MINUTE, kept = store } = {}): SessionStore {
+    const keys = createKeyRing(secrets, 'sessions', now);
+    return new SessionStore({ store: kept, keys, idleMs, lifetimeMs: 60 * MINUTE, now });
+  }
+
+  const dataOf = (sessions: SessionStore, sid = SID) =>
+    new Promise<SessionData | undefined>((resolve, reject) => {
+      sessions.get(sid, (error, data) => {
+        settled(() => {
+          resolve(data ?? undefined);
+        }, reject)(error);
+      });
+    });
+
+  async function contentOf(sessions: SessionStore): Promise<Content | undefined> {
+    const data = await dataOf(sessions);
+    return data && Object.fromEntries(Object.entries(data).filter(([name]) => name !== 'cookie'));
+  }
+
+  const begin = (sessions: SessionStore, content: Content) =>
+    new Promise<void>((resolve, reject) => {
+      sessions.set(SID, { cookie: new Cookie(), ...content }, settled(resolve, reject));
+    });
+
+  /** What a request has of the session. */
+  async function opened(sessions: SessionStore): Promise<Session & SessionData> {
+    const data = await dataOf(sessions);
+    if (!data) throw new Error('there is no session');
+    return sessions.createSession({ sessionID: SID, sessionStore: sessions } as unknown as Request, data);
+  }
+
+  const save = (session: Session) =>
+    new Promise<void>((resolve, reject) => {
+      session.save(settled(resolve, reject));
+    });
+
+  it('keeps what requests at two instances change at the same time', async () => {
+    const [one, two] = [instance(), instance()];
+    await begin(one, { signInId: 'an id', flash: FLASH });
+    const [first, second] = [await opened(one), await opened(two)];
+    delete first.flash;
+    second.organizationName = 'Acme';
+    await save(first);
+    await save(second);
+    expect(await contentOf(one)).toEqual({ signInId: 'an id', organizationName: 'Acme' });
+  });
+
+  it('keeps what others have changed when one request writes twice', async () => {
+    const [one, two] = [instance(), instance()];
+    await begin(one, { signInId: 'an id' });
+    const [first, second] = [await opened(one), await opened(two)];
+    first.organizationName = 'Acme';
+    await save(first);
+    second.flash = FLASH;
+    await save(second);
+    second.scimToken = { providerId: 'con', value: 'a token' };
+    await save(second);
+    expect(await contentOf(one)).toEqual({
+      signInId: 'an id',
+      organizationName: 'Acme',
+      flash: FLASH,
+      scimToken: { providerId: 'con', value: 'a token' },
+    });
+  });
+
+  it('leaves a message that came after the one that was taken', async () => {
+    const [one, two] = [instance(), instance()];
+    await begin(one, { flash: FLASH });
+    const [reader, writer] = [await opened(one), await opened(two)];
+    writer.flash = { kind: 'info', text: 'Nothing to save.' };
+    await save(writer);
+    delete reader.flash;
+    await save(reader);
+    expect(await contentOf(one)).toEqual({ flash: { kind: 'info', text: 'Nothing to save.' } });
+  });
+
+  it('loses nothing of twenty requests that write at once', async () => {
+    const sessions = instance();
+    await begin(sessions, { signInId: 'an id' });
+    const requests = await Promise.all(Array.from({ length: 20 }, () => opened(instance())));
+    await Promise.all(
+      requests.map((session, index) => {
+        Object.assign(session, { [`name${index}`]: index });
+        return save(session);
+      }),
+    );
+    expect(Object.keys((await contentOf(sessions)) ?? {})).toHaveLength(21);
+  });
+
+  it('writes nothing for a request that changes nothing', async () => {
+    const sessions = instance();
+    await begin(sessions, { signInId: 'an id' });
+    const before = await store.get(`session:${SID}`);
+    await save(await opened(sessions));
+    expect(await store.get(`session:${SID}`)).toBe(before);
+    expect(before).not.toContain('an id');
+  });
+
+  it.each(['destroy', 'regenerate'] as const)(
+    'keeps a session ended that a request %ss while another writes it',
+    async (end) => {
+      let letWrite: () => void = () => undefined;
+      const mayWrite = new Promise<void>((resolve) => (letWrite = resolve));
+      const slow: SharedStore = {
+        ...store,
+        replace: (...what) => mayWrite.then(() => store.replace(...what)),
+      };
+      const [one, two] = [instance(), instance({ kept: slow })];
+      await begin(one, { signInId: 'an id' });
+      const [ending, writing] = [await opened(one), await opened(two)];
+      writing.flash = FLASH;
+      const written = save(writing);
+      // express-session gives it to stores that it works with.
+      Object.assign(one, { generate: () => undefined });
+      await new Promise<void>((resolve, reject) => ending[end](settled(resolve, reject)));
+      letWrite();
+      await written;
+      expect(await dataOf(one)).toBeUndefined();
+      expect(await store.get(`session:${SID}`)).toBeUndefined();
+    },
+  );
+
+  it('ends a session that is not used', async () => {
+    const sessions = instance({ idleMs: 150 });
+    await begin(sessions, { signInId: 'an id' });
+    for (let uses = 0; uses < 3; uses++) {
+      await sleep(75);
+      expect(await dataOf(sessions)).toBeDefined();
+    }
+    await sleep(200);
+    expect(await dataOf(sessions)).toBeUndefined();
+  });
+
+  it('ends a session at last, however much it is used and changed', async () => {
+    const sessions = instance();
+    await begin(sessions, { signInId: 'an id' });
+    for (const minutes of [20, 40, 59]) {
+      ahead = minutes * MINUTE;
+      const session = await opened(sessions);
+      session.organizationName = `after ${minutes} minutes`;
+      await save(session);
+    }
+    const late = await opened(sessions);
+    ahead = 60 * MINUTE + 1_000;
+    expect(await dataOf(sessions)).toBeUndefined();
+    late.flash = FLASH;
+    await save(late);
+    expect(await dataOf(sessions)).toBeUndefined();
+  });
+
+  it('opens no session under the identifier of another', async () => {
+    const sessions = instance();
+    await begin(sessions, { signInId: 'an id' });
+    await store.set('session:another', (await store.get(`session:${SID}`)) ?? '', MINUTE);
+    expect(await dataOf(sessions, 'another')).toBeUndefined();
+  });
+
+  it('opens a session under an old secret, and seals it with the newest when it is written next', async () => {
+    await begin(instance({ secrets: ['old'] }), { signInId: 'an id' });
+    const between = instance({ secrets: ['new', 'old'] });
+    const after = instance({ secrets: ['new'] });
+    const session = await opened(between);
+    expect(await dataOf(after)).toBeUndefined();
+    session.organizationName = 'Acme';
+    await save(session);
+    expect(await contentOf(after)).toEqual({ signInId: 'an id', organizationName: 'Acme' });
+  });
+
+  it('says that it cannot be asked, or cannot write, and holds on to nothing', async () => {
+    const sessions = instance();
+    await begin(sessions, { signInId: 'an id' });
+    const away = () => Promise.reject(new StoreError('away'));
+    await expect(dataOf(instance({ kept: { ...store, use: away } }))).rejects.toThrow(StoreError);
+    const session = await opened(instance({ kept: { ...store, replace: away } }));
+    session.flash = FLASH;
+    await expect(save(session)).rejects.toThrow(StoreError);
+    expect(await contentOf(sessions)).toEqual({ signInId: 'an id' });
+  });
+});

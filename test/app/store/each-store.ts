@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { createMemoryStore } from '../../../app/store/memory-store';
+import type { RedisConnection } from '../../../app/store/redis-connection';
+import { createRedisStore } from '../../../app/store/redis-store';
+import type { SharedStore } from '../../../app/store/shared-store';
+import { redisMissing, RedisServer } from '../../support/redis-server';
+import { connected } from './connected';
+
+const missing = redisMissing();
+
+/**
+ * Runs tests with a store in memory, and with one in a Redis server where there is one.
+ *
+ * @param tests is given what creates a store that is empty, with the clock of this machine
+ */
+export function describeEachStore(tests: (create: () => SharedStore) => void): void {
+  describe('in memory', () => {
+    tests(() => createMemoryStore({ maxOfAKind: 100, now: Date.now }));
+  });
+
+  describe.skipIf(missing !== undefined)(
+    `in Redis${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+    () => {
+      let redis: RedisServer;
+      let connection: RedisConnection;
+
+      beforeAll(async () => {
+        redis = await RedisServer.start();
+        connection = await connected(redis.url);
+      });
+      afterAll(async () => {
+        connection.close();
+        await redis.close();
+      });
+
+      tests(() => withPrefix(createRedisStore(connection, Date.now), randomUUID()));
+    },
+  );
+}
+
+/** A store of its own within another. */
+function withPrefix(store: SharedStore, prefix: string): SharedStore {
+  const own = (key: string) => `${key}:${prefix}`;
+  return {
+    get: (key) => store.get(own(key)),
+    use: (key, ttlMs) => store.use(own(key), ttlMs),
+    set: (key, ...what) => store.set(own(key), ...what),
+    replace: (key, ...what) => store.replace(own(key), ...what),
+    delete: (key, ...what) => store.delete(own(key), ...what),
+    addMember: (key, ...what) => store.addMember(own(key), ...what),
+    removeMember: (key, member) => store.removeMember(own(key), member),
+    members: (key) => store.members(own(key)),
+    unreadyReason: () => store.unreadyReason(),
+  };
+}
