@@ -3,6 +3,7 @@ import { NO_METRICS, type Metrics } from '../observability/metrics';
 import { kindOf } from '../observability/observability';
 import { acquireLock } from '../store/lock';
 import { StoreError, type SharedStore } from '../store/shared-store';
+import { whenBack } from '../store/when-back';
 import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import type { SignIn } from './sign-in';
@@ -18,12 +19,9 @@ const TOKEN_REQUEST_MS = 5_000;
 const MAX_TRIES = 2;
 /** How long the provider is left alone after it could not be asked, by those who can do without. */
 const PAUSE_MS = 5_000;
-/** How often and how many times one looks whether another instance is done: for 10 seconds, all told. */
+/** How often and how many times one looks whether another instance is done: for 10 seconds or so, all told. */
 const POLL_MS = 50;
-const MAX_POLLS = 200;
-/** How often and how many times new tokens are tried to be kept while the store is away: for 10 seconds, all told. */
-const KEEP_EVERY_MS = 250;
-const MAX_KEEPS = 40;
+const MAX_POLLS = 130;
 
 export interface RenewalOptions {
   readonly vault: TokenVault;
@@ -37,6 +35,8 @@ export interface RenewalOptions {
   readonly end: (id: string) => Promise<unknown>;
   /** Counts renewals; none are counted by default. */
   readonly metrics?: Metrics;
+  /** Resolves after that many milliseconds. */
+  readonly pause?: (ms: number) => Promise<unknown>;
 }
 
 export interface Renewal {
@@ -60,7 +60,7 @@ export interface Renewal {
 }
 
 export function createRenewal(options: RenewalOptions): Renewal {
-  const { vault, store, oidc, leewayMs, now, end, metrics = NO_METRICS } = options;
+  const { vault, store, oidc, leewayMs, now, end, metrics = NO_METRICS, pause = sleep } = options;
   let pausedUntil = 0;
 
   const timeLeft = ({ accessTokenEndsAt }: SignIn) => accessTokenEndsAt - now();
@@ -80,7 +80,7 @@ export function createRenewal(options: RenewalOptions): Renewal {
       if (lock) return renewAlone(id).finally(() => lock.release());
       if (lasts(signIn)) return signIn;
       if (polls >= MAX_POLLS) throw new OidcError('unavailable', 'the renewal elsewhere does not end');
-      await sleep(POLL_MS * (1 + Math.random()));
+      await pause(POLL_MS * (1 + Math.random()));
     }
   }
 
@@ -129,18 +129,13 @@ export function createRenewal(options: RenewalOptions): Renewal {
   }
 
   /** The old refresh token is spent: without the new one the sign-in would be over. */
-  async function keep(id: string, marked: FoundSignIn, after: SignIn): Promise<SignIn | undefined> {
+  function keep(id: string, marked: FoundSignIn, after: SignIn): Promise<SignIn | undefined> {
     const { endsAt } = marked;
-    for (let keeps = 1; ; keeps++) {
-      try {
-        const kept = await vault.replace(id, marked, { endsAt, signIn: after });
-        // One that was ended meanwhile stays so; one whose first writing was not confirmed is there.
-        return kept ? after : (await vault.find(id))?.signIn;
-      } catch (error) {
-        if (!(error instanceof StoreError) || keeps >= MAX_KEEPS) throw error;
-        await sleep(KEEP_EVERY_MS);
-      }
-    }
+    return whenBack(async () => {
+      const kept = await vault.replace(id, marked, { endsAt, signIn: after });
+      // One that was ended meanwhile stays so; one whose first writing was not confirmed is there.
+      return kept ? after : (await vault.find(id))?.signIn;
+    });
   }
 
   return { isFresh, renew };

@@ -37,16 +37,25 @@ export const HTTP_TEXTS = {
     en: 'It cannot look up your sign-in at the moment, and nothing was saved. You are still signed in: try again in a moment.',
     ja: '現在ログイン情報を確認できないため、何も保存されていません。ログインは続いています。しばらくしてからもう一度お試しください。',
   },
+  storeAwayAfter: {
+    en: 'What you sent has arrived, but the app cannot take you to the next page at the moment. You are still signed in: go on in a moment, and see there what came of it before you send it again.',
+    ja: '送信された内容は届いていますが、現在次のページへ進めません。ログインは続いています。しばらくしてから先へ進み、結果を確認して、必要な場合のみもう一度送信してください。',
+  },
   underWay: { en: 'Your form is still being worked on', ja: 'フォームを処理しています' },
   underWayText: {
     en: 'It was sent twice, and the first time has not come to an end yet. Wait a moment, and look whether it was done before you send it again.',
     ja: 'フォームが2回送信され、1回目の処理がまだ終わっていません。しばらく待ってから、処理の結果を確認し、必要な場合のみもう一度送信してください。',
   },
+  goOn: { en: 'Go on', ja: '先へ進む' },
   tryAgain: { en: 'Try again', ja: 'もう一度試す' },
   entered: { en: 'What you entered', ja: '入力した内容' },
   enteredText: {
     en: 'It was not saved. Copy what you need from here.',
     ja: '保存されていません。必要な内容をここからコピーしてください。',
+  },
+  enteredMaybeSaved: {
+    en: 'It may have been saved. Copy what you need from here.',
+    ja: '保存された可能性があります。必要な内容をここからコピーしてください。',
   },
   goHome: { en: 'Go to the home page', ja: 'ホームページへ' },
   requestNumber: { en: 'Request number', ja: 'リクエスト番号' },

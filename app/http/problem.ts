@@ -20,6 +20,8 @@ export interface ProblemOptions {
   /** Somebody else's words on it, such as the identity provider's. */
   readonly reason?: Message;
   readonly actions?: readonly ProblemAction[];
+  /** Whether what was sent may have been saved all the same; it was not, by default. */
+  readonly mayBeSaved?: boolean;
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number;
   /** For the log only. */
@@ -36,6 +38,7 @@ export class Problem extends Error {
   readonly values: Values | undefined;
   readonly reason: Message | undefined;
   readonly actions: readonly ProblemAction[];
+  readonly mayBeSaved: boolean;
   readonly retryAfter: number | undefined;
 
   constructor(options: ProblemOptions) {
@@ -47,6 +50,7 @@ export class Problem extends Error {
     this.values = options.values;
     this.reason = options.reason;
     this.actions = options.actions ?? [];
+    this.mayBeSaved = options.mayBeSaved ?? false;
     this.retryAfter = options.retryAfter;
   }
 }

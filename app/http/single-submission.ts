@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestHandler, Response } from 'express';
-import type { SharedStore } from '../store/shared-store';
+import { StoreError, type SharedStore } from '../store/shared-store';
+import { whenBack } from '../store/when-back';
 import { HTTP_TEXTS } from './http-texts';
 import { Problem } from './problem';
 
@@ -12,13 +13,20 @@ const TOKEN_BYTES = 12;
 const REMEMBERED_MS = 10 * 60_000;
 /** Longer than any form takes; one whose instance was killed meanwhile may be sent again then. */
 const UNDER_WAY_MS = 60_000;
-/** Stands where the outcome will be, which is a path. */
+/** Begins what stands where the outcome will be, which is an address. */
 const UNDER_WAY = '…';
 /** Nothing else is kept, and followed once more: where signing out leads to carries a token. */
 const PATH_OF_OURS = /^\/(?!\/)/;
 /** How often and how many times one looks for the outcome of the first sending: for 15 seconds. */
 const POLL_MS = 100;
 const MAX_POLLS = 150;
+
+declare module 'express-serve-static-core' {
+  interface Locals {
+    /** Where sending the form once more ends, though this time it ended in a page. */
+    submissionEndsAt?: string;
+  }
+}
 
 /** A new token for one form on one page. */
 export const submissionToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
@@ -27,32 +35,43 @@ export const submissionToken = (): string => randomBytes(TOKEN_BYTES).toString('
  * Carries a form out once however often it is sent, to whichever instance: a second click, or a form that is sent again
  * from the browser's history, ends where the first sending ended. Only what came to a redirect to a page of ours counts; a
  * form that came back with faults is new when it is sent again, and so is one in which anything was changed.
+ *
+ * @param pause resolves after that many milliseconds
  */
-export function singleSubmission(store: SharedStore): RequestHandler {
-  /** @returns where the first sending ended, or nothing for the first */
-  async function earlierOutcome(key: string): Promise<string | undefined> {
-    for (let polls = 0; polls < MAX_POLLS; polls++) {
-      if (await store.set(key, UNDER_WAY, UNDER_WAY_MS, 'absent')) return undefined;
-      const outcome = await store.get(key);
-      if (outcome !== undefined && PATH_OF_OURS.test(outcome)) return outcome;
-      await sleep(POLL_MS);
+export function singleSubmission(
+  store: SharedStore,
+  pause: (ms: number) => Promise<unknown> = sleep,
+): RequestHandler {
+  /**
+   * @param mark stands for this sending, if it is the first
+   * @returns where the first sending ended, or nothing for the first
+   */
+  async function earlierOutcome(key: string, mark: string): Promise<string | undefined> {
+    const begin = () => store.set(key, mark, UNDER_WAY_MS, 'absent');
+    if (await begin()) return undefined;
+    try {
+      for (let polls = 0; polls < MAX_POLLS; polls++) {
+        const outcome = await store.get(key);
+        if (outcome === undefined && (await begin())) return undefined;
+        if (outcome !== undefined && PATH_OF_OURS.test(outcome)) return outcome;
+        await pause(POLL_MS);
+      }
+    } catch (error) {
+      // A store that comes back may have forgotten the first sending, which is carried out elsewhere.
+      if (!(error instanceof StoreError)) throw error;
+      throw underWay(error);
     }
-    throw new Problem({
-      status: 503,
-      code: 'submission_under_way',
-      title: HTTP_TEXTS.underWay,
-      text: HTTP_TEXTS.underWayText,
-      retryAfter: 5,
-    });
+    throw underWay();
   }
 
-  function rememberOutcome(key: string, response: Response): void {
-    const location = response.statusCode === 303 ? response.getHeader('location') : undefined;
-    const remembered =
+  function rememberOutcome(key: string, mark: string, response: Response): void {
+    const { statusCode, locals } = response;
+    const location = statusCode === 303 ? response.getHeader('location') : locals.submissionEndsAt;
+    whenBack(() =>
       typeof location === 'string' && PATH_OF_OURS.test(location)
-        ? store.replace(key, UNDER_WAY, location, REMEMBERED_MS)
-        : store.delete(key, UNDER_WAY);
-    remembered.catch((err: unknown) => {
+        ? store.replace(key, mark, location, REMEMBERED_MS)
+        : store.delete(key, mark),
+    ).catch((err: unknown) => {
       response.req.log.warn({ err }, 'what came of a form is not kept');
     });
   }
@@ -67,16 +86,29 @@ export function singleSubmission(store: SharedStore): RequestHandler {
     }
     const hash = createHash('sha256').update(JSON.stringify([signInId, request.path, body]));
     const key = `submission:${hash.digest('base64url')}`;
-    const before = await earlierOutcome(key);
+    const mark = UNDER_WAY + submissionToken();
+    const before = await earlierOutcome(key, mark);
     if (before !== undefined) {
       response.redirect(303, before);
       return;
     }
     whenAnswered(response, () => {
-      rememberOutcome(key, response);
+      rememberOutcome(key, mark, response);
     });
     next();
   };
+}
+
+function underWay(cause?: StoreError): Problem {
+  return new Problem({
+    status: 503,
+    code: 'submission_under_way',
+    title: HTTP_TEXTS.underWay,
+    text: HTTP_TEXTS.underWayText,
+    mayBeSaved: true,
+    retryAfter: 5,
+    cause,
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeyRing } from '../../app/auth/key-ring';
 import { OidcError } from '../../app/auth/oidc-error';
+import type { RenewalOptions } from '../../app/auth/renewal';
 import type { SignIn } from '../../app/auth/sign-in';
 import { createSignInIndex } from '../../app/auth/sign-in-index';
 import { createSignIns, type SignIns } from '../../app/auth/sign-ins';
@@ -23,14 +24,23 @@ beforeEach(() => {
 });
 
 /** One instance of the app, as far as sign-ins go, with its own conversation with the provider. */
-function instance(leewayMs = 0): { signIns: SignIns; oidc: FakeOidc } {
+function instance(leewayMs = 0, pause?: RenewalOptions['pause']): { signIns: SignIns; oidc: FakeOidc } {
   const oidc = new FakeOidc(now);
   const keys = createKeyRing(['secret'], 'sign-ins', now);
   const vault = createTokenVault({ store, keys, idleMs: 60 * MINUTE, now });
   const index = createSignInIndex(store);
   return {
     oidc,
-    signIns: createSignIns({ vault, store, index, oidc, leewayMs, lifetimeMs: 24 * 60 * MINUTE, now }),
+    signIns: createSignIns({
+      vault,
+      store,
+      index,
+      oidc,
+      leewayMs,
+      lifetimeMs: 24 * 60 * MINUTE,
+      now,
+      ...(pause && { pause }),
+    }),
   };
 }
 
@@ -73,6 +83,25 @@ describe('among several instances', () => {
     await asked(one.oidc);
     expect((await two.signIns.fresh(id))?.accessToken).toBe('access-0');
     expect(two.oidc.refreshes).toBe(0);
+  });
+
+  it('gives up on an instance that goes on and on, and leaves the sign-in to it', async () => {
+    const pauses: number[] = [];
+    const one = instance();
+    const two = instance(0, (ms) => Promise.resolve(pauses.push(ms)));
+    const id = await one.signIns.begin(signIn());
+    let answer: (after: SignIn) => void = () => undefined;
+    one.oidc.onRefresh = () => new Promise((resolve) => (answer = resolve));
+    const slow = one.signIns.fresh(id);
+    await asked(one.oidc);
+    await expect(two.signIns.fresh(id)).rejects.toMatchObject({ kind: 'unavailable' });
+    const waited = pauses.reduce((sum, ms) => sum + ms);
+    expect(waited).toBeGreaterThan(5 * SECOND);
+    expect(waited).toBeLessThan(15 * SECOND);
+    expect(two.oidc.refreshes).toBe(0);
+    answer(signIn({ accessToken: 'access-1', accessTokenEndsAt: clock + 10 * MINUTE }));
+    expect((await slow)?.accessToken).toBe('access-1');
+    expect((await two.signIns.fresh(id))?.accessToken).toBe('access-1');
   });
 
   it('tells everybody who waits that the sign-in is over', async () => {
