@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { csrfToken } from '../http/csrf';
 import { storeProblem } from '../http/store-problem';
 import type { KnownOrganizations } from '../organizations/known-organizations';
+import { saveSession } from '../session/save-session';
 import { settled } from '../session/settled';
 import { StoreError } from '../store/shared-store';
 import { callbackProblem, loginExpired } from './callback-problem';
@@ -77,12 +78,5 @@ function requireOrganization({ organization }: Person, asked: string | undefined
 function renewSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.regenerate(settled(resolve, reject));
-  });
-}
-
-/** Before the browser is sent on, as the page that it is sent to needs the session. */
-function saveSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request.session.save(settled(resolve, reject));
   });
 }

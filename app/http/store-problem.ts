@@ -22,3 +22,23 @@ export function storeProblem(request: Request, cause: StoreError, tryAgain?: str
     cause,
   });
 }
+
+/**
+ * The page in place of a redirect, when what the next page has to say is not kept. What was sent was worked on; what there
+ * is to say of it is said with the page.
+ *
+ * @param href where the redirect would have led
+ */
+export function outcomeProblem(request: Request, cause: StoreError, href: string): Problem {
+  if (request.method === 'GET' || request.method === 'HEAD') return storeProblem(request, cause, href);
+  return new Problem({
+    status: 503,
+    code: 'store_away',
+    title: HTTP_TEXTS.storeAway,
+    text: HTTP_TEXTS.storeAwayAfter,
+    actions: [{ href, label: HTTP_TEXTS.goOn }],
+    mayBeSaved: true,
+    retryAfter: 5,
+    cause,
+  });
+}

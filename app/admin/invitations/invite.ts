@@ -3,6 +3,7 @@ import { signInOf } from '../../auth/current-sign-in';
 import { message } from '../../language/text';
 import { renderPage } from '../../layout/render-page';
 import { leaveFlash } from '../../session/flash';
+import { isSessionKept } from '../../session/save-session';
 import type { AdminArea } from '../admin-area';
 import { loadChoices, type Choices } from './choices';
 import { INVITATIONS_PATH } from './invitation-list';
@@ -20,7 +21,7 @@ const RETRY_AFTER = 5;
 /**
  * `/admin/invitations/new`: invites up to ten people. A form that was sent, or may have been, ends in a redirect, also
  * where some of its people are left: so no reload and no second click sends it again. What is left waits in the session,
- * for `?left` to show it.
+ * for `?left` to show it, or is shown at once where the session cannot be kept.
  */
 export function inviteRoutes(app: IRouter, area: AdminArea): void {
   const ask: RequestHandler = async (request, response) => {
@@ -50,7 +51,7 @@ export function inviteRoutes(app: IRouter, area: AdminArea): void {
       renderForm(response, { choices, form, told: toldOf(sent) });
       return;
     }
-    finish(response, form, sent);
+    await finish(response, choices, form, sent);
   };
 
   const guards = area.guards(READ_INVITATIONS, INVITE);
@@ -81,20 +82,23 @@ function invite(
   );
 }
 
-/** Leads on from a form that was sent: to the list, or to what is left of it. */
-function finish(response: Response, form: InviteForm, sent: Sent): void {
+/** Leads on from a form that was sent: to the list, or to what is left of it, which is shown at once if need be. */
+async function finish(response: Response, choices: Choices, form: InviteForm, sent: Sent): Promise<void> {
   const { req } = response;
   delete req.session.unsentInvitations;
-  if (sent.left.length > 0) {
-    req.session.unsentInvitations = {
-      form: { ...form, addresses: sent.left.join('\n') },
-      told: toldOf(sent),
-    };
+  if (sent.left.length === 0) {
+    leaveFlash(req, 'good', invitedMessage(sent.sent, req.language));
+    response.redirect(303, INVITATIONS_PATH);
+    return;
+  }
+  const unsent = { form: { ...form, addresses: sent.left.join('\n') }, told: toldOf(sent) };
+  req.session.unsentInvitations = unsent;
+  if (await isSessionKept(req)) {
     response.redirect(303, `${PATH}?left`);
     return;
   }
-  leaveFlash(req, 'good', invitedMessage(sent.sent, req.language));
-  response.redirect(303, INVITATIONS_PATH);
+  response.locals.submissionEndsAt = INVITATIONS_PATH;
+  renderForm(response, { choices, ...unsent });
 }
 
 interface FormPage {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { StoreError } from '../../../app/store/shared-store';
 import type { Page, Visitor } from '../../support/visitor';
 import type { ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
@@ -110,6 +111,38 @@ describe('when the API does not accept one of several people', () => {
     expect(main(await open())).not.toContain('bob');
     const other = await app.signedIn();
     expect((await other.open(app.url + LEFT)).body).not.toContain('bob');
+  });
+});
+
+describe('when the session cannot be kept', () => {
+  beforeEach(() => {
+    app.onWrite = (key) => (key.startsWith('session:') ? Promise.reject(new StoreError('away')) : undefined);
+  });
+  afterEach(() => {
+    app.onWrite = undefined;
+  });
+
+  it('each person’s outcome is told at once, and no second sending of the form invites anybody again', async () => {
+    answer(inviting(app.api, { [BOB]: REFUSED }));
+    const form = await open();
+    const page = await send(ALL, form);
+    expect(page.document.querySelector('.notice.good')?.textContent).toBe(
+      '2 people were invited: ada@example.com and cyd@example.com.',
+    );
+    expect(alert(page)).toContain('2 of 3 people were invited');
+    expect(typed(page)).toEqual([BOB]);
+    expect((await send(ALL, form)).headers.get('location')).toBe('/admin/invitations');
+    expect(invitedBy(app)).toHaveLength(4);
+  });
+
+  it('invitations that were all sent are told as sent', async () => {
+    const page = await send();
+    expect(page.status).toBe(503);
+    expect(main(page)).toContain(
+      '3 people were invited: ada@example.com, bob@example.com, and cyd@example.com.',
+    );
+    expect(main(page)).not.toContain('not saved');
+    expect(invitedBy(app)).toEqual([ALL]);
   });
 });
 

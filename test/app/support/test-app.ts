@@ -64,6 +64,8 @@ export class TestApp {
   onMembers: (() => Promise<never>) | undefined;
   /** Everything that the store was given to keep, with its key. */
   readonly kept: string[] = [];
+  /** What happens instead when something is written under a key, if anything. */
+  onWrite: ((key: string) => Promise<never> | undefined) | undefined;
   readonly #store = createMemoryStore({ maxOfAKind: 100, now: this.now });
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
@@ -171,11 +173,11 @@ export class TestApp {
       ...store,
       set: (key, value, ...how) => {
         this.kept.push(`${key} ${value}`);
-        return store.set(key, value, ...how);
+        return this.onWrite?.(key) ?? store.set(key, value, ...how);
       },
       replace: (key, before, after, ttlMs) => {
         this.kept.push(`${key} ${after}`);
-        return store.replace(key, before, after, ttlMs);
+        return this.onWrite?.(key) ?? store.replace(key, before, after, ttlMs);
       },
       addMember: (key, member, ttlMs) => {
         this.kept.push(`${key} ${member}`);

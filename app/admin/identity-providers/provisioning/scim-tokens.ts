@@ -1,6 +1,7 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { message, type Message } from '../../../language/text';
 import { renderPage } from '../../../layout/render-page';
+import { isSessionKept } from '../../../session/save-session';
 import { MyOrganizationError } from '../../../my-organization/my-organization-error';
 import type { IdentityProvider } from '../../../my-organization/identity-providers';
 import type { CreatedScimToken } from '../../../my-organization/provisioning';
@@ -65,7 +66,13 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
       return;
     }
     request.session.scimToken = { providerId: id, value: outcome.value.token };
-    response.redirect(303, hrefOf(request));
+    if (await isSessionKept(request)) {
+      response.redirect(303, hrefOf(request));
+      return;
+    }
+    delete request.session.scimToken;
+    response.locals.submissionEndsAt = hrefOf(request);
+    renderCreated(response, provider, outcome.value.token);
   };
 
   const guards = area.guards(READ_PROVIDERS, READ, READ_TOKENS, CREATE_TOKENS);
@@ -106,6 +113,16 @@ function tokenIdOf({ params }: Request): string {
   const id = params['tokenId'];
   if (typeof id === 'string' && TOKEN_ID.test(id)) return id;
   throw new MyOrganizationError('not_found', 'the address names no token');
+}
+
+/** The answer to the form where no next page can show the token: it asks nobody anything more. */
+function renderCreated(response: Response, provider: IdentityProvider, token: string): void {
+  renderPage(response, 'admin/identity-providers/provisioning/created-token', TEXTS, {
+    title: TEXTS.title,
+    titleValues: { name: nameOf(provider) },
+    newToken: token,
+    href: hrefOf(response.req),
+  });
 }
 
 interface TokenForm {
