@@ -13,6 +13,8 @@ export class ScriptedProvider {
   metadata: Record<string, unknown> = {};
   /** Why the provider cannot be found. */
   away: Error | undefined;
+  /** Why its keys cannot be read. */
+  keysAway: Error | undefined;
   token: TokenAnswer = () => Response.json({}, { status: 500 });
   /** Addresses that were asked for. */
   readonly asked: string[] = [];
@@ -38,6 +40,7 @@ export class ScriptedProvider {
   reset(): void {
     this.metadata = {};
     this.away = undefined;
+    this.keysAway = undefined;
     this.token = () => Response.json({}, { status: 500 });
     this.asked.length = 0;
     this.sent = new URLSearchParams();
@@ -49,7 +52,9 @@ export class ScriptedProvider {
       case '/.well-known/openid-configuration':
         return this.away ? Promise.reject(this.away) : Promise.resolve(this.#discovery());
       case '/jwks':
-        return Promise.resolve(Response.json({ keys: [this.jwk] }));
+        return this.keysAway
+          ? Promise.reject(this.keysAway)
+          : Promise.resolve(Response.json({ keys: [this.jwk] }));
       case '/token':
         this.sent = new URLSearchParams(options.body as URLSearchParams);
         return Promise.resolve(this.token());
