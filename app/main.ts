@@ -8,7 +8,7 @@ import { createLogger } from './http/logger';
 import { trackRequests } from './http/requests-under-way';
 import { listen, PortError } from './http/server';
 import { createMyOrganizationClient } from './my-organization/create-client';
-import { patiently } from './my-organization/rate-limit';
+import { patiently } from './my-organization/patiently';
 import { createTransport } from './my-organization/transport';
 import type { UpstreamCall } from './observability/metrics';
 import { observeOidc } from './observability/observe-oidc';

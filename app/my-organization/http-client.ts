@@ -2,7 +2,7 @@ import { UNOBSERVED, type Observe } from '../observability/observability';
 import { readAnswer } from './answer';
 import type { OpenMyOrganization } from './my-organization';
 import { bindOperations } from './operations/bind';
-import type { Patiently } from './rate-limit';
+import type { Patiently } from './patiently';
 import type { Transport } from './transport';
 
 export interface ClientOptions {

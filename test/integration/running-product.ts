@@ -7,7 +7,7 @@ import { loadConfig } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
 import { listen } from '../../app/http/server';
 import { createHttpClient } from '../../app/my-organization/http-client';
-import { patiently } from '../../app/my-organization/rate-limit';
+import { patiently } from '../../app/my-organization/patiently';
 import { createMemoryStore } from '../../app/store/memory-store';
 import { createTransport, type Transport } from '../../app/my-organization/transport';
 import { createObservability, type ObservabilityOptions } from '../../app/observability/observability';

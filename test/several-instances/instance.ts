@@ -8,7 +8,7 @@ import { loadConfig } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
 import { listen } from '../../app/http/server';
 import { createHttpClient } from '../../app/my-organization/http-client';
-import { patiently } from '../../app/my-organization/rate-limit';
+import { patiently } from '../../app/my-organization/patiently';
 import { createTransport } from '../../app/my-organization/transport';
 import { createRedisStore } from '../../app/store/redis-store';
 import { connected } from '../app/store/connected';

@@ -9,7 +9,7 @@ import { loadConfig, type Config } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
 import { listen } from '../../app/http/server';
 import { createHttpClient } from '../../app/my-organization/http-client';
-import { patiently } from '../../app/my-organization/rate-limit';
+import { patiently } from '../../app/my-organization/patiently';
 import { createTransport, type Transport } from '../../app/my-organization/transport';
 import { createMemoryStore } from '../../app/store/memory-store';
 import { applyProgram } from '../dev/apply/apply-program';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../../app/my-organization/http-client';
 import type { MyOrganization } from '../../../app/my-organization/my-organization';
-import { patiently } from '../../../app/my-organization/rate-limit';
+import { patiently } from '../../../app/my-organization/patiently';
 import { createTransport } from '../../../app/my-organization/transport';
 import { ScriptedApi } from '../support/scripted-api';
 import { CLIENTS_AT_HAND } from './clients';

@@ -1,5 +1,5 @@
 import type { MyOrganization } from '../../../app/my-organization/my-organization';
-import { patiently } from '../../../app/my-organization/rate-limit';
+import { patiently } from '../../../app/my-organization/patiently';
 import { createTransport, type Transport } from '../../../app/my-organization/transport';
 import { requireConformance } from '../../tenant/my-organization/conformance/my-organization-conformance';
 import { SingleSignOnApi } from '../../tenant/my-organization/identity-providers/testing/single-sign-on-api';

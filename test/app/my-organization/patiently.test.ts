@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MyOrganizationError } from '../../../app/my-organization/my-organization-error';
-import { patiently } from '../../../app/my-organization/rate-limit';
+import { patiently } from '../../../app/my-organization/patiently';
 
 function limited(retryAfterMs?: number): MyOrganizationError {
   return new MyOrganizationError('rate_limited', 'too many', { retryAfterMs });
