@@ -1,5 +1,5 @@
 import type { ResolveTxt } from './dns/zone';
-import type { SigningKey } from './server/signing-key';
+import type { SigningKeys } from './server/signing-keys';
 import type { Tier } from './rate-limits/tiers';
 import type { TenantState } from './state/tenant-state';
 
@@ -13,7 +13,7 @@ export interface TenantContext {
   readonly browserOrigin: string;
   /** The tenant's memory; a reset replaces it, so read it at each use and keep no reference. */
   state: TenantState;
-  readonly signingKey: SigningKey;
+  readonly signingKeys: SigningKeys;
   /** The subscription whose rate limits are enforced; none are without one. */
   readonly tier?: Tier;
   /** Where the links of invitations lead for applications without a login address; see `TenantOptions`. */

@@ -15,7 +15,7 @@ import type { Tier } from './rate-limits/tiers';
 import { createCertificate } from './server/certificate';
 import { listen } from './server/listener';
 import { createOutgoingRequests } from './server/outgoing-requests';
-import { createSigningKey } from './server/signing-key';
+import { SigningKeys } from './server/signing-keys';
 import type { Mail } from './state/entities';
 import { populate, type Population } from './state/populate';
 import { DEFAULT_SEED, seed, type SeedData } from './state/seed';
@@ -93,7 +93,7 @@ export interface Tenant {
    * @param path of the PEM file
    */
   trust(path: string): Promise<void>;
-  /** Returns to the seed: everything created, changed, issued or signed in since is gone. */
+  /** Returns to the seed: everything created, changed, issued or signed in since is gone. Signing keys stay as they are. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -120,7 +120,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     onRequest,
     beforeAnswer,
   } = options;
-  const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
+  const [certificate, signingKeys] = await Promise.all([createCertificate(), SigningKeys.create(now())]);
   let context: TenantContext | undefined;
   const outgoing = createOutgoingRequests();
   const listener = await listen({ host, port }, certificate, (bound) => {
@@ -130,7 +130,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
       issuer: `https://${domain}/`,
       browserOrigin: `http://${host}:${bound}`,
       state: seed(domain, seedData),
-      signingKey,
+      signingKeys,
       ...(tier && { tier }),
       ...(localLoginUri !== undefined && { localLoginUri }),
       ...(localLogoutUri !== undefined && { localLogoutUri }),

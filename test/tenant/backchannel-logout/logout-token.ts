@@ -14,18 +14,19 @@ const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
  * `JWT` as there: the standard recommends `logout+jwt`, and Auth0 does not use it.
  */
 export function createLogoutToken(
-  { issuer, signingKey, now }: TenantContext,
+  { issuer, signingKeys, now }: TenantContext,
   { sid, userId }: TenantSession,
   clientId: string,
 ): Promise<string> {
+  const { kid, privateKey } = signingKeys.current;
   const issuedAt = Math.floor(now() / 1000);
   return new SignJWT({ events: { [LOGOUT_EVENT]: {} }, trace_id: randomBytes(8).toString('hex'), sid })
-    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: signingKey.kid })
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
     .setIssuer(issuer)
     .setSubject(userId)
     .setAudience(clientId)
     .setIssuedAt(issuedAt)
     .setExpirationTime(issuedAt + LIFETIME)
     .setJti(randomUUID())
-    .sign(signingKey.privateKey);
+    .sign(privateKey);
 }

@@ -35,7 +35,7 @@ export interface Operation {
   readonly params?: JsonSchema | undefined;
   readonly query?: JsonSchema | undefined;
   readonly body?: JsonSchema | undefined;
-  readonly handle: (call: Call) => Answer;
+  readonly handle: (call: Call) => Answer | Promise<Answer>;
 }
 
 interface OperationDefinition<Path extends string, Query, Body> extends Omit<Operation, 'handle'> {
@@ -46,7 +46,7 @@ interface OperationDefinition<Path extends string, Query, Body> extends Omit<Ope
   readonly query?: Schema<Query>;
   /** The body's schema; without one, a body is ignored. */
   readonly body?: Schema<Body>;
-  readonly handle: (call: Call<Path, Query, Body>) => Answer;
+  readonly handle: (call: Call<Path, Query, Body>) => Answer | Promise<Answer>;
 }
 
 /** Defines an operation; the types of its path parameters, query and body follow from its path and schemas. */

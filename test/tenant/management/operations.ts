@@ -7,6 +7,7 @@ import { CLIENT_OPERATIONS } from './clients/clients';
 import { CONNECTION_CLIENT_OPERATIONS } from './connections/connection-clients';
 import { CONNECTION_OPERATIONS } from './connections/connections';
 import { LOG_OPERATIONS } from './logs/logs';
+import { SIGNING_KEY_OPERATIONS } from './keys/signing-keys';
 import type { Operation } from './operation';
 import { DISCOVERY_DOMAIN_OPERATIONS } from './organizations/discovery-domains';
 import { INVITATION_OPERATIONS } from './organizations/invitations';
@@ -62,6 +63,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROMPT_OPERATIONS,
   ...TENANT_SETTINGS_OPERATIONS,
   ...LOG_OPERATIONS,
+  ...SIGNING_KEY_OPERATIONS,
 ];
 
 /** Every scope that some operation needs, in the order of the alphabet. */

@@ -37,13 +37,13 @@ function serve(
   context: TenantContext,
   { params, query = NO_QUERY, body, handle }: Operation,
 ): RequestHandler {
-  return (request, response) => {
+  return async (request, response) => {
     const queryValues: unknown = { ...request.query };
     const payload: unknown = request.body ?? null;
     if (params) validate('Path', params, request.params);
     validate('Query', query, queryValues);
     if (body) validate('Payload', body, payload);
-    const answer = handle({
+    const answer = await handle({
       context,
       state: context.state,
       token: authorizedToken(response),

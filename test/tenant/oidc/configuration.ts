@@ -42,7 +42,7 @@ export function createConfiguration(
   const settingsOf = (ctx: KoaContextWithOIDC) => context.state.clients.get(requestClientId(ctx));
   return {
     adapter: createAdapter(context, artifacts),
-    jwks: { keys: [context.signingKey.privateJwk] },
+    jwks: { keys: context.signingKeys.valid.map(({ privateJwk }) => privateJwk) },
     findAccount: createFindAccount(context, artifacts, authorizations),
     claims: CLAIMS,
     conformIdTokenClaims: false,

@@ -20,7 +20,7 @@ interface LogoutRequest {
  * Serves RP-initiated logout (`/oidc/logout`) and Auth0's older `/v2/logout`. Without a hint that fits the browser's
  * session the first asks for confirmation (Log Users Out of Auth0 with OIDC Endpoint).
  */
-export function createLogoutRouter(context: TenantContext, provider: Provider): express.Router {
+export function createLogoutRouter(context: TenantContext, provider: () => Provider): express.Router {
   const router = express.Router();
   router.get('/oidc/logout', async (request, response) => {
     const fields = textFields(request.query);
@@ -31,7 +31,7 @@ export function createLogoutRouter(context: TenantContext, provider: Provider): 
       fields['post_logout_redirect_uri'],
       sameAddress,
     );
-    const session = await currentSession(provider, request, response);
+    const session = await currentSession(provider(), request, response);
     if (session && target.sid !== session.uid) {
       sendPage(response, 'confirm-logout', { fields });
       return;
@@ -58,9 +58,9 @@ export function createLogoutRouter(context: TenantContext, provider: Provider): 
     destination: string | undefined,
     state?: string,
   ): Promise<void> {
-    const session = await currentSession(provider, request, response);
+    const session = await currentSession(provider(), request, response);
     if (session) endSessions(context, 'rp-logout', ({ sid }) => sid === session.uid);
-    await endSession(provider, request, response);
+    await endSession(provider(), request, response);
     if (destination === undefined) {
       sendPage(response, 'logged-out', {});
       return;
@@ -89,10 +89,10 @@ async function readLogoutRequest(
 }
 
 /** An ID token that this tenant issued; its age does not matter. */
-async function verifyHint({ signingKey, issuer }: TenantContext, hint: string): Promise<JWTPayload> {
+async function verifyHint({ signingKeys, issuer }: TenantContext, hint: string): Promise<JWTPayload> {
   try {
     const { iat = 0 } = decodeJwt(hint);
-    const { payload } = await jwtVerify(hint, signingKey.publicKey, {
+    const { payload } = await jwtVerify(hint, signingKeys.verifying, {
       issuer,
       algorithms: ['RS256'],
       currentDate: new Date(iat * 1000),

@@ -13,6 +13,7 @@ import { createConfiguration } from './configuration';
 import { toDiscoveryDocument } from './discovery';
 import { describeFailure } from './failure';
 import { logExchanges } from './log-exchanges';
+import { toKeySet } from './key-set';
 import { createLogoutRouter } from './logout';
 import { OAuthError } from './oauth-error';
 import { Queue } from './queue';
@@ -43,6 +44,41 @@ const SERVED = {
 export function createOidc(context: TenantContext): Oidc {
   const artifacts = new Artifacts(context);
   const authorizations = new Authorizations(context, artifacts);
+  let provider = createProvider(context, artifacts, authorizations);
+  let callback = provider.callback();
+  // It takes its keys once and for all, and keeps nothing else that lasts.
+  context.signingKeys.onChange(() => {
+    provider = createProvider(context, artifacts, authorizations);
+    callback = provider.callback();
+  });
+  const answer: typeof callback = (request, response) => callback(request, response);
+  const handler = express.Router();
+  for (const method of ['get', 'post', 'options'] as const) {
+    handler[method]([...SERVED[method]], (request, response) => answer(request, response));
+  }
+  handler.post('/oauth/token', createTokenHandler(context, answer));
+  handler.use(createLogoutRouter(context, () => provider));
+  handler.use(((error, _request, response, next) => {
+    if (!(error instanceof OAuthError)) {
+      next(error);
+      return;
+    }
+    sendPage(response, 'error', describeFailure(tokenErrorBody(error), error, undefined));
+  }) satisfies express.ErrorRequestHandler);
+  return {
+    handler,
+    get provider() {
+      return provider;
+    },
+    artifacts,
+  };
+}
+
+function createProvider(
+  context: TenantContext,
+  artifacts: Artifacts,
+  authorizations: Authorizations,
+): OpenIdProvider {
   const provider = new Provider(
     context.issuer,
     createConfiguration(context, artifacts, authorizations, {
@@ -58,21 +94,7 @@ export function createOidc(context: TenantContext): Oidc {
   );
   adapt(context, artifacts, authorizations, provider);
   logExchanges(context, provider);
-  const handler = express.Router();
-  const answer = provider.callback();
-  for (const method of ['get', 'post', 'options'] as const) {
-    handler[method]([...SERVED[method]], (request, response) => answer(request, response));
-  }
-  handler.post('/oauth/token', createTokenHandler(context, answer));
-  handler.use(createLogoutRouter(context, provider));
-  handler.use(((error, _request, response, next) => {
-    if (!(error instanceof OAuthError)) {
-      next(error);
-      return;
-    }
-    sendPage(response, 'error', describeFailure(tokenErrorBody(error), error, undefined));
-  }) satisfies express.ErrorRequestHandler);
-  return { handler, provider, artifacts };
+  return provider;
 }
 
 /** Turns requests into the standard's before, and answers into Auth0's after, the OpenID provider works on them. */
@@ -94,6 +116,7 @@ function adapt(
     if (ctx.path === '/.well-known/openid-configuration') {
       ctx.body = toDiscoveryDocument(context, ctx.body as Record<string, unknown>);
     }
+    if (ctx.path === '/.well-known/jwks.json') ctx.body = await toKeySet(context.signingKeys);
   });
   provider.on('grant.error', (ctx, error) => {
     const code = artifacts.get('AuthorizationCode', String(ctx.oidc.params?.['code']));

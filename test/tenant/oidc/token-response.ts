@@ -31,7 +31,7 @@ export function createTokenResponse(
 
   /** The OpenID provider leaves out claims that it does not know beforehand, as those of Actions are. */
   function signIdToken(claims: Record<string, unknown>): Promise<string> {
-    const { kid, privateKey } = context.signingKey;
+    const { kid, privateKey } = context.signingKeys.current;
     return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid }).sign(privateKey);
   }
 

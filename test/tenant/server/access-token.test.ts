@@ -3,42 +3,42 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantContext } from '../context';
 import { seed } from '../state/seed';
 import { verifyAccessToken } from './access-token';
-import { createSigningKey, type SigningKey } from './signing-key';
+import { SigningKeys } from './signing-keys';
 
 const AUDIENCE = 'https://tenant.test/my-org/';
 const NOW = Date.UTC(2026, 0, 1);
 const LIFETIME_MS = 600_000;
 
-let keys: readonly [SigningKey, SigningKey];
+let keys: readonly [SigningKeys, SigningKeys];
 let now = NOW;
 beforeAll(async () => {
-  keys = await Promise.all([createSigningKey(), createSigningKey()]);
+  keys = await Promise.all([SigningKeys.create(NOW), SigningKeys.create(NOW)]);
 });
 beforeEach(() => {
   now = NOW;
 });
 
-function contextWith(signingKey: SigningKey): TenantContext {
+function contextWith(signingKeys: SigningKeys): TenantContext {
   return {
     domain: 'tenant.test',
     issuer: 'https://tenant.test/',
     browserOrigin: 'http://tenant.test',
     state: seed('tenant.test'),
-    signingKey,
+    signingKeys,
     fetch: globalThis.fetch,
     now: () => now,
     log: () => undefined,
   };
 }
 
-async function bearer(key: SigningKey): Promise<string> {
+async function bearer({ current }: SigningKeys): Promise<string> {
   const token = await new SignJWT({ azp: 'a-client', scope: 'read:my_org:details' })
-    .setProtectedHeader({ alg: 'RS256' })
+    .setProtectedHeader({ alg: 'RS256', kid: current.kid })
     .setIssuer('https://tenant.test/')
     .setAudience(AUDIENCE)
     .setSubject('auth0|someone')
     .setExpirationTime((NOW + LIFETIME_MS) / 1_000)
-    .sign(key.privateKey);
+    .sign(current.privateKey);
   return `Bearer ${token}`;
 }
 
@@ -76,6 +76,20 @@ describe('an access token that was verified before', () => {
     const authorization = await bearer(keys[0]);
     await verifyAccessToken(contextWith(keys[0]), authorization, AUDIENCE);
     await expect(verifyAccessToken(contextWith(keys[1]), authorization, AUDIENCE)).rejects.toMatchObject({
+      reason: 'invalid',
+    });
+  });
+
+  it('is taken after its key signs no more, and refused once that is revoked', async () => {
+    const rotating = await SigningKeys.create(NOW);
+    const context = contextWith(rotating);
+    const authorization = await bearer(rotating);
+    await verifyAccessToken(context, authorization, AUDIENCE);
+    const { kid } = rotating.current;
+    await rotating.rotate(NOW);
+    await verifyAccessToken(context, authorization, AUDIENCE);
+    rotating.revoke(kid, NOW);
+    await expect(verifyAccessToken(context, authorization, AUDIENCE)).rejects.toMatchObject({
       reason: 'invalid',
     });
   });

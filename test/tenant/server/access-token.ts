@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { KeyObject } from 'node:crypto';
 import type { TenantContext } from '../context';
+import type { SigningKeys } from './signing-keys';
 
 const MAX_REMEMBERED = 1_000;
 
@@ -9,12 +9,13 @@ const MAX_REMEMBERED = 1_000;
 interface Verified {
   readonly token: AccessToken;
   readonly audience: string;
+  readonly kid: string | undefined;
   /** Seconds since the epoch. */
   readonly exp: number;
 }
 
-/** By the key that signed them, so that they are forgotten with it. */
-const VERIFIED = new WeakMap<KeyObject, LRUCache<string, Verified>>();
+/** By the tenant's keys, so that they are forgotten with it. */
+const VERIFIED = new WeakMap<SigningKeys, LRUCache<string, Verified>>();
 
 /** What an API learns from an access token. */
 export interface AccessToken {
@@ -46,11 +47,13 @@ export async function verifyAccessToken(
 ): Promise<AccessToken> {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
   if (!token) throw new AccessTokenRefused('missing');
-  const verified = verifiedBy(context.signingKey.publicKey);
+  const { signingKeys } = context;
+  const verified = verifiedBy(signingKeys);
   const known = verified.get(token);
-  if (known?.audience === audience && known.exp > Math.floor(context.now() / 1_000)) return known.token;
+  const lasts = known && known.exp > Math.floor(context.now() / 1_000) && signingKeys.find(known.kid);
+  if (lasts && known.audience === audience) return known.token;
   try {
-    const { payload } = await jwtVerify(token, context.signingKey.publicKey, {
+    const { payload, protectedHeader } = await jwtVerify(token, signingKeys.verifying, {
       issuer: context.issuer,
       audience,
       algorithms: ['RS256'],
@@ -67,7 +70,12 @@ export async function verifyAccessToken(
       scopes: new Set(String(payload['scope']).split(' ').filter(Boolean)),
       ...(typeof organizationId === 'string' && { organizationId }),
     };
-    verified.set(token, { token: accessToken, audience, exp: Number(payload.exp) });
+    verified.set(token, {
+      token: accessToken,
+      audience,
+      kid: protectedHeader.kid,
+      exp: Number(payload.exp),
+    });
     return accessToken;
   } catch (error) {
     if (error instanceof AccessTokenRefused) throw error;
@@ -78,8 +86,8 @@ export async function verifyAccessToken(
   }
 }
 
-function verifiedBy(key: KeyObject): LRUCache<string, Verified> {
-  const known = VERIFIED.get(key) ?? new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
-  VERIFIED.set(key, known);
+function verifiedBy(keys: SigningKeys): LRUCache<string, Verified> {
+  const known = VERIFIED.get(keys) ?? new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
+  VERIFIED.set(keys, known);
   return known;
 }

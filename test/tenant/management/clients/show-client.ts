@@ -11,7 +11,7 @@ const MAY_READ_SECRETS = ['read:client_keys', 'read:client_credentials'];
  * authenticates with a key of its own.
  */
 export function showClient(
-  { signingKey }: TenantContext,
+  { signingKeys }: TenantContext,
   { scopes }: AccessToken,
   stored: Client,
 ): Record<string, unknown> {
@@ -19,7 +19,7 @@ export function showClient(
   if (!MAY_READ_SECRETS.some((scope) => scopes.has(scope))) {
     return omit(client, 'client_secret', 'client_authentication_methods', 'encryption_key');
   }
-  const signing_keys = [{ cert: signingKey.certificate }];
+  const signing_keys = [{ cert: signingKeys.current.certificate }];
   const shown = { ...client, signing_keys };
   const ownKey = client['client_authentication_methods'] !== undefined;
   return ownKey ? omit(shown, 'client_secret', 'token_endpoint_auth_method') : shown;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { TenantContext } from '../../context';
 import { requireConformance } from '../../my-organization/conformance/my-organization-conformance';
 import { createMyOrganizationRouter } from '../../my-organization/router';
-import { createSigningKey } from '../../server/signing-key';
+import { SigningKeys } from '../../server/signing-keys';
 import { seed } from '../../state/seed';
 import { MANAGEMENT_SCOPES } from '../operations';
 import { createManagementRouter } from '../router';
@@ -67,7 +67,7 @@ export async function startTestApi(): Promise<TestApi> {
     issuer: `https://${domain}/`,
     browserOrigin: `http://${domain}`,
     state: seed(domain),
-    signingKey: await createSigningKey(),
+    signingKeys: await SigningKeys.create(Date.now()),
     fetch: globalThis.fetch,
     now: Date.now,
     log: (line) => logged.push(line),
@@ -124,11 +124,11 @@ function makeToken(context: TenantContext, claims: TestClaims): Promise<string> 
     scope: claims.scope ?? MANAGEMENT_SCOPES.join(' '),
     ...(organizationId && { org_id: organizationId }),
   })
-    .setProtectedHeader({ alg: 'RS256', kid: context.signingKey.kid })
+    .setProtectedHeader({ alg: 'RS256', kid: context.signingKeys.current.kid })
     .setIssuer(context.issuer)
     .setAudience(claims.audience ?? `${context.issuer}api/v2/`)
     .setSubject(claims.subject ?? `${clientId}@clients`)
     .setIssuedAt()
     .setExpirationTime(Math.floor(context.now() / 1000) + expiresIn)
-    .sign(context.signingKey.privateKey);
+    .sign(context.signingKeys.current.privateKey);
 }

@@ -10,7 +10,7 @@ import { createLoginRouter } from '../../login/router';
 import { createCertificate } from '../../server/certificate';
 import { listen } from '../../server/listener';
 import { createOutgoingRequests } from '../../server/outgoing-requests';
-import { createSigningKey } from '../../server/signing-key';
+import { SigningKeys } from '../../server/signing-keys';
 import { createOidc, type Oidc } from '../provider';
 import { APP, CALLBACK, PASSWORD, READ, sampleState, SECRET, UPDATE, WEB } from './sample-state';
 
@@ -39,7 +39,10 @@ export class Authentication {
   ) {}
 
   static async start(): Promise<Authentication> {
-    const [certificate, signingKey] = await Promise.all([createCertificate(), createSigningKey()]);
+    const [certificate, signingKeys] = await Promise.all([
+      createCertificate(),
+      SigningKeys.create(Date.now()),
+    ]);
     const lines: string[] = [];
     const clock = { ahead: 0 };
     const made: { context?: TenantContext; oidc?: Oidc } = {};
@@ -51,7 +54,7 @@ export class Authentication {
         issuer: `https://${domain}/`,
         browserOrigin: `http://${domain}`,
         state: sampleState(domain),
-        signingKey,
+        signingKeys,
         fetch: outgoing.fetch,
         now: () => Date.now() + clock.ahead,
         log: (line) => lines.push(line),
