@@ -19,6 +19,7 @@ import { homeRoutes } from './home/home';
 import { csrfProtection } from './http/csrf';
 import { errorPage, notFound } from './http/error-page';
 import { ownAddress } from './http/own-address';
+import { requestDeadline } from './http/request-deadline';
 import { requestLog } from './http/request-log';
 import { neverStored, securityHeaders } from './http/security-headers';
 import { singleSubmission } from './http/single-submission';
@@ -42,6 +43,8 @@ import { createThrottles } from './throttle/throttles';
 const FORM_LIMIT = '32kb';
 /** Federation metadata of up to 128 kB, with what has to be escaped in it. */
 const METADATA_FORM_LIMIT = '400kb';
+/** Milliseconds for which somebody watches a page load. */
+const PATIENCE_MS = 15_000;
 /** How many sessions and sign-ins are remembered opened: those of people who are at work at the same time. */
 const MAX_REMEMBERED = 1_000;
 
@@ -56,6 +59,8 @@ export interface AppDependencies {
   readonly now: () => number;
   readonly logger: Logger;
   readonly openLimiter: OpenLimiter;
+  /** Milliseconds that all calls of one request may take; 15 seconds by default. */
+  readonly patienceMs?: number;
   /** Whether the process is about to end, and wants no new users. */
   readonly isStopping?: () => boolean;
   /** Who looks on; nobody does by default, but the log. */
@@ -66,6 +71,7 @@ export interface AppDependencies {
 export function createApp(dependencies: AppDependencies): Express {
   const { config, oidc, openMyOrganization, store, openLimiter, now, logger } = dependencies;
   const { observability = createObservability(), isStopping = () => false } = dependencies;
+  const { patienceMs = PATIENCE_MS } = dependencies;
   const { baseUrl, secure, trustedProxies, sessionSecrets } = config;
   const { sessionIdleMs: idleMs, sessionLifetimeMs: lifetimeMs } = config;
   const keysFor = (purpose: string) => createKeyRing(sessionSecrets, `tenantry ${purpose}`, now);
@@ -132,6 +138,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(throttles.saving);
   app.use(csrfProtection);
   app.use(singleSubmission(store));
+  app.use(requestDeadline(patienceMs));
   languageRoutes(app, { baseUrl, secure });
   homeRoutes(app, area, { knownOrganizations, adminRole: config.auth0.adminRole, now });
   authRoutes(app, { oidc, attempts, signIns, tests, knownOrganizations, baseUrl, secure });

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { endSession, signInOf } from '../auth/current-sign-in';
+import { createReplaceToken } from '../auth/replace-token';
 import { requireScopes } from '../auth/require-scopes';
 import { requireSignIn } from '../auth/require-sign-in';
 import { isReading, signedOut } from '../auth/sign-in-problem';
@@ -64,10 +65,21 @@ export interface AdminArea {
 }
 
 export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOptions): AdminArea {
+  const replaceToken = createReplaceToken(signIns);
   const api = (request: Request) => {
     const { accessToken, person } = signInOf(request);
-    return openMyOrganization(accessToken, person.organization.id);
+    return openMyOrganization(accessToken, person.organization.id, request.deadline);
   };
+
+  async function load<T>(request: Request, from: (api: MyOrganization) => Promise<T>): Promise<T> {
+    const { accessToken } = signInOf(request);
+    try {
+      return await from(api(request));
+    } catch (error) {
+      if (isRefusedToken(error) && (await replaceToken(request, accessToken))) return from(api(request));
+      throw error;
+    }
+  }
 
   async function throwIfSignedOut(request: Request, error: MyOrganizationError): Promise<void> {
     if (error.kind !== 'unauthorized') return;
@@ -79,9 +91,9 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
   return {
     guards: (...scopes) => [requireSignIn(signIns), requireScopes(...scopes)],
 
-    read: async (request, load, own = {}) => {
+    read: async (request, from, own = {}) => {
       try {
-        return await load(api(request));
+        return await load(request, from);
       } catch (error) {
         if (!(error instanceof MyOrganizationError)) throw error;
         await throwIfSignedOut(request, error);
@@ -98,9 +110,9 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
       }
     },
 
-    readPart: async (request, load) => {
+    readPart: async (request, from) => {
       try {
-        return await load(api(request));
+        return await load(request, from);
       } catch (error) {
         if (!(error instanceof MyOrganizationError)) throw error;
         await throwIfSignedOut(request, error);
@@ -111,6 +123,7 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
 
     change: async (response, { made, ...change }, call, own = {}) => {
       const request = response.req;
+      const { accessToken } = signInOf(request);
       try {
         const value = await call(api(request));
         writeAudit(request, { ...change, target: { ...change.target, ...made?.(value) } }, 'done');
@@ -118,16 +131,24 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
       } catch (error) {
         writeAudit(request, change, error instanceof MyOrganizationError ? error.kind : 'failed');
         if (!(error instanceof MyOrganizationError)) throw error;
-        await throwIfSignedOut(request, error);
-        const refusal = refusalOf(error, 'saved', own[error.kind]);
+        // Of several calls, some may have been carried out: the form is shown again rather than sent again.
+        const failure =
+          isRefusedToken(error) && (await replaceToken(request, accessToken))
+            ? new MyOrganizationError('unavailable', 'the access token had to be replaced', { cause: error })
+            : error;
+        await throwIfSignedOut(request, failure);
+        const refusal = refusalOf(failure, 'saved', own[failure.kind]);
         if (refusal.retryAfter !== undefined) response.set('Retry-After', String(refusal.retryAfter));
-        if (refusal.status >= 500) response.locals.failure = error;
+        if (refusal.status >= 500) response.locals.failure = failure;
         response.status(refusal.status);
         return { done: false, refusal };
       }
     },
   };
 }
+
+const isRefusedToken = (error: unknown) =>
+  error instanceof MyOrganizationError && error.kind === 'unauthorized';
 
 /** What is not there will not be there when it is asked for again: the list that it was in is. */
 function wayOn(request: Request, kind: MyOrganizationErrorKind): ProblemAction {

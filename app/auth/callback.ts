@@ -6,6 +6,7 @@ import { saveSession } from '../session/save-session';
 import { settled } from '../session/settled';
 import { StoreError } from '../store/shared-store';
 import { callbackProblem, loginExpired } from './callback-problem';
+import { inTime } from './in-time';
 import type { LoginAttempts } from './login-attempts';
 import { loginLink } from './login-link';
 import type { Oidc } from './oidc';
@@ -42,7 +43,7 @@ export function callback(options: CallbackOptions): RequestHandler {
       return;
     }
     try {
-      const signIn = await oidc.signIn(callbackUrl, attempt);
+      const signIn = await inTime(request, oidc.signIn(callbackUrl, attempt));
       requireOrganization(signIn.person, attempt.organization);
       const id = await signIns.begin(signIn);
       const before = request.session.signInId;

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { Problem } from '../http/problem';
 import { AUTH_TEXTS } from './auth-texts';
+import { inTime } from './in-time';
 import type { LoginAttempts } from './login-attempts';
 import { loginLink, type LoginRequest } from './login-link';
 import type { Oidc } from './oidc';
@@ -27,7 +28,10 @@ export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): Reques
     const { returnTo, ...hints } = askedFor(request.query, baseUrl);
     const attempt = await attempts.begin(request, response, { returnTo, ...hints });
     try {
-      const url = await oidc.authorizationUrl(attempt, { ...hints, ui_locales: request.language });
+      const url = await inTime(
+        request,
+        oidc.authorizationUrl(attempt, { ...hints, ui_locales: request.language }),
+      );
       response.redirect(url.href);
     } catch (error) {
       throw error instanceof OidcError ? providerAway(error, loginLink({ returnTo, ...hints })) : error;

@@ -41,7 +41,7 @@ export interface RenewalOptions {
 
 export interface Renewal {
   /** Whether an access token will last for a request without being replaced first. */
-  isFresh(signIn: SignIn): boolean;
+  isFresh(signIn: SignIn, refused?: string): boolean;
   /**
    * Replaces an access token that ends soon, once among all instances: the provider takes the second use of a rotating
    * refresh token for theft, and ends all that came of it.
@@ -51,46 +51,48 @@ export interface Renewal {
    * is then used once more if the provider's leeway covers that, and else never again: the sign-in ends when its access
    * token does.
    *
+   * @param refused an access token that the API does not take, so that it is replaced however long it lasts
    * @returns undefined when there is no such sign-in any more
    * @throws OidcError `ended` when the sign-in is over, and forgotten; `unavailable` or `misconfigured` when the provider
    * cannot say, and the access token does not last
    * @throws StoreError
    */
-  renew(id: string): Promise<SignIn | undefined>;
+  renew(id: string, refused?: string): Promise<SignIn | undefined>;
 }
 
 export function createRenewal(options: RenewalOptions): Renewal {
   const { vault, store, oidc, leewayMs, now, end, metrics = NO_METRICS, pause = sleep } = options;
   let pausedUntil = 0;
 
-  const timeLeft = ({ accessTokenEndsAt }: SignIn) => accessTokenEndsAt - now();
-  const isFresh = (signIn: SignIn) => timeLeft(signIn) > RENEW_BEFORE_MS;
-  const lasts = (signIn: SignIn) => timeLeft(signIn) > REQUEST_MS;
+  const timeLeft = ({ accessToken, accessTokenEndsAt }: SignIn, refused?: string) =>
+    accessToken === refused ? 0 : accessTokenEndsAt - now();
+  const isFresh = (signIn: SignIn, refused?: string) => timeLeft(signIn, refused) > RENEW_BEFORE_MS;
+  const lasts = (signIn: SignIn, refused?: string) => timeLeft(signIn, refused) > REQUEST_MS;
   const mayTryAgain = ({ at, tries }: RenewalIntent) =>
     tries < MAX_TRIES && now() + TOKEN_REQUEST_MS <= at + leewayMs;
 
-  async function renew(id: string): Promise<SignIn | undefined> {
+  async function renew(id: string, refused?: string): Promise<SignIn | undefined> {
     for (let polls = 0; ; polls++) {
       const found = await vault.find(id);
-      if (!found || isFresh(found.signIn)) return found?.signIn;
+      if (!found || isFresh(found.signIn, refused)) return found?.signIn;
       const { signIn } = found;
-      if (signIn.refreshToken === undefined && timeLeft(signIn) > 0) return signIn;
-      if (lasts(signIn) && now() < pausedUntil) return signIn;
+      if (signIn.refreshToken === undefined && timeLeft(signIn, refused) > 0) return signIn;
+      if (lasts(signIn, refused) && now() < pausedUntil) return signIn;
       const lock = await acquireLock(store, `renewal:${id}`);
-      if (lock) return renewAlone(id).finally(() => lock.release());
-      if (lasts(signIn)) return signIn;
+      if (lock) return renewAlone(id, refused).finally(() => lock.release());
+      if (lasts(signIn, refused)) return signIn;
       if (polls >= MAX_POLLS) throw new OidcError('unavailable', 'the renewal elsewhere does not end');
       await pause(POLL_MS * (1 + Math.random()));
     }
   }
 
-  async function renewAlone(id: string): Promise<SignIn | undefined> {
+  async function renewAlone(id: string, refused?: string): Promise<SignIn | undefined> {
     // Read again: another instance may have renewed it since.
     const found = await vault.find(id);
-    if (!found || isFresh(found.signIn)) return found?.signIn;
+    if (!found || isFresh(found.signIn, refused)) return found?.signIn;
     const { signIn, intent } = found;
     if (intent && !mayTryAgain(intent)) {
-      if (lasts(signIn)) return signIn;
+      if (lasts(signIn, refused)) return signIn;
       return giveUp(id, new Error('a renewal was begun, and what came of it is not known'));
     }
     const begun = { at: intent?.at ?? now(), tries: (intent?.tries ?? 0) + 1 };
@@ -103,14 +105,17 @@ export function createRenewal(options: RenewalOptions): Renewal {
     } catch (error) {
       if (error instanceof StoreError) throw error;
       metrics.signInRefreshed(kindOf(error));
-      return failed(id, found, marked, error);
+      return failed({ id, before: found, marked, refused }, error);
     }
   }
 
   async function failed(
-    id: string,
-    before: FoundSignIn,
-    marked: FoundSignIn,
+    {
+      id,
+      before,
+      marked,
+      refused,
+    }: { id: string; before: FoundSignIn; marked: FoundSignIn; refused: string | undefined },
     error: unknown,
   ): Promise<SignIn> {
     if (!(error instanceof OidcError) || (error.kind !== 'unavailable' && error.kind !== 'misconfigured')) {
@@ -119,7 +124,7 @@ export function createRenewal(options: RenewalOptions): Renewal {
     }
     pausedUntil = now() + PAUSE_MS;
     if (error.outcome === 'none') await vault.replace(id, marked, before);
-    if (lasts(before.signIn)) return before.signIn;
+    if (lasts(before.signIn, refused)) return before.signIn;
     throw error;
   }
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { endSession } from './current-sign-in';
+import { inTime } from './in-time';
 import { OidcError } from './oidc-error';
 import { isReading, loginPath, renewalProblem, signedOut } from './sign-in-problem';
 import type { SignIns } from './sign-ins';
@@ -16,7 +17,7 @@ export function requireSignIn(signIns: SignIns): RequestHandler {
       response.redirect(loginPath(request));
       return;
     }
-    const signIn = await signIns.fresh(id).catch(async (error: unknown) => {
+    const signIn = await inTime(request, signIns.fresh(id)).catch(async (error: unknown) => {
       if (!(error instanceof OidcError)) throw error;
       if (error.kind !== 'ended') throw renewalProblem(request, error);
       await endSession(request, signIns, 'not_continued');

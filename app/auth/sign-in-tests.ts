@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { inTime } from './in-time';
 import type { LoginAttempt, LoginAttempts, TestedProvider } from './login-attempts';
 import type { Oidc, TestTarget } from './oidc';
 import { OidcError, type OidcErrorKind } from './oidc-error';
@@ -48,12 +49,13 @@ export interface SignInTests {
 
 export function createSignInTests(oidc: Oidc, attempts: LoginAttempts): SignInTests {
   async function resultOf(
+    request: Request,
     callbackUrl: URL,
     attempt: LoginAttempt,
     { identityProvider, organization }: TestedProvider,
   ): Promise<TestResult> {
     try {
-      const claims = await oidc.testedClaims(callbackUrl, attempt);
+      const claims = await inTime(request, oidc.testedClaims(callbackUrl, attempt));
       if (claims['org_id'] !== organization) {
         throw new OidcError('unverifiable', 'the ID token is for another organization than the tested one');
       }
@@ -83,14 +85,17 @@ export function createSignInTests(oidc: Oidc, attempts: LoginAttempts): SignInTe
       );
       delete request.session.signInTest;
       try {
-        return await oidc.testUrl(attempt, { connection, organization, ui_locales: request.language });
+        return await inTime(
+          request,
+          oidc.testUrl(attempt, { connection, organization, ui_locales: request.language }),
+        );
       } catch (error) {
         throw error instanceof OidcError ? providerAway(error, request.originalUrl) : error;
       }
     },
 
     finish: async (request, callbackUrl, attempt, tested) => {
-      const result = await resultOf(callbackUrl, attempt, tested);
+      const result = await resultOf(request, callbackUrl, attempt, tested);
       const current = request.signIn?.person.organization.id;
       if (current === tested.organization) request.session.signInTest = result;
     },

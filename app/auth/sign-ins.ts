@@ -20,11 +20,13 @@ export interface SignIns {
    * The sign-in with an access token that will last for the request at hand. However many requests ask at once, of
    * however many instances, the provider is asked once.
    *
+   * @param refused an access token that the API does not take, as its key was withdrawn or its user has lost their
+   * access; it is replaced however long it lasts
    * @returns undefined when there is no such sign-in any more
    * @throws OidcError `ended` when the provider does not continue the sign-in, which is forgotten then; `unavailable`
    * or `misconfigured` when it cannot say and the access token does not last, and the sign-in stays
    */
-  fresh(id: string): Promise<SignIn | undefined>;
+  fresh(id: string, refused?: string): Promise<SignIn | undefined>;
   /** @param why is counted, if the sign-in has not ended already */
   end(id: string, why: SignInEnd): Promise<void>;
   /**
@@ -67,12 +69,12 @@ export function createSignIns({ index, lifetimeMs, ...options }: SignInsOptions)
       throw new OidcError('ended', 'the provider ended the sign-in while it was under way');
     },
     get: async (id) => (await vault.find(id))?.signIn,
-    fresh: async (id) => {
+    fresh: async (id, refused) => {
       const found = await vault.find(id);
-      if (!found || renewal.isFresh(found.signIn)) return found?.signIn;
+      if (!found || renewal.isFresh(found.signIn, refused)) return found?.signIn;
       let underWay = renewals.get(id);
       if (!underWay) {
-        underWay = renewal.renew(id).finally(() => renewals.delete(id));
+        underWay = renewal.renew(id, refused).finally(() => renewals.delete(id));
         renewals.set(id, underWay);
       }
       return underWay;

@@ -19,7 +19,7 @@ export interface ClientOptions {
 /** The My Organization API over plain requests. */
 export function createHttpClient(options: ClientOptions): OpenMyOrganization {
   const { baseUrl, transport, patiently, now, observe = UNOBSERVED } = options;
-  return (accessToken, customer = accessToken) => {
+  return (accessToken, customer = accessToken, deadline) => {
     const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
 
     return bindOperations(({ name, request, read }) => {
@@ -32,10 +32,11 @@ export function createHttpClient(options: ClientOptions): OpenMyOrganization {
           headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
           body: body === undefined ? undefined : JSON.stringify(body),
           customer,
+          deadline,
         });
         return read(readAnswer(answer, now()));
       };
-      return patiently(() => observe(operation, carryOut), method === 'GET');
+      return patiently(() => observe(operation, carryOut), method === 'GET', deadline);
     });
   };
 }

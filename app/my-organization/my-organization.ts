@@ -1,3 +1,4 @@
+import type { Deadline } from '../upstream/deadline';
 import type { ConfigurationOperations } from './configuration';
 import type { DomainOperations } from './domains';
 import type { IdentityProviderOperations } from './identity-providers';
@@ -28,5 +29,10 @@ export interface MyOrganization {
  *
  * @param customer the organization's identifier, so that no organization's calls are in another's way; without it, each
  * token is taken for another organization's
+ * @param deadline by when all calls have to be done; each has its own time-out only without one
  */
-export type OpenMyOrganization = (accessToken: string, customer?: string) => MyOrganization;
+export type OpenMyOrganization = (
+  accessToken: string,
+  customer?: string,
+  deadline?: Deadline,
+) => MyOrganization;

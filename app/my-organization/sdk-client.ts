@@ -1,4 +1,5 @@
 import { UNOBSERVED } from '../observability/observability';
+import type { Deadline } from '../upstream/deadline';
 import { readAnswer } from './answer';
 import type { ClientOptions } from './http-client';
 import type { OpenMyOrganization } from './my-organization';
@@ -31,18 +32,18 @@ interface SdkNode {
 export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions): OpenMyOrganization {
   const { baseUrl, patiently, observe = UNOBSERVED } = options;
   const domain = new URL(baseUrl).host;
-  return (accessToken, customer = accessToken) => {
+  return (accessToken, customer = accessToken, deadline) => {
     const client = new sdk.MyOrganizationClient({
       domain,
       baseUrl,
       token: () => accessToken,
-      fetcher: createFetcher(options, customer),
+      fetcher: createFetcher(options, customer, deadline),
       maxRetries: 0,
     });
     return bindOperations(({ name, args, request, read }) => {
       const operation = { service: 'my_organization', operation: name.join('.') } as const;
       const carryOut = async () => read(documentOf(await callByName(client, name, args).catch(rethrowOurs)));
-      return patiently(() => observe(operation, carryOut), request().method === 'GET');
+      return patiently(() => observe(operation, carryOut), request().method === 'GET', deadline);
     });
   };
 }
@@ -66,7 +67,11 @@ function documentOf(result: unknown): unknown {
 }
 
 /** As much of `fetch` as the SDK uses. */
-function createFetcher({ transport, now }: ClientOptions, customer: string): Fetcher {
+function createFetcher(
+  { transport, now }: ClientOptions,
+  customer: string,
+  deadline: Deadline | undefined,
+): Fetcher {
   return async (url, init = {}) => {
     const headers: Record<string, string> = {};
     new Headers(init.headers).forEach((value, name) => {
@@ -78,6 +83,7 @@ function createFetcher({ transport, now }: ClientOptions, customer: string): Fet
       headers,
       body: typeof init.body === 'string' ? init.body : undefined,
       customer,
+      deadline,
     });
     readAnswer(answer, now());
     return new Response(answer.text || null, { status: answer.status });

@@ -1,4 +1,5 @@
 import { createCircuit } from '../upstream/circuit';
+import type { Deadline } from '../upstream/deadline';
 import { createSend } from '../upstream/send';
 import { UpstreamError, type UpstreamErrorKind } from '../upstream/upstream-error';
 import { MyOrganizationError, type MyOrganizationErrorKind } from './my-organization-error';
@@ -6,6 +7,8 @@ import { MyOrganizationError, type MyOrganizationErrorKind } from './my-organiza
 const MAX_CONNECTIONS = 64;
 /** Far above anything that the API documents. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+/** Milliseconds without which a call is not begun, as it would hardly be done, and nobody would know what came of it. */
+const WORTH_BEGINNING_MS = 500;
 
 export interface ApiRequest {
   readonly method: string;
@@ -14,6 +17,8 @@ export interface ApiRequest {
   readonly body?: string | undefined;
   /** The organization on whose behalf the call is made. */
   readonly customer: string;
+  /** By when the page that needs it has to be done. */
+  readonly deadline?: Deadline | undefined;
 }
 
 export interface ApiAnswer {
@@ -47,6 +52,8 @@ export function createTransport({ timeoutMs, ca, onCircuit }: TransportOptions):
 
   return async (request) => {
     try {
+      if (request.deadline && request.deadline.left < WORTH_BEGINNING_MS)
+        throw new UpstreamError('timed_out', false, 'the time for all calls of a request is up');
       const { status, headers, text } = await circuit.run(request.customer, () => send(request));
       return { status, headers: { get: (name) => headers[name]?.toString() ?? null }, text };
     } catch (error) {

@@ -24,7 +24,7 @@ export interface Circuit {
  * A circuit that opens when most calls fail, so that nobody waits for the time-out of a call that will not be answered.
  * A refusal (4xx) is an answer as any. What was sent for a customer and failed may be that customer's own doing, such as
  * a list that Auth0 cannot make, so that it counts once however often it is tried: with some customers only, calls fail
- * one by one. What could not be sent at all is nobody's doing and counts always.
+ * one by one. What could not be sent at all is nobody's doing and counts always, but for calls that we held back.
  *
  * @param onChange is told when the circuit opens and when it has closed again
  */
@@ -43,7 +43,8 @@ export function createCircuit(onChange: (open: boolean) => void = () => undefine
   });
 
   function counts(customer: string, error: unknown): boolean {
-    if (policy.state !== CircuitState.Closed || (error instanceof UpstreamError && !error.sent)) return true;
+    if (policy.state !== CircuitState.Closed) return true;
+    if (error instanceof UpstreamError && !error.sent) return error.kind !== 'held_back';
     if (failing.has(customer)) return false;
     failing.set(customer, true);
     return true;

@@ -1,3 +1,4 @@
+import type { Deadline } from './deadline';
 import { UpstreamError } from './upstream-error';
 
 /** When the other side says that there were too many calls, and not for how long. */
@@ -32,11 +33,13 @@ export interface PatienceOptions {
  *
  * @param isReading whether the call changes nothing, so that it may be made twice
  * @param failureOf what an error says of the call, or nothing where it is about something else
+ * @param deadline by when it has to be done, if that is before the budget is used up
  */
 export type Patience = <T>(
   call: () => Promise<T>,
   isReading: boolean,
   failureOf: (error: unknown) => Failure | undefined,
+  deadline?: Deadline,
 ) => Promise<T>;
 
 /**
@@ -44,8 +47,8 @@ export type Patience = <T>(
  * other failures only one that reads may.
  */
 export function createPatience({ sleep, budgetMs }: PatienceOptions): Patience {
-  return async (call, isReading, failureOf) => {
-    let left = budgetMs;
+  return async (call, isReading, failureOf, deadline) => {
+    let left = Math.min(budgetMs, deadline?.left ?? Infinity);
     for (let failures = 1; ;) {
       const startedAt = performance.now();
       try {

@@ -1,6 +1,7 @@
 import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
 import { Agent, type Dispatcher } from 'undici';
+import type { Deadline } from './deadline';
 import { UpstreamError } from './upstream-error';
 
 /** Milliseconds after which an idle connection is closed: sooner than servers do it. */
@@ -18,6 +19,8 @@ export interface UpstreamRequest {
   readonly body?: string | undefined;
   /** On whose behalf the call is made, where that is known. */
   readonly customer?: string | undefined;
+  /** When it has to be done, if that is before the time-out. */
+  readonly deadline?: Deadline | undefined;
 }
 
 export interface UpstreamAnswer {
@@ -80,8 +83,10 @@ export function createSend(options: SendOptions): Send {
       }
       calls += 1;
       const { method, headers, body, customer } = request;
+      const ms = Math.min(timeoutMs, request.deadline?.left ?? Infinity);
       const { origin, path } = splitUrl(request.url);
       let controller: Dispatcher.DispatchController | undefined;
+      let dispatched = false;
       let free = (): void => undefined;
 
       /** @returns whether this settles the call, which the deadline may have done already */
@@ -96,16 +101,18 @@ export function createSend(options: SendOptions): Send {
       };
       const deadline = setTimeout(() => {
         settle();
-        const failure = new UpstreamError(
-          'timed_out',
-          controller !== undefined,
-          `no answer within ${timeoutMs} ms`,
-        );
+        if (!dispatched) {
+          reject(heldBack());
+          return;
+        }
+        const why = `no answer within ${Math.round(ms)} ms`;
+        const failure = new UpstreamError('timed_out', controller !== undefined, why);
         reject(failure);
         controller?.abort(failure);
-      }, timeoutMs);
+      }, ms);
 
       const dispatch = (isFirst: boolean): void => {
+        dispatched = true;
         let status = 0;
         let answerHeaders: UpstreamAnswer['headers'] = {};
         const chunks: Buffer[] = [];

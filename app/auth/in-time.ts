@@ -1,0 +1,22 @@
+import type { Request } from 'express';
+import '../http/request-deadline';
+import { OidcError } from './oidc-error';
+
+/**
+ * Waits for the identity provider for as long as the request may take. What was begun goes on: a renewal is of use to
+ * whoever comes next.
+ *
+ * @throws OidcError `unavailable` when the time is up; else what the work throws
+ */
+export async function inTime<T>({ deadline }: Request, work: Promise<T>): Promise<T> {
+  if (!deadline) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new OidcError('unavailable', 'the time for all calls of a request is up'));
+    }, deadline.left);
+  });
+  return Promise.race([work, timeUp]).finally(() => {
+    clearTimeout(timer);
+  });
+}
