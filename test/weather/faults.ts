@@ -1,4 +1,4 @@
-import type { Fault, FaultyProxy, Matcher } from './faulty-proxy';
+import { pass, type Fault, type FaultyProxy, type Matcher } from './faulty-proxy';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const HUGE = 50 * 1024 * 1024;
@@ -26,6 +26,23 @@ const huge: Fault = (response) => {
   };
   more();
 };
+
+/** Lets the request through, and its answer get lost. */
+export const lost: Fault = (response, forward) => {
+  forward()
+    .then((answer) => answer.resume().once('end', () => response.socket?.destroy()))
+    .catch(() => response.destroy());
+};
+
+/** Lets all through, so many milliseconds late. */
+export const late =
+  (ms: number): Fault =>
+  (response, forward) => {
+    const forwarded = forward();
+    setTimeout(() => {
+      pass(response, forwarded);
+    }, ms);
+  };
 
 /** Faults of single requests. */
 const OF_REQUESTS = {

@@ -7,8 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCertificate, type Certificate } from '../tenant/server/certificate';
 
-/** What happens to a request in place of its answer. */
-export type Fault = (response: ServerResponse, request: IncomingMessage) => void;
+/**
+ * What happens to a request in place of its answer.
+ *
+ * @param forward lets the request through, for the tenant's answer
+ */
+export type Fault = (response: ServerResponse, forward: () => Promise<IncomingMessage>) => void;
 
 /** Requests by `METHOD path`. */
 export type Matcher = RegExp;
@@ -16,6 +20,16 @@ export type Matcher = RegExp;
 interface Target {
   readonly port: number;
   readonly ca: string;
+}
+
+/** Answers as the tenant does. */
+export function pass(response: ServerResponse, forwarded: Promise<IncomingMessage>): void {
+  forwarded
+    .then((answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    })
+    .catch(() => response.destroy());
 }
 
 /**
@@ -110,23 +124,23 @@ export class FaultyProxy {
     this.requests.push(what);
     response.on('error', () => undefined);
     if (this.#rule?.on.test(what)) {
+      this.#rule.fault(response, () => this.#forward(request));
       request.resume();
-      this.#rule.fault(response, request);
       return;
     }
-    if (!this.target) {
-      response.writeHead(502).end();
-      return;
-    }
-    const { port, ca } = this.target;
-    const onward = send(
-      { host: 'localhost', port, ca, path: url, method, headers: request.headers, agent: false },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    onward.on('error', () => response.destroy());
-    request.pipe(onward);
+    pass(response, this.#forward(request));
+  }
+
+  #forward(request: IncomingMessage): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      if (!this.target) throw new Error('there is nothing behind the proxy');
+      const { url: path, method, headers } = request;
+      const onward = send(
+        { host: 'localhost', ...this.target, path, method, headers, agent: false },
+        resolve,
+      );
+      onward.on('error', reject);
+      request.pipe(onward);
+    });
   }
 }

@@ -45,7 +45,7 @@ describe('a form that is saved', () => {
     });
     await stage.signIn(browser);
     const form = await browser.open(`${stage.url}/admin`);
-    stage.advance(8 * 60_000);
+    stage.advance(11 * 60_000);
     await cause(stage.proxy, '502', /^POST \/oauth\/token$/);
     const page = await browser.submit(form, { display_name: TYPED }, '/admin');
     expectSound(page);

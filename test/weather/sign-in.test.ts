@@ -49,7 +49,7 @@ describe.each(FAULTS)('%s', (fault) => {
 
   it('at a refresh is told, and the sign-in goes on', async () => {
     const visitor = await stage.signedIn();
-    stage.advance(8 * MINUTE);
+    stage.advance(11 * MINUTE);
     await cause(stage.proxy, fault, TOKEN);
     const page = await visitor.open(`${stage.url}/admin`);
     expectSound(page);

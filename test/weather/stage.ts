@@ -26,13 +26,19 @@ import { FaultyProxy } from './faulty-proxy';
 
 const SESSION_SECRET = 'a-secret-of-at-least-thirty-two-characters';
 /** Short, as every time-out of the table is waited for; fair weather takes a fraction of it. */
-const TIMEOUT_MS = 1_500;
+const TIMEOUT_MS = 1_000;
 
 export interface StageOptions {
   /** Whether the tenant can be reached when the app starts. */
   readonly reachable?: boolean;
   /** Milliseconds that the tenant's clock is ahead of the app's. */
   readonly tenantAhead?: number;
+  /** Milliseconds for each call. */
+  readonly timeoutMs?: number;
+  /** Milliseconds for all calls of a request; as long as by default without it. */
+  readonly patienceMs?: number;
+  /** Seconds in which a refresh token that was just rotated still works. */
+  readonly leeway?: number;
 }
 
 /** The app, and a tenant that it reaches only through a proxy that can be told to fail. */
@@ -51,33 +57,38 @@ export class Stage {
   private constructor(
     readonly proxy: FaultyProxy,
     readonly tenant: Tenant,
+    readonly management: ManagementApi,
     readonly config: Config,
+    private readonly options: StageOptions,
   ) {
     this.#transport = this.#newTransport();
     this.#fetch = this.#newFetch();
     this.oidc = this.anotherOidc();
   }
 
-  static async start({ reachable = true, tenantAhead = 0 }: StageOptions = {}): Promise<Stage> {
+  static async start(options: StageOptions = {}): Promise<Stage> {
+    const { reachable = true, tenantAhead = 0, leeway = 30 } = options;
     const [proxy, port] = await Promise.all([FaultyProxy.start(), freePort()]);
     const url = `http://localhost:${port}`;
     const tenant = await startTenant({
       behind: proxy.domain,
       localLoginUri: `${url}/auth/login`,
+      localLogoutUri: `${url}/auth/backchannel-logout`,
       now: () => Date.now() + tenantAhead,
     });
     proxy.target = { port: Number(new URL(tenant.browserOrigin).port), ca: readFileSync(tenant.ca, 'utf8') };
     const fetch = trustingFetch(proxy.ca);
     const { environment } = await applyProgram({
-      stack: readStack('dev', { appBaseUrl: url }),
+      stack: readStack('dev', { appBaseUrl: url, refreshTokenLeeway: String(leeway) }),
       domain: tenant.domain,
       management: tenant.management,
       fetch,
     });
-    await fillAcme(new ManagementApi(tenant.domain, tenant.management, fetch), url);
+    const management = new ManagementApi(tenant.domain, tenant.management, fetch);
+    await fillAcme(management, url);
     if (!reachable) await proxy.refuse();
     const config = loadConfig({ ...environment, PORT: String(port), SESSION_SECRET });
-    const stage = new Stage(proxy, tenant, config);
+    const stage = new Stage(proxy, tenant, management, config, options);
     await stage.#serve();
     while (reachable && stage.oidc.unreadyReason() !== undefined) await sleep(10);
     return stage;
@@ -126,6 +137,15 @@ export class Stage {
     return visitor;
   }
 
+  /** What the tenant's log says of exchanges of refresh tokens, the oldest first. */
+  async exchanges(): Promise<string[]> {
+    const events = (await this.management.call('GET', '/logs?per_page=100')) as { type: string }[];
+    return events
+      .map(({ type }) => type)
+      .filter((type) => ['sertft', 'fertft', 'ferrt'].includes(type))
+      .reverse();
+  }
+
   async stop(): Promise<void> {
     this.oidc.stop();
     if (this.#server) await closeServer(this.#server);
@@ -134,12 +154,14 @@ export class Stage {
   }
 
   #newTransport(): Transport {
-    return createTransport({ timeoutMs: TIMEOUT_MS, ca: readFileSync(this.proxy.ca, 'utf8') });
+    const { timeoutMs = TIMEOUT_MS } = this.options;
+    return createTransport({ timeoutMs, ca: readFileSync(this.proxy.ca, 'utf8') });
   }
 
   #newFetch(): CustomFetch {
+    const { timeoutMs = TIMEOUT_MS } = this.options;
     const ca = readFileSync(this.proxy.ca, 'utf8');
-    return createProviderFetch({ timeoutMs: TIMEOUT_MS, ca, sleep: this.#sleep });
+    return createProviderFetch({ timeoutMs, ca, sleep: this.#sleep });
   }
 
   async #serve(): Promise<void> {
@@ -155,6 +177,7 @@ export class Stage {
       }),
       store: createMemoryStore({ maxOfAKind: 100, now: this.#now }),
       openLimiter: openNoLimiter,
+      ...(this.options.patienceMs !== undefined && { patienceMs: this.options.patienceMs }),
       now: this.#now,
       logger: createLogger('info', { write: (line: string) => this.#lines.push(line) }),
     });
