@@ -51,7 +51,11 @@ export class ManagementApi {
    * @returns the parsed body; undefined for an empty one
    * @throws ManagementApiError with the request, the status and Auth0's own message
    */
-  async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+  async call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> {
     this.#authorization ??= this.#authorize(this.#credentials);
     const authorization = await this.#authorization;
     return this.#turnstile.pass(() => this.#send(method, `/api/v2${path}`, { authorization }, body));
