@@ -140,7 +140,7 @@ describe('sign-ins', () => {
     const visitor = await app.signedIn();
     app.ahead += 600_000;
     const { onRefresh } = app.oidc;
-    app.oidc.onRefresh = () => Promise.reject<SignIn>(new OidcError(kind, 'scripted'));
+    app.oidc.onRefresh = () => Promise.reject<SignIn>(new OidcError(kind, 'scripted', { outcome: 'none' }));
     const open = () => visitor.open(`${app.url}/profile`, {}, false);
     const both = await growth(ended, async () => {
       expect(await growth(refreshes, open)).toEqual({ [`{outcome="${kind}"}`]: 1 });
