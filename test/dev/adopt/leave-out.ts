@@ -67,7 +67,8 @@ function placeOf(configuration: Configuration, path: readonly PropertyKey[]): st
 function labelOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const { name, email, api } = value as Readonly<Record<string, unknown>>;
-  return String(name ?? email ?? api);
+  const label = name ?? email ?? api;
+  return typeof label === 'string' ? label : JSON.stringify(label);
 }
 
 function childOf(value: unknown, part: PropertyKey): unknown {
