@@ -21,6 +21,14 @@ const half = (response: ServerResponse): void => {
   response.write('{"id":', () => response.destroy());
 };
 
+const endless = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":');
+};
+
+const tooLong = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.alloc(5 * 1024 * 1024, ' '));
+};
+
 /** What an API may do instead of answering as it should, and what comes of it. */
 const WEATHER: readonly (readonly [
   what: string,
@@ -77,6 +85,8 @@ const WEATHER: readonly (readonly [
     'malformed',
   ],
   ['a status that there is not', { status: 499 }, 502, null, 'malformed'],
+  ['an answer that does not end', endless, 503, '5', 'timed_out'],
+  ['an answer of 5 MB', tooLong, 502, null, 'malformed'],
 ];
 
 interface Stage {
