@@ -41,14 +41,13 @@ describe.skipIf(missing !== undefined)(
       const other = await Instance.start(shared, () => Date.now() + ahead);
       closers.push(() => other.stop());
       shared.balancer.instances = [other.port];
-      const visitor = await shared.signedIn();
 
       const port = await freePort();
       const url = `http://localhost:${port}`;
       const more = { PORT: String(port), LOG_LEVEL: 'error', NODE_EXTRA_CA_CERTS: shared.tenant.ca };
       const command = ['--import', AHEAD, '--import', 'tsx', 'app/main.ts'];
       const killed = new AppProcess(command, { ...shared.environment, ...more }, url);
-      await killed.ready();
+      const [visitor] = await Promise.all([shared.signedIn(), killed.ready()]);
       holding = true;
       const cutOff = visitor.open(`${url}/profile`).catch((error: unknown) => error);
       await held;

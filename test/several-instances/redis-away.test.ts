@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redisMissing } from '../support/redis-server';
-import { Visitor } from '../support/visitor';
+import { Visitor, type Page } from '../support/visitor';
 import { Instance } from './instance';
 import { Shared } from './shared';
+
+const PATIENCE = { timeout: 9_000 };
 
 const missing = redisMissing();
 
@@ -12,9 +14,15 @@ describe.skipIf(missing !== undefined)(
     let shared: Shared;
     let instances: Instance[];
     let visitor: Visitor;
+    /** Holds back what the API answers to somebody who adds a domain. */
+    let holdBack: (() => Promise<void>) | undefined;
 
     beforeAll(async () => {
-      shared = await Shared.start(0);
+      shared = await Shared.start(0, {
+        beforeAnswer: async (method, path) => {
+          if (method === 'POST' && path.endsWith('/domains')) await holdBack?.();
+        },
+      });
       instances = await Promise.all([1, 2].map(() => Instance.start(shared, Date.now)));
       shared.balancer.instances = instances.map(({ port }) => port);
       visitor = await shared.signedIn();
@@ -25,6 +33,48 @@ describe.skipIf(missing !== undefined)(
     });
 
     const open = (path: string, who = new Visitor()) => who.open(`${shared.balancer.url}${path}`, {}, false);
+
+    const add = (form: Page, domain: string) => visitor.submit(form, { domain }, '/admin/domains/new', false);
+    const endsAt = ({ status, headers }: Page) => `${status} ${headers.get('location') ?? ''}`;
+
+    /** How many domains of that name there are. */
+    async function count(domain: string): Promise<number> {
+      const { document } = await open('/admin/domains', visitor);
+      return document.querySelectorAll('main li').filter((item) => item.textContent.includes(domain)).length;
+    }
+
+    it('carry a form out once that two of them get, and both clicks end in the same place', async () => {
+      const form = await open('/admin/domains/new', visitor);
+      const clicks = await Promise.all([1, 2].map(async () => endsAt(await add(form, 'clicked.example'))));
+      expect(clicks[0]).toMatch(/^303 \/admin\/domains\/\w+$/);
+      expect(clicks[1]).toBe(clicks[0]);
+      expect(await count('clicked.example')).toBe(1);
+    });
+
+    it('call nothing unsaved that was done as it went away, and do it once', async () => {
+      const form = await open('/admin/domains/new', visitor);
+      let answer: () => void = () => undefined;
+      const first = await new Promise<{ readonly click: Promise<Page> }>((resolve) => {
+        holdBack = () => {
+          resolve({ click });
+          return new Promise((done) => (answer = done));
+        };
+        const click = add(form, 'done.example');
+      });
+      await shared.redis.kill();
+      answer();
+      const done = await first.click;
+      expect(done.status).toBe(503);
+      expect(done.body).toContain('What you sent has arrived');
+      expect(done.document.querySelector('[role=status]')?.textContent).toContain('done.example');
+      expect(done.body).not.toContain('othing was saved');
+      holdBack = undefined;
+      await shared.redis.start();
+      for (let turn = 0; turn < instances.length; turn++) {
+        await expect.poll(async () => endsAt(await add(form, 'done.example')), PATIENCE).toMatch(/^303 /);
+      }
+      expect(await count('done.example')).toBe(1);
+    });
 
     it.each([
       {
@@ -39,8 +89,11 @@ describe.skipIf(missing !== undefined)(
         },
       },
       { what: 'crashes', leave: () => shared.redis.kill(), comeBack: () => shared.redis.start() },
-    ])('say so while it $what, serve the rest, and go on afterwards', async ({ leave, comeBack }) => {
+    ])('say so while it $what, serve the rest, and go on afterwards', async ({ what, leave, comeBack }) => {
+      const form = await open('/admin/domains/new', visitor);
       await leave();
+      const unsaved = await add(form, `${what}.example`);
+      expect([unsaved.status, unsaved.body]).toEqual([503, expect.stringContaining('nothing was saved')]);
       for (let turn = 0; turn < instances.length; turn++) {
         const page = await open('/profile', visitor);
         expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
@@ -50,9 +103,11 @@ describe.skipIf(missing !== undefined)(
       for (const path of ['/', '/healthz', '/readyz']) expect((await open(path)).status).toBe(200);
       await comeBack();
       for (let turn = 0; turn < instances.length; turn++) {
-        await expect.poll(async () => (await open('/profile', visitor)).status, { timeout: 9_000 }).toBe(200);
+        await expect.poll(async () => (await open('/profile', visitor)).status, PATIENCE).toBe(200);
       }
       expect((await open('/profile', visitor)).body).toContain('Olivia Admin');
+      expect(await count(`${what}.example`)).toBe(0);
+      expect(endsAt(await add(form, `${what}.example`))).toMatch(/^303 /);
     });
   },
 );
