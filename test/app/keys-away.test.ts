@@ -1,0 +1,61 @@
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createOidc, type Oidc } from '../../app/auth/oidc';
+import type { SignIn } from '../../app/auth/sign-in';
+import { UpstreamError } from '../../app/upstream/upstream-error';
+import { ADMIN } from './support/fake-oidc';
+import { DOMAIN, ScriptedProvider } from './support/scripted-provider';
+import { CONFIG } from './support/test-app';
+
+const HOUR = 60 * 60_000;
+const BEFORE: SignIn = {
+  person: ADMIN,
+  accessToken: 'access-0',
+  scopes: [],
+  accessTokenEndsAt: 0,
+  refreshToken: 'refresh-0',
+  idToken: 'id-0',
+  issuedAt: 0,
+  sessionId: undefined,
+};
+
+let provider: ScriptedProvider;
+let oidc: Oidc;
+let clock: number;
+
+beforeAll(async () => {
+  provider = await ScriptedProvider.create();
+});
+beforeEach(() => {
+  provider.reset();
+  clock = 1_000_000;
+  oidc = createOidc({
+    config: { baseUrl: 'https://admin.example.com', auth0: { ...CONFIG.auth0, domain: DOMAIN } },
+    now: () => clock,
+    fetch: provider.fetch,
+    onDiscoveryFailure: () => undefined,
+  });
+});
+afterEach(() => {
+  oidc.stop();
+});
+
+it.each([
+  ['a key that cannot be read', 40_000, 'unverifiable'],
+  ['keys that got too old meanwhile', 2 * HOUR, 'unavailable'],
+])('takes the refresh token for spent when the answer is signed with %s', async (_what, later, kind) => {
+  const id_token = await provider.idToken({}, { kid: 'a-new-key' });
+  provider.token = () => {
+    clock += later;
+    provider.keysAway = new UpstreamError('unreachable', false, 'away');
+    return Response.json({ access_token: 'a', token_type: 'Bearer', refresh_token: 'r', id_token });
+  };
+  await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind, outcome: 'unknown' });
+});
+
+it('asks for no tokens that it could not verify', async () => {
+  await oidc.authorizationUrl({ state: 's', nonce: 'n', codeVerifier: 'v'.repeat(43) }, {});
+  clock += 2 * HOUR;
+  provider.keysAway = new UpstreamError('timed_out', true, 'away');
+  await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome: 'none' });
+  expect(provider.asked).not.toContain(`https://${DOMAIN}/token`);
+});
