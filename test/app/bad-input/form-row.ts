@@ -1,4 +1,5 @@
 import type { Filling } from '../support/forms';
+import type { ScriptedAnswer } from '../support/scripted-api';
 
 export type Fields = Readonly<Record<string, Filling>>;
 
@@ -56,6 +57,8 @@ export interface FormRow {
    * with a message.
    */
   readonly whenGone: 404 | { readonly location: string };
+  /** What the API answers then, where that is not 404 to whatever has the identifier of the thing in its address. */
+  readonly whereGone?: Readonly<Record<string, ScriptedAnswer>>;
   /** Whether it takes something away, so that the Back button leads to what is not there any more. */
   readonly removes?: boolean;
 }

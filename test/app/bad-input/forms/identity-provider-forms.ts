@@ -1,5 +1,5 @@
 import { pem } from '../../identity-providers/sample';
-import { IDS } from '../../support/whole-organization';
+import { goneAnswer, IDS, withoutDomains } from '../../support/whole-organization';
 import type { Fields, FormRow, TextField } from '../form-row';
 
 const LIST = '/admin/identity-providers';
@@ -188,6 +188,10 @@ export const IDENTITY_PROVIDER_FORMS: readonly FormRow[] = [
     about: /domain was not detached|domain is not attached any more|identity provider .*deleted or detached/,
     leadsTo: `${ON}/domains`,
     whenGone: { location: `${ON}/domains` },
+    whereGone: {
+      [`GET ${API}/${IDS.on}`]: withoutDomains,
+      [`DELETE ${API}/${IDS.on}/domains/acme.dev`]: goneAnswer,
+    },
     removes: true,
   },
   {

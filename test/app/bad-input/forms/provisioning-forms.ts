@@ -1,4 +1,4 @@
-import { IDS } from '../../support/whole-organization';
+import { goneAnswer, IDS } from '../../support/whole-organization';
 import type { FormRow } from '../form-row';
 
 const ROUTE = '/admin/identity-providers/:id/provisioning';
@@ -61,6 +61,10 @@ export const PROVISIONING_FORMS: readonly FormRow[] = [
     about: /token was not deleted|token was deleted already/,
     leadsTo: ON,
     whenGone: 404,
+    whereGone: {
+      [`GET ${API}/scim-tokens`]: { body: { scim_tokens: [] } },
+      [`DELETE ${API}/scim-tokens/${IDS.token}`]: goneAnswer,
+    },
     removes: true,
   },
 ];
