@@ -38,9 +38,10 @@ function sessionIn(cookies: string): string {
   return session;
 }
 
-/** Another letter in one place. */
+/** Another letter in one place: of what the cookie says, as letters of its escapes can be written in two ways. */
 function changedAt(session: string, at: number): string {
-  const place = at % session.length;
-  const letter = session[place] === 'a' ? 'b' : 'a';
-  return session.slice(0, place) + letter + session.slice(place + 1);
+  const said = decodeURIComponent(session);
+  const place = at % said.length;
+  const letter = said[place] === 'a' ? 'b' : 'a';
+  return encodeURIComponent(said.slice(0, place) + letter + said.slice(place + 1));
 }
