@@ -171,10 +171,12 @@ export const IDENTITY_PROVIDER_FORMS: readonly FormRow[] = [
       action: 'identity_provider.attach_domain',
       target: { identityProvider: IDS.on, domain: 'acme.example' },
     },
-    about: /domain was not attached|acme.example was attached|identity provider .*deleted or detached/,
+    about:
+      /domain was not attached|acme.example was attached already|identity provider .*deleted or detached/,
     leadsTo: `${ON}/domains`,
     whenEmpty: 422,
     whenGone: 404,
+    whenDuplicate: { location: `${ON}/domains` },
   },
   {
     what: 'detaching a domain',

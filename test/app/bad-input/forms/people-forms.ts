@@ -6,6 +6,18 @@ const MEMBER = `/admin/members/${encodeURIComponent(IDS.member)}`;
 /** The organization's members, and those who are to be. */
 export const PEOPLE_FORMS: readonly FormRow[] = [
   {
+    what: 'a role taken from a member',
+    route: '/admin/members/:id',
+    page: MEMBER,
+    fields: () => ({ role: undefined }),
+    call: `POST /members/${IDS.member}/unassign-roles`,
+    audit: { action: 'member.roles.unassign', target: { member: IDS.member, roles: IDS.viewerRole } },
+    about: /roles were not saved|not a member of your organization any more/,
+    leadsTo: MEMBER,
+    whenEmpty: 303,
+    whenGone: 404,
+  },
+  {
     what: 'a member’s roles',
     route: '/admin/members/:id',
     page: MEMBER,

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Visitor } from '../../support/visitor';
+import { TestApp } from '../support/test-app';
+import { readDocument } from '../../tenant/my-organization/conformance/document';
+import { routesOf } from '../../tenant/my-organization/conformance/route';
+import type { ScriptedAnswer } from '../support/scripted-api';
+import { PROBLEM, scriptOrganization } from '../support/whole-organization';
+import { expectRefused, expectSound, openForm, told, writesOf } from './attempt';
+import { DOCUMENTED_ERRORS, PROBLEMS } from './documented-errors';
+import { calls } from './form-row';
+import { FORMS } from './forms/forms';
+import { READS } from './reads';
+
+/** What the app has no use for. */
+const NOT_CALLED = [
+  'DELETE /',
+  'POST /delete-member-invitations',
+  'DELETE /members/{user_id}/roles',
+  'GET /member-invitations/{invitation_id}/roles',
+];
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start({}, {}, undefined, 5_000);
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+
+/** The documented operation that a call is of. */
+function operationOf(call: string): string | undefined {
+  return Object.keys(DOCUMENTED_ERRORS).find((operation) =>
+    new RegExp(`^${operation.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(call),
+  );
+}
+
+/** The status of a page that tells of an error: what the API has against us is not the admin's to hear as such. */
+const TOLD_AS: Readonly<Record<number, number>> = { 400: 422, 429: 503 };
+
+function errorOf(status: number): ScriptedAnswer {
+  const { code, title } = PROBLEMS[status] ?? { code: '', title: '' };
+  return { status, body: { type: PROBLEM + code, status, title, detail: 'in the words of the API' } };
+}
+
+const forms = [...new Map(FORMS.filter(calls).map((row) => [operationOf(row.call), row] as const))];
+const formCells = forms.flatMap(([operation = '', row]) =>
+  (DOCUMENTED_ERRORS[operation] ?? []).map((status) => [operation, status, row] as const),
+);
+const readCells = READS.flatMap((row) =>
+  (DOCUMENTED_ERRORS[operationOf(row.call) ?? ''] ?? []).map((status) => [row.call, status, row] as const),
+);
+
+describe('the operations of the API', () => {
+  it('are made by a form, or for a page, or not at all', () => {
+    const known = [...forms.map(([operation]) => operation), ...READS.map(({ call }) => operationOf(call))];
+    expect([...known, ...NOT_CALLED].sort()).toEqual(Object.keys(DOCUMENTED_ERRORS).sort());
+  });
+
+  it('and their errors are as Auth0 documents them', ({ skip }) => {
+    const document = readDocument();
+    skip(document === undefined, 'Auth0’s document is not here');
+    const documented = document
+      ? routesOf(document).map(({ name, operation }) => [
+          name,
+          Object.keys(operation.responses)
+            .map(Number)
+            .filter((status) => status >= 400),
+        ])
+      : [];
+    expect(Object.fromEntries(documented)).toEqual(
+      Object.fromEntries(
+        Object.entries(DOCUMENTED_ERRORS).map(([name, statuses]) => [name, [...statuses].sort()]),
+      ),
+    );
+  });
+});
+
+describe('a form whose operation is refused', () => {
+  it.each(formCells)('%s with %d, tells what was not done', async (_operation, status, row) => {
+    const opened = await openForm(app, admin, row);
+    app.api.routes.set(row.call, errorOf(status));
+    const page = await opened.send();
+    expect(new Set(writesOf(app))).toEqual(new Set([row.call]));
+    expect(page.body).not.toContain('in the words of the API');
+    // A token that is refused is replaced, and the form left to be sent once more by who can see what came of it.
+    const unsure = row.whenUnsure === undefined ? undefined : { location: row.whenUnsure };
+    const ends = { 401: unsure, 404: row.whenGone, 409: row.whenDuplicate }[status];
+    if (typeof ends !== 'object') {
+      expectRefused(page, row, status === 401 ? 503 : (TOLD_AS[status] ?? status));
+      return;
+    }
+    expect([page.status, page.headers.get('location')]).toEqual([303, ends.location]);
+    expectRefused(await admin.open(app.url + ends.location), row, 200);
+  });
+});
+
+describe('a page for which the API refuses', () => {
+  it.each(readCells)('%s with %d, tells what cannot be shown', async (call, status, row) => {
+    const person = status === 401 ? await app.signedIn() : admin;
+    scriptOrganization(app);
+    app.api.routes.set(call, errorOf(status));
+    const page = await person.open(app.url + row.page, {}, false);
+    expect(page.body).not.toContain('in the words of the API');
+    expectSound(page);
+    if (status === 404 && row.none) {
+      expect(page.status).toBe(200);
+      expect(page.document.querySelector('main')?.textContent).toMatch(row.none);
+      return;
+    }
+    expect({ status: page.status, told: told(page) }).toEqual({
+      status: TOLD_AS[status] ?? status,
+      told: expect.arrayContaining([expect.stringMatching(/[.。]$/)]) as unknown,
+    });
+  });
+});
