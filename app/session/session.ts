@@ -29,7 +29,7 @@ export function sessions({ store, secrets, secure }: SessionOptions): RequestHan
     cookie: attributes,
   });
   return (request, response, next) => {
-    const end = response.end.bind(response) as End;
+    const end = leaveRedirectsEmpty(response);
     handler(request, response, (error?: unknown) => {
       response.end = saveFirst(request, response, end);
       next(error);
@@ -70,6 +70,17 @@ function saveFirst(request: Request, response: Response, end: End): End {
     );
     session.save(save);
     return response;
+  };
+}
+
+/** A redirect says all in its address, which may carry what belongs into no page: a state, an ID token. */
+function leaveRedirectsEmpty(response: Response): End {
+  const end = response.end.bind(response) as End;
+  return (...parameters) => {
+    if (!isRedirect(response)) return end(...parameters);
+    response.removeHeader('Content-Type');
+    response.setHeader('Content-Length', 0);
+    return end();
   };
 }
 

@@ -28,5 +28,9 @@ it('answers with a redirect once the session is saved, as browsers follow it at 
   const { port } = server.address() as AddressInfo;
   const response = await fetch(`http://localhost:${port}/`, { redirect: 'manual' });
   expect(saved).toBe(true);
-  expect([response.status, response.headers.get('location')]).toEqual([302, '/there']);
+  expect([response.status, response.headers.get('location'), await response.text()]).toEqual([
+    302,
+    '/there',
+    '',
+  ]);
 });
