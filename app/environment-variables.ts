@@ -53,7 +53,7 @@ export const VARIABLES = z.object({
     (value) => isHttpsUrl(value) && !value.endsWith('/'),
     'must be an https URL without a trailing slash, as the stack declares it',
   ),
-  ADMIN_ROLE: required('the name of the role that opens the admin pages, such as admin'),
+  ADMIN_ROLE: required('the name of the role of which an organization keeps a holder, such as admin'),
   CONNECTION_NAME_PREFIX: z
     .string()
     .regex(

@@ -17,6 +17,9 @@ const SECRETS: readonly (readonly [kind: string, form: RegExp])[] = [
 /** A random text, such as a client secret: long, of one piece, and of letters of both cases and digits. */
 const RANDOM = /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=(?:[\w-]*\d){3})[\w-]{32,}(?![\w-])/;
 
+/** Names of keys whose values are secrets whatever they look like; a value that Pulumi has encrypted stands below `secure`. */
+const SECRET_KEY = /(?:secret|password|passphrase|token|api_?key)$/i;
+
 export const plainTextSecret: Rule = {
   id: 'plain-text-secret',
   severity: 'high',
@@ -25,8 +28,14 @@ export const plainTextSecret: Rule = {
   remedy: 'revoke it, then store its successor with `pulumi config set --secret`',
   find: ({ plainText = [] }) =>
     plainText.flatMap(({ key, value }) => {
-      const kind = SECRETS.find(([, form]) => form.test(value))?.[0];
-      const found = kind ?? (RANDOM.test(value) ? 'a random text such as a client secret' : undefined);
+      const found = kindOf(key, value);
       return found === undefined ? [] : [{ subject: key, what: `${key} looks like ${found}` }];
     }),
 };
+
+function kindOf(key: string, value: string): string | undefined {
+  const kind = SECRETS.find(([, form]) => form.test(value))?.[0];
+  if (kind !== undefined) return kind;
+  if (RANDOM.test(value)) return 'a random text such as a client secret';
+  return SECRET_KEY.test(key) && value.trim() !== '' ? 'a secret, by its name' : undefined;
+}

@@ -99,7 +99,7 @@ describe('loadConfig', () => {
     const local = { ...GOOD, APP_BASE_URL: 'http://localhost:3000', TRUSTED_PROXIES: '1' };
     expect(loadConfig(local).trustedProxies).toBe(1);
     expect(faultsOf({ ...GOOD, TRUSTED_PROXIES: '0', ADMIN_ROLE: '' })).toEqual([
-      'ADMIN_ROLE is missing: the name of the role that opens the admin pages, such as admin',
+      'ADMIN_ROLE is missing: the name of the role of which an organization keeps a holder, such as admin',
       'TRUSTED_PROXIES must be at least 1: the app speaks http, so that https needs a proxy before it',
     ]);
   });
@@ -132,7 +132,7 @@ describe('loadConfig', () => {
 
   it('counts an empty variable as missing', () => {
     expect(faultsOf({ ...GOOD, ADMIN_ROLE: ' ' })).toEqual([
-      'ADMIN_ROLE is missing: the name of the role that opens the admin pages, such as admin',
+      'ADMIN_ROLE is missing: the name of the role of which an organization keeps a holder, such as admin',
     ]);
   });
 

@@ -24,9 +24,9 @@ const withMemberPermission = (api: string, name: string): TenantModel => ({
   ),
 });
 
-const withPlainText = (value: string): TenantModel => ({
+const withPlainText = (text: { key: string; value: string }): TenantModel => ({
   ...SOUND,
-  plainText: [{ key: 'tenantry:appName', value }],
+  plainText: [text],
 });
 
 const domain = (
@@ -154,14 +154,21 @@ const CASES: Readonly<
       'https://user:hunter2@cdn.example/logo.png',
       'https://cdn.example/logo.png?sig=0123456789abcdef',
     ]
-      .map((value) => [withPlainText(value), 'tenantry:appName'] as const)
-      .map(([model, subject]) => [model, subject]),
+      .map((value) => ({ key: 'tenantry:appName', value }))
+      .concat({ key: 'auth0:clientSecret', value: 'hunter2-hunter2' })
+      .map((text) => [withPlainText(text), text.key]),
     keeps: [
       'https://cdn.auth0.com/avatars/ac.png',
       'The Very Long Name Of A Company With 3 Numbers 1 2 3',
       'Username-Password-Authentication',
       'update:my_org:details',
-    ].map(withPlainText),
+    ]
+      .map((value) => ({ key: 'tenantry:appName', value }))
+      .concat(
+        { key: 'auth0:clientSecret.secure', value: 'v1:aB3dE6gH9jK2mN5p:Q8sT' },
+        { key: 'tenantry:refreshTokenLeeway', value: '30' },
+      )
+      .map(withPlainText),
   },
 };
 

@@ -8,12 +8,12 @@ export const TEST_TEXTS = {
   ...STEPS_TEXTS,
   title: { en: 'Test {name}', ja: '{name}のテスト' },
   lead: {
-    en: 'Sign in once as one of the people who will use it. You stay signed in here as you are, and nothing of the test is kept but its result.',
+    en: 'Sign in once as one of the people who will use it. You stay signed in here as you are, and the app keeps nothing of the test but its result.',
     ja: '実際に使う人のアカウントで、一度ログインしてみます。ここでのご自身のログインはそのままで、テストの結果以外は保存されません。',
   },
   offText: {
-    en: 'It is off. To be tested it has to be on for whoever is sent straight to it, which only the test does.',
-    ja: '現在はオフです。テストするには、直接案内された人だけがログインできる状態にします。直接案内されるのはテストのときだけです。',
+    en: 'It is off. For the test it is switched on without a button on the login page, so that nobody is led to it but by the test.',
+    ja: '現在はオフです。テストのため、ログインページにボタンを出さずにオンにします。テスト以外でここへ案内される人はいません。',
   },
   offLeads: {
     en: 'People would be led to it at once, by its domains or its button. Detach the domains first if nobody should be.',
