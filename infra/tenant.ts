@@ -2,6 +2,7 @@ import * as auth0 from '@pulumi/auth0';
 import type * as pulumi from '@pulumi/pulumi';
 import { declareApplication, type Application } from './application';
 import { askForIdentifierFirst } from './authentication-profile';
+import { envFile } from './env-file';
 import { declareInvitationLanding } from './invitation-landing';
 import { declareLoginAction } from './login-action';
 import type { Found } from './lookup';
@@ -27,6 +28,8 @@ export interface TenantOutputs {
   /** Seconds. */
   readonly REFRESH_TOKEN_LEEWAY: string;
   readonly CONNECTION_NAME_PREFIX: string;
+  /** The app's environment as a whole, for a file; a secret, as it holds one. */
+  readonly envFile: pulumi.Output<string>;
   /** For stacks that hold organizations only; no part of the app's environment. */
   readonly tenant: {
     /** Identifiers of the roles, by name. */
@@ -58,7 +61,7 @@ export function declareTenant(settings: Settings, found: Found): TenantOutputs {
   askForIdentifierFirst();
   declareLoginAction(settings.claimNamespace);
 
-  return {
+  const environment = {
     APP_BASE_URL: settings.appBaseUrl,
     AUTH0_DOMAIN: found.domain,
     AUTH0_CLIENT_ID: application.clientId,
@@ -69,6 +72,10 @@ export function declareTenant(settings: Settings, found: Found): TenantOutputs {
     ADMIN_ROLE: settings.adminRole,
     REFRESH_TOKEN_LEEWAY: String(settings.refreshTokenLeeway),
     CONNECTION_NAME_PREFIX,
+  };
+  return {
+    ...environment,
+    envFile: envFile(environment),
     tenant: { roles: Object.fromEntries(roles), connections: Object.fromEntries(found.connections) },
   };
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppProcess } from '../dev/app-process';
-import { environmentOf } from '../dev/apply/apply-program';
 import { ManagementApi } from '../dev/apply/management-api';
 import { freePort } from '../dev/free-port';
 import { trustingFetch } from '../support/trust';
@@ -61,12 +61,12 @@ describe.skipIf(missing !== undefined)(
 
     it('creates everything, and the app works with its outputs', async () => {
       await engine.up();
-      const outputs = await engine.outputs();
+      const file = await engine.run('stack', 'output', 'envFile', '--show-secrets');
       const app = new AppProcess(
         ['--import', 'tsx', 'app/main.ts'],
         {
           ...process.env,
-          ...environmentOf(outputs),
+          ...parseEnv(file),
           PORT: String(port),
           SESSION_SECRET: randomBytes(48).toString('base64'),
           NODE_EXTRA_CA_CERTS: tenant.ca,

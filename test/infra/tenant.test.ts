@@ -45,6 +45,18 @@ describe('the tenant', () => {
       ADMIN_ROLE: 'admin',
       REFRESH_TOKEN_LEEWAY: '30',
       CONNECTION_NAME_PREFIX: 'con-{org_id}-',
+      envFile: [
+        "APP_BASE_URL='http://localhost:3000'",
+        "AUTH0_DOMAIN='tenant.example:4443'",
+        "AUTH0_CLIENT_ID='client-id'",
+        "AUTH0_CLIENT_SECRET='client-secret'",
+        "AUTH0_AUDIENCE='https://tenant.example:4443/my-org/'",
+        "AUTH0_SCOPE='openid profile email offline_access read:my_org:details update:my_org:details'",
+        "CLAIM_NAMESPACE='https://claims.example.com'",
+        "ADMIN_ROLE='admin'",
+        "REFRESH_TOKEN_LEEWAY='30'",
+        "CONNECTION_NAME_PREFIX='con-{org_id}-'",
+      ].join('\n'),
       tenant: {
         roles: { admin: 'id of Role admin', member: 'id of Role member' },
         connections: { staff: 'con_staff' },
@@ -52,8 +64,8 @@ describe('the tenant', () => {
     });
   });
 
-  it('keeps the client secret, and only that, as a secret', () => {
-    expect(tenant.secretOutputs).toEqual(['AUTH0_CLIENT_SECRET']);
+  it('keeps the client secret, and the file that holds it, as secrets, and nothing else', () => {
+    expect(tenant.secretOutputs).toEqual(['AUTH0_CLIENT_SECRET', 'envFile']);
   });
 });
 
