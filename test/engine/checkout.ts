@@ -46,6 +46,11 @@ export class Checkout {
     writeFileSync(file, stringify(content));
   }
 
+  /** The text of a stack file. */
+  stackFile(name: string): string {
+    return readFileSync(join(this.directory, `Pulumi.${name}.yaml`), 'utf8');
+  }
+
   /** Adds a stack file. */
   addStack(name: string, config: Readonly<Record<string, unknown>>): void {
     const keyed = Object.entries(config).map(([key, value]) => [`tenantry:${key}`, value] as const);

@@ -25,11 +25,14 @@ const previewSchema = z.object({
 export class RealEngine {
   readonly #environment: NodeJS.ProcessEnv;
 
+  /** @param variables of the environment, beside those of this process */
   constructor(
     private readonly checkout: Checkout,
     { domain, ca, management }: Tenant,
+    variables: NodeJS.ProcessEnv = {},
   ) {
-    this.#environment = engineEnvironment({ domain, ca, management, folder: checkout.folder }, process.env);
+    const base = { ...process.env, ...variables };
+    this.#environment = engineEnvironment({ domain, ca, management, folder: checkout.folder }, base);
   }
 
   /**

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkedStack } from '../dev/apply/checked-stack';
+import { ManagementApi } from '../dev/apply/management-api';
+import { runDrift } from '../dev/drift/drift-command';
+import { trust, trustingFetch } from '../support/trust';
+import { startTenant, type Tenant } from '../tenant/tenant';
+import { Checkout } from './checkout';
+import { engineMissing, RealEngine } from './engine';
+
+const missing = engineMissing();
+const APP = 'https://console.example.com';
+
+describe.skipIf(missing !== undefined)(
+  `a real pulumi up for an app on a public https URL${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  { timeout: 240_000 },
+  () => {
+    let tenant: Tenant;
+    let checkout: Checkout;
+    let engine: RealEngine;
+    let api: ManagementApi;
+    /** Writes to clients since the test began. */
+    let writes: string[] = [];
+
+    beforeAll(async () => {
+      tenant = await startTenant({
+        onRequest: (method, path) => {
+          if (method !== 'GET' && path.startsWith('/api/v2/clients')) writes.push(method);
+        },
+      });
+      trust(tenant.ca);
+      api = new ManagementApi(tenant.domain, tenant.management, trustingFetch(tenant.ca));
+      checkout = new Checkout();
+      checkout.configure('appBaseUrl', () => APP);
+      engine = new RealEngine(checkout, tenant);
+      await engine.run('stack', 'init', 'dev', '--no-select');
+    });
+    beforeEach(() => {
+      writes = [];
+    });
+    afterAll(async () => {
+      checkout.remove();
+      await tenant.close();
+    });
+
+    const application = async (): Promise<unknown> =>
+      api.call('GET', `/clients/${String((await engine.outputs())['AUTH0_CLIENT_ID'])}`);
+
+    /** Neither the program nor drift finds anything to change, before Pulumi looked at the tenant and after. */
+    const nothingChanges = async (): Promise<void> => {
+      await engine.run('preview', '--expect-no-changes');
+      await engine.run('refresh', '--yes', '--skip-preview', '--expect-no-changes');
+      await engine.run('preview', '--expect-no-changes');
+      const told: string[] = [];
+      await runDrift(
+        { domain: tenant.domain, ...tenant.management },
+        checkedStack('dev', checkout.stackFile('dev')),
+        (text) => told.push(text),
+      );
+      expect(told).toEqual([`The tenant ${tenant.domain}, compared with Pulumi.dev.yaml: as declared.`]);
+    };
+
+    it('has Auth0 tell the app when a session ends', async () => {
+      await engine.up();
+      expect(await application()).toMatchObject({
+        initiate_login_uri: `${APP}/auth/login`,
+        oidc_logout: {
+          backchannel_logout_urls: [`${APP}/auth/backchannel-logout`],
+          backchannel_logout_initiators: { mode: 'all' },
+        },
+      });
+      writes = [];
+      await nothingChanges();
+      expect(writes).toEqual([]);
+    });
+
+    it('takes the URL out again by one line', async () => {
+      checkout.configure('backchannelLogout', () => false);
+      expect(await engine.preview()).toEqual(['update Client app']);
+      await engine.up();
+      expect(await application()).not.toHaveProperty('oidc_logout');
+      await nothingChanges();
+    });
+
+    it('puts it back by taking the line away', async () => {
+      checkout.configure('backchannelLogout', () => undefined);
+      await engine.up();
+      expect(await application()).toHaveProperty('oidc_logout.backchannel_logout_urls', [
+        `${APP}/auth/backchannel-logout`,
+      ]);
+      await nothingChanges();
+    });
+  },
+);
