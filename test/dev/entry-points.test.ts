@@ -62,6 +62,9 @@ describe('npm run dev', () => {
     expect((await fetch(`${app ?? ''}/readyz`)).status).toBe(200);
     const discovery = /Discovery URL +https(\S+)/.exec(dev.output)?.[1] ?? '';
     expect((await fetch(`http${discovery}`)).status).toBe(200);
+    const mailboxPage = /Mail +(\S+)/.exec(dev.output)?.[1] ?? '';
+    expect(mailboxPage).toBe(`http://${domain}/embedded/mail`);
+    expect((await fetch(mailboxPage)).status).toBe(200);
     const { code, milliseconds } = await dev.stop('SIGTERM');
     expect(code).toBe(0);
     await expect(fetch(`http${discovery}`)).rejects.toThrow();

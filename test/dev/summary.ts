@@ -17,6 +17,7 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
     `  App     ${url}`,
     `  Tenant  ${tenant.domain}`,
     ...(tenant.zonePage ? [`  DNS     ${tenant.zonePage} (publish there what proves a domain)`] : []),
+    `  Mail    ${tenant.mailboxPage} (open there what people are invited with)`,
     '',
     'Who can sign in:',
     '',

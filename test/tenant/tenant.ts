@@ -7,6 +7,7 @@ import type { TenantContext } from './context';
 import type { ResolveTxt } from './dns/zone';
 import { createZoneRouter, ZONE_PATH } from './dns/zone-page';
 import { createLoginRouter } from './login/router';
+import { createMailboxRouter, MAILBOX_PATH } from './mail/mailbox-page';
 import { createManagementRouter } from './management/router';
 import { createMyOrganizationRouter } from './my-organization/router';
 import { createOidc } from './oidc/provider';
@@ -85,6 +86,8 @@ export interface Tenant {
   readonly zonePage: string | undefined;
   /** Mails that a real tenant would have sent, oldest first; nothing is sent. */
   readonly mailbox: readonly Mail[];
+  /** Where a person reads them. */
+  readonly mailboxPage: string;
   /** Fills an organization with people for tests and measurements of long lists. */
   populate(organizationId: string, population: Population): void;
   /**
@@ -158,6 +161,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<Tenant> 
     get mailbox() {
       return running.state.mails;
     },
+    mailboxPage: `${running.browserOrigin}${MAILBOX_PATH}`,
     populate: (organizationId, population) => {
       populate(running, organizationId, population);
     },
@@ -201,6 +205,7 @@ function createTenantApp(
   app.use('/api/v2', createManagementRouter(context));
   app.use(['/my-org/v1', '/my-org'], createMyOrganizationRouter(context));
   if (!context.resolveTxt) app.use(createZoneRouter(context));
+  app.use(createMailboxRouter(context));
   app.use(createLoginRouter(context, oidc));
   app.use(oidc.handler);
   app.use((request, response) => {

@@ -1,9 +1,10 @@
 import type { TenantContext } from '../context';
+import { MAILBOX_PATH } from '../mail/mailbox-page';
 import type { Invitation, Organization } from '../state/entities';
 
-/** Puts an invitation's mail into the tenant's mailbox; nothing is sent. */
+/** Puts an invitation's mail into the tenant's mailbox, and tells where a person reads it; nothing is sent. */
 export function sendInvitation(
-  { state, localLoginUri, log }: TenantContext,
+  { state, browserOrigin, localLoginUri, log }: TenantContext,
   { display_name }: Organization,
   { invitee, organization_id, invitation_url, created_at }: Invitation,
 ): void {
@@ -14,9 +15,10 @@ export function sendInvitation(
     link: invitation_url,
     sent_at: created_at,
   });
-  if (localLoginUri !== undefined && invitation_url.startsWith(`${localLoginUri}?`)) {
-    log(
-      `An invitation leads to ${localLoginUri}; Auth0 would refuse it, as the application has no login URI`,
-    );
-  }
+  const page = `${browserOrigin}${MAILBOX_PATH}`;
+  log(
+    localLoginUri !== undefined && invitation_url.startsWith(`${localLoginUri}?`)
+      ? `The mail of an invitation is on ${page} and leads to ${localLoginUri}; Auth0 would refuse it, as the application has no login URI`
+      : `The mail of an invitation is on ${page}`,
+  );
 }
