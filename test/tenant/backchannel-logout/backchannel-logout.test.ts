@@ -169,10 +169,11 @@ describe('a block', () => {
   });
 
   it('goes when a password is set over the Management API', async () => {
-    const { userId } = await tenant.signIn(app);
+    const { userId, sid } = await tenant.signIn(app);
     await tenant.manage('PATCH', user(userId), { blocked: true });
     await tenant.manage('PATCH', user(userId), { password: 'Another-Password-2' });
     expect(await tenant.manage('GET', user(userId))).not.toHaveProperty('blocked');
+    await expectTold([sid]);
   });
 });
 
