@@ -34,7 +34,8 @@ runUntilStopped(async (closers) => {
     ports: { app: 0, tenant: 0 },
     closers,
     app: ['dist/main.js'],
-    environment: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info' },
+    // A proxy is believed, as the many who ask here have an address each.
+    environment: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', TRUSTED_PROXIES: '1' },
     onRequest: (method, path) => {
       calls.push(`${method} ${path}`);
     },
