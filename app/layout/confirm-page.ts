@@ -10,6 +10,8 @@ export interface ConfirmPage {
   readonly titleValues?: Values;
   /** What will happen, a paragraph each. */
   readonly texts: readonly Message[];
+  /** What whoever goes on has to see to first. */
+  readonly warning?: Message;
   /** What the button does: "Delete the domain". */
   readonly button: Message;
   /** Whether the button is a warning; it is, unless this says no. */

@@ -48,6 +48,7 @@ const PAGES: readonly (readonly [page: string, calls: readonly string[]])[] = [
   [`/admin${PROVIDER}/edit`, ['/config/identity-providers', PROVIDER]],
   [`/admin${PROVIDER}/delete`, ['/config', PROVIDER]],
   [`/admin${PROVIDER}/domains`, ['/domains', PROVIDER]],
+  [`/admin${PROVIDER}/domains/acme.example/attach`, ['/domains', PROVIDER]],
   [`/admin${PROVIDER}/switch-on`, ['/config/identity-providers', PROVIDER]],
   [
     `/admin${PROVIDER}/provisioning`,

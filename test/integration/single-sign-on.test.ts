@@ -129,7 +129,7 @@ describe('an admin who sets single sign-on up', () => {
   it('has nothing to attach before the domain is verified', async () => {
     const page = await follow(await providerPage(), 'Attach or detach domains');
     expect(page.body).toContain('1 domain is not verified yet and cannot be attached.');
-    expect(page.document.querySelector('button[value="sso.example"]')).toBeNull();
+    expect(page.document.querySelector(`a[href$="/${DOMAIN}/attach"]`)).toBeNull();
   });
 
   it('has the domain verified by the right record', async () => {
@@ -156,7 +156,13 @@ describe('an admin who sets single sign-on up', () => {
     const saved = await admin.submit(form, { assign_membership_on_login: 'on' }, '/edit');
     expect(saved.status).toBe(200);
     const domains = await follow(await providerPage(), 'Attach or detach domains');
-    const attached = await admin.submit(domains, { domain: DOMAIN }, '/domains');
+    expect(domains.document.querySelector(`a[href$="/${DOMAIN}/attach"]`)).not.toBeNull();
+    const question = await admin.open(`${domains.url.href}/${DOMAIN}/attach`);
+    expect([heading(question), question.document.querySelector('.warn')]).toEqual([
+      `Attach ${DOMAIN}?`,
+      null,
+    ]);
+    const attached = await admin.submit(question, {}, '/attach');
     expect(told(attached)).toBe(`${DOMAIN} was attached.`);
     const switching = await admin.open(`${(await providerPage()).url.href}/switch-on`);
     const on = await admin.submit(switching, {}, '/switch-on');

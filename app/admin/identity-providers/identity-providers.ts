@@ -8,6 +8,7 @@ import { otherSideRoutes } from './create/other-side';
 import { settingsRoutes } from './create/settings';
 import { deleteRoutes } from './delete';
 import { detailRoutes } from './detail/detail';
+import { attachDomainRoutes } from './domains/attach-domain';
 import { detachDomainRoutes } from './domains/detach-domain';
 import { domainsRoutes } from './domains/domains';
 import { editRoutes } from './edit/edit';
@@ -36,6 +37,7 @@ export function identityProvidersRoutes(
   detailRoutes(app, area, options);
   editRoutes(app, area);
   domainsRoutes(app, area);
+  attachDomainRoutes(app, area);
   detachDomainRoutes(app, area);
   testSignInRoutes(app, area, options);
   testResultRoutes(app, area);

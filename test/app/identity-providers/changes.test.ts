@@ -170,53 +170,6 @@ describe('switching', () => {
   });
 });
 
-describe('domains', () => {
-  it('that are verified can be attached, and others are told of', async () => {
-    const page = await open(`${PAGE}/domains`);
-    expect(asked(app).sort()).toEqual(['GET /domains?take=100', `GET ${API}`]);
-    expect(
-      page.document
-        .querySelectorAll('form button[name=domain]')
-        .map((button) => button.getAttribute('value')),
-    ).toEqual(['acme.example']);
-    expect(text(page)).toContain('1 domain is not verified yet and cannot be attached.');
-    const done = await admin.submit(page, { domain: 'acme.example' }, '/domains');
-    expect(sent(app)).toEqual([{ domain: 'acme.example' }]);
-    expect(flash(done)).toBe('acme.example was attached.');
-  });
-
-  it.each(['', 'foreign.example', '<b>', 'acme.example.'])(
-    'are not attached when none of them is %j',
-    async (domain) => {
-      const page = await change('domains', { domain });
-      expect(page.status).toBe(422);
-      expect(alert(page)).toContain('Choose one of the verified domains.');
-      expect(sent(app)).toEqual([]);
-    },
-  );
-
-  it('that Auth0 does not take are told, and those that are attached already', async () => {
-    app.api.routes.set(`POST ${API}/domains`, { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
-    expect(alert(await change('domains', { domain: 'acme.test' }))).toContain('and verified');
-    app.api.routes.set(`POST ${API}/domains`, { status: 409, body: { type: `${PROBLEM}A0E-409-0003` } });
-    expect(flash(await change('domains', { domain: 'acme.example' }, true))).toBe(
-      'acme.example was attached already.',
-    );
-  });
-
-  it('are detached after a question, once', async () => {
-    script(app, { ...OKTA, domains: ['acme.example'] });
-    const below = 'domains/acme.example/detach';
-    expect(text(await open(`${PAGE}/${below}`))).toContain('It is the last domain');
-    expect((await change(below)).headers.get('location')).toBe(`${PAGE}/domains`);
-    expect(asked(app)).toContain(`DELETE ${API}/domains/acme.example`);
-    app.api.routes.set(`DELETE ${API}/domains/acme.example`, GONE);
-    expect(flash(await change(below, {}, true))).toBe('The domain is not attached any more.');
-    script(app);
-    expect(flash(await open(`${PAGE}/${below}`))).toBe('The domain is not attached any more.');
-  });
-});
-
 describe('the mapping of attributes', () => {
   it('is updated after a question', async () => {
     expect(flash(await change('update-attributes', {}, true))).toBe('The mapping was updated.');

@@ -34,7 +34,7 @@ describe('every change', () => {
     ['update-attributes', `PUT ${API}/update-attributes`, {}],
     ['detach', `POST ${API}/detach`, {}],
     ['delete', `DELETE ${API}`, { confirmation: 'acme-okta' }],
-    ['domains', `POST ${API}/domains`, { domain: 'acme.example' }],
+    ['domains/acme.example/attach', `POST ${API}/domains`, {}],
   ] satisfies [string, string, Record<string, string>][];
   const ANSWERS = [
     ['an API that is down', { status: 500 }, 503],

@@ -154,7 +154,9 @@ describe("an identity provider's page", () => {
       expect((await open(`${PAGE}/${below}`, viewer)).status).toBe(403);
     }
     const domains = await open(`${PAGE}/domains`, viewer);
-    expect(domains.document.querySelectorAll('main form, main a[href$=detach]')).toEqual([]);
+    expect(
+      domains.document.querySelectorAll('main form, main a[href$=attach], main a[href$=detach]'),
+    ).toEqual([]);
   });
 
   it('offers provisioning only where the tenant does', async () => {
@@ -184,6 +186,7 @@ describe("an identity provider's page", () => {
     '/test',
     '/test/result',
     '/domains',
+    '/domains/acme.example/attach',
     '/switch-on',
     '/switch-off',
     '/detach',

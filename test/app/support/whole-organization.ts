@@ -170,6 +170,9 @@ function providerAnswers(body: { readonly id: string }): Record<string, Scripted
 /** What the API answers about the identity provider that is on once its domain is detached. */
 export const withoutDomains: ScriptedAnswer = { body: provider(ON, 'okta', { domains: [] }) };
 
+/** What the API answers once the organization has no domain. */
+export const withoutAnyDomain: ScriptedAnswer = { body: { organization_domains: [] } };
+
 /** What the API answers about what there is not. */
 export const goneAnswer: ScriptedAnswer = {
   status: 404,

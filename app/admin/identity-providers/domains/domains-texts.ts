@@ -31,9 +31,39 @@ export const DOMAINS_TEXTS = {
   detachNamed: { en: 'Detach {domain}', ja: '{domain}を解除' },
   done: { en: 'Done', ja: '完了' },
   notAttached: { en: 'The domain was not attached', ja: 'ドメインは追加されていません' },
-  chooseDomain: {
-    en: 'Choose one of the verified domains.',
-    ja: '確認済みのドメインの中から選んでください。',
+  attachTitle: { en: 'Attach {domain}?', ja: '{domain}を追加しますか？' },
+  attachOn: {
+    en: 'Everyone with an address at {domain} is sent to {name} when they log in, from the next login on.',
+    ja: '{domain}のメールアドレスを持つ人は全員、次回のログインから{name}に案内されます。',
+  },
+  attachIsOn: {
+    en: '{name} can be signed in through already, so this holds at once. Who is signed in stays so for now.',
+    ja: '{name}はすでにログインに使えるため、すぐに案内が始まります。ログイン中の人は、そのまま使い続けられます。',
+  },
+  attachOwnOn: {
+    en: 'This is the domain of your own e-mail address: you will sign in through {name} too. Test it first, and stay signed in until another administrator has signed in through it.',
+    ja: 'これはご自身のメールアドレスのドメインです。ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
+  },
+  attachOff: {
+    en: 'Everyone with an address at {domain} is sent to {name} when they log in, once it is switched on.',
+    ja: '{name}をオンにすると、{domain}のメールアドレスを持つ人は全員、ログイン時に{name}に案内されます。',
+  },
+  attachIsOff: {
+    en: '{name} is off, so nothing changes for anybody until then.',
+    ja: '{name}はオフのため、オンにするまでは誰にも影響しません。',
+  },
+  attachOwnOff: {
+    en: 'This is the domain of your own e-mail address: once {name} is switched on, you will sign in through it too. Test it first, and stay signed in until another administrator has signed in through it.',
+    ja: 'これはご自身のメールアドレスのドメインです。{name}をオンにすると、ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
+  },
+  attachButton: { en: 'Attach the domain', ja: 'ドメインを追加' },
+  goneMeanwhile: {
+    en: 'The domain was not attached: it was deleted meanwhile, or the identity provider was deleted or detached.',
+    ja: 'ドメインは追加されていません。その間にドメインが削除されたか、IDプロバイダーが削除または切り離されています。',
+  },
+  notToAttach: {
+    en: 'Only a verified domain of your organization can be attached.',
+    ja: '追加できるのは、組織の確認済みのドメインだけです。',
   },
   attachedNow: { en: '{domain} was attached.', ja: '{domain}を追加しました。' },
   attachedBefore: { en: '{domain} was attached already.', ja: '{domain}はすでに追加されています。' },

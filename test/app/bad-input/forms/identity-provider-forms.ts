@@ -1,5 +1,5 @@
 import { pem } from '../../identity-providers/sample';
-import { goneAnswer, IDS, withoutDomains } from '../../support/whole-organization';
+import { goneAnswer, IDS, withoutAnyDomain, withoutDomains } from '../../support/whole-organization';
 import type { Fields, FormRow, TextField } from '../form-row';
 
 const LIST = '/admin/identity-providers';
@@ -163,19 +163,17 @@ export const IDENTITY_PROVIDER_FORMS: readonly FormRow[] = [
   },
   {
     what: 'attaching a domain',
-    route: `${LIST}/:id/domains`,
-    page: `${ON}/domains`,
-    fields: () => ({ domain: 'acme.example' }),
+    route: `${LIST}/:id/domains/:domain/attach`,
+    page: `${ON}/domains/acme.example/attach`,
     call: `POST ${API}/${IDS.on}/domains`,
     audit: {
       action: 'identity_provider.attach_domain',
       target: { identityProvider: IDS.on, domain: 'acme.example' },
     },
-    about:
-      /domain was not attached|acme.example was attached already|identity provider .*deleted or detached/,
+    about: /domain was not attached|Only a verified domain|acme.example was attached already/,
     leadsTo: `${ON}/domains`,
-    whenEmpty: 422,
-    whenGone: 404,
+    whenGone: { location: `${ON}/domains` },
+    whereGone: { 'GET /domains': withoutAnyDomain },
     whenDuplicate: { location: `${ON}/domains` },
   },
   {

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../../support/visitor';
+import { TestApp } from '../support/test-app';
+import { API, asked, DOMAINS, GONE, OKTA, PAGE, PROBLEM, script, sent } from './sample';
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  script(app);
+});
+
+const open = (path: string) => admin.open(app.url + path);
+const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
+const flash = (page: Page) => page.document.querySelector('[role=status]')?.textContent;
+const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent ?? '';
+
+/** Opens the page of a change, fills its form in and sends it. */
+async function change(below: string, fields: Record<string, string> = {}, follow = false): Promise<Page> {
+  const page = await open(`${PAGE}/${below}`);
+  app.api.calls.length = 0;
+  return admin.submit(page, fields, `${PAGE}/${below}`, follow);
+}
+
+describe('domains', () => {
+  const ATTACH = 'domains/acme.example/attach';
+  const warning = (page: Page) => page.document.querySelector('main form .warn')?.textContent;
+
+  it('that are verified can be attached, and others are told of', async () => {
+    const page = await open(`${PAGE}/domains`);
+    expect(asked(app).sort()).toEqual(['GET /domains?take=100', `GET ${API}`]);
+    expect(page.document.querySelectorAll('main form')).toEqual([]);
+    expect(
+      page.document.querySelectorAll('main a[href$="/attach"]').map((link) => link.getAttribute('href')),
+    ).toEqual([`${PAGE}/${ATTACH}`]);
+    expect(text(page)).toContain('1 domain is not verified yet and cannot be attached.');
+  });
+
+  it('are attached after a question', async () => {
+    const page = await open(`${PAGE}/${ATTACH}`);
+    expect(sent(app)).toEqual([]);
+    const done = await admin.submit(page, {}, '/attach');
+    expect(sent(app)).toEqual([{ domain: 'acme.example' }]);
+    expect(flash(done)).toBe('acme.example was attached.');
+  });
+
+  it.each([
+    [true, 'is sent to Acme <b>Okta</b> when they log in, from the next login on. Acme <b>Okta</b> can be'],
+    [false, 'is sent to Acme <b>Okta</b> when they log in, once it is switched on. Acme <b>Okta</b> is off'],
+  ])('tell what attaching them means where the identity provider is on: %s', async (is_enabled, words) => {
+    script(app, { ...OKTA, is_enabled });
+    const page = await open(`${PAGE}/${ATTACH}`);
+    expect(text(page)).toContain(`Everyone with an address at acme.example ${words}`);
+    expect(warning(page)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      true,
+      'Example.COM',
+      /own e-mail address: you will sign in through Acme <b>Okta<\/b> too\. Test it first/,
+    ],
+    [false, 'example.com', /own e-mail address: once Acme <b>Okta<\/b> is switched on, you will sign in/],
+    [true, 'sub.example.com', undefined],
+  ])('warn whoever has an address there, where it is on: %s, %s', async (is_enabled, domain, words) => {
+    script(app, { ...OKTA, is_enabled });
+    app.api.routes.set('GET /domains', {
+      body: { organization_domains: [{ ...DOMAINS[0], domain }] },
+    });
+    const page = await open(`${PAGE}/domains/${domain}/attach`);
+    expect(page.status).toBe(200);
+    if (words) expect(warning(page)).toMatch(words);
+    else expect(warning(page)).toBeUndefined();
+  });
+
+  it.each(['foreign.example', '%3Cb%3E', 'acme.example.', 'acme.test'])(
+    'are not attached when %s is none of the verified ones',
+    async (domain) => {
+      const form = await open(`${PAGE}/${ATTACH}`);
+      const body = new URLSearchParams({
+        _csrf: form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '',
+      });
+      for (const init of [{}, { method: 'POST', body }]) {
+        const page = await admin.open(`${app.url}${PAGE}/domains/${domain}/attach`, init);
+        expect(flash(page)).toBe('Only a verified domain of your organization can be attached.');
+      }
+      expect(sent(app)).toEqual([]);
+    },
+  );
+
+  it('that Auth0 does not take are told, and those that are attached already', async () => {
+    app.api.routes.set(`POST ${API}/domains`, { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
+    expect(alert(await change(ATTACH))).toContain('and verified');
+    app.api.routes.set(`POST ${API}/domains`, { status: 409, body: { type: `${PROBLEM}A0E-409-0003` } });
+    expect(flash(await change(ATTACH, {}, true))).toBe('acme.example was attached already.');
+    script(app, { ...OKTA, domains: ['acme.example'] });
+    expect(flash(await open(`${PAGE}/${ATTACH}`))).toBe('acme.example was attached already.');
+  });
+
+  it('are detached after a question, once', async () => {
+    script(app, { ...OKTA, domains: ['acme.example'] });
+    const below = 'domains/acme.example/detach';
+    expect(text(await open(`${PAGE}/${below}`))).toContain('It is the last domain');
+    expect((await change(below)).headers.get('location')).toBe(`${PAGE}/domains`);
+    expect(asked(app)).toContain(`DELETE ${API}/domains/acme.example`);
+    app.api.routes.set(`DELETE ${API}/domains/acme.example`, GONE);
+    expect(flash(await change(below, {}, true))).toBe('The domain is not attached any more.');
+    script(app);
+    expect(flash(await open(`${PAGE}/${below}`))).toBe('The domain is not attached any more.');
+  });
+});
