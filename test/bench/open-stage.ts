@@ -44,9 +44,9 @@ export async function openStage(): Promise<OpenStage> {
   return {
     ...stage,
     takeCalls: async () => {
-      const taken: string[] = [];
+      let taken: readonly string[] = [];
       for (let last = await calls(); ; last = await calls()) {
-        taken.push(...last);
+        taken = taken.concat(last);
         if (last.length === 0) return taken;
         await delay(QUIET_MS);
       }
