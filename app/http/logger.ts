@@ -46,7 +46,8 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     redact: { paths: SECRET_KEYS.map((key) => `["${key}"]`), censor: '[redacted]' },
     serializers: { err: describeError },
   };
-  return pino(options, destination ?? pino.destination({ dest: 1, sync: false }));
+  // With a least length, though of one byte, `flush` waits for what is being written.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: false, minLength: 1 }));
 }
 
 /**

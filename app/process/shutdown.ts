@@ -61,9 +61,19 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
           logger.error({ err: error, closer: name }, 'something could not be ended');
         }
       }
-      clearTimeout(deadline);
       logger.info('stopped');
+      await written(logger);
+      clearTimeout(deadline);
       exit(code);
     },
   };
+}
+
+/** Resolves once every line is written: at the end of the process, those that wait would overtake the one under way. */
+function written(logger: Logger): Promise<void> {
+  return new Promise((resolve) => {
+    logger.flush(() => {
+      resolve();
+    });
+  });
 }
