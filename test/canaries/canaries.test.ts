@@ -5,6 +5,7 @@ import { createOpenTelemetry } from '../../app/observability/open-telemetry';
 import { createPrometheusMetrics } from '../../app/observability/prometheus';
 import { FakeCollector } from '../app/support/fake-collector';
 import { startRunningProduct, type RunningProduct } from '../integration/running-product';
+import type { Page } from '../support/visitor';
 import { Secrets, WatchedVisitor } from './secrets';
 
 const PLANS = join(__dirname, '../../infra/plan');
@@ -58,29 +59,42 @@ function plant({ clientSecret, tenant }: RunningProduct): void {
   for (const { password } of tenant.users) secrets.add('password', password);
 }
 
-/** The main journeys, and what goes wrong on them. */
+/** The main journeys, and what goes wrong on them; each step is held to where it has to lead. */
 async function drive(product: RunningProduct): Promise<void> {
   const [admin, stranger, invited] = visitors;
   if (!admin || !stranger || !invited) throw new Error('there are three visitors');
   const { url } = product;
-  await product.signIn(admin, 'org-admin@example.com');
-  for (const path of [
-    '/',
-    '/profile',
-    '/admin',
-    '/admin/domains',
-    '/admin/members',
-    '/admin/identity-providers',
-  ])
-    await admin.open(url + path);
+  await leadsTo(product.signIn(admin, 'org-admin@example.com'), 200, 'Overview');
+  for (const [path, heading] of [
+    ['/', 'Overview'],
+    ['/profile', 'Your profile'],
+    ['/admin', 'Details and branding'],
+    ['/admin/domains', 'Domains'],
+    ['/admin/members', 'Members'],
+    ['/admin/identity-providers', 'Single sign-on'],
+  ] as const)
+    await leadsTo(admin.open(url + path), 200, heading);
 
   const callback = `${url}/auth/callback`;
-  await admin.open(`${callback}?code=canary-unknown-code&state=canary-unknown-state`);
-  const login = await stranger.open(`${url}/auth/login`, {}, false);
+  const expired = 'This login has expired or was already used';
+  const unknown = `${callback}?code=canary-unknown-code&state=canary-unknown-state`;
+  await leadsTo(admin.open(unknown), 400, expired);
+  const login = await leadsTo(stranger.open(`${url}/auth/login`, {}, false), 302);
   const state = new URL(login.headers.get('location') ?? '').searchParams.get('state') ?? '';
-  await stranger.open(`${callback}?code=canary-forged-code&state=${state}`);
-  await stranger.signIn(url, 'org-admin@example.com', WRONG_PASSWORD);
+  await leadsTo(stranger.open(`${callback}?code=canary-forged-code&state=${state}`), 400, expired);
+  const wrong = stranger.signIn(url, 'org-admin@example.com', WRONG_PASSWORD);
+  await leadsTo(wrong, 400, 'Enter Your Password');
 
+  await useProvider(admin, url);
+  await leadsTo(invited.open(await invite(product)), 200, "You've Been Invited!");
+
+  product.advance(8 * MINUTE);
+  await leadsTo(admin.open(`${url}/admin`), 200, 'Details and branding');
+  await leadsTo(admin.open(`${url}/auth/logout`), 200, 'Your organization, run by you');
+}
+
+/** Makes an identity provider, at the second try, and a token for its provisioning. */
+async function useProvider(admin: WatchedVisitor, url: string): Promise<void> {
   const settings = `${url}/admin/identity-providers/new/okta/settings`;
   const provider = {
     name: 'canary',
@@ -88,30 +102,43 @@ async function drive(product: RunningProduct): Promise<void> {
     client_id: 'id',
     client_secret: PROVIDER_SECRET,
   };
-  await admin.submit(await admin.open(settings), { ...provider, domain: 'no domain' }, '/settings');
-  const made = await admin.submit(await admin.open(settings), provider, '/settings', false);
-  const path = /^.*\/con_\w+/.exec(made.headers.get('location') ?? '')?.[0] ?? '';
-  for (const page of ['', '/edit', '/provisioning']) await admin.open(url + path + page);
-  await admin.submit(await admin.open(`${url + path}/provisioning`), {}, '/provisioning');
-  await admin.submit(await admin.open(`${url + path}/provisioning/tokens`), { lifetime: '30' }, '/tokens');
-  await admin.open(`${url + path}/provisioning`);
+  const form = await leadsTo(admin.open(settings), 200, 'Connect Okta');
+  const faulty = admin.submit(form, { ...provider, domain: 'no domain' }, '/settings');
+  await leadsTo(faulty, 422, 'Connect Okta');
+  const made = await leadsTo(admin.submit(form, provider, '/settings', false), 303);
+  const at = url + (/^.*\/con_\w+/.exec(made.headers.get('location') ?? '')?.[0] ?? '');
+  await leadsTo(admin.open(at), 200, 'canary');
+  await leadsTo(admin.open(`${at}/edit`), 200, 'Edit canary');
+  const provisioning = 'Provisioning from canary';
+  const off = await leadsTo(admin.open(`${at}/provisioning`), 200, provisioning);
+  await leadsTo(admin.submit(off, {}, '/provisioning'), 200, provisioning);
+  const lifetime = await leadsTo(admin.open(`${at}/provisioning/tokens`), 200, 'Create a token for canary');
+  await leadsTo(admin.submit(lifetime, { lifetime: '30' }, '/tokens'), 200, provisioning);
+  await leadsTo(admin.open(`${at}/provisioning`), 200, provisioning);
+}
 
-  const { id } = (await product.management.call('GET', '/organizations/name/acme')) as { id: string };
-  const clients = (await product.management.call('GET', '/clients')) as {
+/** Invites somebody as the tenant's administrator, and returns the mail's link. */
+async function invite({ url, management, tenant }: RunningProduct): Promise<string> {
+  const { id } = (await management.call('GET', '/organizations/name/acme')) as { id: string };
+  const clients = (await management.call('GET', '/clients')) as {
     client_id: string;
     callbacks?: string[];
   }[];
   const client = clients.find(({ callbacks = [] }) => callbacks.some((known) => known.startsWith(url)));
-  await product.management.call('POST', `/organizations/${id}/invitations`, {
+  await management.call('POST', `/organizations/${id}/invitations`, {
     inviter: { name: 'Olivia Admin' },
     invitee: { email: 'canary@example.com' },
     client_id: client?.client_id,
   });
-  await invited.open(product.tenant.mailbox.at(-1)?.link ?? '');
+  return tenant.mailbox.at(-1)?.link ?? '';
+}
 
-  product.advance(8 * MINUTE);
-  await admin.open(`${url}/admin`);
-  await admin.open(`${url}/auth/logout`);
+/** @param heading of the page where a step ends; a redirect that is not followed has none */
+async function leadsTo(step: Promise<Page>, status: number, heading?: string): Promise<Page> {
+  const page = await step;
+  const found = page.document.querySelector('h1')?.textContent.trim();
+  expect({ at: page.url.pathname, status: page.status, heading: found }).toMatchObject({ status, heading });
+  return page;
 }
 
 describe('secrets', () => {

@@ -9,14 +9,18 @@ const OF_API_ANSWERS = ['token', 'client_secret'];
 /** The secrets that pass through the product, each with what it is, as they are seen where they pass. */
 export class Secrets {
   readonly #known = new Map<string, string>();
+  readonly #kinds = new Set<string>();
 
+  /** One secret may pass as several things: an ID token as a hint of whom to log out too. */
   add(what: string, secret: string | null | undefined): void {
-    if (secret) this.#known.set(secret, what);
+    if (!secret) return;
+    this.#kinds.add(what);
+    this.#known.set(secret, what);
   }
 
   /** What kinds of secrets were seen. */
   get kinds(): ReadonlySet<string> {
-    return new Set(this.#known.values());
+    return this.#kinds;
   }
 
   /** What the secrets are that a text contains, as they are or encoded for an address. */
