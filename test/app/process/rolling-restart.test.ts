@@ -87,21 +87,28 @@ async function addInstance(): Promise<SourceProcess> {
     AUTH0_DOMAIN: tenant.domain,
     AUTH0_AUDIENCE: `https://${tenant.domain}/my-org/`,
     NODE_EXTRA_CA_CERTS: tenant.ca,
-    SHUTDOWN_DRAIN_SECONDS: '1',
+    TRUSTED_PROXIES: '1',
+    SHUTDOWN_DRAIN_SECONDS: '2',
     LOG_LEVEL: 'warn',
   };
   const instance = await SourceProcess.start(environment, '/readyz');
   balancer.instances.push(instance);
-  await expect.poll(() => balancer.isReady(instance), { timeout: 5_000 }).toBe(true);
+  await expect.poll(() => balancer.isReady(instance), { timeout: 20_000 }).toBe(true);
   return instance;
 }
 
-/** Sends requests until it is told to stop, and says what went wrong. */
+/**
+ * Sends requests until it is told to stop, and says what went wrong. Each comes from an address of its own, as nobody
+ * sends so many within what one is allowed.
+ */
 async function load(url: string, signal: AbortSignal) {
   const failures: string[] = [];
+  let sent = 0;
   let answered = 0;
   const once = async (path: string, status: number, init: RequestInit = {}) => {
-    const response = await fetch(url + path, { redirect: 'manual', ...init });
+    sent += 1;
+    const headers = { 'x-forwarded-for': [10, sent >> 16, (sent >> 8) & 0xff, sent & 0xff].join('.') };
+    const response = await fetch(url + path, { redirect: 'manual', headers, ...init });
     const body = await response.text();
     if (response.status === status) answered += 1;
     else failures.push(`${path}: ${response.status} ${body.slice(0, 200)}`);
