@@ -1,5 +1,6 @@
 import type { Change } from '../model/compare';
 import type { TenantModel } from '../model/tenant-model';
+import { isLoopback } from './loopback';
 import type { Severity } from './rule';
 import { scopeWords, writes } from './scope-words';
 
@@ -13,9 +14,10 @@ export interface ChangeRisk {
  * Tells the risk of a change that no rule can see, because it lies in the step and not in where it leads: a customer
  * that is removed, an admin who is made, an address where sign-ins may end from now on.
  *
+ * @param before the model that the change leads away from
  * @param after the model that the change leads to
  */
-export function changeRisk(change: Change, after: TenantModel): ChangeRisk | undefined {
+export function changeRisk(change: Change, before: TenantModel, after: TenantModel): ChangeRisk | undefined {
   const { subject, property, item = '' } = change;
   const gained = change.before === undefined;
   const lost = change.after === undefined;
@@ -36,11 +38,15 @@ export function changeRisk(change: Change, after: TenantModel): ChangeRisk | und
     case 'organization memberRole':
       return gained ? newHolder(item.slice(item.indexOf(' ') + 1), after) : undefined;
     case 'application exists':
-      return lost ? { severity: 'high', reason: 'nobody can sign in to it any more' } : undefined;
+      return lost ? lostApplication(subject.name, before) : undefined;
     case 'application callback':
       return gained
         ? { severity: 'medium', reason: 'who controls that address gets the sign-ins that end there' }
-        : { severity: 'medium', reason: 'sign-ins that end there fail from now on' };
+        : lostCallback(item);
+    case 'application logoutUrl':
+      return lost
+        ? { severity: 'medium', reason: 'a logout that should end there ends at an error page of Auth0' }
+        : undefined;
     case 'application loginUrl':
       return change.after === null || lost
         ? undefined
@@ -78,6 +84,22 @@ export function changeRisk(change: Change, after: TenantModel): ChangeRisk | und
     default:
       return undefined;
   }
+}
+
+/** Nobody signs in to an application that has no address where a sign-in may end. */
+function lostApplication(name: string, { applications }: TenantModel): ChangeRisk {
+  const callbacks = applications.find((application) => application.name === name)?.callbacks;
+  if (callbacks?.length !== 0) return { severity: 'high', reason: 'nobody can sign in to it any more' };
+  const landing = applications.some(({ myOrganization }) => myOrganization?.invitationLanding === name);
+  return landing
+    ? { severity: 'medium', reason: 'admins can no longer invite anybody to their organization' }
+    : { severity: 'medium', reason: 'what uses it gets no more tokens' };
+}
+
+function lostCallback(url: string): ChangeRisk {
+  return isLoopback(url)
+    ? { severity: 'medium', reason: 'who runs it on their own machine can no longer sign in there' }
+    : { severity: 'high', reason: 'people can no longer sign in where the app runs at that address' };
 }
 
 function newHolder(role: string, { adminRole }: TenantModel): ChangeRisk | undefined {

@@ -1,6 +1,5 @@
+import { isLoopback } from './loopback';
 import type { Rule, Violation } from './rule';
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 export const unsafeCallback: Rule = {
   id: 'unsafe-callback',
@@ -27,6 +26,5 @@ export const unsafeCallback: Rule = {
 function faultOf(callback: string): string | undefined {
   if (callback.includes('*')) return 'stands for many addresses';
   if (!URL.canParse(callback)) return 'is no address';
-  const { protocol, hostname } = new URL(callback);
-  return protocol === 'http:' && !LOOPBACK.test(hostname) ? 'is not encrypted' : undefined;
+  return new URL(callback).protocol === 'http:' && !isLoopback(callback) ? 'is not encrypted' : undefined;
 }

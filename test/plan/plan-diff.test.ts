@@ -113,6 +113,34 @@ describe('npm run plan -- --diff', () => {
     expect((await diff(callback)).code).toBe(0);
   });
 
+  it('tells of an address that is given up that people can no longer sign in there', async () => {
+    checkout.stack('dev', { ...BEFORE, appBaseUrl: 'https://admin.initech.example' });
+    checkout.commit();
+    const { code, printed } = await diff({ appBaseUrl: 'https://console.example' }, '--fail-on', 'high');
+    expect(printed).toContain(
+      '- **high risk** Application Console loses the address https://admin.initech.example/auth/callback where a sign-in may end: people can no longer sign in where',
+    );
+    expect(printed).toContain(
+      '- **medium risk** Application Console loses the address https://admin.initech.example where a logout may end: ',
+    );
+    expect(code).toBe(2);
+  });
+
+  it('tells of the application for invitations, when it goes, that nobody can be invited', async () => {
+    const inviting = {
+      ...admin,
+      permissions: [...(admin?.permissions ?? []), 'create:my_org:member_invitations'],
+    };
+    const roles = [inviting, member];
+    checkout.stack('dev', { ...BEFORE, roles });
+    checkout.commit();
+    const { code, printed } = await diff({ roles, leaveOut: ['beta'] }, '--fail-on', 'high');
+    expect(printed).toContain(
+      '- **medium risk** Application Console invitations is gone: admins can no longer invite anybody to their organization.',
+    );
+    expect(code).toBe(0);
+  });
+
   it('says that nothing changes in the tenant when only a risk is accepted', async () => {
     const risk = { rule: 'unproven-domain', reason: 'They told us in writing, all of them' };
     expect((await diff({ acceptedRisks: [] })).printed).toMatch(

@@ -33,6 +33,7 @@ export async function runDrift(
   const tenant = underDeclaredNames(all, declared.organizations, renamed);
   const live = modelOfLiveTenant(tenant, declared);
   const findings = evaluate(live, acceptedRisks);
+  const models = { declared, live };
   const { drift, byAdmins, accepted } = divide(compare(declared, live), findings, declared);
   const title = `The tenant ${tenant.domain}, compared with Pulumi.${stack.name}.yaml`;
   print(
@@ -40,11 +41,11 @@ export async function runDrift(
       drift.length === 0
         ? `${title}: as declared.`
         : `${title}: changed by hand. \`pulumi up\` changes back what it manages; what is meant to stay belongs in the stack file.`,
-      ...section('Changed by hand', tell(drift, live, findings)),
-      ...section('Accepted in the stack file', tell(accepted, live, [])),
+      ...section('Changed by hand', tell(drift, models, findings)),
+      ...section('Accepted in the stack file', tell(accepted, models, [])),
       ...section('Changed by organizations’ own admins, who may', [
         ...renamed.map(({ declared: name, now }) => `  - Organization ${name} is called ${now} now.`),
-        ...tell(byAdmins, live, []),
+        ...tell(byAdmins, models, []),
       ]),
       ...section('Organizations that this stack does not declare', listed(tenant.otherOrganizations)),
     ].join('\n'),

@@ -10,10 +10,15 @@ import { factKey } from './divide';
  * Differences in the plan's words: of what is gone only that, of what is new all that it is, one line for what is gained
  * or lost of one list, and a line of its own for each risk, with its reason.
  *
+ * @param declared the tenant as it should be
  * @param live the tenant as it is
  * @param findings what the rules find in it
  */
-export function tell(changes: readonly Change[], live: TenantModel, findings: readonly Finding[]): string[] {
+export function tell(
+  changes: readonly Change[],
+  { declared, live }: { readonly declared: TenantModel; readonly live: TenantModel },
+  findings: readonly Finding[],
+): string[] {
   const whole = new Map(
     changes
       .filter(({ property }) => property === 'exists')
@@ -24,7 +29,8 @@ export function tell(changes: readonly Change[], live: TenantModel, findings: re
   for (const change of changes) {
     const state = change.property === 'exists' ? undefined : whole.get(keyOf(change.subject));
     if (state === 'gone') continue;
-    const risk = state === undefined ? riskOf(change, live, findings) : undefined;
+    const risk =
+      state === undefined ? (findingOf(change, findings) ?? changeRisk(change, declared, live)) : undefined;
     const key = listOf(change);
     const list = lists.get(key);
     if (state === 'new') told.push(`    - ${stateSentence({ ...change, value: change.after ?? null })}.`);
@@ -49,14 +55,12 @@ function listOf({ subject, property, item = '', before, after }: Change): string
   return [keyOf(subject), property, list, before === undefined, after === undefined].join('\n');
 }
 
-function riskOf(change: Change, live: TenantModel, findings: readonly Finding[]): ChangeRisk | undefined {
+function findingOf(change: Change, findings: readonly Finding[]): ChangeRisk | undefined {
   const found =
     change.after === undefined
       ? undefined
       : findings.find(({ fact }) => fact !== undefined && factKey(fact) === factKey(change));
-  return found
-    ? { severity: found.rule.severity, reason: found.consequence ?? found.rule.reason }
-    : changeRisk(change, live);
+  return found && { severity: found.rule.severity, reason: found.consequence ?? found.rule.reason };
 }
 
 const keyOf = ({ kind, name }: Subject): string => `${kind} ${name}`;

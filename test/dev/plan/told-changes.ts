@@ -44,10 +44,11 @@ export function tellChanges(
   before: DeclaredStack | undefined,
   after: DeclaredStack | undefined,
 ): ToldChange[] {
+  const earlier = before?.model ?? NOTHING;
   const model = after?.model ?? NOTHING;
   const introduced = findingsOnlyIn(after, before);
   const byFact = new Map(introduced.map((finding) => [finding.fact && factKey(finding.fact), finding]));
-  const changes = compare(before?.model ?? NOTHING, model);
+  const changes = compare(earlier, model);
   const whole = new Map(
     changes
       .filter(({ property }) => property === 'exists')
@@ -59,7 +60,7 @@ export function tellChanges(
     const finding = change.after === undefined ? undefined : byFact.get(factKey(change));
     // Below the heading of what is new, its facts are told as they are; a risk stands alone and has to name it.
     const sentence = state === 'new' ? (finding?.what ?? statement(change)) : changeSentence(change);
-    const risk = finding ? riskOf(finding) : state === 'new' ? undefined : changeRisk(change, model);
+    const risk = finding ? riskOf(finding) : state === 'new' ? undefined : changeRisk(change, earlier, model);
     return [{ subject: change.subject, sentence, ...(risk && { risk }) }];
   });
   const changed = new Set(changes.filter((change) => change.after !== undefined).map(factKey));
