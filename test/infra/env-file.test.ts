@@ -1,7 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
+import fc from 'fast-check';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { envFile } from '../../infra/env-file';
+import { envFile, fitsEnvFile } from '../../infra/env-file';
+import { runs } from '../support/runs';
 
 const written = (variables: Record<string, pulumi.Input<string>>): Promise<string> =>
   new Promise((resolve) => envFile(variables).apply(resolve));
@@ -15,6 +17,42 @@ describe('a file of environment variables', () => {
       ADMIN_ROLE: "Owner's role",
     };
     expect(parseEnv(await written(variables))).toEqual(variables);
+  });
+
+  it.each(["Owner's $HOME", 'Owner\'s "role"', "Owner's\\role", 'two\nlines', "tab\t'"])(
+    'cannot hold %j',
+    (value) => {
+      expect(fitsEnvFile(value)).toBe(false);
+    },
+  );
+
+  it('holds whatever fits, as it is', () => {
+    const character = fc.constantFrom(
+      'a',
+      "'",
+      '"',
+      '$',
+      '\\',
+      ' ',
+      '#',
+      '=',
+      '{',
+      '}',
+      '`',
+      '\n',
+      'é',
+      '😀',
+    );
+    return fc.assert(
+      fc.asyncProperty(fc.string({ unit: character }), async (value) => {
+        fc.pre(fitsEnvFile(value));
+        expect(parseEnv(await written({ ADMIN_ROLE: value, LAST: 'one' }))).toEqual({
+          ADMIN_ROLE: value,
+          LAST: 'one',
+        });
+      }),
+      runs(),
+    );
   });
 
   it('is a secret when it holds one', async () => {
