@@ -24,7 +24,10 @@ const referencesSchema = z.object({
     z
       .object({
         name: text,
-        branding: z.object({ primaryColor: text, backgroundColor: text }).optional().catch(undefined),
+        branding: z
+          .object({ primaryColor: z.unknown().optional(), backgroundColor: z.unknown().optional() })
+          .optional()
+          .catch(undefined),
         connections: listOf(text),
         domains: listOf(text),
         members: listOf(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fitsEnvFile } from '../env-file';
 import { MY_ORGANIZATION_API } from '../model/my-organization-api';
 import { RULE_IDS } from '../rules/rule-ids';
 import { MY_ORGANIZATION_SCOPES, OMISSIBLE } from './features';
@@ -32,12 +33,19 @@ function isClaimNamespace(text: string): boolean {
   const url = parseUrl(text);
   if (url?.protocol !== 'https:' || /[\s\p{C}]|\/$/u.test(text) || url.search !== '' || url.hash !== '')
     return false;
+  if (!fitsEnvFile(text)) return false;
   return !RESERVED_NAMESPACES.some(
     (reserved) => url.hostname === reserved || url.hostname.endsWith(`.${reserved}`),
   );
 }
 
-const color = matching(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'expected a colour such as #0059D6');
+const COLOR = 'expected a colour such as #0059D6';
+const color = z
+  .string({
+    error: ({ input }) =>
+      input === null ? `${COLOR} in quotes, as YAML takes what follows # for a comment without them` : COLOR,
+  })
+  .regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, COLOR);
 
 const role = only({
   /** Stands in the ID token of members who hold the role. */
@@ -155,7 +163,13 @@ export const settingsSchema = only({
     )
     .default([]),
   /** The role whose holders may use the app's admin pages. */
-  adminRole: z.string('expected the name of a role').default('admin'),
+  adminRole: z
+    .string('expected the name of a role')
+    .refine(
+      fitsEnvFile,
+      'expected a name of one line that has no apostrophe beside " or $ or \\, as no file of environment variables can hold it',
+    )
+    .default('admin'),
   organizations,
   /** Names of connections that are open to the app beside those of this stack's organizations: for other stacks' ones. */
   connections: connectionNames.default([]),

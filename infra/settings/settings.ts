@@ -2,6 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 import type { z } from 'zod';
 import { findCrossReferenceFaults, findOrganizationsFaults } from './cross-references';
 import { ConfigurationError, type Fault } from './fault';
+import { respell } from './misspelt-keys';
+import { nearest } from './nearest';
 import {
   organizationsSettingsSchema,
   settingsSchema,
@@ -40,25 +42,28 @@ export function parseSettings(
   configuration: Configuration,
 ): Settings | OrganizationsSettings {
   const values = Object.fromEntries(
-    Object.entries(configuration).map(([key, value]) => [key, TEXT_KEYS.has(key) ? value : fromJson(value)]),
+    Object.entries(configuration).map(([key, value]) => [key, isText(key) ? value : fromJson(value)]),
   );
   const faults = findFaults(values);
   if (faults.length > 0) throw new ConfigurationError(project, values, faults);
   return schemaFor(values).parse(values);
 }
 
-/** Every fault of a configuration, by key without the namespace. */
-export function findFaults(configuration: Readonly<Record<string, unknown>>): Fault[] {
+/** Every fault of a configuration, by key without the namespace; a key that is misspelt is one, and is read as it is meant. */
+export function findFaults(given: Readonly<Record<string, unknown>>): Fault[] {
+  const { configuration, faults, givenPath } = respell(given, schemaFor, ['tenantStack']);
   const findMore = holdsOrganizationsOnly(configuration) ? findOrganizationsFaults : findCrossReferenceFaults;
-  return [
+  const others = [
     ...schemaFaults(schemaFor(configuration).safeParse(configuration).error),
     ...findMore(configuration),
   ];
+  return [...faults, ...others.map(({ path, problem }) => ({ path: givenPath(path), problem }))];
 }
 
-const holdsOrganizationsOnly = (configuration: object): boolean => 'tenantStack' in configuration;
+const holdsOrganizationsOnly = (configuration: unknown): boolean =>
+  typeof configuration === 'object' && configuration !== null && 'tenantStack' in configuration;
 
-const schemaFor = (configuration: object) =>
+const schemaFor = (configuration: unknown) =>
   holdsOrganizationsOnly(configuration) ? organizationsSettingsSchema : settingsSchema;
 
 /** Keys whose value is text, which must not be read as JSON: an application may be called 42. */
@@ -72,6 +77,13 @@ const TEXT_KEYS: ReadonlySet<string> = new Set<keyof Settings | keyof Organizati
   'connectionDeletionBehavior',
   'tenantStack',
 ]);
+
+const KEYS = [
+  ...new Set([...Object.keys(settingsSchema.shape), ...Object.keys(organizationsSettingsSchema.shape)]),
+];
+
+/** A misspelt key is read like the one that is meant. */
+const isText = (key: string): boolean => TEXT_KEYS.has(nearest(key, KEYS) ?? key);
 
 function fromJson(value: string): unknown {
   try {

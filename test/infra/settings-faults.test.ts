@@ -4,6 +4,12 @@ import { CONFIGURATION } from './declare';
 
 const [admin] = CONFIGURATION.roles;
 
+/** The sample configuration with another key in place of one of its own. */
+const renamed = (key: string, other: string): Configuration =>
+  Object.fromEntries(
+    Object.entries(CONFIGURATION).map(([name, value]) => [name === key ? other : name, value]),
+  );
+
 describe('faults are told', () => {
   it('also of what is nested more deeply than it can be shown', () => {
     const roles = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
@@ -13,29 +19,60 @@ describe('faults are told', () => {
   });
 
   it.each<[string, Configuration, string[]]>([
+    ['the key of the roles', renamed('roles', 'rolls'), ['rolls is not a known key; did you mean roles?']],
     [
-      'the key of the roles',
-      Object.fromEntries(
-        Object.entries(CONFIGURATION).map(([key, value]) => [key === 'roles' ? 'rolls' : key, value]),
-      ),
-      ['roles is missing, expected a list of roles', 'rolls is not a known key; known keys: '],
+      'the key of the roles, which have a fault',
+      {
+        ...renamed('roles', 'role'),
+        adminRole: 'owner',
+        role: [{ ...admin, nmae: 'admin', name: undefined }],
+      },
+      [
+        'adminRole is "owner", expected a role of roles: admin',
+        'role is not a known key; did you mean roles?',
+        'role[0].nmae is not a known key; did you mean name?',
+      ],
     ],
     [
       'the name of a role',
       withRole({ name: undefined, nmae: 'admin' }),
-      [
-        'roles[0].name is missing, expected 1 to 50 characters without < and >',
-        'roles[0].nmae is not a known key; known keys: ',
-      ],
+      ['roles[0].nmae is not a known key; did you mean name?'],
     ],
     [
       'the permissions of the admin role',
       withRole({ permissions: undefined, permission: admin?.permissions }),
-      ['roles[0].permission is not a known key; known keys: '],
+      ['roles[0].permission is not a known key; did you mean permissions?'],
+    ],
+    [
+      'the permissions of the admin role, under a key that is near none',
+      withRole({ permissions: undefined, scopes: admin?.permissions }),
+      ['roles[0].scopes is not a known key; known keys: name, description, permissions, otherPermissions'],
+    ],
+    [
+      'text that looks like a number',
+      { ...renamed('appName', 'appname'), appname: '42' },
+      ['appname is not a known key; did you mean appName?'],
+    ],
+    [
+      'what tells a stack of organizations',
+      { tenantstack: 'dev', organizations: CONFIGURATION.organizations },
+      ['tenantstack is not a known key; did you mean tenantStack?'],
+    ],
+    [
+      'a colour without quotes, which YAML takes for a comment',
+      withOrganization({ branding: { primaryColor: null, backgroundColor: '#EAF1FC' } }),
+      [
+        'organizations[0].branding.primaryColor is null, expected a colour such as #0059D6 in quotes, as YAML takes what follows # for a comment without them',
+      ],
     ],
   ])('with nothing that only follows from it: %s', (_, configuration, lines) => {
-    const beginning = faultsOf(configuration).map((line) => line.replace(/(known keys: ).+/, '$1'));
-    expect(beginning).toEqual(lines.map((line) => `  tenantry:${line}`));
+    expect(faultsOf(configuration)).toEqual(lines.map((line) => `  tenantry:${line}`));
+  });
+
+  it('of a key that is there already without a guess', () => {
+    expect(faultsOf({ ...CONFIGURATION, role: [] })).toEqual([
+      expect.stringMatching(/^ {2}tenantry:role is not a known key; known keys: /),
+    ]);
   });
 
   it('each on a line, whatever its key is', () => {

@@ -80,6 +80,11 @@ describe('a fault is told with its key, its value and what would be right', () =
       `claimNamespace is "https://claims.exam\\nple.com", ${NAMESPACE}`,
     ],
     [
+      'a namespace that no file of environment variables can hold',
+      { ...CONFIGURATION, claimNamespace: "https://claims.example.com/it's$" },
+      `claimNamespace is "https://claims.example.com/it's$", ${NAMESPACE}`,
+    ],
+    [
       "a namespace of Auth0's",
       { ...CONFIGURATION, claimNamespace: 'https://acme.auth0.com' },
       `claimNamespace is "https://acme.auth0.com", ${NAMESPACE}`,
@@ -245,6 +250,11 @@ describe('a fault is told with its key, its value and what would be right', () =
       'an admin role that may not do what the admin pages do',
       { ...CONFIGURATION, adminRole: 'member' },
       'adminRole is "member", expected a role with the permissions read:my_org:details and update:my_org:details',
+    ],
+    [
+      'an admin role that no file of environment variables can name',
+      { ...withRole({ name: `the "owner's"` }), adminRole: `the "owner's"` },
+      'adminRole is "the \\"owner\'s\\"", expected a name of one line that has no apostrophe beside " or $ or \\, as no file of environment variables can hold it',
     ],
     [
       'an unknown strategy',

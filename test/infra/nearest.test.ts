@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { nearest } from '../../infra/settings/nearest';
+
+const KEYS = ['roles', 'leaveOut', 'adminRole', 'organizations', 'connections', 'tenantStack'];
+
+describe('the word that is meant', () => {
+  it.each([
+    ['role', 'roles'],
+    ['rolls', 'roles'],
+    ['roels', 'roles'],
+    ['leaveout', 'leaveOut'],
+    ['admin_role', 'adminRole'],
+    ['organisation', 'organizations'],
+    ['roles', 'roles'],
+  ])('by %s is %s', (word, meant) => {
+    expect(nearest(word, KEYS)).toBe(meant);
+  });
+
+  it.each(['', 'users', 'r', 'colour', '__proto__'])('by %j is none', (word) => {
+    expect(nearest(word, KEYS)).toBeUndefined();
+  });
+
+  it('is none where two are as near', () => {
+    expect(nearest('bat', ['cat', 'rat'])).toBeUndefined();
+  });
+});
