@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { runAdopt } from './adopt/adopt-command';
+import { readOptions, runCommand } from './command';
 import { readAccess } from './live-tenant/credentials';
 
 const USAGE = `npm run adopt -- --domain <domain> [--stack <name>] [options]
@@ -16,7 +16,7 @@ const USAGE = `npm run adopt -- --domain <domain> [--stack <name>] [options]
 
 /** Takes over a tenant that exists: see {@link USAGE}. */
 async function adopt(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions(USAGE, {
     args,
     options: {
       domain: { type: 'string' },
@@ -40,7 +40,4 @@ async function adopt(args: string[]): Promise<void> {
   });
 }
 
-adopt(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+runCommand(adopt);

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { checkedStack } from './apply/checked-stack';
+import { readOptions, runCommand } from './command';
 import { runDrift } from './drift/drift-command';
 import { readAccess } from './live-tenant/credentials';
 import { readStackFile } from './plan/plan-folder';
@@ -15,7 +15,7 @@ const USAGE = `npm run drift -- [--stack <name>] [options]
 
 /** What was changed by hand in a tenant: see {@link USAGE}. */
 async function drift(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = readOptions(USAGE, {
     args,
     options: {
       stack: { type: 'string', default: 'dev' },
@@ -33,7 +33,4 @@ async function drift(args: string[]): Promise<void> {
   });
 }
 
-drift(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+runCommand(drift);

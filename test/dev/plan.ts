@@ -1,3 +1,4 @@
+import { runCommand } from './command';
 import { runPlan } from './plan/plan-command';
 import { planOptions, USAGE } from './plan/plan-options';
 
@@ -12,7 +13,4 @@ async function plan(args: readonly string[]): Promise<void> {
   });
 }
 
-plan(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+runCommand(plan);

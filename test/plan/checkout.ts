@@ -8,6 +8,8 @@ import { runPlan } from '../dev/plan/plan-command';
 import { planOptions } from '../dev/plan/plan-options';
 import { CONFIGURATION } from '../infra/declare';
 
+const PLAN = ['--import', pathToFileURL(require.resolve('tsx')).href, resolve(__dirname, '../dev/plan.ts')];
+
 /** A folder with stack files and plans, as a checkout has them; a git repository once something is committed. */
 export class Checkout {
   readonly root = mkdtempSync(join(tmpdir(), 'tenantry-checkout-'));
@@ -52,9 +54,13 @@ export class Checkout {
 
   /** Runs the command itself, as a process. */
   run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-    const tsx = pathToFileURL(require.resolve('tsx')).href;
-    const command = resolve(__dirname, '../dev/plan.ts');
-    return spawnSync(process.execPath, ['--import', tsx, command, ...args], {
+    return spawnSync(process.execPath, [...PLAN, ...args], { cwd: this.root, encoding: 'utf8' });
+  }
+
+  /** The same, with nobody who reads what it prints. */
+  runUnread(): { status: number | null; stderr: string } {
+    const piped = `"$@" | true; exit "\${PIPESTATUS[0]}"`;
+    return spawnSync('bash', ['-c', piped, 'bash', process.execPath, ...PLAN], {
       cwd: this.root,
       encoding: 'utf8',
     });

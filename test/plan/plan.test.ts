@@ -164,6 +164,16 @@ describe('npm run plan', () => {
     await expect(checkout.plan()).rejects.toThrow(/^Pulumi\.dev\.yaml is no YAML: .* line \d+/s);
   });
 
+  it('tells which colour without quotes made it none', async () => {
+    checkout.write(
+      'Pulumi.dev.yaml',
+      'config:\n  tenantry:organizations:\n    - { name: a, branding: { primaryColor: #123 } }\n',
+    );
+    await expect(checkout.plan()).rejects.toThrow(
+      'In line 3, what follows # is a comment: write a colour in quotes',
+    );
+  });
+
   it('leaves encrypted settings of the provider to Pulumi, and refuses those of the program', async () => {
     checkout.stack('dev');
     const text = checkout.read('Pulumi.dev.yaml');
@@ -184,12 +194,22 @@ describe('npm run plan', () => {
     expect(checkout.run('--help')).toMatchObject({ status: 0, stderr: '' });
   });
 
+  it('writes the plan also for somebody who reads no more than its beginning', () => {
+    checkout.stack('dev');
+    const { status, stderr } = checkout.runUnread();
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(checkout.read('infra/plan/dev.md')).toContain('# The stack dev');
+  });
+
   it.each([
     [['--check', '--diff', 'main'], '--check and --diff are two commands'],
     [['--fail-on', 'high'], '--fail-on goes with --diff'],
     [['--diff', 'main', '--fail-on', 'severe'], '--fail-on is severe, expected one of high, medium, low'],
     [['dev', 'prod'], 'One stack at a time, or all of them: dev, prod'],
-    [['--wat'], "Unknown option '--wat'"],
+    [['--wat'], "Unknown option '--wat'\n\nnpm run plan [-- [stack] [options]]"],
+    [['--chek'], "Unknown option '--chek'; did you mean --check?\n"],
+    [['--diff'], "Option '--diff <value>' argument missing\n"],
   ])('refuses %j', async (args, reason) => {
     await expect(checkout.plan(...args)).rejects.toThrow(reason);
   });

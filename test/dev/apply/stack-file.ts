@@ -72,8 +72,15 @@ function parseYaml(file: string, text: string): unknown {
     return parse(text, { logLevel: 'error' });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${file} is no YAML: ${reason.trimEnd()}`, { cause });
+    throw new Error(`${file} is no YAML: ${reason.trimEnd()}${unquotedColour(text)}`, { cause });
   }
+}
+
+/** What a colour without quotes ends, a parser misses in some later line. */
+function unquotedColour(text: string): string {
+  const line = text.split('\n').findIndex((one) => /:\s+#[0-9a-f]{3,6}\b/i.test(one));
+  if (line === -1) return '';
+  return `\nIn line ${line + 1}, what follows # is a comment: write a colour in quotes`;
 }
 
 function readText(file: string): string {

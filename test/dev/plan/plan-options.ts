@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../../../infra/rules/rule';
+import { readOptions } from '../command';
 
 /** What `npm run plan` is asked for. */
 export interface PlanOptions {
@@ -23,7 +23,7 @@ export const USAGE = `npm run plan [-- [stack] [options]]
 
 /** @throws Error for options that don't exist or don't go together */
 export function planOptions(args: readonly string[]): PlanOptions {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readOptions(USAGE, {
     args: [...args],
     allowPositionals: true,
     options: {
