@@ -76,8 +76,8 @@ async function main(): Promise<void> {
           onAway: (reason) => {
             logger.warn({ reason }, 'the Redis server is away; trying again');
           },
-          onBack: () => {
-            logger.info('the Redis server is back');
+          onReached: (which) => {
+            logger.info(which === 'first' ? 'the Redis server is reached' : 'the Redis server is back');
           },
         });
   const store = redis ? createRedisStore(redis, now) : createMemoryStore({ maxOfAKind: MAX_SESSIONS, now });

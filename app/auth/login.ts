@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Problem } from '../http/problem';
 import { AUTH_TEXTS } from './auth-texts';
 import { inTime } from './in-time';
@@ -24,7 +24,7 @@ export interface LoginOptions {
  */
 export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): RequestHandler {
   return async (request, response) => {
-    if (secure && !request.secure) throw proxyIsSilent();
+    if (secure && !request.secure) throw proxyIsSilent(request);
     const { returnTo, ...hints } = askedFor(request.query, baseUrl);
     const attempt = await attempts.begin(request, response, { returnTo, ...hints });
     try {
@@ -58,11 +58,16 @@ function isIdentifier(value: unknown): value is string {
 }
 
 /** Without this the session's cookie would not be set, and signing in would go round in circles. */
-function proxyIsSilent(): Problem {
+function proxyIsSilent(request: Request): Problem {
   return new Problem({
     status: 500,
     code: 'proxy_silent',
     title: AUTH_TEXTS.proxySilent,
     text: AUTH_TEXTS.proxySilentText,
+    cause: new Error(
+      request.get('X-Forwarded-Proto') === undefined
+        ? 'the request came without X-Forwarded-Proto, which the proxy has to send as https'
+        : 'X-Forwarded-Proto does not say https, or comes from an address that TRUSTED_PROXIES does not name',
+    ),
   });
 }

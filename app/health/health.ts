@@ -1,9 +1,12 @@
 import type { IRouter } from 'express';
 
 /**
- * `/healthz` answers while the process lives; `/readyz` says whether users can be served, and why not.
+ * `/healthz` answers 200 while the process lives, so that only a dead one is started anew. `/readyz` answers 200 when
+ * users may be sent here, and otherwise 503 with the reason. An instance gets ready once the tenant is known and its store
+ * was reached, and is not before it stops: what goes away later is away from all instances, and without any of them
+ * nobody could tell people so.
  *
- * @param unreadyReason why users cannot be served, or nothing
+ * @param unreadyReason why nobody is to be sent here, in words that anybody may read; nothing when they may
  */
 export function healthRoutes(app: IRouter, unreadyReason: () => string | undefined): void {
   app

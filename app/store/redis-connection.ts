@@ -34,15 +34,15 @@ export interface RedisConnectionOptions {
   readonly keyPrefix: string;
   /** Is told when the server goes away, and of the first failure to reach it. */
   readonly onAway: (reason: string) => void;
-  /** Is told when the server can be reached again. */
-  readonly onBack: () => void;
+  /** Is told when the server can be reached after all: for the first time, or again. */
+  readonly onReached: (which: 'first' | 'again') => void;
 }
 
 /**
  * Connects to a Redis server, now or as soon as it can be reached. Nothing waits for it: whoever asks while it is away is
  * told at once. Retries pause longer and longer, up to 2 seconds, at random, so that instances don't come all at once.
  */
-export function connectRedis({ url, keyPrefix, onAway, onBack }: RedisConnectionOptions): RedisConnection {
+export function connectRedis({ url, keyPrefix, onAway, onReached }: RedisConnectionOptions): RedisConnection {
   const client = createRedisClient(url, keyPrefix);
   let reached = false;
   let away = false;
@@ -53,7 +53,7 @@ export function connectRedis({ url, keyPrefix, onAway, onBack }: RedisConnection
     away = true;
   });
   client.on('ready', () => {
-    if (away) onBack();
+    if (away) onReached(reached ? 'again' : 'first');
     reached = true;
     away = false;
   });

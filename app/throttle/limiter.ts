@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import {
   RateLimiterMemory,
   RateLimiterRedis,
@@ -10,6 +11,9 @@ import type { Limit } from './limits';
 
 /** How long a request waits for Redis to count it; it is counted here after that. */
 const REDIS_MS = 250;
+
+/** How many keys of one limit are counted in this process: whoever has as many addresses is the proxy's to stop. */
+const MAX_KEYS = 10_000;
 
 /** Counts what is done by a key within a limit. */
 export interface Limiter {
@@ -53,8 +57,22 @@ export function redisLimiters(client: RedisClient): OpenLimiter {
 
 const prefixOf = (name: string) => `throttle:${name}`;
 
-function inMemory(name: string, { times, seconds }: Limit): RateLimiterMemory {
-  return new RateLimiterMemory({ keyPrefix: prefixOf(name), points: times, duration: seconds });
+const inMemory = (name: string, { times, seconds }: Limit): RateLimiterMemory =>
+  new BoundedLimiter({ keyPrefix: prefixOf(name), points: times, duration: seconds });
+
+/** Forgets the key that was counted the longest ago when there would be too many: the library keeps any number. */
+class BoundedLimiter extends RateLimiterMemory {
+  readonly #keys = new LRUCache<string, true>({
+    max: MAX_KEYS,
+    dispose: (_, key, reason) => {
+      if (reason === 'evict') void this.delete(key);
+    },
+  });
+
+  override consume(key: string, ...rest: [points?: number, options?: object]): Promise<RateLimiterRes> {
+    this.#keys.set(key, true);
+    return super.consume(key, ...rest);
+  }
 }
 
 function limiterOf(limiter: RateLimiterAbstract): Limiter {

@@ -81,7 +81,17 @@ describe('over https', () => {
     expect(silent.status).toBe(500);
     expect(await silent.text()).toContain('X-Forwarded-Proto');
     expect(silent.headers.getSetCookie()).toEqual([]);
+    const headers = { 'x-forwarded-proto': 'http' };
+    await fetch(`${secure.url}/auth/login`, { redirect: 'manual', headers });
     await secure.stop();
+    expect(secure.logLines.filter((line) => line.includes('"problem":"proxy_silent"'))).toEqual([
+      expect.stringContaining(
+        'the request came without X-Forwarded-Proto, which the proxy has to send as https',
+      ),
+      expect.stringContaining(
+        'X-Forwarded-Proto does not say https, or comes from an address that TRUSTED_PROXIES',
+      ),
+    ]);
   });
 });
 

@@ -14,7 +14,7 @@ export async function connected(
     url,
     keyPrefix: 'tenantry:test:',
     onAway: () => undefined,
-    onBack: () => undefined,
+    onReached: () => undefined,
     ...options,
   });
   await vi.waitFor(() => {

@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { connectRedis } from '../../../app/store/redis-connection';
+import { RedisServer, redisMissing } from '../../support/redis-server';
+import { connected } from './connected';
 
 it('tells the log where the server is that it cannot reach, and whoever asks only that it cannot', async () => {
   const told: string[] = [];
@@ -7,7 +9,7 @@ it('tells the log where the server is that it cannot reach, and whoever asks onl
     url: 'redis://app:canary@127.0.0.1:1',
     keyPrefix: 'tenantry:test:',
     onAway: (reason) => told.push(reason),
-    onBack: () => undefined,
+    onReached: () => undefined,
   });
   await vi.waitFor(() => {
     expect(told).toHaveLength(1);
@@ -17,3 +19,37 @@ it('tells the log where the server is that it cannot reach, and whoever asks onl
   expect(told[0]).not.toContain('canary');
   expect(connection.unreadyReason()).toBe('the Redis server was not reached yet; the log says why');
 });
+
+const missing = redisMissing();
+
+it.skipIf(missing)(
+  `tells when the server is reached for the first time and when again${missing ? ` (${missing})` : ''}`,
+  async () => {
+    const server = await RedisServer.start();
+    const told: string[] = [];
+    const tell = { onAway: () => told.push('away'), onReached: (which: string) => told.push(which) };
+    const early = await connected(server.url, tell);
+    expect(told).toEqual([]);
+    early.close();
+
+    await server.kill();
+    const connection = connectRedis({ url: server.url, keyPrefix: 'tenantry:test:', ...tell });
+    await vi.waitFor(() => {
+      expect(told).toEqual(['away']);
+    });
+    await server.start();
+    await vi.waitFor(() => {
+      expect(told).toEqual(['away', 'first']);
+    }, 5_000);
+    await server.kill();
+    await vi.waitFor(() => {
+      expect(told).toEqual(['away', 'first', 'away']);
+    });
+    await server.start();
+    await vi.waitFor(() => {
+      expect(told).toEqual(['away', 'first', 'away', 'again']);
+    }, 5_000);
+    connection.close();
+    await server.close();
+  },
+);
