@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -6,8 +7,13 @@ const JOURNEY = 'test/journey/**/*.test.ts';
 export default defineConfig({
   root: resolve(import.meta.dirname, '..'),
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 40_000,
+    // They end what hangs, and hold nobody to a speed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Vitest leaves one core to whoever edits, and there may be two.
+    maxWorkers: availableParallelism(),
+    // Files of one worker share what they load: loading it for each anew takes as long as their tests.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -20,7 +26,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: [JOURNEY], testTimeout: 60_000, sequence: { groupOrder: 1 } },
+        test: { name: 'browser', include: [JOURNEY], sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,8 @@ export default defineConfig({
     exclude: ['test/journey/**'],
     testTimeout: HOUR,
     hookTimeout: HOUR,
+    maxWorkers: availableParallelism(),
+    isolate: false,
     env: { NIGHTLY: 'yes' },
   },
 });
