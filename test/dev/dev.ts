@@ -1,6 +1,6 @@
 import { readEnvironment } from './environment';
 import { startProduct } from './product';
-import { readyLine } from './ready-line';
+import { tellReady } from './ready-line';
 import { runUntilStopped } from './stop';
 import { summary } from './summary';
 
@@ -17,5 +17,5 @@ runUntilStopped(async (closers, fail) => {
   });
   product.app.watch().catch(fail);
   console.log(summary(product));
-  console.log(readyLine(product.tenant, product.url));
+  tellReady(product.tenant, product.url);
 });

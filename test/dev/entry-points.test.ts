@@ -5,6 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Tenant } from '../tenant/tenant';
+import { tellReady } from './ready-line';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -100,11 +102,38 @@ describe('npm run dev', () => {
   });
 });
 
+describe('the line for programs', () => {
+  const tenant = {
+    domain: 'localhost:4443',
+    issuer: 'https://localhost:4443/',
+    ca: '/tmp/ca.pem',
+    management: { clientId: 'id', clientSecret: 'secret' },
+    users: [1, 2, 3].map((at) => ({ email: `a${at}@example.com`, password: 'known' })),
+  } as unknown as Tenant;
+  const written = (isTTY: boolean): string => {
+    let text = '';
+    tellReady(tenant, null, {
+      isTTY,
+      write: (chunk: string | Uint8Array) => Boolean((text += String(chunk))),
+    });
+    return text;
+  };
+
+  it('is one of JSON where no person reads, and none in a terminal', () => {
+    const line = written(false);
+    expect(line).toMatch(/^ready .*\n$/);
+    expect(readySchema.parse(JSON.parse(line.slice('ready '.length))).domain).toBe('localhost:4443');
+    expect(written(true)).toBe('');
+  });
+});
+
 describe('npm run tenant', () => {
   it('is ready with the tenant alone, and stops on SIGINT', async () => {
     const tenant = new Started('tenant.ts', {});
     const { app, domain } = await tenant.ready();
     expect(app).toBeNull();
+    expect(tenant.output).toContain(`http://${domain}/embedded/dns`);
+    expect(tenant.output).toContain(`http://${domain}/embedded/mail`);
     expect((await fetch(`http://${domain}/.well-known/openid-configuration`)).status).toBe(200);
     expect((await tenant.stop('SIGINT')).code).toBe(0);
   });

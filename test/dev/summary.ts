@@ -1,5 +1,6 @@
 import type { IdentityProvider } from '../tenant/testing/identity-provider';
 import type { Product } from './product';
+import { pages, people } from './tenant-summary';
 
 /** What `npm run dev` made, where to go and who can sign in, for a person at a terminal. */
 export function summary({ tenant, applied, url, identityProvider }: Product): string {
@@ -7,7 +8,6 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
   for (const { type, name } of applied.resources) kinds.set(type, [...(kinds.get(type) ?? []), name]);
   const made = [...kinds].sort(([a], [b]) => a.localeCompare(b));
   const width = Math.max(...made.map(([type]) => type.length));
-  const emails = Math.max(...tenant.users.map(({ email }) => email.length));
   return [
     '',
     `The program in infra/ made ${applied.resources.length} resources in an embedded stand-in of an Auth0 tenant:`,
@@ -16,13 +16,9 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
     '',
     `  App     ${url}`,
     `  Tenant  ${tenant.domain}`,
-    ...(tenant.zonePage ? [`  DNS     ${tenant.zonePage} (publish there what proves a domain)`] : []),
-    `  Mail    ${tenant.mailboxPage} (open there what people are invited with)`,
+    ...pages(tenant, '  DNS     ', '  Mail    '),
     '',
-    'Who can sign in:',
-    '',
-    ...tenant.users.map(({ email, password }) => `  ${email.padEnd(emails)}  ${password}`),
-    '',
+    ...people(tenant.users),
     ...(identityProvider ? singleSignOn(identityProvider) : []),
     'Nothing is kept: stop with Ctrl+C, and the next start begins anew.',
     '',

@@ -11,6 +11,7 @@ import { createMailboxRouter, MAILBOX_PATH } from './mail/mailbox-page';
 import { createManagementRouter } from './management/router';
 import { createMyOrganizationRouter } from './my-organization/router';
 import { createOidc } from './oidc/provider';
+import { createScimRouter } from './provisioning/scim-endpoint';
 import { limitAuthenticationApi } from './rate-limits/authentication';
 import type { Tier } from './rate-limits/tiers';
 import { createCertificate } from './server/certificate';
@@ -206,6 +207,7 @@ function createTenantApp(
   app.use(['/my-org/v1', '/my-org'], createMyOrganizationRouter(context));
   if (!context.resolveTxt) app.use(createZoneRouter(context));
   app.use(createMailboxRouter(context));
+  app.use(createScimRouter());
   app.use(createLoginRouter(context, oidc));
   app.use(oidc.handler);
   app.use((request, response) => {

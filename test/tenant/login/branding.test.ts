@@ -4,14 +4,24 @@ import { pageBranding, readableOn } from './branding';
 
 describe('the looks of a page', () => {
   it('uses the tenant and default colours without an organization', () => {
-    expect(pageBranding(undefined, 'The tenant')).toEqual({
-      name: 'The tenant',
-      logo: undefined,
-      primary: '#0059d6',
-      onPrimary: '#ffffff',
-      background: '#eff1f4',
-      onBackground: '#000000',
-    });
+    expect(pageBranding(undefined, { settings: { friendly_name: 'The tenant' }, colors: undefined })).toEqual(
+      {
+        name: 'The tenant',
+        logo: undefined,
+        primary: '#0059d6',
+        onPrimary: '#ffffff',
+        background: '#eff1f4',
+        onBackground: '#000000',
+      },
+    );
+  });
+
+  it('uses colours of the tenant where it has its own, and never on a page of an organization', () => {
+    const state = sampleState('tenant.test');
+    state.colors = { primary: '#6a1b9a', page_background: '#f3e5f5' };
+    expect(pageBranding(undefined, state)).toMatchObject({ primary: '#6a1b9a', background: '#f3e5f5' });
+    const record = addOrganization(state, 'beta', '', 'beta.test');
+    expect(pageBranding(record, state)).toMatchObject({ primary: '#0059d6', background: '#eff1f4' });
   });
 
   it('widens short colours and falls back to the name', () => {

@@ -1,4 +1,5 @@
-import type { OrganizationRecord } from '../state/tenant-state';
+import type { TenantSettings } from '../state/entities';
+import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
 /** How a login page looks. */
 export interface PageBranding {
@@ -16,18 +17,24 @@ export interface PageBranding {
 const PRIMARY = '#0059d6';
 const BACKGROUND = '#eff1f4';
 
+/** The looks of the tenant itself: its friendly name, and colours where it has its own. */
+export type TenantLooks = Pick<TenantState, 'colors'> & {
+  readonly settings: Pick<TenantSettings, 'friendly_name'>;
+};
+
 /**
- * The looks of a page that belongs to an organization, or to none. Only well-formed colours and https logos are taken.
- *
- * @param tenantName the tenant's friendly name
+ * The looks of a page that belongs to an organization, or else to the tenant. Only well-formed colours and https logos
+ * are taken.
  */
-export function pageBranding(record?: OrganizationRecord, tenantName?: string): PageBranding {
-  const branding = record?.organization.branding;
+export function pageBranding(record?: OrganizationRecord, tenant?: TenantLooks): PageBranding {
+  const branding = record ? record.organization.branding : { colors: tenant?.colors };
   const primary = colour(branding?.colors?.primary) ?? PRIMARY;
   const background = colour(branding?.colors?.page_background) ?? BACKGROUND;
-  const logo = branding?.logo_url;
+  const logo = record?.organization.branding?.logo_url;
   return {
-    name: record ? record.organization.display_name || record.organization.name : tenantName,
+    name: record
+      ? record.organization.display_name || record.organization.name
+      : tenant?.settings.friendly_name,
     logo: logo?.startsWith('https://') ? logo : undefined,
     primary,
     onPrimary: readableOn(primary),

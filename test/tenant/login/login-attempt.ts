@@ -110,7 +110,7 @@ export class LoginAttempt {
       { client: this.client.name, transaction: this.transaction, address: this.address.bind(this), ...model },
       {
         status,
-        branding: pageBranding(this.organization, this.context.state.settings.friendly_name),
+        branding: pageBranding(this.organization, this.context.state),
         leadsTo: [
           ...(redirect === undefined ? [] : [sourceOf(redirect)]),
           ...providerSources(enterpriseConnections(this.context.state, this.client.client_id, undefined)),

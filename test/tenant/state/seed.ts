@@ -20,6 +20,8 @@ export interface SeedData {
   /** The name of the database connection that the users are in. */
   readonly connection: string;
   readonly users: readonly SeedUser[];
+  /** The tenant's own name and colours, which login pages have that belong to no organization; Auth0's by default. */
+  readonly looks?: { readonly name: string; readonly primary: string; readonly background: string };
 }
 
 export const DEFAULT_SEED: SeedData = {
@@ -44,6 +46,11 @@ export const DEFAULT_SEED: SeedData = {
  */
 export function seed(domain: string, data: SeedData = DEFAULT_SEED, now = Date.now()): TenantState {
   const state = new TenantState();
+  if (data.looks) {
+    const { name, primary, background } = data.looks;
+    state.settings.friendly_name = name;
+    state.colors = { primary, page_background: background };
+  }
   const connection = newConnection({ name: data.connection, strategy: 'auth0' });
   state.connections.set(connection.id, connection);
   seedManagementApi(state, `https://${domain}/api/v2/`, data.management);

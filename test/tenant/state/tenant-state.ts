@@ -76,6 +76,8 @@ export class TenantState {
   /** How many events there have been, those included that are no longer kept. */
   logEventCount = 0;
   settings: TenantSettings = defaultSettings();
+  /** Of pages that belong to no organization. */
+  colors: { primary: string; page_background: string } | undefined;
   prompts: {
     universal_login_experience: string;
     identifier_first: boolean;

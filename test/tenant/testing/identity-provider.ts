@@ -31,7 +31,7 @@ export async function startIdentityProvider({ domain, trust }: RelyingParty): Pr
   const issuer = await startTenant({
     host: '127.0.0.1',
     formTargets: ['http://localhost:*', 'http://*.localhost:*'],
-    seedData: { management: MANAGEMENT, connection: 'staff', users: [SSO_USER] },
+    seedData: { management: MANAGEMENT, connection: 'staff', users: [SSO_USER], looks: LOOKS },
   });
   try {
     await trust(issuer.ca);
@@ -47,6 +47,9 @@ export async function startIdentityProvider({ domain, trust }: RelyingParty): Pr
     throw error;
   }
 }
+
+/** So that nobody takes it for the login of the tenant that sent them here. */
+const LOOKS = { name: 'Identity provider of sso.example', primary: '#6a1b9a', background: '#f3e5f5' };
 
 const MANAGEMENT = {
   clientId: 'ManagementOfTheIdentityProvider0',
