@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
 import { VARIABLES } from '../app/environment-variables';
 import { LOG_FIELDS } from '../app/http/log-fields';
 import { createPrometheusMetrics } from '../app/observability/prometheus';
+import { checkedStack } from './dev/apply/checked-stack';
 import { DEFAULT_SEED } from './tenant/state/seed';
+
+const organization = z.looseObject({
+  connections: z.array(z.string()),
+  members: z.array(z.looseObject({ email: z.string() })).min(1),
+});
 
 const ROOT = join(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -16,6 +24,21 @@ describe('the README', () => {
       password,
     }));
     expect(rows).toEqual(DEFAULT_SEED.users.map(({ email, password }) => ({ email, password })));
+  });
+
+  it('shows a customer who can be added to the embedded tenant as it is written', () => {
+    const example = README.slice(README.indexOf('```yaml\ntenantry:organizations:'));
+    const [globex] = z
+      .object({ 'tenantry:organizations': z.tuple([organization]) })
+      .parse(parse(example.slice('```yaml'.length, example.indexOf('\n```'))))['tenantry:organizations'];
+    const dev = parse(readFileSync(join(ROOT, 'Pulumi.dev.yaml'), 'utf8')) as {
+      config: { 'tenantry:organizations': object[] };
+    };
+    dev.config['tenantry:organizations'].push(globex);
+    expect(checkedStack('dev', stringify(dev)).configuration['tenantry:organizations']).toContain('globex');
+    expect(globex.connections).toEqual([DEFAULT_SEED.connection]);
+    const there = DEFAULT_SEED.users.map(({ email }) => email);
+    for (const { email } of globex.members) expect(there).toContain(email);
   });
 
   it('tells of every command of package.json but those for the tools', () => {
