@@ -1,6 +1,7 @@
 /**
  * Auth0 Action of the login flow (post-login): puts the roles that a member holds in their organization into the ID
- * token, as the claim `{CLAIM_NAMESPACE}/org_roles`, a list of role names. A login outside an organization gets none.
+ * token, as the claim `{CLAIM_NAMESPACE}/org_roles`, a list of role names, and the name by which people know the
+ * organization, as `{CLAIM_NAMESPACE}/org_display_name`. A login outside an organization gets neither.
  *
  * Secret: CLAIM_NAMESPACE, an https URL without a final slash. Where it is missing or no such URL, the Action throws
  * and Auth0 fails the login: tokens without the claim would silently lock every admin out of the app instead. Auth0
@@ -8,7 +9,7 @@
  */
 
 interface PostLoginEvent {
-  readonly organization?: { readonly id: string };
+  readonly organization?: { readonly id: string; readonly display_name?: string };
   /** Left out by Auth0 when there is nothing to say. */
   readonly authorization?: { readonly roles?: readonly string[] };
   readonly secrets: Readonly<Record<string, string | undefined>>;
@@ -29,4 +30,6 @@ export async function onExecutePostLogin(event: PostLoginEvent, api: PostLoginAp
     );
   }
   api.idToken.setCustomClaim(`${namespace}/org_roles`, event.authorization?.roles ?? []);
+  const name = event.organization.display_name;
+  if (name) api.idToken.setCustomClaim(`${namespace}/org_display_name`, name);
 }

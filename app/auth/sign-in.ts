@@ -4,7 +4,13 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string | undefined;
-  readonly organization: { readonly id: string; readonly name: string | undefined };
+  readonly organization: {
+    readonly id: string;
+    /** By which it is identified; told by some tenants only. */
+    readonly name: string | undefined;
+    /** As people know it. */
+    readonly displayName?: string | undefined;
+  };
   /** Names of the roles that the person holds in the organization. */
   readonly roles: readonly string[];
 }

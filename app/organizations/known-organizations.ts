@@ -53,7 +53,7 @@ export function createKnownOrganizations(keys: KeyRing, secure: boolean): KnownO
     const { id: person, organization } = signInOf(request).person;
     const before = await knownBefore(request);
     const same = before.find(({ id }) => id === organization.id);
-    const shown = name ?? same?.name ?? organization.name;
+    const shown = name ?? organization.displayName ?? same?.name ?? organization.name;
     const now = { id: organization.id, name: shown === undefined ? undefined : abridged(shown) };
     if (now.name !== undefined) request.session.organizationName = now.name;
     if (same && same === before[0] && same.name === now.name) return before;

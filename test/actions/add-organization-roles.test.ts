@@ -36,6 +36,14 @@ describe('add organization roles', () => {
     expect(claims).toEqual({ 'https://claims.example.com/org_roles': ['admin', 'member'] });
   });
 
+  it('tells the name by which people know the organization', async () => {
+    const claims = await claimsAfterLogin({ organization: { ...organization, display_name: 'Initech' } });
+    expect(claims).toEqual({
+      'https://claims.example.com/org_roles': [],
+      'https://claims.example.com/org_display_name': 'Initech',
+    });
+  });
+
   it('sets no claim for a login outside an organization', async () => {
     expect(await claimsAfterLogin({ authorization: { roles: ['admin'] } })).toEqual({});
   });

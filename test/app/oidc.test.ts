@@ -10,6 +10,7 @@ const CALLBACK = new URL('https://admin.example.com/auth/callback?code=the-code&
 /** Seconds since the epoch. */
 const NOW = Math.floor(Date.now() / 1_000);
 const ROLES = 'https://tenantry.example/org_roles';
+const ORGANIZATION = 'https://tenantry.example/org_display_name';
 
 let provider: ScriptedProvider;
 let oidc: Oidc;
@@ -101,13 +102,13 @@ describe('authorizationUrl', () => {
 describe('signIn', () => {
   it('exchanges the code and reads who it is', async () => {
     const claims = { name: 'Ada', email: 'ada@example.com', org_name: 'acme', sid: 'session-1' };
-    await tokens({ ...claims, [ROLES]: ['admin'] });
+    await tokens({ ...claims, [ROLES]: ['admin'], [ORGANIZATION]: 'Acme, Inc.' });
     expect(await oidc.signIn(CALLBACK, ATTEMPT)).toEqual({
       person: {
         id: 'auth0|ada',
         name: 'Ada',
         email: 'ada@example.com',
-        organization: { id: 'org_1', name: 'acme' },
+        organization: { id: 'org_1', name: 'acme', displayName: 'Acme, Inc.' },
         roles: ['admin'],
       },
       accessToken: 'a',
