@@ -12,8 +12,11 @@ import type { SignIns } from './sign-ins';
 export function logout(oidc: Oidc, signIns: SignIns): { get: RequestHandler; post: RequestHandler } {
   async function signOut(request: Request, response: Response): Promise<void> {
     const { signIn } = request;
+    const url = request.session.hasTested
+      ? oidc.endAnySessionUrl()
+      : signIn && oidc.endSessionUrl(signIn.idToken);
     await endSession(request, signIns, 'signed_out');
-    response.redirect(303, (signIn && oidc.endSessionUrl(signIn.idToken)?.href) ?? '/');
+    response.redirect(303, url?.href ?? '/');
   }
 
   return {

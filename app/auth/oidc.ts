@@ -81,6 +81,15 @@ export interface Oidc {
   verifyLogoutToken(token: string): Promise<LogoutToken>;
   /** Where the browser signs out of the provider, or nothing while the provider is not known. */
   endSessionUrl(idToken: string): URL | undefined;
+  /**
+   * Where the browser signs out of the provider whoever is signed in there, which after a test is somebody else. The ID
+   * token fits their session no more, and Auth0's end of it by OpenID Connect would ask them first (Log Users Out of Auth0
+   * with OIDC Endpoint, "Logout consent prompt"); Auth0's other one takes the application's word (Redirect Users with
+   * Alternative Logout).
+   *
+   * @returns nothing while the provider is not known
+   */
+  endAnySessionUrl(): URL | undefined;
 }
 
 export interface OidcOptions {
@@ -215,5 +224,13 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
         id_token_hint: idToken,
         post_logout_redirect_uri: baseUrl,
       }),
+
+    endAnySessionUrl: () => {
+      const { authorization_endpoint: origin } = discovery.found?.browser.serverMetadata() ?? {};
+      if (origin === undefined) return undefined;
+      const url = new URL('/v2/logout', origin);
+      url.search = new URLSearchParams({ client_id: auth0.clientId, returnTo: baseUrl }).toString();
+      return url;
+    },
   };
 }

@@ -84,6 +84,7 @@ export function createSignInTests(oidc: Oidc, attempts: LoginAttempts): SignInTe
         { identityProvider, organization },
       );
       delete request.session.signInTest;
+      request.session.hasTested = true;
       try {
         return await inTime(
           request,

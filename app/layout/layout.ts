@@ -17,6 +17,8 @@ export interface LayoutLocals {
   /** Who is signed in. */
   readonly person: () => Person | undefined;
   readonly initials: () => string;
+  /** Whether a visitor may log in; where nobody can say who is signed in, somebody may be. */
+  readonly offersLogin: () => boolean;
   /** The name of the organization that the person is signed in to, where it is known. */
   readonly organizationName: () => string | undefined;
   /** Whether the person's access token carries a scope. */
@@ -39,8 +41,12 @@ export const layout: RequestHandler = (request, response, next) => {
     here: hereOf(request),
     person: () => request.signIn?.person,
     initials: () => (request.signIn ? initialsOf(request.signIn.person) : ''),
-    organizationName: () =>
-      request.signIn && (request.session.organizationName ?? request.signIn.person.organization.name),
+    organizationName: () => {
+      if (!request.signIn) return undefined;
+      const { displayName, name } = request.signIn.person.organization;
+      return request.session.organizationName ?? displayName ?? name;
+    },
+    offersLogin: () => response.locals.problemCode !== 'store_away',
     may: (scope) => scopes().includes(scope),
     navigation: () => navigationOf(scopes(), request.path),
     flash: () => takeFlash(request),

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OidcError } from '../../app/auth/oidc-error';
+import { StoreError } from '../../app/store/shared-store';
+import { API, OKTA, PAGE } from './identity-providers/sample';
 import { TestApp } from './support/test-app';
 
 const TEN_MINUTES = 600_000;
@@ -20,6 +22,15 @@ describe('signing out', () => {
       'https://tenant.example/oidc/logout?id_token_hint=id-token-0',
     ]);
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
+  });
+
+  it('ends whatever session the provider has after a test sign-in, which is somebody else’s', async () => {
+    const visitor = await app.signedIn();
+    app.api.routes.set(`GET ${API}`, { body: OKTA });
+    const start = await visitor.open(`${app.url}${PAGE}/test/start`, {}, false);
+    expect(start.headers.get('location')).toContain('prompt=login');
+    const end = await visitor.submit(await visitor.open(`${app.url}/`), {}, '/auth/logout', false);
+    expect([end.status, end.headers.get('location')]).toEqual([303, 'https://tenant.example/v2/logout']);
   });
 
   it('needs the token of the form', async () => {
@@ -71,6 +82,15 @@ describe('a sign-in that ends', () => {
     app.onLookUp = undefined;
     expect(page.status).toBe(401);
     expect((await visitor.open(`${app.url}/admin`, {}, false)).status).toBe(302);
+  });
+
+  it('is not offered anew while nobody can say who is signed in', async () => {
+    const visitor = await app.signedIn();
+    app.onLookUp = () => Promise.reject(new StoreError('away'));
+    const page = await visitor.open(`${app.url}/profile`);
+    app.onLookUp = undefined;
+    expect([page.status, page.document.querySelector('header a[href="/auth/login"]')]).toEqual([503, null]);
+    expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
   });
 
   it('stays when the provider cannot be asked', async () => {

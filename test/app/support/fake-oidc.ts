@@ -107,6 +107,10 @@ export class FakeOidc implements Oidc {
       return known;
     });
 
+  endAnySessionUrl(): URL {
+    return new URL('https://tenant.example/v2/logout');
+  }
+
   endSessionUrl(idToken: string): URL {
     return new URL(`https://tenant.example/oidc/logout?id_token_hint=${idToken}`);
   }
