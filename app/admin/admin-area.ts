@@ -52,7 +52,8 @@ export interface AdminArea {
   readPart<T>(request: Request, load: (api: MyOrganization) => Promise<T>): Promise<T | undefined>;
   /**
    * Makes a change and writes its audit line. A refusal is for the page to tell, beside what was typed; the answer's
-   * status and headers are set for it already.
+   * status and headers are set for it already. Where Auth0 took the access token no more and gave another, the refusal
+   * asks for the form once more.
    *
    * @throws Problem when the sign-in has ended
    */
@@ -131,15 +132,12 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
       } catch (error) {
         writeAudit(request, change, error instanceof MyOrganizationError ? error.kind : 'failed');
         if (!(error instanceof MyOrganizationError)) throw error;
-        // Of several calls, some may have been carried out: the form is shown again rather than sent again.
-        const failure =
-          isRefusedToken(error) && (await replaceToken(request, accessToken))
-            ? new MyOrganizationError('unavailable', 'the access token had to be replaced', { cause: error })
-            : error;
-        await throwIfSignedOut(request, failure);
-        const refusal = refusalOf(failure, 'saved', own[failure.kind]);
+        // Nothing was done, but a form is sent again by its sender alone.
+        const isReplaced = isRefusedToken(error) && (await replaceToken(request, accessToken));
+        if (!isReplaced) await throwIfSignedOut(request, error);
+        const refusal = refusalOf(error, 'saved', own[error.kind]);
         if (refusal.retryAfter !== undefined) response.set('Retry-After', String(refusal.retryAfter));
-        if (refusal.status >= 500) response.locals.failure = failure;
+        if (refusal.status >= 500) response.locals.failure = error;
         response.status(refusal.status);
         return { done: false, refusal };
       }

@@ -41,9 +41,10 @@ const SAID = {
     en: 'Auth0 did not accept these changes, and nothing was saved.',
     ja: 'Auth0がこの変更を受け付けなかったため、何も保存されていません。',
   },
-  ended: {
-    en: 'Your sign-in has ended.',
-    ja: 'ログインの有効期間が終わりました。',
+  ended: { en: 'Your sign-in has ended.', ja: 'ログインの有効期間が終わりました。' },
+  renewed: {
+    en: 'Auth0 no longer accepted your sign-in, and nothing was changed. The app has renewed it: send the form again.',
+    ja: 'Auth0がログイン情報を受け付けなかったため、何も変更されていません。ログイン情報は更新済みです。もう一度送信してください。',
   },
   forbiddenShown: {
     en: 'Your roles in the organization do not allow you to see this.',
@@ -54,51 +55,51 @@ const SAID = {
     ja: '組織でのロールではこの変更ができないため、何も保存されていません。',
   },
   notFoundShown: {
-    en: 'Auth0 does not know this any more: it may have been deleted meanwhile.',
-    ja: 'Auth0に見つかりません。その間に削除された可能性があります。',
+    en: 'Auth0 no longer has this. It may have been deleted.',
+    ja: 'Auth0に見つかりません。削除された可能性があります。',
   },
   notFoundSaved: {
-    en: 'Auth0 does not know this any more, so nothing was saved: it may have been deleted meanwhile.',
-    ja: 'Auth0に見つからないため、何も保存されていません。その間に削除された可能性があります。',
+    en: 'Auth0 no longer has this, so nothing was saved. It may have been deleted.',
+    ja: 'Auth0に見つからないため、何も保存されていません。削除された可能性があります。',
   },
   conflictShown: {
-    en: 'Auth0 cannot show this as things are.',
+    en: 'Auth0 cannot show this in the organization’s current state.',
     ja: '現在の状態では、Auth0が表示できません。',
   },
   conflictSaved: {
-    en: 'Auth0 cannot make these changes as things are, and nothing was saved.',
+    en: 'Auth0 cannot make these changes in the organization’s current state. Nothing was saved.',
     ja: '現在の状態ではAuth0がこの変更を行えないため、何も保存されていません。',
   },
   duplicateSaved: {
-    en: 'Something with this name exists already, and nothing was saved.',
+    en: 'Something with this name already exists. Nothing was saved.',
     ja: 'この名前のものがすでにあるため、何も保存されていません。',
   },
   misconfiguredShown: {
-    en: 'The organization is not set up for this app. Tell whoever runs the app the request number below.',
+    en: 'The organization is not set up for this app. Give the app’s operator the request number below.',
     ja: '組織がこのアプリ用に設定されていません。下のリクエスト番号をアプリの運営者にお知らせください。',
   },
   misconfiguredSaved: {
-    en: 'The organization is not set up for this app, and nothing was saved. Tell whoever runs the app.',
+    en: 'The organization is not set up for this app, and nothing was saved. Tell the app’s operator.',
     ja: '組織がこのアプリ用に設定されていないため、何も保存されていません。アプリの運営者にお知らせください。',
   },
   limitedShown: {
-    en: 'Auth0 gets too many requests at the moment. Try again in a few seconds.',
+    en: 'Auth0 is receiving too many requests right now. Try again in a few seconds.',
     ja: '現在Auth0へのリクエストが多すぎます。数秒後にもう一度お試しください。',
   },
   limitedSaved: {
-    en: 'Auth0 gets too many requests at the moment, and nothing was saved. Try again in a few seconds.',
+    en: 'Auth0 is receiving too many requests right now, and nothing was saved. Try again in a few seconds.',
     ja: '現在Auth0へのリクエストが多すぎるため、何も保存されていません。数秒後にもう一度お試しください。',
   },
   awayShown: {
-    en: 'Auth0 does not answer at the moment. Try again in a few seconds.',
+    en: 'Auth0 is not answering right now. Try again in a few seconds.',
     ja: '現在Auth0が応答しません。数秒後にもう一度お試しください。',
   },
   awaySaved: {
-    en: 'Auth0 does not answer at the moment. Your changes may not have been saved: send them again in a few seconds.',
+    en: 'Auth0 is not answering right now. Your changes may not have been saved: send them again in a few seconds.',
     ja: '現在Auth0が応答しません。変更が保存されていない可能性があります。数秒後にもう一度送信してください。',
   },
   slowShown: {
-    en: 'Auth0 takes too long to answer at the moment. Try again in a few seconds.',
+    en: 'Auth0 is taking too long to answer. Try again in a few seconds.',
     ja: '現在Auth0の応答に時間がかかりすぎています。数秒後にもう一度お試しください。',
   },
   slowSaved: {
@@ -106,11 +107,11 @@ const SAID = {
     ja: 'Auth0の応答に時間がかかりすぎました。変更が保存されていない可能性があります。数秒後にもう一度送信してください。',
   },
   oddShown: {
-    en: 'Auth0 answered in a way that the app does not understand.',
+    en: 'The app could not understand Auth0’s answer.',
     ja: 'Auth0の応答をアプリが理解できませんでした。',
   },
   oddSaved: {
-    en: 'Auth0 answered in a way that the app does not understand. Your changes may not have been saved: open the page again to see.',
+    en: 'The app could not understand Auth0’s answer. Your changes may not have been saved: open the page again to check.',
     ja: 'Auth0の応答をアプリが理解できませんでした。変更が保存されていない可能性があります。ページを開き直して確認してください。',
   },
   violation: {
@@ -121,7 +122,8 @@ const SAID = {
 
 const TELLINGS: Readonly<Record<MyOrganizationErrorKind, Telling>> = {
   invalid: { status: 422, shown: SAID.invalidShown, saved: SAID.invalidSaved },
-  unauthorized: { status: 401, shown: SAID.ended, saved: SAID.ended },
+  // Told of a change alone, whose sign-in was renewed meanwhile; anybody else is signed out.
+  unauthorized: { status: 503, shown: SAID.ended, saved: SAID.renewed },
   forbidden: { status: 403, shown: SAID.forbiddenShown, saved: SAID.forbiddenSaved },
   not_found: { status: 404, shown: SAID.notFoundShown, saved: SAID.notFoundSaved },
   conflict: { status: 409, shown: SAID.conflictShown, saved: SAID.conflictSaved },

@@ -17,6 +17,8 @@ export interface AttentionOptions {
   readonly adminRole: string;
   /** Whether members came with their roles. */
   readonly knowsRoles: boolean;
+  /** Whether the person can give roles. */
+  readonly givesRoles: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -34,7 +36,10 @@ export function attentionTo(overview: Overview, options: AttentionOptions): Atte
   ];
 }
 
-function administrators({ members }: Overview, { adminRole, knowsRoles }: AttentionOptions): AttentionItem[] {
+function administrators(
+  { members }: Overview,
+  { adminRole, knowsRoles, givesRoles }: AttentionOptions,
+): AttentionItem[] {
   const page = found(members);
   if (!page || !knowsRoles) return [];
   const { length } = page.data.filter(({ roles = [] }) => roles.some(({ name }) => name === adminRole));
@@ -46,7 +51,7 @@ function administrators({ members }: Overview, { adminRole, knowsRoles }: Attent
   return [
     {
       text: message(length === 1 ? one : OVERVIEW_TEXTS.noAdmin, values),
-      why: message(OVERVIEW_TEXTS.oneAdminWhy, values),
+      why: message(givesRoles ? OVERVIEW_TEXTS.oneAdminGive : OVERVIEW_TEXTS.oneAdminWhy, values),
       href: '/admin/members',
     },
   ];

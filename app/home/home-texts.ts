@@ -6,15 +6,15 @@ export const HOME_TEXTS = {
   welcome: { en: 'Welcome, {name}', ja: 'ようこそ、{name}さん' },
   yourOrganization: { en: 'Your organization', ja: 'あなたの組織' },
   lead: {
-    en: 'Tenantry is where administrators look after how their organization signs in: its name and look, its domains and single sign-on, its members and invitations.',
+    en: 'Tenantry is where administrators manage how their organization signs in: its name and look, its domains and single sign-on, its members and invitations.',
     ja: 'Tenantryは、組織の管理者がログインのすべてを管理する場所です。名前と見た目、ドメインとシングルサインオン、メンバーと招待を扱います。',
   },
   logInHint: {
-    en: 'Use the e-mail address that you have at your organization. It leads to your organization’s own login page.',
+    en: 'Use your e-mail address at your organization. It takes you to your organization’s own login page.',
     ja: '組織で使っているメールアドレスを入力すると、組織のログインページに進みます。',
   },
   memberNote: {
-    en: 'You are a member of your organization. Its administrators look after its details.',
+    en: 'You are a member of this organization. Its administrators manage its settings.',
     ja: 'あなたは組織のメンバーです。組織の設定は管理者が行います。',
   },
 } as const satisfies Texts;

@@ -3,6 +3,7 @@ import type { AdminArea } from '../admin/admin-area';
 import { signInOf } from '../auth/current-sign-in';
 import { renderPage } from '../layout/render-page';
 import type { KnownOrganizations } from '../organizations/known-organizations';
+import { GIVE_ROLES } from '../admin/members/scopes';
 import { attentionTo } from './attention';
 import { HOME_TEXTS } from './home-texts';
 import { found, hasOverview, loadOverview, READ_ROLES } from './overview';
@@ -36,7 +37,12 @@ export function homeRoutes(app: IRouter, area: AdminArea, options: HomeOptions):
     const parts = Object.values(overview) as readonly unknown[];
     renderPage(response, 'home/overview', OVERVIEW_TEXTS, {
       title: OVERVIEW_TEXTS.title,
-      attention: attentionTo(overview, { adminRole, knowsRoles: scopes.includes(READ_ROLES), now: now() }),
+      attention: attentionTo(overview, {
+        adminRole,
+        knowsRoles: scopes.includes(READ_ROLES),
+        givesRoles: scopes.includes(GIVE_ROLES),
+        now: now(),
+      }),
       notes: sectionNotes(overview),
       unsure: parts.includes('missing'),
       firstOnly: [overview.domains, overview.members, overview.invitations].some(

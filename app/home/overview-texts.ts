@@ -9,25 +9,25 @@ export const OVERVIEW_TEXTS = {
     ja: '<b>{name}</b>さんとしてログインしています。',
   },
   roles: { en: 'Your roles', ja: 'あなたのロール' },
-  noRoles: { en: 'You hold no role in this organization.', ja: 'この組織でのロールはありません。' },
-  attention: { en: 'Needs your attention', ja: '対応が必要な項目' },
-  calm: { en: 'Nothing needs your attention', ja: '対応が必要な項目はありません' },
+  noRoles: { en: 'You have no role in this organization.', ja: 'この組織でのロールはありません。' },
+  attention: { en: 'Needs attention', ja: '対応が必要な項目' },
+  calm: { en: 'Nothing needs attention', ja: '対応が必要な項目はありません' },
   calmText: {
-    en: 'Everything that this page looks at is as it should be.',
+    en: 'Everything checked here is in order.',
     ja: 'このページで確認している項目に問題はありません。',
   },
-  unsure: { en: 'Not everything could be looked at', ja: '一部の項目を確認できませんでした' },
+  unsure: { en: 'Not everything could be checked', ja: '一部の項目を確認できませんでした' },
   unsureText: {
-    en: 'Auth0 did not answer for a part of this page. Open it again in a moment.',
+    en: 'Auth0 did not answer for part of this page. Open it again in a moment.',
     ja: 'Auth0から一部の応答がありませんでした。しばらくしてから、ページを開き直してください。',
   },
   firstOnly: {
-    en: 'Of long lists, only the first 100 entries are looked at.',
+    en: 'Only the first 100 entries of long lists are checked.',
     ja: '長い一覧は、最初の100件だけを確認しています。',
   },
   sections: { en: 'Your organization’s pages', ja: '組織のページ' },
   missing: {
-    en: 'This cannot be shown now. Try again in a moment.',
+    en: 'This cannot be shown right now. Try again in a moment.',
     ja: '現在表示できません。しばらくしてからもう一度お試しください。',
   },
   detailsNote: {
@@ -35,7 +35,7 @@ export const OVERVIEW_TEXTS = {
     ja: '組織の名前と、ログインページのロゴや色。',
   },
   domainsNote: {
-    en: '{count, plural, =0 {No domain yet.} one {# domain.} other {# domains.}}',
+    en: '{count, plural, =0 {No domains yet.} one {# domain.} other {# domains.}}',
     ja: '{count, plural, =0 {ドメインはまだありません。} other {ドメインは#件です。}}',
   },
   domainsMore: {
@@ -43,11 +43,11 @@ export const OVERVIEW_TEXTS = {
     ja: 'ドメインは{count, number}件を超えています。',
   },
   providersNote: {
-    en: '{count, plural, =0 {No identity provider yet.} one {# identity provider.} other {# identity providers.}}',
+    en: '{count, plural, =0 {No identity providers yet.} one {# identity provider.} other {# identity providers.}}',
     ja: '{count, plural, =0 {IDプロバイダーはまだありません。} other {IDプロバイダーは#件です。}}',
   },
   membersNote: {
-    en: '{count, plural, =0 {No member yet.} one {# member.} other {# members.}}',
+    en: '{count, plural, =0 {No members yet.} one {# member.} other {# members.}}',
     ja: '{count, plural, =0 {メンバーはまだいません。} other {メンバーは#人です。}}',
   },
   membersMore: {
@@ -55,7 +55,7 @@ export const OVERVIEW_TEXTS = {
     ja: 'メンバーは{count, number}人を超えています。',
   },
   invitationsNote: {
-    en: '{count, plural, =0 {No open invitation.} one {# invitation.} other {# invitations.}}',
+    en: '{count, plural, =0 {No open invitations.} one {# invitation.} other {# invitations.}}',
     ja: '{count, plural, =0 {招待はありません。} other {招待は#件です。}}',
   },
   invitationsMore: {
@@ -72,7 +72,11 @@ export const OVERVIEW_TEXTS = {
   },
   noAdmin: { en: 'Nobody is an administrator', ja: '管理者がいません' },
   oneAdminWhy: {
-    en: 'Should an administrator lose access, somebody else has to be able to look after the organization. Give the role {role} to another member, too.',
+    en: 'If an administrator loses access, somebody else has to be able to manage the organization.',
+    ja: '管理者がログインできなくなっても組織を管理できるように、別の管理者が必要です。',
+  },
+  oneAdminGive: {
+    en: 'If an administrator loses access, somebody else has to be able to manage the organization. Give the role {role} to another member too.',
     ja: '管理者がログインできなくなっても組織を管理できるように、別のメンバーにもロール「{role}」を割り当ててください。',
   },
   unverified: { en: '{domain} is not verified yet', ja: '{domain}の確認が済んでいません' },
@@ -82,7 +86,7 @@ export const OVERVIEW_TEXTS = {
     ja: '確認が済んでいないドメインが{count, number}件あります',
   },
   unverifiedWhy: {
-    en: 'A domain can be used for signing in once its TXT record was found.',
+    en: 'A domain can be used for sign-in once its TXT record has been found.',
     ja: 'ドメインは、TXTレコードが確認されるとログインに使えるようになります。',
   },
   off: { en: 'Single sign-on with {name} is off', ja: '{name}によるシングルサインオンが無効です' },
@@ -103,7 +107,7 @@ export const OVERVIEW_TEXTS = {
     ja: '少なくとも{count, number}件の招待が48時間以内に期限切れになります',
   },
   expiringWhy: {
-    en: 'Whoever has not accepted by then needs a new one.',
+    en: 'People who have not accepted by then need a new one.',
     ja: 'それまでに承諾されない場合は、新しい招待が必要になります。',
   },
 } as const satisfies Texts;

@@ -13,7 +13,7 @@ export const HTTP_TEXTS = {
     ja: '何も保存されていません。フォームを開いた後に、もう一度ログインした可能性があります。ページを開き直して、そこから送信してください。',
   },
   openAgain: { en: 'Open the page again', ja: 'ページを開き直す' },
-  tooLarge: { en: 'This is more than the app takes in one go', ja: '一度に送信できる量を超えています' },
+  tooLarge: { en: 'This is too much to send at once', ja: '一度に送信できる量を超えています' },
   tooLargeText: {
     en: 'Nothing was saved. Go back, shorten what you entered, and send it again.',
     ja: '何も保存されていません。戻って入力内容を短くしてから、もう一度送信してください。',
@@ -25,7 +25,7 @@ export const HTTP_TEXTS = {
   },
   failed: { en: 'Something went wrong on our side', ja: 'アプリ側で問題が発生しました' },
   failedText: {
-    en: 'Try again in a moment. If it happens again, tell whoever runs this app the request number below.',
+    en: 'Try again in a moment. If it happens again, give the app’s operator the request number below.',
     ja: 'しばらくしてからもう一度お試しください。繰り返し発生する場合は、下のリクエスト番号をアプリの運営者にお知らせください。',
   },
   storeAway: { en: 'The app is not available right now', ja: '現在アプリをご利用いただけません' },
@@ -38,15 +38,15 @@ export const HTTP_TEXTS = {
     ja: '現在ログイン情報を確認できないため、何も保存されていません。ログインは続いています。しばらくしてからもう一度お試しください。',
   },
   storeAwayAfter: {
-    en: 'What you sent has arrived, but the app cannot take you to the next page at the moment. You are still signed in: go on in a moment, and see there what came of it before you send it again.',
+    en: 'What you sent has arrived, but the app cannot show the next page right now. You are still signed in. Continue in a moment, and check the result there before you send it again.',
     ja: '送信された内容は届いていますが、現在次のページへ進めません。ログインは続いています。しばらくしてから先へ進み、結果を確認して、必要な場合のみもう一度送信してください。',
   },
-  underWay: { en: 'Your form is still being worked on', ja: 'フォームを処理しています' },
+  underWay: { en: 'Your form is still being processed', ja: 'フォームを処理しています' },
   underWayText: {
-    en: 'It was sent twice, and the first time has not come to an end yet. Wait a moment, and look whether it was done before you send it again.',
+    en: 'It was sent twice, and the first time is not finished yet. Wait a moment, and check the result before you send it again.',
     ja: 'フォームが2回送信され、1回目の処理がまだ終わっていません。しばらく待ってから、処理の結果を確認し、必要な場合のみもう一度送信してください。',
   },
-  goOn: { en: 'Go on', ja: '先へ進む' },
+  goOn: { en: 'Continue', ja: '先へ進む' },
   tryAgain: { en: 'Try again', ja: 'もう一度試す' },
   entered: { en: 'What you entered', ja: '入力した内容' },
   enteredText: {

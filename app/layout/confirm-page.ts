@@ -20,7 +20,7 @@ export interface ConfirmPage {
   readonly action: string;
   readonly cancelHref: string;
   /** Other fields of the form. */
-  readonly hidden?: Readonly<Record<string, string>>;
+  readonly hidden?: Readonly<Record<string, string | readonly string[]>>;
   /** Label of a field, `confirmation`, into which something has to be typed first. */
   readonly typeToConfirm?: Message;
   /** What was typed into it. */

@@ -26,7 +26,7 @@ export const LAYOUT_TEXTS = {
   copied: { en: 'Copied', ja: 'コピーしました' },
   optional: { en: 'optional', ja: '任意' },
   readOnly: {
-    en: 'You can see this, but not change it: your roles in the organization only let you read it.',
+    en: 'You can view this, but not change it, with your roles in the organization.',
     ja: '閲覧できますが、変更はできません。組織でのロールは閲覧のみを許可しています。',
   },
   nextPage: { en: 'Next page', ja: '次のページ' },

@@ -110,7 +110,7 @@ describe('what cannot be served', () => {
       '/admin',
       { method: 'POST', body: new URLSearchParams({ display_name: 'x'.repeat(40_000) }) },
       413,
-      'This is more than the app takes in one go',
+      'This is too much to send at once',
     ],
     [
       'a body in an unknown character set',
@@ -128,7 +128,7 @@ describe('what cannot be served', () => {
       '/admin',
       { method: 'POST', body: new URLSearchParams(Array.from({ length: 1_100 }, (_, i) => [`f${i}`, ''])) },
       413,
-      'This is more than the app takes in one go',
+      'This is too much to send at once',
     ],
   ] satisfies [string, string, RequestInit, number, string][])(
     '%s gets a page',

@@ -99,6 +99,6 @@ describe('the link of an invitation', () => {
 
 function expectGone(page: Page): void {
   expect([page.url.origin, page.status]).toEqual([product.url, 410]);
-  expect(heading(page)).toBe('This invitation cannot be used any more');
+  expect(heading(page)).toBe('This invitation can no longer be used');
   expect(page.body).toContain('Ask whoever invited you for a new one.');
 }

@@ -83,7 +83,7 @@ describe('inviting people through the pages', () => {
     expect(status(list)).toBe('The invitation was revoked.');
     expect(rowOf(list, 'late@example.com')).toBeUndefined();
     const page = await new Visitor().open(await linkOf('late@example.com'));
-    expect([page.status, heading(page)]).toEqual([410, 'This invitation cannot be used any more']);
+    expect([page.status, heading(page)]).toEqual([410, 'This invitation can no longer be used']);
   });
 
   it('an invitation that is sent anew has a link that works, and the old one does not', async () => {

@@ -47,7 +47,7 @@ describe('provisioning, on the pages of an admin', () => {
       `https://${product.tenant.domain}/scim/v2/connections/${id}/`,
     );
     expect(page.document.querySelector('table')?.textContent).toContain('emails[primary eq true].value');
-    expect(page.body).toContain('There is no token yet.');
+    expect(page.body).toContain('No tokens yet.');
   });
 
   it('shows a new token once, and lists it from then on', async () => {
@@ -71,7 +71,9 @@ describe('provisioning, on the pages of an admin', () => {
     expect(page.document.querySelector(`a[href="${path}/tokens"]`)).toBeNull();
     const refused = await admin.submit(await open(`${path}/tokens`), { lifetime: '30' }, '/tokens');
     expect(refused.status).toBe(422);
-    expect(refused.document.querySelector('[role=alert]')?.textContent).toContain('There may be two tokens');
+    expect(refused.document.querySelector('[role=alert]')?.textContent).toContain(
+      'There may already be two tokens',
+    );
   });
 
   it('has a token deleted once it was asked about', async () => {
@@ -88,7 +90,7 @@ describe('provisioning, on the pages of an admin', () => {
     expect([told(page), badge(page), tokens(page)]).toEqual(['Provisioning is off.', 'Off', []]);
     const late = await admin.submit(await open(`${path}/tokens`), { lifetime: '30' }, '/tokens');
     expect(late.document.querySelector('[role=alert]')?.textContent).toContain(
-      'Provisioning is off already.',
+      'Provisioning is already off.',
     );
     const on = await admin.submit(page, {}, path);
     expect(tokens(on)).toEqual([]);

@@ -109,7 +109,7 @@ describe('an admin who sets single sign-on up', () => {
     const kinds = await follow(await open('/admin/identity-providers'), 'Add an identity provider');
     const there = await follow(kinds, 'OpenID Connect');
     expect(there.body).toContain(`https://${product.tenant.domain}/login/callback`);
-    const form = await follow(there, 'Done there, continue');
+    const form = await follow(there, 'Continue');
     const { discoveryUrl, clientId, clientSecret } = provider;
     const page = await admin.submit(
       form,
@@ -127,7 +127,7 @@ describe('an admin who sets single sign-on up', () => {
   });
 
   it('has nothing to attach before the domain is verified', async () => {
-    const page = await follow(await providerPage(), 'Attach or detach domains');
+    const page = await follow(await providerPage(), 'Manage domains');
     expect(page.body).toContain('1 domain is not verified yet and cannot be attached.');
     expect(page.document.querySelector(`a[href$="/${DOMAIN}/attach"]`)).toBeNull();
   });
@@ -155,7 +155,7 @@ describe('an admin who sets single sign-on up', () => {
     const form = await admin.open(`${(await providerPage()).url.href}/edit`);
     const saved = await admin.submit(form, { assign_membership_on_login: 'on' }, '/edit');
     expect(saved.status).toBe(200);
-    const domains = await follow(await providerPage(), 'Attach or detach domains');
+    const domains = await follow(await providerPage(), 'Manage domains');
     expect(domains.document.querySelector(`a[href$="/${DOMAIN}/attach"]`)).not.toBeNull();
     const question = await admin.open(`${domains.url.href}/${DOMAIN}/attach`);
     expect([heading(question), question.document.querySelector('.warn')]).toEqual([
@@ -166,7 +166,7 @@ describe('an admin who sets single sign-on up', () => {
     expect(told(attached)).toBe(`${DOMAIN} was attached.`);
     const switching = await admin.open(`${(await providerPage()).url.href}/switch-on`);
     const on = await admin.submit(switching, {}, '/switch-on');
-    expect(told(on)).toBe('It is on: people can sign in through it.');
+    expect(told(on)).toBe('It is on: people can sign in with it.');
     expect(
       (await domainPage()).document.querySelector('section[aria-labelledby=used-by] a')?.textContent,
     ).toBe('Acme SSO');
@@ -185,7 +185,7 @@ describe('somebody with an address of the domain', () => {
   });
 
   it('is led nowhere once the domain is deleted', async () => {
-    const question = await follow(await domainPage(), 'Delete the domain');
+    const question = await follow(await domainPage(), 'Delete domain');
     expect(question.body).toContain('Acme SSO');
     const page = await admin.submit(question, {}, '/delete');
     expect(told(page)).toBe('The domain was deleted.');

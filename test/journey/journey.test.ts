@@ -88,7 +88,7 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     await page.locator('[name=display_name]').fill(name);
     await page.locator('[name=logo_url]').fill(LOGO);
     await page.locator('[name=primary_color]').fill('#9be7c4');
-    await page.getByText('Their contrast is 1.4 to 1; at least 4.5 to 1 is needed.').waitFor();
+    await page.getByText('The contrast is 1.4 to 1; at least 4.5 to 1 is needed.').waitFor();
     await expectSound(page);
     await page.locator('[name=primary_color]').fill(colour);
     const picker = page.getByLabel('Choose the page background colour');
@@ -96,7 +96,7 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     await picker.fill('#fdf6ec');
     expect(await page.locator('[name=background_color]').inputValue()).toBe('#fdf6ec');
     await page.locator(`.login-button rect[fill="${colour}"]`).waitFor();
-    expect(await page.getByText('Their contrast is').count()).toBe(0);
+    expect(await page.getByText('The contrast is').count()).toBe(0);
     expect(await page.locator('.login-to').textContent()).toBe(`Log in to ${name}`);
     await expectLogo(page);
     await expectSound(page);

@@ -189,7 +189,10 @@ describe.each(DESCRIPTIONS.map((description) => [description.strategy, descripti
           quickly(() => updateFaults(description, form));
           quickly(() => updateOf(description, current, form));
           if (Object.keys(quickly(() => creationFaults(description, form.typed, 40))).length > 0) return;
-          const { name, options } = creationOf(description, form.typed, true);
+          const { name, options } = creationOf(description, form.typed, {
+            isTestable: true,
+            makesMembers: false,
+          });
           expect(name).toMatch(/^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$/);
           const known = [...shown, ...(description.further ?? [])].map((field): string => field.name);
           expect(

@@ -5,14 +5,14 @@ export const DETAILS_TEXTS = {
   title: { en: 'Details and branding', ja: '詳細とブランディング' },
   saved: { en: 'Your changes were saved.', ja: '変更を保存しました。' },
   nothingToSave: {
-    en: 'Nothing to save: no value was changed. A name or colour that is left empty stays as it was.',
-    ja: '保存する変更はありません。名前や色を空欄にした場合は、元の値のままになります。',
+    en: 'Nothing has changed. A name or colour that is left empty keeps its value.',
+    ja: '変更はありません。名前や色を空欄にした場合は、元の値のままになります。',
   },
   notSaved: { en: 'Your changes were not saved', ja: '変更は保存されていません' },
   names: { en: 'Names', ja: '名前' },
   displayName: { en: 'Display name', ja: '表示名' },
   displayNameHint: {
-    en: 'Shown to your colleagues on the login page and in e-mails.',
+    en: 'Shown to people in your organization on the login page and in e-mails.',
     ja: 'ログインページやメールで表示されます。',
   },
   name: { en: 'Name', ja: '名前（識別子）' },
@@ -21,10 +21,10 @@ export const DETAILS_TEXTS = {
     ja: '組織を識別します。英小文字、数字、ハイフン、アンダースコアが使えます。',
   },
   branding: { en: 'Branding', ja: 'ブランディング' },
-  logo: { en: 'Logo address', ja: 'ロゴのアドレス' },
+  logo: { en: 'Logo URL', ja: 'ロゴのURL' },
   logoHint: {
-    en: 'The https:// address of an image. Empty it to remove the logo.',
-    ja: '画像のhttps://で始まるアドレスです。空欄にするとロゴがなくなります。',
+    en: 'The full URL of an image. Leave it empty for no logo.',
+    ja: '画像のURLです。空欄にするとロゴがなくなります。',
   },
   primary: { en: 'Primary colour', ja: 'メインカラー' },
   primaryHint: { en: 'Buttons and links.', ja: 'ボタンとリンクの色です。' },
@@ -47,11 +47,11 @@ export const DETAILS_TEXTS = {
   forgotten: { en: 'Forgot password?', ja: 'パスワードをお忘れですか？' },
   continue: { en: 'Continue', ja: '続ける' },
   poorContrast: {
-    en: 'White text on the button and links on the white card are hard to read in this primary colour. Their contrast is {ratio, number, ::.0} to 1; at least {least, number, ::.0} to 1 is needed.',
+    en: 'This primary colour is hard to read behind the white text of the button, and for links on the white card. The contrast is {ratio, number, ::.0} to 1; it should be at least {least, number, ::.0} to 1.',
     ja: 'このメインカラーでは、ボタンの白い文字と白いカードの上のリンクが読みにくくなります。コントラスト比は{ratio, number, ::.0}対1です。{least, number, ::.0}対1以上が必要です。',
   },
   previewNote: {
-    en: 'Your login page follows once you have saved.',
+    en: 'Save your changes to update the login page.',
     ja: '保存すると、ログインページに反映されます。',
   },
   nameFault: {
@@ -67,27 +67,24 @@ export const DETAILS_TEXTS = {
     ja: '表示名には、目に見えない文字を使わないでください。',
   },
   logoFault: {
-    en: 'Enter the full address of an image, starting with https://.',
-    ja: '画像のアドレスを、https://から全て入力してください。',
+    en: 'Enter the full URL of an image, starting with https://.',
+    ja: '画像のURLを、https://から全て入力してください。',
   },
   primaryFault: {
-    en: 'Enter the primary colour as # and three or six digits from 0 to 9 and A to F, such as #0059D6.',
+    en: 'Enter the primary colour as a code such as #0059D6: # and three or six digits, 0 to 9 or A to F.',
     ja: 'メインカラーは、#0059D6のように、#に続けて0～9とA～Fの3桁または6桁で入力してください。',
   },
   backgroundFault: {
-    en: 'Enter the background colour as # and three or six digits from 0 to 9 and A to F, such as #0059D6.',
+    en: 'Enter the background colour as a code such as #0059D6: # and three or six digits, 0 to 9 or A to F.',
     ja: '背景色は、#0059D6のように、#に続けて0～9とA～Fの3桁または6桁で入力してください。',
   },
   nameTaken: {
-    en: 'Another organization has this name already, and nothing was saved.',
+    en: 'Another organization already has this name. Nothing was saved.',
     ja: 'この名前は別の組織が使っているため、何も保存されていません。',
   },
-  gone: {
-    en: 'Auth0 does not know your organization any more.',
-    ja: 'Auth0に組織が見つかりません。',
-  },
+  gone: { en: 'Auth0 no longer has your organization.', ja: 'Auth0に組織が見つかりません。' },
   goneUnsaved: {
-    en: 'Auth0 does not know your organization any more, and nothing was saved.',
+    en: 'Auth0 no longer has your organization, and nothing was saved.',
     ja: 'Auth0に組織が見つからないため、何も保存されていません。',
   },
 } as const satisfies Texts;

@@ -8,6 +8,7 @@ import { fieldOf } from '../form-fields';
 import { violationMessage, type Refusal } from '../refusal';
 import { DOMAINS_PATH } from './domain-list';
 import { readDomainName } from './domain-name';
+import { spelledOut } from './domain-record';
 import { DOMAINS_TEXTS } from './domains-texts';
 import { ADD_DOMAINS, READ_DOMAINS } from './scopes';
 
@@ -39,7 +40,9 @@ export function domainAdditionRoutes(app: IRouter, area: AdminArea): void {
       return;
     }
     const { id, domain } = outcome.value;
-    leaveFlash(request, 'good', message(DOMAINS_TEXTS.added, { domain }));
+    const spelled = spelledOut(domain);
+    const added = spelled === undefined ? DOMAINS_TEXTS.added : DOMAINS_TEXTS.addedSpelled;
+    leaveFlash(request, 'good', message(added, { domain, spelled: spelled ?? domain }));
     response.redirect(303, `${DOMAINS_PATH}/${id}`);
   };
 

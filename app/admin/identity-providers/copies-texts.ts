@@ -5,10 +5,10 @@ import type { CopyName } from './strategies/strategy';
 export const COPIES: Readonly<Record<CopyName, { readonly label: Text; readonly button: Text }>> = {
   callback: {
     label: {
-      en: 'Callback address (redirect URI, ACS URL)',
-      ja: 'コールバックアドレス（リダイレクトURI、ACS URL）',
+      en: 'Callback URL (redirect URI, ACS URL)',
+      ja: 'コールバックURL（リダイレクトURI、ACS URL）',
     },
-    button: { en: 'Copy the callback address', ja: 'コールバックアドレスをコピー' },
+    button: { en: 'Copy the callback URL', ja: 'コールバックURLをコピー' },
   },
   origin: {
     label: { en: 'Origin', ja: 'オリジン' },
@@ -23,11 +23,11 @@ export const COPIES: Readonly<Record<CopyName, { readonly label: Text; readonly 
     button: { en: 'Copy the entity ID', ja: 'エンティティIDをコピー' },
   },
   metadata: {
-    label: { en: 'Metadata', ja: 'メタデータ' },
-    button: { en: 'Copy the metadata’s address', ja: 'メタデータのアドレスをコピー' },
+    label: { en: 'Metadata URL', ja: 'メタデータのURL' },
+    button: { en: 'Copy the metadata URL', ja: 'メタデータのURLをコピー' },
   },
   certificate: {
-    label: { en: 'Certificate of signed requests', ja: '署名付き要求の証明書' },
-    button: { en: 'Copy the certificate’s address', ja: '証明書のアドレスをコピー' },
+    label: { en: 'Request signing certificate', ja: '署名付き要求の証明書' },
+    button: { en: 'Copy the certificate URL', ja: '証明書のURLをコピー' },
   },
 };

@@ -6,23 +6,21 @@ export const SHARED_TEXTS = {
   stateOff: { en: 'Off', ja: 'オフ' },
   stateTestable: { en: 'Ready to test', ja: 'テスト可能' },
   stateOn: { en: 'On', ja: 'オン' },
-  unknownKind: { en: 'Another kind', ja: 'その他の種類' },
-  unnamed: { en: 'Without a name', ja: '名前なし' },
-  goneTitle: {
-    en: 'This identity provider is not there',
-    ja: 'このIDプロバイダーはありません',
-  },
+  unknownKind: { en: 'Other', ja: 'その他の種類' },
+  unnamed: { en: 'No name', ja: '名前なし' },
+  goneTitle: { en: 'Identity provider not found', ja: 'IDプロバイダーが見つかりません' },
   gone: {
-    en: 'Your organization has no such identity provider. It may have been deleted or detached meanwhile.',
-    ja: '組織にこのIDプロバイダーはありません。その間に削除、または切り離された可能性があります。',
+    en: 'Your organization has no such identity provider. It may have been deleted or detached.',
+    ja: '組織にこのIDプロバイダーはありません。削除されたか、切り離された可能性があります。',
   },
   toList: { en: 'All identity providers', ja: 'IDプロバイダーの一覧へ' },
-  heldTitle: {
-    en: 'This identity provider is not yours to change',
-    ja: 'このIDプロバイダーは変更できません',
-  },
+  heldTitle: { en: 'You cannot change this identity provider', ja: 'このIDプロバイダーは変更できません' },
   held: {
-    en: 'Whoever runs the app manages it for your organization. Ask them if something has to change.',
+    en: 'The app’s operator manages it for your organization. Ask them to make changes.',
     ja: 'アプリの運営者が組織のために管理しています。変更が必要な場合は、運営者にご相談ください。',
+  },
+  ownDomain: {
+    en: '{domain} is the domain of your own e-mail address: once {name} is on, you will sign in with it too. Test it first, and stay signed in until another administrator has signed in with it.',
+    ja: '{domain}はご自身のメールアドレスのドメインです。{name}をオンにすると、ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
   },
 } as const satisfies Texts;

@@ -15,6 +15,12 @@ export function stateOf({ is_enabled, show_as_button, domains = [] }: IdentityPr
   return show_as_button || domains.length > 0 ? 'on' : 'testable';
 }
 
+/** What leads people there while it is on. */
+export function waysTo({ show_as_button, domains = [] }: IdentityProvider): 'button' | 'domain' | 'both' {
+  if (domains.length === 0) return 'button';
+  return show_as_button ? 'both' : 'domain';
+}
+
 const LEVELS: readonly AccessLevel[] = ['none', 'readonly', 'limited', 'full'];
 
 /** Whether the tenant lets the organization do with an identity provider what takes a level. */

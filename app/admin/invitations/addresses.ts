@@ -24,8 +24,12 @@ const LOCAL_PART = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-
  * Reads addresses, one or several on a line. A domain with letters beyond a to z is written as the DNS does.
  *
  * @param typed whatever was sent
+ * @param isMember whether somebody who has an address is not to be invited any more
  */
-export function readAddresses(typed: string): Addresses {
+export function readAddresses(
+  typed: string,
+  isMember: (address: string) => boolean = () => false,
+): Addresses {
   const entries = typed
     .split(/\r\n|\r|\n/)
     .flatMap((text, index) =>
@@ -44,6 +48,7 @@ export function readAddresses(typed: string): Addresses {
     const before = address === undefined ? undefined : lines.get(address.toLowerCase());
     if (address === undefined) faults.push(faultOf(text, line));
     else if (before) faults.push(message(INVITE_TEXTS.lineTwice, { line, address, first: before.line }));
+    else if (isMember(address)) faults.push(message(INVITE_TEXTS.lineMember, { line, address }));
     else lines.set(address.toLowerCase(), { address, line });
   }
   return { addresses: [...lines.values()].map(({ address }) => address), faults };

@@ -29,34 +29,34 @@ export const INVITATIONS_TEXTS = {
   revokeOf: { en: 'Revoke the invitation of {email}', ja: '{email}への招待を取り消す' },
   none: { en: 'No open invitations', ja: '承諾待ちの招待はありません' },
   noneText: {
-    en: 'Invite people by their e-mail addresses. They are listed here until they join, and on the members page from then on.',
+    en: 'Invite people by e-mail. They are listed here until they join, and then under Members.',
     ja: 'メールアドレスを入力して招待できます。参加するまではこの一覧に、参加後はメンバー一覧に表示されます。',
   },
-  noneHere: { en: 'There is no invitation here', ja: '招待はありません' },
+  noneHere: { en: 'No invitations on this page', ja: 'このページに招待はありません' },
   noneHereText: {
-    en: 'No invitation is on this page of the list any more. They may have been accepted or revoked meanwhile.',
+    en: 'This page of the list is empty now. Its invitations may have been accepted or revoked.',
     ja: '一覧のこのページに招待はありません。その間に承諾されたか、取り消された可能性があります。',
   },
   pageGone: {
-    en: 'Auth0 does not know this page of the list any more. Begin with the first one.',
+    en: 'This page of the list is no longer available. Start again from the first page.',
     ja: '一覧のこのページは見つかりません。最初のページからご覧ください。',
   },
   gone: {
-    en: 'This invitation was accepted, revoked or replaced by a newer one meanwhile, or it is not one of your organization.',
-    ja: 'この招待はその間に承諾されたか、取り消されたか、新しい招待に置き換えられました。または、この組織の招待ではありません。',
+    en: 'This invitation was accepted, revoked or replaced by a newer one, or is not one of your organization.',
+    ja: 'この招待は承諾されたか、取り消されたか、新しい招待に置き換えられました。または、この組織の招待ではありません。',
   },
   resendTitle: { en: 'Send {email} a new invitation?', ja: '{email}に招待を再送信しますか？' },
   resendText: {
-    en: 'A new mail is sent, with the same roles, and open for as long as the first one was.',
+    en: 'A new e-mail is sent, with the same roles and the same time to accept.',
     ja: '同じロールと有効期間で、新しいメールが送信されます。',
   },
   resendOld: {
-    en: 'The link in the earlier mail stops working.',
+    en: 'The link in the earlier e-mail stops working.',
     ja: '以前のメールのリンクは使えなくなります。',
   },
   resendButton: { en: 'Send a new invitation', ja: '招待を再送信' },
   resent: {
-    en: 'A new invitation was sent. The link in the earlier mail does not work any more.',
+    en: 'A new invitation was sent. The link in the earlier e-mail no longer works.',
     ja: '新しい招待を送信しました。以前のメールのリンクは使えなくなりました。',
   },
   notResent: { en: 'No new invitation was sent', ja: '招待は再送信されていません' },
@@ -65,10 +65,10 @@ export const INVITATIONS_TEXTS = {
     ja: '{email}への招待を取り消しますか？',
   },
   revokeText: {
-    en: 'The link in the mail stops working. You can invite this person again at any time.',
+    en: 'The link in the e-mail stops working. You can invite this person again at any time.',
     ja: 'メールのリンクは使えなくなります。いつでももう一度招待できます。',
   },
-  revokeButton: { en: 'Revoke the invitation', ja: '招待を取り消す' },
+  revokeButton: { en: 'Revoke invitation', ja: '招待を取り消す' },
   revoked: { en: 'The invitation was revoked.', ja: '招待を取り消しました。' },
   notRevoked: { en: 'The invitation was not revoked', ja: '招待は取り消されていません' },
 } as const satisfies Texts;

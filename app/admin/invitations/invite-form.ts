@@ -52,15 +52,21 @@ export function readInviteForm(body: unknown): InviteForm {
 }
 
 /**
- * Judges a form by what there is to choose at present.
+ * Judges a form by what there is to choose at present. An invitation that is tied to an identity provider may be for
+ * another account of somebody who is a member already.
  *
+ * @param members addresses of members, in lower case, as far as they are known
  * @returns the faults, or what to send
  */
 export function judge(
   form: InviteForm,
   { roles, identityProviders }: Choices,
+  members: ReadonlySet<string> = new Set(),
 ): { readonly faults: FormFaults } | { readonly invitations: Invitations } {
-  const { addresses, faults } = readAddresses(form.addresses);
+  const { addresses, faults } = readAddresses(
+    form.addresses,
+    (address) => form.identityProvider === '' && members.has(address.toLowerCase()),
+  );
   const hasUnknown = form.roles.some((id) => roles.every((role) => role.id !== id));
   const provider = identityProviders.find(({ id }) => id === form.identityProvider);
   const found: FormFaults = {

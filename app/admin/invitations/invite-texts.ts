@@ -4,26 +4,26 @@ import type { Texts } from '../../language/text';
 export const INVITE_TEXTS = {
   title: { en: 'Invite people', ja: 'メンバーを招待' },
   lead: {
-    en: 'Each person gets a mail with a link of their own, through which they join your organization.',
+    en: 'Each person gets an e-mail with their own link to join your organization.',
     ja: '招待された人には、組織に参加するための専用リンクがメールで届きます。',
   },
   allInvitations: { en: 'All invitations', ja: '招待一覧' },
   addresses: { en: 'E-mail addresses', ja: 'メールアドレス' },
   addressesHint: {
-    en: 'One on each line, up to ten. Whoever has an open invitation gets a new one, and the link in the earlier mail stops working.',
+    en: 'One per line, up to ten. Anyone with an open invitation gets a new one, and the link in their earlier e-mail stops working.',
     ja: '1行に1件ずつ、10件まで入力できます。承諾前の招待がある人には新しい招待が届き、以前のメールのリンクは使えなくなります。',
   },
   roles: { en: 'Roles', ja: 'ロール' },
   rolesHint: {
-    en: 'Everyone invited here gets these roles when they join; you can change them later, person by person.',
+    en: 'Everyone invited here gets these roles when they join. You can change them later for each person.',
     ja: 'ここで招待する全員に、参加時に付与されます。後からメンバーごとに変更できます。',
   },
   rolesKept: {
-    en: 'The roles cannot be shown now. What you chose is kept.',
+    en: 'The roles cannot be shown right now. What you chose is kept.',
     ja: '現在、ロールを表示できません。選択した内容は保持されています。',
   },
   rolesUnreadable: {
-    en: 'Your own roles do not let you see roles, so the people whom you invite join without any.',
+    en: 'Your roles do not let you see roles, so the people you invite join without any.',
     ja: 'あなたのロールではロールを閲覧できないため、招待した人はロールなしで参加します。',
   },
   noRoles: {
@@ -31,7 +31,7 @@ export const INVITE_TEXTS = {
     ja: '選択できるロールはありません。',
   },
   moreRoles: {
-    en: 'There are more roles than the first 100 that are shown here.',
+    en: 'There are more roles than the first 100 shown here.',
     ja: 'ここに表示されている最初の100件のほかにもロールがあります。',
   },
   days: { en: 'Expires after', ja: '有効期間' },
@@ -39,7 +39,7 @@ export const INVITE_TEXTS = {
     en: '{days, plural, one {# day} other {# days}}',
     ja: '{days, number}日間',
   },
-  identityProvider: { en: 'Way to sign in', ja: 'サインイン方法' },
+  identityProvider: { en: 'Sign-in method', ja: 'サインイン方法' },
   anyProvider: { en: 'Any that your organization offers', ja: '組織で利用できるすべての方法' },
   send: { en: 'Send invitations', ja: '招待を送信' },
   invited: {
@@ -60,11 +60,11 @@ export const INVITE_TEXTS = {
     ja: 'ada@example.comのように、メールアドレスを1件以上入力してください。',
   },
   tooManyAddresses: {
-    en: 'These are {count, number} addresses. Invite at most {most, number} people at a time.',
+    en: 'You entered {count, number} addresses. Invite up to {most, number} people at a time.',
     ja: 'メールアドレスが{count, number}件あります。一度に招待できるのは{most, number}人までです。',
   },
   lineUnseen: {
-    en: 'Line {line, number} has characters that cannot be seen. Type its address anew.',
+    en: 'Line {line, number} has invisible characters. Type the address again.',
     ja: '{line, number}行目に目に見えない文字が含まれています。メールアドレスを入力し直してください。',
   },
   lineNamed: {
@@ -76,24 +76,28 @@ export const INVITE_TEXTS = {
     ja: '{line, number}行目の「{quoted}」は、ada@example.comのような半角のメールアドレスではありません。',
   },
   lineTwice: {
-    en: 'On line {line, number}, {address} is there again: line {first, number} has it already.',
+    en: 'On line {line, number}, {address} is repeated: it is on line {first, number} already.',
     ja: '{line, number}行目の{address}は、{first, number}行目にもあります。',
   },
+  lineMember: {
+    en: 'On line {line, number}, {address} is already a member. Take the line out, or choose a sign-in method below if this person is to join with another account.',
+    ja: '{line, number}行目の{address}は、すでにメンバーです。この行を削除するか、別のアカウントで参加してもらう場合は下のサインイン方法を選択してください。',
+  },
   roleUnknown: {
-    en: 'A role that you chose does not exist any more. Choose from those that are shown.',
+    en: 'A role that you chose no longer exists. Choose from those shown.',
     ja: '選択したロールの中に、存在しないものがあります。表示されているロールから選択してください。',
   },
-  tooManyRoles: { en: 'Choose at most ten roles.', ja: 'ロールは10件まで選択できます。' },
+  tooManyRoles: { en: 'Choose up to ten roles.', ja: 'ロールは10件まで選択できます。' },
   daysUnknown: {
     en: 'Choose after how many days the invitations expire.',
     ja: '招待の有効期間を選択してください。',
   },
   providerUnknown: {
-    en: 'The way to sign in that you chose is not there any more. Choose another one.',
+    en: 'The sign-in method that you chose is no longer available. Choose another.',
     ja: '選択したサインイン方法は利用できなくなりました。ほかの方法を選択してください。',
   },
   choicesMissing: {
-    en: 'Auth0 does not answer at the moment. Send the form again in a few seconds.',
+    en: 'Auth0 is not answering right now. Send the form again in a few seconds.',
     ja: '現在Auth0が応答しません。数秒後にもう一度フォームを送信してください。',
   },
   refused: {
@@ -101,28 +105,28 @@ export const INVITE_TEXTS = {
     ja: '{address}への招待をAuth0が受け付けませんでした。',
   },
   refusedWith: {
-    en: 'Auth0 did not accept the invitation of {address}, and says: {detail}',
+    en: 'Auth0 did not accept the invitation of {address}: {detail}',
     ja: '{address}への招待をAuth0が受け付けませんでした：{detail}',
   },
   conflict: {
-    en: 'Auth0 cannot invite {address} as things are. Perhaps this person is a member already.',
-    ja: '現在の状態では{address}を招待できません。すでにメンバーである可能性があります。',
+    en: 'Auth0 did not accept the invitation of {address}. This person may already be a member.',
+    ja: 'Auth0が{address}への招待を受け付けませんでした。すでにメンバーである可能性があります。',
   },
   unsure: {
-    en: 'It is not certain whether {address} was invited. Look at the list before you invite this person again.',
+    en: 'It is not certain whether {address} was invited. Check the list before you invite this person again.',
     ja: '{address}への招待が送信されたかどうかを確認できません。もう一度招待する前に、一覧を確認してください。',
   },
   allUnsure: {
-    en: 'Auth0 gave no whole answer, so the invitations may have been sent. Look at the list before you send the form again.',
+    en: 'Auth0’s answer was incomplete, so the invitations may have been sent. Check the list before you send the form again.',
     ja: 'Auth0から完全な応答がなく、招待が送信された可能性があります。もう一度送信する前に、一覧を確認してください。',
   },
   notSent: { en: '{address} was not invited.', ja: '{address}への招待は送信されていません。' },
   stopped: {
-    en: 'Sending stopped at an error that is not about one person. Try again in a few minutes.',
+    en: 'Sending stopped at a problem that is not about a single address. Try again in a few minutes.',
     ja: '個別のメールアドレスに関係しないエラーのため、送信を中断しました。数分後にもう一度お試しください。',
   },
   stoppedByRate: {
-    en: 'Auth0 gets too many requests at the moment, so sending stopped. Try again in a few seconds.',
+    en: 'Sending stopped because Auth0 is receiving too many requests. Try again in a few seconds.',
     ja: '現在Auth0へのリクエストが多すぎるため、送信を中断しました。数秒後にもう一度お試しください。',
   },
 } as const satisfies Texts;

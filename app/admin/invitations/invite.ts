@@ -10,6 +10,7 @@ import { INVITATIONS_PATH } from './invitation-list';
 import { DAYS, EMPTY_FORM, judge, readInviteForm, type Invitations, type InviteForm } from './invite-form';
 import { INVITE_TEXTS } from './invite-texts';
 import { inviterOf } from './inviter';
+import { memberAddresses } from './member-addresses';
 import { INVITE, READ_INVITATIONS, READ_ROLES } from './scopes';
 import { sendInvitations, type Sent } from './send-invitations';
 import { invitedMessage, toldOf, type Told } from './told';
@@ -34,13 +35,16 @@ export function inviteRoutes(app: IRouter, area: AdminArea): void {
   const send: RequestHandler = async (request, response) => {
     const form = readInviteForm(request.body);
     const { scopes } = signInOf(request);
-    const choices = await area.readPart(request, (api) => loadChoices(api, scopes));
+    const [choices, members] = await Promise.all([
+      area.readPart(request, (api) => loadChoices(api, scopes)),
+      area.readPart(request, (api) => memberAddresses(api, scopes)),
+    ]);
     if (!choices) {
       response.status(503).set('Retry-After', String(RETRY_AFTER));
       renderForm(response, { form, told: { failure: message(INVITE_TEXTS.choicesMissing) } });
       return;
     }
-    const judged = judge(form, choices);
+    const judged = judge(form, choices, members);
     if ('faults' in judged) {
       response.status(422);
       renderForm(response, { choices, form, told: { faults: judged.faults } });

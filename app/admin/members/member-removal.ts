@@ -68,10 +68,12 @@ function renderQuestion(response: Response, { name, email }: Member, failure?: M
   const userId = memberIdOf(response.req);
   const isSelf = userId === signInOf(response.req).person.id;
   renderConfirmPage(response, MEMBERS_TEXTS, {
-    title: MEMBERS_TEXTS.removeTitle,
+    title: isSelf ? MEMBERS_TEXTS.leaveTitle : MEMBERS_TEXTS.removeTitle,
     titleValues: { name: name ?? email ?? userId },
-    texts: [message(MEMBERS_TEXTS.removeText), ...(isSelf ? [message(MEMBERS_TEXTS.removeSelfText)] : [])],
-    button: message(MEMBERS_TEXTS.removeButton),
+    texts: isSelf
+      ? [message(MEMBERS_TEXTS.leaveText), message(MEMBERS_TEXTS.leaveBack)]
+      : [message(MEMBERS_TEXTS.removeText)],
+    button: message(isSelf ? MEMBERS_TEXTS.leaveButton : MEMBERS_TEXTS.removeButton),
     action: `${hrefOf(userId)}/remove`,
     cancelHref: hrefOf(userId),
     failure,

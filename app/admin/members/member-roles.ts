@@ -1,6 +1,7 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { signInOf } from '../../auth/current-sign-in';
 import { message, type Message } from '../../language/text';
+import { renderConfirmPage } from '../../layout/confirm-page';
 import { renderPage } from '../../layout/render-page';
 import type { Member } from '../../my-organization/members';
 import type { MyOrganization } from '../../my-organization/my-organization';
@@ -11,7 +12,7 @@ import { isOnlyAdmin } from './last-admin';
 import { memberIdOf } from './member-id';
 import { hrefOf } from './member-list';
 import { MEMBERS_TEXTS } from './members-texts';
-import { readRolesForm, rolesChangeOf, type RolesChange } from './roles-form';
+import { readRolesForm, rolesChangeOf, type RolesChange, type RolesForm } from './roles-form';
 import { GIVE_ROLES, READ_MEMBERS, READ_ROLES, TAKE_ROLES } from './scopes';
 
 const PAGE_SIZE = 100;
@@ -62,6 +63,10 @@ export function memberRolesRoutes(app: IRouter, area: AdminArea, adminRole: stri
         tell(message(MEMBERS_TEXTS.lastAdminDemotion, { role: adminRole }));
         return;
       }
+      if (!form.isConfirmed) {
+        askAboutSelf(response, form, adminRole);
+        return;
+      }
     }
     const failure = await applyChange(area, response, userId, change);
     if (failure) {
@@ -75,6 +80,20 @@ export function memberRolesRoutes(app: IRouter, area: AdminArea, adminRole: stri
   app
     .get('/admin/members/:id', area.guards(READ_MEMBERS), show)
     .post('/admin/members/:id', area.guards(READ_MEMBERS, READ_ROLES, GIVE_ROLES, TAKE_ROLES), save);
+}
+
+/** Whoever is about to take the administrators' role from themself is asked first; the form goes on as it came. */
+function askAboutSelf(response: Response, { ticked, held }: RolesForm, role: string): void {
+  const href = hrefOf(memberIdOf(response.req));
+  renderConfirmPage(response, MEMBERS_TEXTS, {
+    title: MEMBERS_TEXTS.demoteTitle,
+    titleValues: { role },
+    texts: [message(MEMBERS_TEXTS.demoteText), message(MEMBERS_TEXTS.demoteBack)],
+    button: message(MEMBERS_TEXTS.demoteButton),
+    action: href,
+    cancelHref: href,
+    hidden: { role: [...ticked], held: [...held], confirmed: 'yes' },
+  });
 }
 
 /** The API gives and takes in two calls; what the first did stays when the second fails, and is told. */

@@ -4,13 +4,13 @@ import type { Texts } from '../../language/text';
 export const MEMBERS_TEXTS = {
   title: { en: 'Members', ja: 'メンバー' },
   lead: {
-    en: 'Everyone who can sign in to your organization, with the roles that say what they may do.',
+    en: 'Everyone who can log in to your organization, and the roles that define what they may do.',
     ja: '組織にログインできる人と、それぞれの権限を決めるロールの一覧です。',
   },
   invite: { en: 'Invite people', ja: '招待する' },
   search: { en: 'Name or e-mail address', ja: '名前またはメールアドレス' },
   searchHint: {
-    en: 'Looks among the members on this page.',
+    en: 'Searches the members on this page.',
     ja: 'このページに表示されているメンバーから探します。',
   },
   searchButton: { en: 'Search', ja: '検索' },
@@ -19,9 +19,9 @@ export const MEMBERS_TEXTS = {
     ja: '{count, plural, =0 {このページに「{query}」に一致するメンバーはいません。} other {このページの#人が「{query}」に一致しました。}}',
   },
   searchClear: { en: 'Show all on this page', ja: 'このページの全員を表示' },
-  none: { en: 'There is nobody here', ja: 'メンバーはいません' },
+  none: { en: 'No members on this page', ja: 'このページにメンバーはいません' },
   noneText: {
-    en: 'Nobody is on this page of the list any more. Members may have been removed meanwhile.',
+    en: 'This page of the list is empty now. Its members may have been removed.',
     ja: '一覧のこのページには誰もいません。その間に削除された可能性があります。',
   },
   you: { en: 'You', ja: 'あなた' },
@@ -43,56 +43,74 @@ export const MEMBERS_TEXTS = {
     ja: '変更は、次のログイン時、またはログイン中の場合は10分以内に反映されます。',
   },
   moreRoles: {
-    en: 'There are more roles than the first 100 that are shown here.',
+    en: 'There are more roles than the first 100 shown here.',
     ja: 'ここに表示されている最初の100件のほかにもロールがあります。',
   },
   rolesUnreadable: {
-    en: 'Your own roles do not let you see the roles of members.',
+    en: 'Your roles do not let you see the roles of members.',
     ja: 'あなたのロールでは、メンバーのロールを閲覧できません。',
   },
   saveRoles: { en: 'Save roles', ja: 'ロールを保存' },
   rolesSaved: { en: 'The roles were saved.', ja: 'ロールを保存しました。' },
-  rolesUnchanged: {
-    en: 'Nothing to save: no role was changed.',
-    ja: '保存する変更はありません。ロールは変更されていません。',
-  },
+  rolesUnchanged: { en: 'Nothing has changed.', ja: '変更はありません。' },
   rolesNotSaved: { en: 'The roles were not saved', ja: 'ロールは保存されていません' },
   rolesHalfSaved: {
-    en: 'The new roles were given, but the others could not be taken away. Try again to take them away.',
+    en: 'The new roles were given, but the others could not be taken away. Try again.',
     ja: '新しいロールは付与しましたが、ほかのロールを外せませんでした。もう一度お試しください。',
   },
   tooManyRoles: {
-    en: 'Give or take away at most ten roles at a time.',
+    en: 'Give or take away up to ten roles at a time.',
     ja: '一度に付与または解除できるロールは10件までです。',
   },
+  demoteTitle: { en: 'Take the role “{role}” from yourself?', ja: '自分のロール「{role}」を外しますか？' },
+  demoteText: {
+    en: 'You lose access to the pages that this role opens, within ten minutes.',
+    ja: '10分以内に、このロールで利用できるページを開けなくなります。',
+  },
+  demoteBack: {
+    en: 'Only another administrator can give it back to you.',
+    ja: '元に戻せるのは、ほかの管理者だけです。',
+  },
+  demoteButton: { en: 'Take the role from me', ja: '自分のロールを外す' },
   remove: { en: 'Remove from the organization', ja: '組織から削除' },
   removeSection: { en: 'Remove this member', ja: 'このメンバーを削除' },
   removeSectionText: {
-    en: 'The person can’t sign in to your organization any more. Their user account stays.',
+    en: 'This person can no longer log in to your organization. Their user account stays.',
     ja: 'この人は組織にログインできなくなります。ユーザーアカウントは残ります。',
   },
   removeTitle: { en: 'Remove {name}?', ja: '{name}さんを削除しますか？' },
   removeText: {
-    en: 'They lose every role in the organization and can’t sign in to it any more. Their user account stays, and you can invite them again.',
+    en: 'They lose every role in the organization and can no longer log in to it. Their user account stays, and you can invite them again.',
     ja: '組織でのロールがすべて失われ、ログインできなくなります。ユーザーアカウントは残り、もう一度招待することもできます。',
   },
-  removeSelfText: {
-    en: 'This is you. You will be logged out, and only another administrator can invite you again.',
-    ja: 'これはあなた自身です。ログアウトされ、もう一度招待できるのはほかの管理者だけになります。',
+  leaveSection: { en: 'Leave the organization', ja: '組織から退出' },
+  leaveSectionText: {
+    en: 'You can no longer log in to this organization. Your user account stays.',
+    ja: 'この組織にログインできなくなります。ユーザーアカウントは残ります。',
   },
-  removeButton: { en: 'Remove the member', ja: 'メンバーを削除' },
+  leaveTitle: { en: 'Leave the organization?', ja: '組織から退出しますか？' },
+  leaveText: {
+    en: 'You lose every role in the organization and can no longer log in to it. Your user account stays.',
+    ja: '組織でのロールがすべて失われ、ログインできなくなります。ユーザーアカウントは残ります。',
+  },
+  leaveBack: {
+    en: 'You will be logged out. Only another administrator can invite you again.',
+    ja: 'ログアウトされます。もう一度招待できるのは、ほかの管理者だけです。',
+  },
+  leaveButton: { en: 'Leave the organization', ja: '組織から退出' },
+  removeButton: { en: 'Remove member', ja: 'メンバーを削除' },
   removed: { en: 'The member was removed.', ja: 'メンバーを削除しました。' },
   notRemoved: { en: 'The member was not removed', ja: 'メンバーは削除されていません' },
   lastAdminDemotion: {
-    en: 'You are the only administrator of your organization that could be found, so you can’t take the role “{role}” from yourself. Give it to somebody else first.',
+    en: 'No other administrator was found in your organization, so you cannot take the role “{role}” from yourself. Give it to somebody else first.',
     ja: 'ほかに管理者が見つからないため、自分のロール「{role}」を外すことはできません。先にほかの人に付与してください。',
   },
   lastAdminRemoval: {
-    en: 'You are the only administrator of your organization that could be found, so you can’t remove yourself. Give the role “{role}” to somebody else first.',
+    en: 'No other administrator was found in your organization, so you cannot remove yourself. Give the role “{role}” to somebody else first.',
     ja: 'ほかに管理者が見つからないため、自分を削除することはできません。先にロール「{role}」をほかの人に付与してください。',
   },
   gone: {
-    en: 'This person is not a member of your organization any more.',
+    en: 'This person is no longer a member of your organization.',
     ja: 'この人はもう組織のメンバーではありません。',
   },
 } as const satisfies Texts;

@@ -1,4 +1,5 @@
 import createError from 'http-errors';
+import { fieldOf } from '../form-fields';
 
 const ROLE_ID = /^rol_[A-Za-z0-9]{16}$/;
 /** The API changes this many at a time. */
@@ -10,6 +11,8 @@ const MAX_ROLES = 200;
 export interface RolesForm {
   readonly ticked: ReadonlySet<string>;
   readonly held: ReadonlySet<string>;
+  /** Whether the question was answered that some changes lead to. */
+  readonly isConfirmed: boolean;
 }
 
 /** What one person changed and nothing else, so that two who change different roles don't undo each other. */
@@ -26,11 +29,15 @@ export interface RolesChange {
  */
 export function readRolesForm(body: unknown): RolesForm {
   const sent = typeof body === 'object' && body !== null ? body : {};
-  return { ticked: readRoles(sent, 'role'), held: readRoles(sent, 'held') };
+  return {
+    ticked: readRoles(sent, 'role'),
+    held: readRoles(sent, 'held'),
+    isConfirmed: fieldOf(body, 'confirmed') === 'yes',
+  };
 }
 
 /** @returns undefined when it is more than the API changes at a time */
-export function rolesChangeOf({ ticked, held }: RolesForm): RolesChange | undefined {
+export function rolesChangeOf({ ticked, held }: Pick<RolesForm, 'ticked' | 'held'>): RolesChange | undefined {
   const give = [...ticked].filter((id) => !held.has(id));
   const take = [...held].filter((id) => !ticked.has(id));
   return give.length > MAX_CHANGE || take.length > MAX_CHANGE ? undefined : { give, take };

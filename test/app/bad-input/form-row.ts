@@ -57,8 +57,6 @@ export interface FormRow {
    * with a message.
    */
   readonly whenGone: 404 | { readonly location: string };
-  /** Where it leads to be told when what it is to make is there already, if that is not told as a failure. */
-  readonly whenDuplicate?: { readonly location: string };
   /** What the API answers once the thing was deleted, where that is not 404 to whatever has the identifier of the thing in its address. */
   readonly whereGone?: Readonly<Record<string, ScriptedAnswer>>;
   /** Whether it takes something away, so that the Back button leads to what is not there any more. */

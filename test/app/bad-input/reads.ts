@@ -25,7 +25,7 @@ export const READS: readonly ReadRow[] = [
   {
     call: `GET ${ON}/provisioning/scim-tokens`,
     page: `/admin${ON}/provisioning`,
-    none: /There is no token yet/,
+    none: /No tokens yet/,
   },
   { call: 'GET /members', page: '/admin/members' },
   { call: `GET /members/${IDS.member}`, page: MEMBER },

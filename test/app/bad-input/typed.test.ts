@@ -80,7 +80,7 @@ describe('a form with too much in it', () => {
   it.each(named(FORMS))('for %s is refused when it has thousands of fields', async (_what, row) => {
     const { entries, send } = await openForm(app, admin, row);
     const page = await send([...entries, ...Array.from({ length: 3_000 }, (_, n) => [`f${n}`, ''] as const)]);
-    expect([page.status, told(page)[0]]).toEqual([413, 'This is more than the app takes in one go']);
+    expect([page.status, told(page)[0]]).toEqual([413, 'This is too much to send at once']);
     expectSound(page);
     expectUntouched(app);
   });

@@ -72,8 +72,8 @@ describe('the details page', () => {
 
   it.each([
     [403, 403, 'Your roles in the organization do not allow you to see this.'],
-    [404, 404, 'Auth0 does not know your organization any more.'],
-    [500, 503, 'Auth0 does not answer at the moment. Try again in a few seconds.'],
+    [404, 404, 'Auth0 no longer has your organization.'],
+    [500, 503, 'Auth0 is not answering right now. Try again in a few seconds.'],
   ])('tells an answer of %i with %i', async (answered, status, text) => {
     app.api.script = [{ status: answered }];
     const page = await admin.open(`${app.url}/admin`);
@@ -102,7 +102,7 @@ describe('the details page', () => {
     app.api.script = [() => undefined];
     const page = await admin.open(`${app.url}/admin`);
     expect(page.status).toBe(503);
-    expect(page.body).toContain('Auth0 takes too long to answer');
+    expect(page.body).toContain('Auth0 is taking too long to answer');
   });
 
   it('signs out whose token the API does not accept', async () => {
@@ -192,10 +192,10 @@ describe('saving', () => {
       403,
       'do not allow you to make these changes, and nothing was saved.',
     ],
-    ['an organization that is gone', { status: 404 }, 404, 'does not know your organization any more'],
+    ['an organization that is gone', { status: 404 }, 404, 'no longer has your organization'],
     ['an API that is down', { status: 503 }, 503, 'Your changes may not have been saved'],
     ['an API that is silent', () => undefined, 503, 'Auth0 took too long to answer.'],
-    ['half an answer', { body: '{"id":' }, 502, 'open the page again to see'],
+    ['half an answer', { body: '{"id":' }, 502, 'open the page again to check'],
     [
       'too many requests',
       { status: 429, headers: { 'retry-after': '60' } },
@@ -269,7 +269,7 @@ describe('a form', () => {
     const body = new URLSearchParams({ _csrf: token, display_name: 'Forged' });
     const page = await member.open(`${app.url}/admin`, { method: 'POST', body });
     expect(page.status).toBe(403);
-    expect(page.body).toContain('You may not open this page');
+    expect(page.body).toContain('You do not have access to this page');
     expect(app.api.calls).toEqual([]);
   });
 });

@@ -126,7 +126,7 @@ describe('the preview', () => {
   });
 
   it.each([
-    ['en', 'Their contrast is 2.5 to 1; at least 4.5 to 1 is needed.'],
+    ['en', 'The contrast is 2.5 to 1; it should be at least 4.5 to 1.'],
     ['ja', 'コントラスト比は2.5対1です。4.5対1以上が必要です。'],
   ])('warns of text that is hard to read, in %s', async (language, sentence) => {
     app.api.script = [
@@ -153,11 +153,11 @@ describe('the preview', () => {
     expect(facts).toEqual([
       'Display nameAcme & Sons',
       'Nameacme',
-      'Logo addresshttps://acme.example/l.svg',
+      'Logo URLhttps://acme.example/l.svg',
       'Primary colour#111111',
       'Page background colour#222222',
     ]);
-    expect(page.document.querySelector('.notice.info')?.textContent).toMatch(/^You can see this/);
+    expect(page.document.querySelector('.notice.info')?.textContent).toMatch(/^You can view this/);
     const token = page.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
     const body = new URLSearchParams({ _csrf: token, preview: 'true' });
     expect((await viewer.open(`${app.url}/admin`, { method: 'POST', body })).status).toBe(403);

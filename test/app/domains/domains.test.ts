@@ -67,7 +67,7 @@ describe('the list of domains', () => {
     answer('GET /domains', { body: { organization_domains: [] } });
     const second = await admin.open(app.url + next);
     expect(callsOf(app)).toEqual(['GET /domains?take=25', 'GET /domains?from=a%26b&take=25']);
-    expect(main(second)).toContain('There is no domain here');
+    expect(main(second)).toContain('No domains on this page');
     expect(second.document.querySelector('.pager a')?.getAttribute('href')).toBe('/admin/domains');
   });
 
@@ -75,7 +75,7 @@ describe('the list of domains', () => {
     answer('GET /domains', { status: 400 });
     const page = await open('?from=stale');
     expect(page.status).toBe(422);
-    expect(main(page)).toContain('Begin with the first one.');
+    expect(main(page)).toContain('Start again from the first page.');
     expect(page.document.querySelector('main a')?.getAttribute('href')).toBe('/admin/domains');
   });
 
@@ -111,9 +111,19 @@ describe('adding a domain', () => {
     },
   );
 
+  it('tells how the DNS writes one with other letters', async () => {
+    answer('POST /domains', {
+      status: 201,
+      body: { ...ACME, domain: 'xn--bcher-kva.example' },
+    });
+    await send('/new', { domain: 'Bücher.example' });
+    expect(app.api.calls.at(-1)?.body).toEqual({ domain: 'xn--bcher-kva.example' });
+    expect(status(await open())).toContain('bücher.example was added as xn--bcher-kva.example');
+  });
+
   it.each([
-    ['one that exists', DUPLICATE, 409, 'This domain was added already'],
-    ['one too many', { status: 400, body: {} }, 422, 'at most'],
+    ['one that exists', DUPLICATE, 409, 'This domain has already been added'],
+    ['one too many', { status: 400, body: {} }, 422, 'up to 100 domains'],
     [
       'what it does not accept',
       { status: 400, body: { validation_errors: [{ detail: 'is reserved', pointer: '/domain' }] } },
@@ -178,7 +188,7 @@ describe('who may do what', () => {
     const list = await open('', viewer);
     const page = await open(`/${ID}`, viewer);
     expect(main(page)).toContain(ACME.verification_txt);
-    expect(main(page)).toContain('You can see this, but not change it');
+    expect(main(page)).toContain('You can view this, but not change it');
     for (const { document } of [list, page]) {
       expect(document.querySelectorAll('main form, main a.button')).toEqual([]);
     }

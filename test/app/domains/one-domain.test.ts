@@ -46,7 +46,7 @@ describe("a domain's page", () => {
       ]);
     expect(copied).toEqual([
       ['Copy the host', ACME.verification_host],
-      ['Copy the shorter host', '_ss-verification.org_AAAAAAAAAAAAAAAA'],
+      ['Copy the short host', '_ss-verification.org_AAAAAAAAAAAAAAAA'],
       ['Copy the value', ACME.verification_txt],
     ]);
     expect(main(page)).toContain('TypeTXT');
@@ -76,7 +76,7 @@ describe("a domain's page", () => {
     const page = await open(PATH, registrar);
     expect(main(page)).not.toContain('Identity providers');
     expect(main(await open(`${PATH}/delete`, registrar))).toContain(
-      'Identity providers that use it do not get',
+      'If an identity provider uses it, people',
     );
     expect(callsOf(app)).toEqual([`GET /domains/${ID}`, `GET /domains/${ID}`]);
   });
@@ -93,7 +93,7 @@ describe("a domain's page", () => {
     for (const path of [PATH, `${PATH}/delete`]) {
       const page = await open(path);
       expect(page.status).toBe(404);
-      expect(main(page)).toContain('This domain was deleted meanwhile');
+      expect(main(page)).toContain('This domain has been deleted');
       expect(page.document.querySelector('main a')?.getAttribute('href')).toBe('/admin/domains');
     }
   });
@@ -112,7 +112,7 @@ describe("a domain's page", () => {
 describe('verifying', () => {
   it.each([
     ['verified', 'acme.example is verified.', 'good'],
-    ['pending', 'Not there yet: Auth0 does not see the record', 'info'],
+    ['pending', 'Not there yet: Auth0 cannot see the record', 'info'],
     ['failed', 'Not verified: Auth0 sees a record for acme.example, but it has the wrong value.', 'warn'],
   ])('that ends %s says so', async (result, sentence, kind) => {
     answer(`POST /domains/${ID}/verify`, { status: 202, body: { ...ACME, status: result } });
@@ -151,7 +151,7 @@ describe('deleting', () => {
     const page = await open(`${PATH}/delete`);
     expect(page.document.querySelector('h1')?.textContent).toBe('Delete acme.example?');
     expect(main(page)).toContain('These identity providers use the domain: Acme & Okta and adfs.');
-    expect(main(page)).toContain('The domain and its verification are lost.');
+    expect(main(page)).toContain('You lose the domain and its verification.');
     expect(app.api.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
@@ -168,7 +168,7 @@ describe('deleting', () => {
     answer(`DELETE /domains/${ID}`, GONE);
     const list = await admin.submit(page, {}, `${PATH}/delete`);
     expect(list.url.pathname).toBe('/admin/domains');
-    expect(status(list)).toBe('The domain had been deleted already.');
+    expect(status(list)).toBe('The domain had already been deleted.');
     expect(auditOf(app)).toEqual([{ action: 'domain.delete', domain: ID, outcome: 'not_found' }]);
   });
 

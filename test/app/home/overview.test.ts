@@ -104,7 +104,7 @@ describe('the overview', () => {
   it('is calm when all is well', async () => {
     const page = await open();
     expect(items(page)).toEqual([]);
-    expect(page.document.querySelector('#attention')?.textContent).toBe('Nothing needs your attention');
+    expect(page.document.querySelector('#attention')?.textContent).toBe('Nothing needs attention');
   });
 
   it('tells what there is on each page that may be opened', async () => {
@@ -112,9 +112,9 @@ describe('the overview', () => {
     expect(notes(await open())).toEqual({
       '/admin': 'The names, the logo and the colours of your login page.',
       '/admin/domains': '1 domain.',
-      '/admin/identity-providers': 'No identity provider yet.',
+      '/admin/identity-providers': 'No identity providers yet.',
       '/admin/members': '2 members.',
-      '/admin/invitations': 'No open invitation.',
+      '/admin/invitations': 'No open invitations.',
     });
   });
 
@@ -204,6 +204,14 @@ describe('attention', () => {
     expect(items(await open())).toEqual([['Only one person is an administrator', '/admin/members']]);
   });
 
+  it('asks for another admin only whoever can give roles', async () => {
+    answer('/members', { body: { members: [member('auth0|1')] } });
+    expect((await open()).body).toContain('Give the role admin to another member too.');
+    const viewer = await open(await app.signedIn(VIEWER));
+    expect(items(viewer)).toEqual([['Only one person is an administrator', '/admin/members']]);
+    expect(viewer.body).not.toContain('Give the role');
+  });
+
   it('goes to an organization without any', async () => {
     answer('/members', { body: { members: [member('auth0|2', [])] } });
     expect(items(await open())).toEqual([['Nobody is an administrator', '/admin/members']]);
@@ -213,7 +221,7 @@ describe('attention', () => {
     answer('/members', { body: { members: [member('auth0|2', [])], next: 'n' } });
     const page = await open();
     expect(items(page)).toEqual([]);
-    expect(page.body).toContain('Of long lists, only the first 100 entries are looked at.');
+    expect(page.body).toContain('Only the first 100 entries of long lists are checked.');
     expect(notes(page)['/admin/members']).toBe('More than 1 members.');
     answer('/members', { body: { members: [member('auth0|1'), member('auth0|2', [])], next: 'n' } });
     expect(items(await open())).toEqual([
@@ -247,18 +255,18 @@ describe('a part that cannot be had', () => {
     const page = await open();
     expect(page.status).toBe(200);
     expect(notes(page)).toMatchObject({
-      '/admin/domains': 'This cannot be shown now. Try again in a moment.',
+      '/admin/domains': 'This cannot be shown right now. Try again in a moment.',
       '/admin/members': '2 members.',
     });
     expect(items(page)).toHaveLength(1);
-    expect(page.body).toContain('Auth0 did not answer for a part of this page.');
+    expect(page.body).toContain('Auth0 did not answer for part of this page.');
     expect(app.log).toContain('a page is shown without a part of it');
   });
 
   it('is no reason for calm', async () => {
     answer('/members', { status: 500 });
     const page = await open();
-    expect(page.document.querySelector('#attention')?.textContent).toBe('Not everything could be looked at');
+    expect(page.document.querySelector('#attention')?.textContent).toBe('Not everything could be checked');
   });
 
   it('can be every part', async () => {
@@ -292,7 +300,7 @@ describe('who sees what', () => {
     const page = await open(visitor);
     expect(items(page)).toEqual([['one.example is not verified yet', '/admin/domains/ord_one']]);
     expect(Object.keys(notes(page))).toEqual(['/admin/domains']);
-    expect(page.body).toContain('You hold no role in this organization.');
+    expect(page.body).toContain('You have no role in this organization.');
     expect(calls()).toEqual(['/my-org/v1/domains?take=100']);
   });
 

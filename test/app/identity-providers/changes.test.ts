@@ -44,7 +44,7 @@ describe('editing', () => {
   it('sends nothing when nothing was changed', async () => {
     await change('edit');
     expect(sent(app)).toEqual([]);
-    expect(flash(await open(PAGE))).toBe('Nothing to save: no value was changed.');
+    expect(flash(await open(PAGE))).toBe('Nothing has changed.');
   });
 
   it('sends options as a whole, with what another admin changed meanwhile and what no form shows', async () => {
@@ -152,6 +152,25 @@ describe('switching', () => {
     expect(sent(app)).toEqual([{ is_enabled: true }]);
   });
 
+  it.each([
+    ['switch-on', { is_enabled: false, domains: ['acme.example', 'Example.COM'] }, true],
+    ['test', { is_enabled: false, domains: ['example.com'] }, true],
+    ['switch-on', { is_enabled: false, domains: ['sub.example.com'] }, false],
+  ])('on warns whoever has an address of its domains, at %s with %j: %s', async (below, state, isTold) => {
+    script(app, { ...OKTA, ...state });
+    expect(text(await open(`${PAGE}/${below}`)).includes('is the domain of your own e-mail address')).toBe(
+      isTold,
+    );
+  });
+
+  it.each([
+    [true, 'Everyone who signs in with it becomes a member'],
+    [false, 'Only people who are already members'],
+  ])('on tells who can sign in then, where members are made: %s', async (makesMembers, words) => {
+    script(app, { ...OKTA, assign_membership_on_login: makesMembers });
+    expect(text(await open(`${PAGE}/switch-on`))).toContain(words);
+  });
+
   it('on is refused while nothing would lead there', async () => {
     const form = await open(`${PAGE}/switch-on`);
     const token = form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
@@ -165,7 +184,7 @@ describe('switching', () => {
   it('off asks first, and says so', async () => {
     const page = await change('switch-off', {}, true);
     expect(sent(app)).toEqual([{ is_enabled: false }]);
-    expect(flash(page)).toBe('It is off: nobody can sign in through it.');
+    expect(flash(page)).toBe('It is off: nobody can sign in with it.');
     expect(app.log).toContain('"action":"identity_provider.switch_off"');
   });
 });
@@ -180,14 +199,14 @@ describe('the mapping of attributes', () => {
 
 describe('taking away', () => {
   it('detaches after a question', async () => {
-    expect(text(await open(`${PAGE}/detach`))).toContain('The connection itself stays in Auth0');
+    expect(text(await open(`${PAGE}/detach`))).toContain('The connection and its users stay in Auth0');
     expect((await change('detach')).headers.get('location')).toBe(LIST);
     expect(asked(app)).toContain(`POST ${API}/detach`);
   });
 
   it.each([
-    ['allow', 'All users who have signed in through it are deleted with it.'],
-    ['allow_if_empty', 'only if nobody has signed in through it yet'],
+    ['allow', 'All users who have signed in with it are deleted too.'],
+    ['allow_if_empty', 'only if nobody has signed in with it yet'],
   ])('says what becomes of users where the behavior is %s', async (connection_deletion_behavior, words) => {
     app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior } });
     expect(text(await open(`${PAGE}/delete`))).toContain(words);
@@ -209,7 +228,7 @@ describe('taking away', () => {
     expect(flash(await open(LIST))).toBe('The identity provider was deleted.');
     app.api.routes.set(`DELETE ${API}`, GONE);
     const late = await admin.submit(again, { confirmation: 'acme-okta' }, '/delete');
-    expect(flash(late)).toBe('The identity provider was deleted or detached already.');
+    expect(flash(late)).toBe('The identity provider had already been deleted or detached.');
     app.api.routes.set(`GET ${API}`, GONE);
     const page = await admin.submit(again, { confirmation: 'acme-okta', more: '1' }, '/delete');
     expect(page.status).toBe(404);
@@ -219,10 +238,10 @@ describe('taking away', () => {
     app.api.routes.set(`DELETE ${API}`, { status: 403, body: { type: `${PROBLEM}A0E-403-0001` } });
     const page = await change('delete', { confirmation: 'acme-okta' });
     expect(page.status).toBe(409);
-    expect(alert(page)).toContain('because it has users');
+    expect(alert(page)).toContain('because people have signed in with it');
     app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior: 'allow' } });
     expect(alert(await change('delete', { confirmation: 'acme-okta' }))).not.toContain(
-      'because it has users',
+      'because people have signed in with it',
     );
   });
 });

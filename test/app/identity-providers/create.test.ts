@@ -49,6 +49,7 @@ describe('a new identity provider', () => {
         display_name: 'Acme',
         is_enabled: true,
         show_as_button: false,
+        assign_membership_on_login: false,
         options: { domain: 'acme.okta.com', client_id: 'client-there', client_secret: SECRET },
       },
     ]);
@@ -56,6 +57,18 @@ describe('a new identity provider', () => {
       `"action":"identity_provider.create","strategy":"okta","identityProvider":"${ID}","outcome":"done"`,
     );
     expect(app.log).not.toContain(SECRET);
+  });
+
+  it('makes members of those who sign in where that is asked for, and is open to the organization', async () => {
+    const faulty = await create({ name: 'Not a name', assign_membership_on_login: 'on' });
+    expect(faulty.document.querySelector('#assign_membership_on_login[checked]')).not.toBeNull();
+    await create({ ...FIELDS, assign_membership_on_login: 'on' });
+    expect(sent(app)).toMatchObject([{ assign_membership_on_login: true }]);
+    const organization = { ...OPEN.organization, can_set_assign_membership_on_login: false };
+    app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
+    expect((await open(`${NEW}/okta/settings`)).body).toContain('The app’s operator decides whether people');
+    await create(FIELDS);
+    expect(sent(app)[0]).not.toHaveProperty('assign_membership_on_login');
   });
 
   it('is off where the tenant does not let the organization do without a button', async () => {
@@ -140,7 +153,7 @@ describe('a new identity provider', () => {
       expect(page.document.querySelector(`main [name=${name}]`)?.getAttribute('value')).toBe(value);
     }
     expect(page.body).not.toContain(SECRET);
-    expect(text(page)).toContain('Enter it once more: it is never kept in a page.');
+    expect(text(page)).toContain('Enter the client secret again: it is never kept in a page.');
     expect(asked(app)).toEqual([]);
   });
 

@@ -37,7 +37,7 @@ describe('domains', () => {
     expect(
       page.document.querySelectorAll('main a[href$="/attach"]').map((link) => link.getAttribute('href')),
     ).toEqual([`${PAGE}/${ATTACH}`]);
-    expect(text(page)).toContain('1 domain is not verified yet and cannot be attached.');
+    expect(text(page)).toContain('1 domain is not verified yet, and cannot be attached.');
   });
 
   it('are attached after a question', async () => {
@@ -45,26 +45,35 @@ describe('domains', () => {
     expect(sent(app)).toEqual([]);
     const done = await admin.submit(page, {}, '/attach');
     expect(sent(app)).toEqual([{ domain: 'acme.example' }]);
-    expect(flash(done)).toBe('acme.example was attached.');
-  });
-
-  it.each([
-    [true, 'is sent to Acme <b>Okta</b> when they log in, from the next login on. Acme <b>Okta</b> can be'],
-    [false, 'is sent to Acme <b>Okta</b> when they log in, once it is switched on. Acme <b>Okta</b> is off'],
-  ])('tell what attaching them means where the identity provider is on: %s', async (is_enabled, words) => {
-    script(app, { ...OKTA, is_enabled });
-    const page = await open(`${PAGE}/${ATTACH}`);
-    expect(text(page)).toContain(`Everyone with an address at acme.example ${words}`);
-    expect(warning(page)).toBeUndefined();
+    expect(flash(done)).toBe(
+      'acme.example was attached, and Acme <b>Okta</b> is on: people with an address there are sent to it.',
+    );
   });
 
   it.each([
     [
-      true,
-      'Example.COM',
-      /own e-mail address: you will sign in through Acme <b>Okta<\/b> too\. Test it first/,
+      'on',
+      { show_as_button: true },
+      'Acme <b>Okta</b> is on, so this takes effect at once.',
+      'was attached.',
     ],
-    [false, 'example.com', /own e-mail address: once Acme <b>Okta<\/b> is switched on, you will sign in/],
+    ['ready to test', {}, 'attaching the domain switches it on at once.', 'was attached, and'],
+    ['off', { is_enabled: false }, 'Acme <b>Okta</b> is off, so nothing changes', 'was attached.'],
+  ])(
+    'tell what attaching them means where the identity provider is %s',
+    async (_state, state, words, done) => {
+      script(app, { ...OKTA, show_as_button: false, ...state });
+      const page = await open(`${PAGE}/${ATTACH}`);
+      expect(text(page)).toContain('veryone with an address at acme.example is sent to Acme <b>Okta</b>');
+      expect(text(page)).toContain(words);
+      expect(warning(page)).toBeUndefined();
+      expect(flash(await admin.submit(page, {}, '/attach'))).toContain(`acme.example ${done}`);
+    },
+  );
+
+  it.each([
+    [true, 'Example.COM', /own e-mail address: you will sign in with Acme <b>Okta<\/b> too\. Test it first/],
+    [false, 'example.com', /own e-mail address: once Acme <b>Okta<\/b> is on, you will sign in/],
     [true, 'sub.example.com', undefined],
   ])('warn whoever has an address there, where it is on: %s, %s', async (is_enabled, domain, words) => {
     script(app, { ...OKTA, is_enabled });
@@ -96,20 +105,30 @@ describe('domains', () => {
     app.api.routes.set(`POST ${API}/domains`, { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
     expect(alert(await change(ATTACH))).toContain('and verified');
     app.api.routes.set(`POST ${API}/domains`, { status: 409, body: { type: `${PROBLEM}A0E-409-0003` } });
-    expect(flash(await change(ATTACH, {}, true))).toBe('acme.example was attached already.');
-    script(app, { ...OKTA, domains: ['acme.example'] });
-    expect(flash(await open(`${PAGE}/${ATTACH}`))).toBe('acme.example was attached already.');
+    const elsewhere = await change(ATTACH);
+    expect([elsewhere.status, alert(elsewhere).includes('not to this identity provider')]).toEqual([
+      409,
+      true,
+    ]);
+    app.api.routes.set(`POST ${API}/domains`, (response) => {
+      script(app, { ...OKTA, domains: ['acme.example'] });
+      response
+        .writeHead(409, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ type: `${PROBLEM}A0E-409-0003` }));
+    });
+    expect(flash(await change(ATTACH, {}, true))).toBe('acme.example was already attached.');
+    expect(flash(await open(`${PAGE}/${ATTACH}`))).toBe('acme.example was already attached.');
   });
 
   it('are detached after a question, once', async () => {
     script(app, { ...OKTA, domains: ['acme.example'] });
     const below = 'domains/acme.example/detach';
-    expect(text(await open(`${PAGE}/${below}`))).toContain('It is the last domain');
+    expect(text(await open(`${PAGE}/${below}`))).toContain('This is the last domain');
     expect((await change(below)).headers.get('location')).toBe(`${PAGE}/domains`);
     expect(asked(app)).toContain(`DELETE ${API}/domains/acme.example`);
     app.api.routes.set(`DELETE ${API}/domains/acme.example`, GONE);
-    expect(flash(await change(below, {}, true))).toBe('The domain is not attached any more.');
+    expect(flash(await change(below, {}, true))).toBe('The domain is no longer attached.');
     script(app);
-    expect(flash(await open(`${PAGE}/${below}`))).toBe('The domain is not attached any more.');
+    expect(flash(await open(`${PAGE}/${below}`))).toBe('The domain is no longer attached.');
   });
 });

@@ -50,7 +50,7 @@ describe('the list', () => {
     const hidden = { id: ID, display_name: 'Shared', is_enabled: true, access_level: 'none' };
     script(app, hidden);
     const page = await open(LIST);
-    expect(text(page)).toContain('Shared Another kind Managed for you');
+    expect(text(page)).toContain('Shared Other Managed by the operator');
     expect(links(page)).toEqual([`${LIST}/new`]);
   });
 
@@ -58,7 +58,7 @@ describe('the list', () => {
     app.api.routes.set('GET /identity-providers', { body: { identity_providers: [] } });
     expect(links(await open(LIST))).toEqual([`${LIST}/new`]);
     const read = await open(LIST, viewer);
-    expect(text(read)).toContain('Whoever may add one finds it here then.');
+    expect(text(read)).toContain('When somebody adds one, it is listed here.');
     expect(links(read)).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe("an identity provider's page", () => {
   it('shows its settings, its values to copy and its attributes, with two calls at once', async () => {
     const page = await open(PAGE);
     expect(asked(app).sort()).toEqual(['GET /config/identity-providers', `GET ${API}`]);
-    expect(text(page)).toContain('Okta domainacme.okta.com Client IDclient-there Logo addressNot set');
+    expect(text(page)).toContain('Okta domainacme.okta.com Client IDclient-there Logo URLNot set');
     expect(page.document.querySelector('#copy-callback')?.textContent).toBe(
       'https://tenant.example/login/callback',
     );
@@ -96,11 +96,22 @@ describe("an identity provider's page", () => {
     expect(page.document.querySelectorAll('main b')).toEqual([]);
   });
 
+  it.each([
+    ['with its button on the login page.', { show_as_button: true }],
+    ['are sent to it when they enter an e-mail address', { domains: ['acme.example'] }],
+    ['login page, or are sent to it', { show_as_button: true, domains: ['acme.example'] }],
+    ['Only a test sign-in can reach it', {}],
+    ['Nobody can sign in with it.', { is_enabled: false, show_as_button: true }],
+  ])('tells that people reach it %s', async (words, state) => {
+    script(app, { ...OKTA, ...state });
+    expect(text(await open(PAGE))).toContain(words);
+  });
+
   it('marks what is missing and required', async () => {
     const [email] = OKTA.attributes as Record<string, unknown>[];
     script(app, { ...OKTA, attributes: [{ ...email, is_missing: true }] });
     const page = await open(PAGE);
-    expect(page.document.querySelector('.badge.bad')?.textContent).toBe('Missing, and required');
+    expect(page.document.querySelector('.badge.bad')?.textContent).toBe('Missing');
     expect(controls(page)).toContain('update-attributes');
   });
 
@@ -115,7 +126,7 @@ describe("an identity provider's page", () => {
     script(app, { ...OKTA, strategy: 'samlp', options });
     const page = await open(PAGE);
     expect(page.document.querySelector('time[data-day]')).not.toBeNull();
-    expect(text(page)).toContain('By hand');
+    expect(text(page)).toContain('Entered by hand');
     app.ahead = 400 * 365 * 24 * 3_600_000;
     const visitor = await app.signedIn();
     expect(text(await open(PAGE, visitor))).toContain('Expired');
@@ -149,7 +160,7 @@ describe("an identity provider's page", () => {
   it('has none for a viewer, who meets no form on the pages behind them', async () => {
     const page = await open(PAGE, viewer);
     expect(controls(page)).toEqual(['provisioning']);
-    expect(text(page)).toContain('You can see this, but not change it');
+    expect(text(page)).toContain('You can view this, but not change it');
     for (const below of ALL.filter((one) => one !== 'provisioning' && one !== 'domains')) {
       expect((await open(`${PAGE}/${below}`, viewer)).status).toBe(403);
     }
@@ -166,7 +177,7 @@ describe("an identity provider's page", () => {
 
   it('shows what there is of a kind that is not known here', async () => {
     script(app, { ...OKTA, strategy: 'ad', options: {} });
-    expect(text(await open(PAGE))).toContain('Another kind');
+    expect(text(await open(PAGE))).toContain('Other');
     expect((await open(`${PAGE}/edit`)).status).toBe(200);
   });
 
@@ -195,7 +206,7 @@ describe("an identity provider's page", () => {
     app.api.routes.set(`GET ${API}`, GONE);
     const page = await open(PAGE + below);
     expect(page.status).toBe(404);
-    expect(text(page)).toContain('It may have been deleted or detached meanwhile.');
+    expect(text(page)).toContain('It may have been deleted or detached.');
     expect(links(page)).toContain(LIST);
   });
 

@@ -145,9 +145,9 @@ describe('provisioning that is on', () => {
     const question = await open('/off');
     app.api.routes.set(`DELETE ${API}/provisioning`, GONE);
     const late = await admin.submit(question, {}, '/off');
-    expect([late.status, alert(late).includes('Provisioning is off already.')]).toEqual([404, true]);
+    expect([late.status, alert(late).includes('Provisioning is already off.')]).toEqual([404, true]);
     app.api.routes.set(`GET ${API}/provisioning`, GONE);
-    expect(text(await open('/off'))).toContain('Provisioning is off already.');
+    expect(text(await open('/off'))).toContain('Provisioning is already off.');
   });
 });
 
@@ -165,7 +165,7 @@ describe('provisioning that is off', () => {
   it('is not offered for a kind that has none', async () => {
     turnedOff([]);
     const page = await open();
-    expect(text(page)).toContain('can’t provision users here');
+    expect(text(page)).toContain('does not support provisioning');
     expect(page.document.querySelector('main form')).toBeNull();
   });
 
@@ -199,6 +199,16 @@ describe('a SCIM token', () => {
     expect(app.log).not.toContain(SECRET);
   });
 
+  it('cannot be created while provisioning is off', async () => {
+    const form = await open('/tokens');
+    turnedOff();
+    for (const page of [await open('/tokens'), await admin.submit(form, { lifetime: '30' }, '/tokens')]) {
+      expect(page.url.pathname).toBe(`/admin${API}/provisioning`);
+      expect(said(page)).toBe('Provisioning is off. Turn it on before you create a token.');
+    }
+    expect(writes()).toEqual([]);
+  });
+
   it('without an end has no lifetime at the API', async () => {
     await admin.submit(await open('/tokens'), { lifetime: '' }, '/tokens');
     expect(app.api.calls.find(({ method }) => method === 'POST')?.body).toEqual({});
@@ -223,7 +233,7 @@ describe('a SCIM token', () => {
     app.api.routes.set(`POST ${API}/provisioning/scim-tokens`, { status: 400 });
     const page = await admin.submit(form, { lifetime: '365' }, '/tokens');
     expect(page.status).toBe(422);
-    expect(alert(page)).toContain('There may be two tokens already');
+    expect(alert(page)).toContain('There may already be two tokens');
     expect(page.document.querySelector('option[selected]')?.getAttribute('value')).toBe('365');
   });
 
@@ -236,7 +246,7 @@ describe('a SCIM token', () => {
   it.each(['tok_BBBBBBBBBBBBBBBB', 'x', '%3Cb%3E'])('%j that is not there is told of', async (id) => {
     const page = await open(`/tokens/${id}/delete`);
     expect(page.status).toBe(404);
-    expect(text(page)).toContain('This token was deleted already.');
+    expect(text(page)).toContain('This token has already been deleted.');
   });
 });
 

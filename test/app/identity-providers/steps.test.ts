@@ -30,13 +30,15 @@ describe('the kinds', () => {
     for (const path of ['adfs', 'adfs/settings', 'ad', 'constructor']) {
       const page = await open(`${NEW}/${path}`);
       expect(page.status).toBe(404);
-      expect(page.document.querySelector(`a[href="${NEW}"]`)?.textContent).toBe('Choose a kind');
+      expect(page.document.querySelector(`a[href="${NEW}"]`)?.textContent).toBe(
+        'Choose an identity provider',
+      );
     }
   });
 
   it('may be none', async () => {
     app.api.routes.set('GET /config', { body: { allowed_strategies: [] } });
-    expect(text(await open(NEW))).toContain('No kind can be added');
+    expect(text(await open(NEW))).toContain('No identity provider can be added');
   });
 });
 

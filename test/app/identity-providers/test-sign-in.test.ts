@@ -73,7 +73,7 @@ describe('a test sign-in', () => {
     const rows = page.document
       .querySelectorAll('tbody tr')
       .map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim());
-    expect(rows).toEqual(['email Required Came', 'given_name Did not come']);
+    expect(rows).toEqual(['email Required Yes', 'given_name No']);
     expect(await admin.jar.getCookieString(app.url)).toBe(before);
     expect((await open('/profile')).body).toContain(ADMIN.email);
     expect(app.log).not.toContain('tess@acme.example');
@@ -90,8 +90,8 @@ describe('a test sign-in', () => {
   it('marks a required attribute that did not come', async () => {
     app.oidc.tested = { ...CAME, email: undefined };
     const page = await comeBack();
-    expect(page.document.querySelector('.badge.bad')?.textContent).toBe('Did not come, and is required');
-    expect(text(page)).toContain('E-mail addressDid not come');
+    expect(page.document.querySelector('.badge.bad')?.textContent).toBe('No');
+    expect(text(page)).toContain('E-mail addressNot received');
   });
 
   it('looks for an address and a name where the API does not tell of attributes', async () => {
@@ -104,7 +104,7 @@ describe('a test sign-in', () => {
       'access_denied',
       'user okta|1 is not part of the org_1 organization',
       'The identity provider works',
-      'they are no member',
+      'they are not a member',
     ],
     [
       'invalid_request',
@@ -128,19 +128,19 @@ describe('a test sign-in', () => {
       'access_denied',
       'The client secret supplied is invalid.',
       'The sign-in did not work',
-      'Enter both anew',
+      'Enter both again',
     ],
     [
       'access_denied',
       'AADSTS7000215: Invalid client secret provided.',
       'The sign-in did not work',
-      'Enter both anew',
+      'Enter both again',
     ],
     [
       'access_denied',
       'signing in through Acme SSO failed: it answered access_denied: Unauthorized',
       'The sign-in did not work',
-      'Enter both anew',
+      'Enter both again',
     ],
     [
       'access_denied',
@@ -149,11 +149,11 @@ describe('a test sign-in', () => {
       'could not reach the identity provider',
     ],
     ['unauthorized', 'user is blocked', 'The sign-in did not work', 'refused the sign-in'],
-    ['invalid_client', undefined, 'The sign-in did not work', 'Enter both anew'],
+    ['invalid_client', undefined, 'The sign-in did not work', 'Enter both again'],
     ['access_denied', 'Signature check errors', 'The sign-in did not work', 'signing certificate'],
     ['access_denied', '<script>alert(1)</script>', 'The sign-in did not work', 'refused the sign-in'],
     ['login_required', undefined, 'The sign-in did not work', 'was not finished'],
-    ['server_error', undefined, 'The sign-in did not work', 'Test once more in a moment'],
+    ['server_error', undefined, 'The sign-in did not work', 'Test again in a moment'],
     ['constructor', undefined, 'The sign-in did not work', 'refused the sign-in'],
   ])('that was refused with %s (%s) tells %j', async (providerCode, providerText, heading, words) => {
     app.oidc.tested = new OidcError('provider_refused', 'x', { providerCode, providerText });
@@ -168,7 +168,7 @@ describe('a test sign-in', () => {
   it.each([
     ['expired', 'took too long'],
     ['unverifiable', 'does not belong to the test'],
-    ['misconfigured', 'Tell whoever runs the app'],
+    ['misconfigured', 'Tell the app’s operator'],
     ['unavailable', 'in a moment'],
   ] satisfies [OidcErrorKind, string][])('that was %s tells so', async (kind, words) => {
     app.oidc.tested = new OidcError(kind, 'x');
@@ -205,7 +205,7 @@ describe('a test sign-in', () => {
     app.api.routes.set('GET /identity-providers/con_BBBBBBBBBBBBBBBB', { body: other });
     const page = await open(`${LIST}/con_BBBBBBBBBBBBBBBB/test/result`);
     expect(page.url.pathname).toBe(`${LIST}/con_BBBBBBBBBBBBBBBB/test`);
-    expect(text(page)).toContain('There is no result of a test here.');
+    expect(text(page)).toContain('There is no test result yet.');
   });
 
   it('says that Auth0 is away', async () => {
@@ -237,12 +237,12 @@ describe('an identity provider that is off', () => {
 
   it('is not made ready without a warning where people would be led there at once', async () => {
     script(app, { ...OKTA, is_enabled: false, domains: ['acme.example'] });
-    expect(text(await open(TEST))).toContain('People would be led to it at once');
+    expect(text(await open(TEST))).toContain('will send people to it at once');
     script(app, { ...OKTA, is_enabled: false, show_as_button: true });
     const organization = { ...OPEN.organization, can_set_show_as_button: false };
     app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
     const page = await open(TEST);
-    expect(text(page)).toContain('People would be led to it at once');
+    expect(text(page)).toContain('will send people to it at once');
     await admin.submit(page, {}, '/test');
     expect(sent(app)).toEqual([{ is_enabled: true }]);
   });

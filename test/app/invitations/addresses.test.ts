@@ -35,12 +35,12 @@ describe('addresses to invite', () => {
       '<script>alert(1)</script>',
       'On line 1, enter only the address, without a name, quotation marks or brackets.',
     ],
-    ['a\u202Eb@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
-    ['a\u200Bb@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
-    ['a\u0000b@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
-    ['a\u2028b@example.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
-    ['ada@exa\uFE0Fmple.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
-    ['ada@exa\u00ADmple.com', 'Line 1 has characters that cannot be seen. Type its address anew.'],
+    ['a\u202Eb@example.com', 'Line 1 has invisible characters. Type the address again.'],
+    ['a\u200Bb@example.com', 'Line 1 has invisible characters. Type the address again.'],
+    ['a\u0000b@example.com', 'Line 1 has invisible characters. Type the address again.'],
+    ['a\u2028b@example.com', 'Line 1 has invisible characters. Type the address again.'],
+    ['ada@exa\uFE0Fmple.com', 'Line 1 has invisible characters. Type the address again.'],
+    ['ada@exa\u00ADmple.com', 'Line 1 has invisible characters. Type the address again.'],
   ])('are not in %j', (typed, fault) => {
     expect(faultsOf(typed)).toEqual([fault]);
   });
@@ -55,8 +55,18 @@ describe('addresses to invite', () => {
   it('are told of by the lines that they are on, each with its own fault', () => {
     expect(faultsOf('ada@example.com\n\nbob@\nADA@example.com, cyd')).toEqual([
       'On line 3, “bob@” is not an e-mail address such as ada@example.com.',
-      'On line 4, ADA@example.com is there again: line 1 has it already.',
+      'On line 4, ADA@example.com is repeated: it is on line 1 already.',
       'On line 4, “cyd” is not an e-mail address such as ada@example.com.',
+    ]);
+  });
+
+  it('are not those of members', () => {
+    const { addresses, faults } = readAddresses('ada@example.com\nBob@example.com', (address) =>
+      address.startsWith('Bob'),
+    );
+    expect(addresses).toEqual(['ada@example.com']);
+    expect(faults).toEqual([
+      expect.objectContaining({ values: { line: 2, address: 'Bob@example.com' } }) as unknown,
     ]);
   });
 
@@ -64,7 +74,7 @@ describe('addresses to invite', () => {
     const lines = (count: number) =>
       Array.from({ length: count }, (_, at) => `p${at}@example.com`).join('\n');
     expect(faultsOf(lines(10))).toEqual([]);
-    const tooMany = 'These are 11 addresses. Invite at most 10 people at a time.';
+    const tooMany = 'You entered 11 addresses. Invite up to 10 people at a time.';
     expect(faultsOf(lines(11))).toEqual([tooMany]);
     expect(faultsOf('x\n'.repeat(5_000))).toHaveLength(1);
   });

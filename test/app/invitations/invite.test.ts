@@ -70,7 +70,7 @@ describe('the form', () => {
     const visitor = await app.signedIn();
     app.oidc.scopes = undefined;
     const page = await visitor.open(app.url + PATH);
-    expect(main(page)).toContain('Your own roles do not let you see roles');
+    expect(main(page)).toContain('Your roles do not let you see roles');
     expect(page.document.querySelectorAll('[name=role], [name=identity_provider]')).toEqual([]);
     expect(app.api.calls).toEqual([]);
   });
@@ -99,6 +99,19 @@ describe('inviting', () => {
     const list = await admin.open(`${app.url}/admin/invitations`);
     expect(status(list)).toBe('2 people were invited: ada@example.com and bob@example.com.');
     expect(status(await admin.open(`${app.url}/admin/invitations`))).toBe('');
+  });
+
+  it('does not invite members, unless it is to another account of theirs', async () => {
+    answer('GET /members', { body: { members: [{ user_id: 'auth0|ada', email: 'Ada@example.com' }] } });
+    const given = [['addresses', 'bob@example.com\nada@example.com']] as const;
+    const page = await send(given);
+    expect([page.status, addressErrors(page)]).toEqual([
+      422,
+      'On line 2, ada@example.com is already a member. Take the line out, or choose a sign-in method below if this person is to join with another account.',
+    ]);
+    expect(invitedBy(app)).toEqual([]);
+    await submit(page, [['identity_provider', OKTA.id]]);
+    expect(invitedBy(app)).toEqual([['bob@example.com', 'ada@example.com']]);
   });
 
   it('writes one audit line with identifiers, and no address or link into the log', async () => {
@@ -150,21 +163,21 @@ describe('a form with faults', () => {
     ['nothing', [['addresses', '']], 'addresses', 'Enter at least one'],
     ['a line that is no address', [['addresses', 'ada@example.com\nbob@']], 'addresses', 'On line 2, “bob@”'],
     ['markup', [['addresses', '<img src=x onerror=alert(1)>']], 'addresses', 'enter only the address'],
-    ['an override', [['addresses', 'a\u202Eb@example.com']], 'addresses', 'cannot be seen'],
-    ['an address twice', [['addresses', 'a@example.com\nA@example.com']], 'addresses', 'there again'],
+    ['an override', [['addresses', 'a\u202Eb@example.com']], 'addresses', 'invisible characters'],
+    ['an address twice', [['addresses', 'a@example.com\nA@example.com']], 'addresses', 'is repeated'],
     [
       'eleven people',
       [['addresses', Array.from('abcdefghijk', (name) => `${name}@example.com`).join('\n')]],
       'addresses',
       '11 addresses',
     ],
-    ['a role that the API does not list', [['role', 'rol_0000000000000000']], 'role', 'does not exist'],
-    ['what is no role', [['role', '<b>']], 'role', 'does not exist'],
+    ['a role that the API does not list', [['role', 'rol_0000000000000000']], 'role', 'no longer exists'],
+    ['what is no role', [['role', '<b>']], 'role', 'no longer exists'],
     [
       'eleven roles',
       Array.from('0123456789a', (end) => ['role' as const, `rol_${end.padStart(16, '0')}`]),
       'role',
-      'at most ten',
+      'up to ten roles',
     ],
     ['another expiry', [['days', '31']], 'days', 'after how many days'],
     ['an expiry that is no number', [['days', '7; drop']], 'days', 'after how many days'],
@@ -172,13 +185,13 @@ describe('a form with faults', () => {
       'another organization’s identity provider',
       [['identity_provider', 'con_CCCCCCCCCCCCCCCC']],
       'identity_provider',
-      'not there any more',
+      'no longer available',
     ],
     [
       'an identity provider that is off',
       [['identity_provider', 'con_BBBBBBBBBBBBBBBB']],
       'identity_provider',
-      'not there any more',
+      'no longer available',
     ],
   ] satisfies [string, Fields, string, string][])(
     'of %s is told of at its field, keeps all, and invites nobody',
@@ -242,7 +255,7 @@ describe('a form with faults', () => {
       ] as const;
       const page = await submit(form, given);
       expect(page.status).toBe(503);
-      expect(alert(page)).toContain('Auth0 does not answer at the moment.');
+      expect(alert(page)).toContain('Auth0 is not answering right now.');
       expect(invitedBy(app)).toEqual([]);
       scriptInvitations(app);
       expect((await submit(page, [])).headers.get('location')).toBe('/admin/invitations');

@@ -116,17 +116,17 @@ describe('the list of invitations', () => {
     expect(callsOf(app).some((call) => call.startsWith('GET /member-invitations?from=a%26b&take=25'))).toBe(
       true,
     );
-    expect(main(second)).toContain('There is no invitation here');
+    expect(main(second)).toContain('No invitations on this page');
     expect(second.document.querySelector('.pager a')?.getAttribute('href')).toBe('/admin/invitations');
   });
 
   it.each([
-    ['that it does not know the page', { status: 400 }, 422, 'Begin with the first one.'],
+    ['that it does not know the page', { status: 400 }, 422, 'Start again from the first page.'],
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503, 'too many requests'],
-    ['500', { status: 500 }, 503, 'does not answer'],
-    ['nothing', () => undefined, 503, 'takes too long'],
-    ['half an answer', { body: '{"invitations":[{' }, 502, 'does not understand'],
-    ['another thing', { body: { invitations: [7] } }, 502, 'does not understand'],
+    ['500', { status: 500 }, 503, 'is not answering'],
+    ['nothing', () => undefined, 503, 'taking too long'],
+    ['half an answer', { body: '{"invitations":[{' }, 502, 'could not understand'],
+    ['another thing', { body: { invitations: [7] } }, 502, 'could not understand'],
   ] satisfies [string, ScriptedAnswer, number, string][])(
     'tells of an API that answers %s',
     async (_what, refusal, code, sentence) => {

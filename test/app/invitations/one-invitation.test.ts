@@ -47,7 +47,7 @@ describe('sending an invitation anew', () => {
   it('asks first, and says that the old link stops working', async () => {
     const page = await open(RESEND);
     expect(page.document.querySelector('h1')?.textContent).toBe('Send new@example.com a new invitation?');
-    expect(main(page)).toContain('The link in the earlier mail stops working.');
+    expect(main(page)).toContain('The link in the earlier e-mail stops working.');
     expect(page.document.querySelector('main .button.danger')).toBeNull();
     expect(callsOf(app)).toEqual([GET]);
     expect(page.body).not.toContain('secret');
@@ -126,7 +126,7 @@ describe('revoking an invitation', () => {
     answer(`DELETE /member-invitations/${ID}`, GONE);
     const told = await send(REVOKE, page);
     expect(told.status).toBe(404);
-    expect(alert(told)).toContain('accepted, revoked or replaced by a newer one meanwhile');
+    expect(alert(told)).toContain('accepted, revoked or replaced by a newer one');
   });
 });
 
@@ -138,7 +138,7 @@ describe.each([
     answer(`GET /member-invitations/${ID}`, GONE);
     const page = await open(path);
     expect(page.status).toBe(404);
-    expect(main(page)).toContain('or it is not one of your organization');
+    expect(main(page)).toContain('or is not one of your organization');
     expect(page.document.querySelector('main a')?.getAttribute('href')).toBe(LIST);
   });
 

@@ -102,7 +102,7 @@ describe('when the API does not accept one of several people', () => {
     answer(inviting(app.api, { [BOB]: { status: 400, body: { validation_errors: [violation] } } }));
     await send();
     const page = await open(LEFT);
-    expect(errors(page)?.[0]).toMatch(/bob@example.com, and says: must not be <b>bob<\/b>$/);
+    expect(errors(page)?.[0]).toMatch(/bob@example.com: must not be <b>bob<\/b>$/);
     expect(page.document.querySelector('main .field b')).toBeNull();
   });
 
@@ -161,7 +161,7 @@ describe('when the API accepts nobody', () => {
     answer({ status: 409, body: { type: `${PROBLEM}A0E-409-0003`, status: 409 } });
     const page = await send([ADA]);
     expect(page.status).toBe(409);
-    expect(errors(page)?.[0]).toContain('Perhaps this person is a member already.');
+    expect(errors(page)?.[0]).toContain('This person may already be a member.');
     expect(invitedBy(app)).toEqual([[ADA]]);
   });
 
@@ -199,7 +199,7 @@ describe('when it is not known who was invited', () => {
       expect(answers.map(({ headers }) => headers.get('location'))).toEqual([LEFT, LEFT]);
       const page = await open(LEFT);
       expect(alert(page)).toContain('It is not certain who was invited');
-      expect(alert(page)).toContain('Look at the list before you');
+      expect(alert(page)).toContain('Check the list before you');
       expect(typed(page)).toEqual(ALL);
       expect(invitedBy(app)).toEqual([ALL]);
     },
@@ -214,7 +214,7 @@ describe('when it is not known who was invited', () => {
     const page = await open(LEFT);
     expect(typed(page)).toEqual([BOB]);
     expect(errors(page)).toEqual([
-      'It is not certain whether bob@example.com was invited. Look at the list before you invite this person again.',
+      'It is not certain whether bob@example.com was invited. Check the list before you invite this person again.',
     ]);
   });
 });
@@ -222,7 +222,7 @@ describe('when it is not known who was invited', () => {
 describe('when the API stops answering among several calls', () => {
   it.each([
     ['for its rate', LIMITED, 'cyd@example.com was not invited.', 'too many requests'],
-    ['with an error', { status: 500 }, 'It is not certain whether cyd', 'not about one person'],
+    ['with an error', { status: 500 }, 'It is not certain whether cyd', 'not about a single address'],
   ] satisfies [string, { status: number }, string, string][])(
     '%s, the rest is not tried and told of',
     async (_what, error, reason, sentence) => {

@@ -132,7 +132,7 @@ describe('a member', () => {
   it.each(['nobody', 'auth0|', '%00|x', 'x'.repeat(1_100)])('named %j is not looked for', async (id) => {
     const page = await open(`/${id}`);
     expect(page.status).toBe(404);
-    expect(text(page)).toContain('not a member of your organization any more');
+    expect(text(page)).toContain('no longer a member of your organization');
     expect(calls()).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('a member', () => {
     app.api.routes.set('GET /members/auth0|max', GONE);
     const page = await open(member(MAX.user_id));
     expect(page.status).toBe(404);
-    expect(text(page)).toContain('This person is not a member of your organization any more.');
+    expect(text(page)).toContain('This person is no longer a member of your organization.');
   });
 
   it('is given and loses exactly the roles that were changed', async () => {
@@ -168,7 +168,7 @@ describe('a member', () => {
   it('keeps everything where nothing was changed', async () => {
     expect((await saveRoles(MAX.user_id, VIEWER_ROLE.id)).status).toBe(303);
     expect(writes()).toEqual([]);
-    expect(alertOfFlash(await open(member(MAX.user_id)))).toContain('Nothing to save');
+    expect(alertOfFlash(await open(member(MAX.user_id)))).toContain('Nothing has changed');
   });
 
   it('is told of when only half of the change could be made', async () => {
@@ -188,7 +188,7 @@ describe('a member', () => {
     const many = Array.from({ length: 11 }, (_, index) => `rol_${String(index).padStart(16, 'x')}`);
     const page = await saveRoles(MAX.user_id, ...many);
     expect(page.status).toBe(422);
-    expect(alert(page)).toContain('at most ten roles');
+    expect(alert(page)).toContain('up to ten roles');
     expect(writes()).toEqual([]);
   });
 });
@@ -197,16 +197,17 @@ describe('the last administrator', () => {
   it('does not lose the role by their own hand', async () => {
     const page = await saveRoles(SELF.user_id);
     expect(page.status).toBe(409);
-    expect(alert(page)).toContain('can’t take the role “admin” from yourself');
+    expect(alert(page)).toContain('cannot take the role “admin” from yourself');
     expect(writes()).toEqual([]);
   });
 
   it('does not remove themself', async () => {
     const question = await open(`${member(SELF.user_id)}/remove`);
-    expect(text(question)).toContain('This is you.');
+    expect(question.document.querySelector('h1')?.textContent).toBe('Leave the organization?');
+    expect(text(question)).toContain('You will be logged out.');
     const page = await admin.submit(question, {}, '/remove', false);
     expect(page.status).toBe(409);
-    expect(alert(page)).toContain('can’t remove yourself');
+    expect(alert(page)).toContain('cannot remove yourself');
     expect(writes()).toEqual([]);
   });
 
@@ -220,7 +221,16 @@ describe('the last administrator', () => {
           : { members: [{ ...MAX, roles: [ADMIN_ROLE] }] };
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
-    expect((await saveRoles(SELF.user_id)).status).toBe(303);
+    const question = await saveRoles(SELF.user_id);
+    expect(question.document.querySelector('h1')?.textContent).toBe('Take the role “admin” from yourself?');
+    expect(text(question)).toContain('Only another administrator can give it back to you.');
+    expect(writes()).toEqual([]);
+    asked = 0;
+    const saved = await admin.submit(question, {}, member(SELF.user_id), false);
+    expect([saved.status, saved.headers.get('location')]).toEqual([
+      303,
+      `/admin/members${member(SELF.user_id)}`,
+    ]);
     expect(writes()).toEqual([
       [
         `/my-org/v1/members/${encodeURIComponent(SELF.user_id)}/unassign-roles`,
@@ -259,7 +269,7 @@ describe('removing a member', () => {
     app.api.routes.set('POST /delete-memberships', GONE);
     const page = await admin.submit(question, {}, '/remove', false);
     expect(page.status).toBe(404);
-    expect(alert(page)).toContain('not a member of your organization any more');
+    expect(alert(page)).toContain('no longer a member of your organization');
   });
 });
 

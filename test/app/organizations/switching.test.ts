@@ -142,7 +142,7 @@ describe('an invitation', () => {
   const QUERY = 'invitation=ticket&organization=org_BBBBBBBBBBBBBBBB&organization_name=b';
 
   it.each([
-    ['en', 'This invitation cannot be used any more', 'Ask whoever invited you for a new one.'],
+    ['en', 'This invitation can no longer be used', 'Ask whoever invited you for a new one.'],
     ['ja', 'この招待は使用できません', '招待した方に、新しい招待を依頼してください。'],
   ])('that is gone says so, in %s', async (language, title, text) => {
     const page = await logIn(

@@ -8,7 +8,7 @@ import type { AdminArea } from '../../admin-area';
 import { fieldOf } from '../../form-fields';
 import { nameLength, type Tenant } from '../connection';
 import { hrefOf, PATH } from '../find-identity-provider';
-import { creationOf } from '../form/changes';
+import { creationOf, type CreationTerms } from '../form/changes';
 import { readForm, valuesOf, type FieldErrors, type Values } from '../form/form';
 import { creationFaults, errorsOf } from '../form/validation';
 import { CREATE, READ, READ_CONFIGURATION } from '../scopes';
@@ -29,15 +29,18 @@ export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): v
     requireAllowed(description, allowed_strategies);
     const { name } = request.query;
     const values = { ...valuesOf(description), ...(typeof name === 'string' && { name: name.trim() }) };
-    renderForm(response, { description, values, isTestable: organization.can_set_show_as_button });
+    const terms = {
+      isTestable: organization.can_set_show_as_button,
+      makesMembers: organization.can_set_assign_membership_on_login ? false : undefined,
+    };
+    renderForm(response, { description, values, terms });
   };
 
   const create: RequestHandler = async (request, response) => {
     const description = strategyOf(request);
     const { typed } = readForm(description, request.body);
-    // Taken from the form that was made with it: the API refuses what it does not allow.
-    const isTestable = fieldOf(request.body, '_testable') === 'yes';
-    const page = { description, values: typed, isTestable };
+    const terms = readTerms(request.body);
+    const page = { description, values: typed, terms };
     const faults = creationFaults(
       description,
       typed,
@@ -55,7 +58,7 @@ export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): v
         target: { strategy: description.strategy },
         made: ({ id }: IdentityProvider) => (id === undefined ? {} : { identityProvider: id }),
       },
-      (api) => api.organization.identityProviders.create(creationOf(description, typed, isTestable)),
+      (api) => api.organization.identityProviders.create(creationOf(description, typed, terms)),
       { duplicate: CREATE_TEXTS.nameTaken },
     );
     if (!outcome.done) {
@@ -73,11 +76,19 @@ export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): v
   app.get(path, guards, show).post(path, guards, create);
 }
 
+/** What is open to the organization comes from the form that was made with it: the API refuses what it does not allow. */
+function readTerms(body: unknown): CreationTerms {
+  const makesMembers = fieldOf(body, 'assign_membership_on_login') === 'on';
+  return {
+    isTestable: fieldOf(body, '_testable') === 'yes',
+    makesMembers: fieldOf(body, '_membership') === 'open' ? makesMembers : undefined,
+  };
+}
+
 interface FormPage {
   readonly description: StrategyDescription;
   readonly values: Values;
-  /** Whether the tenant lets the organization do without a button, as it has to while nobody but a test is led there. */
-  readonly isTestable: boolean;
+  readonly terms: CreationTerms;
   readonly failure?: Message;
   readonly errors?: FieldErrors;
 }

@@ -9,7 +9,7 @@ import { COPIES } from '../copies-texts';
 import { findIdentityProvider, hrefOf, PATH } from '../find-identity-provider';
 import { nameOf } from '../identity-provider';
 import { READ, READ_CONFIGURATION } from '../scopes';
-import { allows, stateOf } from '../state';
+import { allows, stateOf, waysTo } from '../state';
 import { describe } from '../strategies/strategies';
 import { DETAIL_TEXTS } from './detail-texts';
 import { factsOf } from './facts';
@@ -41,6 +41,7 @@ export function detailRoutes(
       identityProvider,
       description,
       state: stateOf(identityProvider),
+      ways: waysTo(identityProvider),
       facts: description ? factsOf(description, identityProvider) : [],
       now: now(),
       isFull,

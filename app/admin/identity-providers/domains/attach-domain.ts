@@ -1,4 +1,3 @@
-import { domainToASCII } from 'node:url';
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { signInOf } from '../../../auth/current-sign-in';
 import { message, type Message } from '../../../language/text';
@@ -8,8 +7,10 @@ import type { AdminArea } from '../../admin-area';
 import { hrefOf, PATH, type FoundIdentityProvider } from '../find-identity-provider';
 import { nameOf } from '../identity-provider';
 import { ATTACH_DOMAINS, READ, READ_DOMAINS } from '../scopes';
+import { stateOf } from '../state';
 import { DOMAINS_TEXTS } from './domains-texts';
 import { findDomains } from './find-domains';
+import { ownDomain } from './own-domain';
 
 const ATTACH_PATH = `${PATH}/:id/domains/:domain/attach`;
 
@@ -39,18 +40,26 @@ export function attachDomainRoutes(app: IRouter, area: AdminArea): void {
       response,
       { action: 'identity_provider.attach_domain', target: { identityProvider: id, domain } },
       (api) => api.organization.identityProviders.domains.create(id, { domain }),
-      { invalid: DOMAINS_TEXTS.notVerified },
+      { invalid: DOMAINS_TEXTS.notVerified, duplicate: DOMAINS_TEXTS.attachedSomewhere },
     );
     if (outcome.done) {
-      leaveFlash(request, 'good', message(DOMAINS_TEXTS.attachedNow, { domain }));
+      const isFirst = stateOf(identityProvider) === 'testable';
+      const told = isFirst ? DOMAINS_TEXTS.attachedAndOn : DOMAINS_TEXTS.attachedNow;
+      leaveFlash(request, 'good', message(told, { domain, name: nameOf(identityProvider) }));
       response.redirect(303, hrefOf(id, 'domains'));
-    } else if (outcome.refusal.kind === 'duplicate') {
+    } else if (outcome.refusal.kind === 'duplicate' && (await isAttachedNow(request, domain))) {
       leaveAttached(response, identityProvider, domain);
     } else if (outcome.refusal.kind === 'not_found') {
       leave(response, identityProvider, message(DOMAINS_TEXTS.goneMeanwhile));
     } else {
       renderQuestion(response, identityProvider, domain, outcome.refusal.text);
     }
+  };
+
+  /** Auth0 tells one thing alone of a domain that is attached already, and it may mean another identity provider. */
+  const isAttachedNow = async (request: Request, domain: string) => {
+    const { identityProvider } = await findDomains(area, request);
+    return identityProvider.domains?.includes(domain) === true;
   };
 
   const guards = area.guards(READ, READ_DOMAINS, ATTACH_DOMAINS);
@@ -63,12 +72,10 @@ function renderQuestion(
   domain: string,
   failure?: Message,
 ): void {
-  const { id, is_enabled } = identityProvider;
+  const { id } = identityProvider;
   const values = { domain, name: nameOf(identityProvider) };
-  const isOwn = isDomainOf(signInOf(response.req).person.email, domain);
-  const says = is_enabled
-    ? { what: DOMAINS_TEXTS.attachOn, state: DOMAINS_TEXTS.attachIsOn, own: DOMAINS_TEXTS.attachOwnOn }
-    : { what: DOMAINS_TEXTS.attachOff, state: DOMAINS_TEXTS.attachIsOff, own: DOMAINS_TEXTS.attachOwnOff };
+  const isOwn = ownDomain(signInOf(response.req).person.email, [domain]) !== undefined;
+  const says = SAID[stateOf(identityProvider)];
   renderConfirmPage(response, DOMAINS_TEXTS, {
     title: DOMAINS_TEXTS.attachTitle,
     titleValues: values,
@@ -83,9 +90,16 @@ function renderQuestion(
   });
 }
 
-/** Whether an e-mail address is one of the domain, however it is written. */
-const isDomainOf = (email: string | undefined, domain: string) =>
-  email !== undefined && domainToASCII(email.slice(email.lastIndexOf('@') + 1)) === domainToASCII(domain);
+/** What attaching a domain means, by the state of the identity provider: a domain is what switches a testable one on. */
+const SAID = {
+  off: { what: DOMAINS_TEXTS.attachOff, state: DOMAINS_TEXTS.attachIsOff, own: DOMAINS_TEXTS.attachOwnOff },
+  testable: {
+    what: DOMAINS_TEXTS.attachOn,
+    state: DOMAINS_TEXTS.attachIsTestable,
+    own: DOMAINS_TEXTS.attachOwnOn,
+  },
+  on: { what: DOMAINS_TEXTS.attachOn, state: DOMAINS_TEXTS.attachIsOn, own: DOMAINS_TEXTS.attachOwnOn },
+} as const;
 
 const leaveAttached = (response: Response, identityProvider: FoundIdentityProvider, domain: string) => {
   leave(response, identityProvider, message(DOMAINS_TEXTS.attachedBefore, { domain }));

@@ -6,25 +6,25 @@ export const DOMAINS_TEXTS = {
   ...SHARED_TEXTS,
   title: { en: 'Domains of {name}', ja: '{name}のドメイン' },
   lead: {
-    en: 'Whoever enters an e-mail address of an attached domain on the login page is led to this identity provider.',
+    en: 'People who enter an e-mail address at an attached domain on the login page are sent to this identity provider.',
     ja: '追加したドメインのメールアドレスをログインページで入力した人が、このIDプロバイダーに案内されます。',
   },
   leadsAtOnce: {
-    en: 'The identity provider can be signed in through already, so a domain that you attach leads people there at once. Test it first.',
-    ja: 'このIDプロバイダーはすでにログインに使えるため、ドメインを追加するとすぐに案内が始まります。先にテストしてください。',
+    en: 'This identity provider is ready to test, and has no button and no domain yet. The first domain that you attach switches it on, and people are sent there at once. Test it first.',
+    ja: 'このIDプロバイダーはテスト可能な状態で、ボタンもドメインもありません。最初のドメインを追加するとオンになり、すぐに案内が始まります。先にテストしてください。',
   },
   attached: { en: 'Attached', ja: '追加済み' },
   noneAttached: { en: 'No domain is attached yet.', ja: '追加したドメインはまだありません。' },
-  available: { en: 'Verified, not attached', ja: '確認済みで未追加' },
+  available: { en: 'Available', ja: '追加できるドメイン' },
   noneAvailable: {
-    en: 'There is no other verified domain in your organization.',
+    en: 'Your organization has no other verified domain.',
     ja: '組織に、ほかの確認済みのドメインはありません。',
   },
   unverified: {
-    en: '{count, plural, one {# domain is not verified yet and cannot be attached.} other {# domains are not verified yet and cannot be attached.}}',
+    en: '{count, plural, one {# domain is not verified yet, and cannot be attached.} other {# domains are not verified yet, and cannot be attached.}}',
     ja: '{count, number}件のドメインはまだ確認されていないため、追加できません。',
   },
-  toDomains: { en: 'Manage domains', ja: 'ドメインの管理' },
+  toDomains: { en: 'All domains', ja: 'ドメイン一覧' },
   attach: { en: 'Attach', ja: '追加' },
   attachNamed: { en: 'Attach {domain}', ja: '{domain}を追加' },
   detach: { en: 'Detach', ja: '解除' },
@@ -33,19 +33,23 @@ export const DOMAINS_TEXTS = {
   notAttached: { en: 'The domain was not attached', ja: 'ドメインは追加されていません' },
   attachTitle: { en: 'Attach {domain}?', ja: '{domain}を追加しますか？' },
   attachOn: {
-    en: 'Everyone with an address at {domain} is sent to {name} when they log in, from the next login on.',
+    en: 'From the next login on, everyone with an address at {domain} is sent to {name}.',
     ja: '{domain}のメールアドレスを持つ人は全員、次回のログインから{name}に案内されます。',
   },
   attachIsOn: {
-    en: '{name} can be signed in through already, so this holds at once. Who is signed in stays so for now.',
-    ja: '{name}はすでにログインに使えるため、すぐに案内が始まります。ログイン中の人は、そのまま使い続けられます。',
+    en: '{name} is on, so this takes effect at once. People who are signed in stay signed in for now.',
+    ja: '{name}はオンのため、すぐに案内が始まります。ログイン中の人は、そのまま使い続けられます。',
+  },
+  attachIsTestable: {
+    en: '{name} has no button and no other domain, so attaching the domain switches it on at once. People who are signed in stay signed in for now.',
+    ja: '{name}にはボタンもほかのドメインもないため、追加するとすぐにオンになります。ログイン中の人は、そのまま使い続けられます。',
   },
   attachOwnOn: {
-    en: 'This is the domain of your own e-mail address: you will sign in through {name} too. Test it first, and stay signed in until another administrator has signed in through it.',
+    en: 'This is the domain of your own e-mail address: you will sign in with {name} too. Test it first, and stay signed in until another administrator has signed in with it.',
     ja: 'これはご自身のメールアドレスのドメインです。ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
   },
   attachOff: {
-    en: 'Everyone with an address at {domain} is sent to {name} when they log in, once it is switched on.',
+    en: 'Everyone with an address at {domain} is sent to {name} when they log in, once it is on.',
     ja: '{name}をオンにすると、{domain}のメールアドレスを持つ人は全員、ログイン時に{name}に案内されます。',
   },
   attachIsOff: {
@@ -53,38 +57,43 @@ export const DOMAINS_TEXTS = {
     ja: '{name}はオフのため、オンにするまでは誰にも影響しません。',
   },
   attachOwnOff: {
-    en: 'This is the domain of your own e-mail address: once {name} is switched on, you will sign in through it too. Test it first, and stay signed in until another administrator has signed in through it.',
+    en: 'This is the domain of your own e-mail address: once {name} is on, you will sign in with it too. Test it first, and stay signed in until another administrator has signed in with it.',
     ja: 'これはご自身のメールアドレスのドメインです。{name}をオンにすると、ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
   },
-  attachButton: { en: 'Attach the domain', ja: 'ドメインを追加' },
+  attachButton: { en: 'Attach domain', ja: 'ドメインを追加' },
   goneMeanwhile: {
-    en: 'The domain was not attached: it was deleted meanwhile, or the identity provider was deleted or detached.',
-    ja: 'ドメインは追加されていません。その間にドメインが削除されたか、IDプロバイダーが削除または切り離されています。',
+    en: 'The domain was not attached: the domain was deleted, or the identity provider was deleted or detached.',
+    ja: 'ドメインは追加されていません。ドメインが削除されたか、IDプロバイダーが削除または切り離されています。',
   },
   notToAttach: {
     en: 'Only a verified domain of your organization can be attached.',
     ja: '追加できるのは、組織の確認済みのドメインだけです。',
   },
   attachedNow: { en: '{domain} was attached.', ja: '{domain}を追加しました。' },
-  attachedBefore: { en: '{domain} was attached already.', ja: '{domain}はすでに追加されています。' },
+  attachedAndOn: {
+    en: '{domain} was attached, and {name} is on: people with an address there are sent to it.',
+    ja: '{domain}を追加し、{name}をオンにしました。このドメインのメールアドレスを持つ人が案内されます。',
+  },
+  attachedBefore: { en: '{domain} was already attached.', ja: '{domain}はすでに追加されています。' },
+  attachedSomewhere: {
+    en: 'Auth0 says that the domain is attached already, but not to this identity provider. Detach it from the other one first; the domain’s own page lists it.',
+    ja: 'Auth0によると、このドメインはすでに別のIDプロバイダーに追加されています。ドメインのページで確認し、先に解除してください。',
+  },
   notVerified: {
     en: 'Auth0 did not attach it: the domain has to be one of your organization, and verified.',
     ja: 'Auth0が受け付けませんでした。組織の確認済みのドメインである必要があります。',
   },
   detachTitle: { en: 'Detach {domain}?', ja: '{domain}を解除しますか？' },
   detachText: {
-    en: 'Whoever enters an e-mail address of {domain} is no longer led to {name}. The domain itself stays in your organization.',
+    en: 'People who enter an e-mail address at {domain} are no longer sent to {name}. The domain itself stays in your organization.',
     ja: '{domain}のメールアドレスを入力した人が、{name}に案内されなくなります。ドメイン自体は組織に残ります。',
   },
   detachLast: {
-    en: 'It is the last domain, and there is no button on the login page: nobody will be led to the identity provider.',
+    en: 'This is the last domain, and there is no button on the login page: nobody will be sent to the identity provider.',
     ja: 'これが最後のドメインで、ログインページにボタンもないため、誰もこのIDプロバイダーに案内されなくなります。',
   },
-  detachButton: { en: 'Detach the domain', ja: 'ドメインを解除' },
+  detachButton: { en: 'Detach domain', ja: 'ドメインを解除' },
   notDetached: { en: 'The domain was not detached', ja: 'ドメインは解除されていません' },
   detachedNow: { en: '{domain} was detached.', ja: '{domain}を解除しました。' },
-  notThere: {
-    en: 'The domain is not attached any more.',
-    ja: 'このドメインは、すでに解除されています。',
-  },
+  notThere: { en: 'The domain is no longer attached.', ja: 'このドメインは、すでに解除されています。' },
 } as const satisfies Texts;

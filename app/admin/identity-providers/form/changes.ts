@@ -25,22 +25,29 @@ export function changedOptions(
   return names.filter((name) => typed[name] !== undefined && typed[name] !== (original[name] ?? ''));
 }
 
+/** What is decided about a new identity provider beside its fields. */
+export interface CreationTerms {
+  /** Whether it can be made so that only a test sign-in leads to it. */
+  readonly isTestable: boolean;
+  /** Whether people who sign in become members; undefined where that is not for the organization to decide. */
+  readonly makesMembers: boolean | undefined;
+}
+
 /**
  * What makes a new identity provider. Nobody is led to it yet: it can be tested, or is off where the tenant does not let
  * the organization do without a button.
- *
- * @param isTestable whether it can be made so that only a test sign-in leads to it
  */
 export function creationOf(
   description: StrategyDescription,
   typed: Values,
-  isTestable: boolean,
+  { isTestable, makesMembers }: CreationTerms,
 ): IdentityProviderCreate {
   return {
     strategy: description.strategy,
     name: typed.name ?? '',
     ...(typed.display_name && { display_name: typed.display_name }),
     ...(isTestable ? { is_enabled: true, show_as_button: false } : { is_enabled: false }),
+    ...(makesMembers !== undefined && { assign_membership_on_login: makesMembers }),
     options: optionsOf(description, typed),
   };
 }

@@ -11,24 +11,36 @@ export const FORM_TEXTS = {
   },
   nameMissing: { en: 'Enter a name.', ja: '名前を入力してください。' },
   nameFault: {
-    en: 'Enter a name of letters, digits and single hyphens between them.',
+    en: 'Use letters and digits only, with single hyphens between them.',
     ja: '名前は、英字と数字、その間の1つずつのハイフンだけで入力してください。',
   },
   nameTooLong: {
-    en: 'Enter a name of at most {max, number} characters.',
+    en: 'Enter a name of up to {max, number} characters.',
     ja: '名前は{max, number}文字以内で入力してください。',
   },
   nameTaken: {
-    en: 'There is an identity provider with this name already. Choose another name.',
+    en: 'You already have an identity provider with this name. Choose another name.',
     ja: 'この名前のIDプロバイダーがすでにあります。別の名前にしてください。',
+  },
+  names: { en: 'Names', ja: '名前' },
+  connection: { en: 'Connection', ja: '接続' },
+  signIn: { en: 'Sign-in', ja: 'ログイン' },
+  membership: { en: 'Make people members when they sign in', ja: 'ログインした人をメンバーに追加する' },
+  membershipHint: {
+    en: 'Otherwise only people who are already members of the organization can sign in.',
+    ja: '追加しない場合は、すでに組織のメンバーである人だけがログインできます。',
+  },
+  fixedMembership: {
+    en: 'The app’s operator decides whether people become members when they sign in.',
+    ja: 'ログインした人をメンバーに追加するかどうかは、アプリの運営者が決めています。',
   },
   displayName: { en: 'Display name', ja: '表示名' },
   displayNameHint: {
-    en: 'Stands on the button of the login page.',
+    en: 'Shown on the button of the login page.',
     ja: 'ログインページのボタンに表示されます。',
   },
   displayNameTooLong: {
-    en: 'Enter a display name of at most 128 characters.',
+    en: 'Enter a display name of up to 128 characters.',
     ja: '表示名は128文字以内で入力してください。',
   },
   displayNameInvisible: {
@@ -36,19 +48,19 @@ export const FORM_TEXTS = {
     ja: '表示名には、目に見えない文字を使わないでください。',
   },
   displayNameStays: {
-    en: 'Enter a display name: it can be changed, but not removed.',
+    en: 'Enter a display name. It can be changed, but not removed.',
     ja: '表示名を入力してください。変更はできますが、削除はできません。',
   },
   secretStays: {
-    en: 'Leave it empty to keep the one that is there. Auth0 wants it again when you change other settings above or below.',
-    ja: '空欄にすると、今の値がそのまま使われます。ただし、ほかの接続設定を変更する場合は再入力が必要です。',
+    en: 'Leave it empty to keep the current secret. If you change any other connection setting, enter the secret again: Auth0 requires it.',
+    ja: '空欄にすると、今の値がそのまま使われます。ほかの接続設定を変更する場合は、もう一度入力してください（Auth0で必要です）。',
   },
   secretAgain: {
-    en: 'Enter the client secret once more: Auth0 takes changes of these settings only together with it.',
-    ja: 'クライアントシークレットをもう一度入力してください。接続設定の変更には、あわせて送る必要があります。',
+    en: 'Enter the client secret again. Auth0 requires it with every change to the connection.',
+    ja: 'クライアントシークレットをもう一度入力してください。接続設定の変更には、Auth0で必要です。',
   },
   secretNotKept: {
-    en: 'Enter it once more: it is never kept in a page.',
-    ja: 'もう一度入力してください。シークレットはページに残しません。',
+    en: 'Enter the client secret again: it is never kept in a page.',
+    ja: 'クライアントシークレットをもう一度入力してください。ページには残しません。',
   },
 } as const satisfies Texts;

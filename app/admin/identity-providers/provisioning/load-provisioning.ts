@@ -26,19 +26,29 @@ export async function loadProvisioning(request: Request, api: MyOrganization): P
   const readsTokens = scopes.includes(READ_TOKENS);
   const [provider, provisioning, tokens] = await Promise.all([
     identityProviders.get(id),
-    unlessOff(identityProviders.provisioning.get(id)),
+    provisioningOf(request, api),
     readsTokens ? unlessOff(identityProviders.provisioning.scimTokens.list(id)) : undefined,
   ]);
-  const isOn = provisioning !== undefined && provisioning.method !== 'none';
   return {
     provider,
-    provisioning: isOn ? provisioning : undefined,
+    provisioning,
     tokens: readsTokens ? (tokens?.scim_tokens ?? []) : undefined,
     isSupported:
-      isOn ||
+      provisioning !== undefined ||
       !scopes.includes(READ_CONFIGURATION) ||
       (await isSupportedFor(provider, configuration.identityProviders)),
   };
+}
+
+/** The provisioning of the identity provider that a page is about; nothing while it is off. */
+export async function provisioningOf(
+  request: Request,
+  api: MyOrganization,
+): Promise<Provisioning | undefined> {
+  const provisioning = await unlessOff(
+    api.organization.identityProviders.provisioning.get(providerIdOf(request)),
+  );
+  return provisioning?.method === 'none' ? undefined : provisioning;
 }
 
 /** The API has no provisioning to show while it is off, and answers as for anything that is not there. */

@@ -1,13 +1,15 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { message, type Message } from '../../../language/text';
 import { renderPage } from '../../../layout/render-page';
+import { leaveFlash } from '../../../session/flash';
 import { isSessionKept } from '../../../session/save-session';
+import type { MyOrganization } from '../../../my-organization/my-organization';
 import { MyOrganizationError } from '../../../my-organization/my-organization-error';
-import type { IdentityProvider } from '../../../my-organization/identity-providers';
 import type { CreatedScimToken } from '../../../my-organization/provisioning';
 import type { AdminArea } from '../../admin-area';
 import { confirmedChange } from '../../confirmed-change';
-import { nameOf, providerIdOf } from '../identity-provider';
+import { providerIdOf } from '../identity-provider';
+import { provisioningOf } from './load-provisioning';
 import { PROVISIONING_TEXTS as TEXTS } from './provisioning-texts';
 import { CREATE_TOKENS, DELETE_TOKENS, READ, READ_PROVIDERS, READ_TOKENS } from './scopes';
 
@@ -28,22 +30,32 @@ const hrefOf = (request: Request) => `/admin/identity-providers/${providerIdOf(r
 
 /** `…/provisioning/tokens`: creates and deletes the tokens with which an identity provider provisions users. */
 export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
-  const find = (request: Request) =>
-    area.read(request, (api) => api.organization.identityProviders.get(providerIdOf(request)), {
-      not_found: TEXTS.gone,
-    });
+  const isOn = async (api: MyOrganization, request: Request) => {
+    if (await provisioningOf(request, api)) return true;
+    // What is off and what is gone are one answer there.
+    await api.organization.identityProviders.get(providerIdOf(request));
+    return false;
+  };
 
-  const ask: RequestHandler = async (request, response) => {
-    renderForm(response, await find(request), { lifetime: '180' });
+  const leaveIfOff: RequestHandler = async (request, response, next) => {
+    if (await area.read(request, (api) => isOn(api, request), { not_found: TEXTS.gone })) {
+      next();
+      return;
+    }
+    leaveFlash(request, 'info', message(TEXTS.offNoToken));
+    response.redirect(303, hrefOf(request));
+  };
+
+  const ask: RequestHandler = (_request, response) => {
+    renderForm(response, { lifetime: '180' });
   };
 
   const create: RequestHandler = async (request, response) => {
-    const provider = await find(request);
     const body = (request.body ?? {}) as Readonly<Record<string, unknown>>;
     const lifetime = LIFETIMES.find((known) => known === body['lifetime']);
     if (lifetime === undefined) {
       response.status(422);
-      renderForm(response, provider, { error: message(TEXTS.lifetimeFault) });
+      renderForm(response, { error: message(TEXTS.lifetimeFault) });
       return;
     }
     const id = providerIdOf(request);
@@ -62,7 +74,7 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
       { not_found: TEXTS.offAlready, invalid: TEXTS.tokensUnsure, conflict: TEXTS.tokensUnsure },
     );
     if (!outcome.done) {
-      renderForm(response, provider, { lifetime, failure: outcome.refusal.text });
+      renderForm(response, { lifetime, failure: outcome.refusal.text });
       return;
     }
     request.session.scimToken = { providerId: id, value: outcome.value.token };
@@ -72,11 +84,11 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
     }
     delete request.session.scimToken;
     response.locals.submissionEndsAt = hrefOf(request);
-    renderCreated(response, provider, outcome.value.token);
+    renderCreated(response, outcome.value.token);
   };
 
   const guards = area.guards(READ_PROVIDERS, READ, READ_TOKENS, CREATE_TOKENS);
-  app.get(PATH, guards, ask).post(PATH, guards, create);
+  app.get(PATH, guards, leaveIfOff, ask).post(PATH, guards, leaveIfOff, create);
 
   confirmedChange(app, area, {
     path: `${PATH}/:tokenId/delete`,
@@ -116,10 +128,9 @@ function tokenIdOf({ params }: Request): string {
 }
 
 /** The answer to the form where no next page can show the token: it asks nobody anything more. */
-function renderCreated(response: Response, provider: IdentityProvider, token: string): void {
+function renderCreated(response: Response, token: string): void {
   renderPage(response, 'admin/identity-providers/provisioning/created-token', TEXTS, {
-    title: TEXTS.title,
-    titleValues: { name: nameOf(provider) },
+    title: TEXTS.newToken,
     newToken: token,
     href: hrefOf(response.req),
   });
@@ -131,10 +142,9 @@ interface TokenForm {
   readonly failure?: Message;
 }
 
-function renderForm(response: Response, provider: IdentityProvider, form: TokenForm): void {
+function renderForm(response: Response, form: TokenForm): void {
   renderPage(response, 'admin/identity-providers/provisioning/new-token', TEXTS, {
-    title: TEXTS.newTokenTitle,
-    titleValues: { name: nameOf(provider) },
+    title: TEXTS.newToken,
     failed: form.error !== undefined || form.failure !== undefined,
     ...form,
     lifetimes: LIFETIMES,

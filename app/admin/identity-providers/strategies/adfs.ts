@@ -15,8 +15,8 @@ export const ADFS: StrategyDescription = {
       ja: 'ADFS管理コンソールで証明書利用者信頼を追加し、データを手動で入力します。',
     },
     {
-      en: 'Enable support for the WS-Federation Passive protocol, and paste the callback address.',
-      ja: 'WS-Federation Passiveプロトコルのサポートを有効にし、コールバックアドレスを貼り付けます。',
+      en: 'Enable support for the WS-Federation Passive protocol, and paste the callback URL.',
+      ja: 'WS-Federation Passiveプロトコルのサポートを有効にし、コールバックURLを貼り付けます。',
     },
     {
       en: 'Add the realm as the relying party trust identifier.',
@@ -30,13 +30,13 @@ export const ADFS: StrategyDescription = {
   copies: ['callback', 'realm'],
   fields: [],
   ways: {
-    legend: { en: 'How Auth0 gets to know your ADFS', ja: 'Auth0がADFSの情報を得る方法' },
+    legend: { en: 'How Auth0 gets the settings of your ADFS', ja: 'Auth0がADFSの情報を得る方法' },
     list: [
       {
         name: 'server',
-        label: { en: 'By its address', ja: 'アドレスから取得する' },
+        label: { en: 'From its server', ja: 'サーバーから取得する' },
         hint: {
-          en: 'Recommended: Auth0 looks at its federation metadata once a day, and so learns of new certificates.',
+          en: 'Recommended. Auth0 checks its federation metadata once a day, and picks up new certificates.',
           ja: '推奨：Auth0がフェデレーションメタデータを毎日確認するため、証明書の更新が自動的に反映されます。',
         },
         fields: [
@@ -45,13 +45,13 @@ export const ADFS: StrategyDescription = {
             kind: 'line',
             label: { en: 'ADFS server', ja: 'ADFSサーバー' },
             hint: {
-              en: 'Its host name, or the address of its federation metadata.',
-              ja: 'ホスト名、またはフェデレーションメタデータのアドレスです。',
+              en: 'Its host name, or the URL of its federation metadata.',
+              ja: 'ホスト名、またはフェデレーションメタデータのURLです。',
             },
             placeholder: 'adfs.acme.com',
             missing: {
-              en: 'Enter the address of your ADFS server.',
-              ja: 'ADFSサーバーのアドレスを入力してください。',
+              en: 'Enter your ADFS server.',
+              ja: 'ADFSサーバーを入力してください。',
             },
             rule: RULES.server,
           },
@@ -59,9 +59,9 @@ export const ADFS: StrategyDescription = {
       },
       {
         name: 'metadata',
-        label: { en: 'By its federation metadata', ja: 'フェデレーションメタデータを貼り付ける' },
+        label: { en: 'From pasted federation metadata', ja: 'フェデレーションメタデータを貼り付ける' },
         hint: {
-          en: 'For servers that Auth0 cannot reach. Paste it anew whenever a certificate of ADFS changes.',
+          en: 'For servers that Auth0 cannot reach. Paste it again whenever a certificate of your ADFS changes.',
           ja: 'Auth0から接続できないサーバー向けです。ADFSの証明書が変わるたびに貼り直してください。',
         },
         fields: [

@@ -13,12 +13,12 @@ export const GOOGLE_APPS: StrategyDescription = {
       ja: 'Google Cloudコンソールで、OAuth同意画面をユーザーの種類「内部」で設定します。',
     },
     {
-      en: 'Create credentials of the kind “OAuth client ID”, application type “Web application”.',
+      en: 'Create credentials of the type “OAuth client ID”, application type “Web application”.',
       ja: '「OAuthクライアントID」の認証情報を作成します。アプリケーションの種類は「ウェブアプリケーション」です。',
     },
     {
-      en: 'Paste the origin under “Authorized JavaScript origins”, and the callback address under “Authorized redirect URIs”.',
-      ja: 'オリジンを「承認済みのJavaScript生成元」に、コールバックアドレスを「承認済みのリダイレクトURI」に貼り付けます。',
+      en: 'Paste the origin under “Authorized JavaScript origins”, and the callback URL under “Authorized redirect URIs”.',
+      ja: 'オリジンを「承認済みのJavaScript生成元」に、コールバックURLを「承認済みのリダイレクトURI」に貼り付けます。',
     },
     {
       en: 'Keep the client ID and the client secret at hand: you enter them in the next step.',
@@ -32,7 +32,7 @@ export const GOOGLE_APPS: StrategyDescription = {
       kind: 'line',
       label: { en: 'Google Workspace domain', ja: 'Google Workspaceドメイン' },
       hint: {
-        en: 'What stands after the @ of your Google accounts.',
+        en: 'The part after the @ in your Google accounts.',
         ja: 'Googleアカウントの@の後ろの部分です。',
       },
       placeholder: 'acme.com',

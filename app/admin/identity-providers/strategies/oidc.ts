@@ -16,11 +16,11 @@ export const OIDC: StrategyDescription = {
       ja: 'IDプロバイダーで、OpenID Connectでログインするウェブアプリケーションを登録します。',
     },
     {
-      en: 'Paste the callback address as its redirect URI.',
-      ja: 'コールバックアドレスを、リダイレクトURIとして貼り付けます。',
+      en: 'Paste the callback URL as its redirect URI.',
+      ja: 'コールバックURLを、リダイレクトURIとして貼り付けます。',
     },
     {
-      en: 'See that its ID tokens carry the e-mail address.',
+      en: 'Check that its ID tokens carry the e-mail address.',
       ja: 'IDトークンにメールアドレスが含まれることを確認します。',
     },
     {
@@ -33,28 +33,28 @@ export const OIDC: StrategyDescription = {
     {
       name: 'discovery_url',
       kind: 'line',
-      label: { en: 'Discovery address', ja: 'ディスカバリーアドレス' },
+      label: { en: 'Discovery URL', ja: 'ディスカバリーURL' },
       hint: {
-        en: 'Where the identity provider describes itself; it ends in /.well-known/openid-configuration.',
-        ja: 'IDプロバイダーの設定情報のアドレスです。/.well-known/openid-configurationで終わります。',
+        en: 'Where the identity provider publishes its settings. Ends in /.well-known/openid-configuration.',
+        ja: 'IDプロバイダーの設定情報のURLです。/.well-known/openid-configurationで終わります。',
       },
       placeholder: 'https://login.acme.com/.well-known/openid-configuration',
       missing: {
-        en: 'Enter the discovery address.',
-        ja: 'ディスカバリーアドレスを入力してください。',
+        en: 'Enter the discovery URL.',
+        ja: 'ディスカバリーURLを入力してください。',
       },
       rule: RULES.httpsUrl,
     },
     CLIENT_ID,
   ],
   ways: {
-    legend: { en: 'How Auth0 gets the answer', ja: 'Auth0が応答を受け取る方法' },
+    legend: { en: 'How Auth0 receives the response', ja: 'Auth0が応答を受け取る方法' },
     list: [
       {
         name: 'back_channel',
         label: { en: 'From server to server', ja: 'サーバー間で受け取る' },
         hint: {
-          en: 'Recommended (back channel): tokens do not pass through the browser.',
+          en: 'Recommended. Tokens do not pass through the browser (back channel).',
           ja: '推奨（バックチャネル）：トークンがブラウザーを通りません。',
         },
         fields: [CLIENT_SECRET],
@@ -64,7 +64,7 @@ export const OIDC: StrategyDescription = {
         name: 'front_channel',
         label: { en: 'Through the browser', ja: 'ブラウザー経由で受け取る' },
         hint: {
-          en: 'For identity providers that give no client secret (front channel, implicit flow with form post).',
+          en: 'For identity providers without a client secret (front channel, implicit flow with form post).',
           ja: 'クライアントシークレットがないIDプロバイダー向けです（フロントチャネル、form postによるインプリシットフロー）。',
         },
         fields: [],

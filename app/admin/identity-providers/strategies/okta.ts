@@ -16,8 +16,8 @@ export const OKTA: StrategyDescription = {
       ja: 'Okta管理コンソールでアプリ統合を作成します。サインイン方法は「OIDC - OpenID Connect」、アプリケーションタイプは「Webアプリケーション」です。',
     },
     {
-      en: 'Paste the callback address under “Sign-in redirect URIs”, and the origin under “Trusted Origins”.',
-      ja: 'コールバックアドレスを「サインインリダイレクトURI」に、オリジンを「信頼済みオリジン」に貼り付けます。',
+      en: 'Paste the callback URL under “Sign-in redirect URIs”, and the origin under “Trusted Origins”.',
+      ja: 'コールバックURLを「サインインリダイレクトURI」に、オリジンを「信頼済みオリジン」に貼り付けます。',
     },
     {
       en: 'Assign the app integration to the people who will sign in with it.',

@@ -23,12 +23,12 @@ export const PINGFEDERATE: StrategyDescription = {
     {
       name: 'pingFederateBaseUrl',
       kind: 'line',
-      label: { en: 'PingFederate address', ja: 'PingFederateのアドレス' },
+      label: { en: 'PingFederate URL', ja: 'PingFederateのURL' },
       hint: { en: 'The base URL of the server.', ja: 'サーバーのベースURLです。' },
       placeholder: 'https://sso.acme.com',
       missing: {
-        en: 'Enter the address of your PingFederate server.',
-        ja: 'PingFederateサーバーのアドレスを入力してください。',
+        en: 'Enter the URL of your PingFederate server.',
+        ja: 'PingFederateサーバーのURLを入力してください。',
       },
       rule: RULES.httpsUrl,
     },

@@ -18,27 +18,27 @@ const FAULTS = {
     ja: 'example.comのように、https://やパスを付けずに、ホスト名だけを入力してください。',
   },
   httpsUrl: {
-    en: 'Enter the full address, starting with https://.',
-    ja: 'https://で始まる完全なアドレスを入力してください。',
+    en: 'Enter the full URL, starting with https://.',
+    ja: 'https://で始まる完全なURLを入力してください。',
   },
   server: {
-    en: 'Enter a host name, such as adfs.example.com, or a full address that starts with https://.',
-    ja: 'adfs.example.comのようなホスト名か、https://で始まる完全なアドレスを入力してください。',
+    en: 'Enter a host name, such as adfs.example.com, or a full URL that starts with https://.',
+    ja: 'adfs.example.comのようなホスト名か、https://で始まる完全なURLを入力してください。',
   },
   spaces: {
     en: 'Enter the value without spaces or invisible characters.',
     ja: '空白や目に見えない文字を含めずに入力してください。',
   },
   tooLong: {
-    en: 'This is longer than such a value can be. Copy it once more.',
+    en: 'This value is too long. Copy it again.',
     ja: '値が長すぎます。もう一度コピーしてください。',
   },
   certificate: {
-    en: 'This is not a certificate. Paste all of it: the lines from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or what stands between them.',
+    en: 'This is not a certificate. Paste all of it: the lines from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or the text between them.',
     ja: '証明書として読み取れません。「-----BEGIN CERTIFICATE-----」から「-----END CERTIFICATE-----」までの全て、またはその間の部分を貼り付けてください。',
   },
   privateKey: {
-    en: 'This is a private key, which must stay where it was made. Paste the certificate.',
+    en: 'This is a private key, which must stay secret. Paste the certificate instead.',
     ja: 'これは秘密鍵です。秘密鍵は外に出さず、証明書を貼り付けてください。',
   },
   metadata: {
@@ -46,8 +46,8 @@ const FAULTS = {
     ja: 'フェデレーションメタデータとして読み取れません。XML文書の最初の「<」から最後の「>」まで、全てを貼り付けてください。',
   },
   metadataTooLong: {
-    en: 'Auth0 takes federation metadata of at most 128 kB. Enter the server’s address instead.',
-    ja: 'Auth0が受け付けるフェデレーションメタデータは128 KBまでです。代わりにサーバーのアドレスを入力してください。',
+    en: 'Auth0 takes federation metadata of up to 128 kB. Enter the server instead.',
+    ja: 'Auth0が受け付けるフェデレーションメタデータは128 KBまでです。代わりにサーバーを入力してください。',
   },
 } as const satisfies Texts;
 

@@ -3,11 +3,11 @@ import type { Text } from '../../../language/text';
 /** What follows for every identity provider that speaks SAML, once there is an application for Auth0. */
 export const SAML_STEPS: readonly Text[] = [
   {
-    en: 'Import the metadata there if it can be imported. Otherwise paste the entity ID as the audience, and the callback address as the assertion consumer service (ACS) URL.',
-    ja: 'メタデータを取り込める場合は取り込みます。取り込めない場合は、エンティティIDをオーディエンスに、コールバックアドレスをAssertion Consumer Service（ACS）URLに貼り付けます。',
+    en: 'Import the metadata there if it can be imported. Otherwise paste the entity ID as the audience, and the callback URL as the assertion consumer service (ACS) URL.',
+    ja: 'メタデータを取り込める場合は取り込みます。取り込めない場合は、エンティティIDをオーディエンスに、コールバックURLをAssertion Consumer Service（ACS）URLに貼り付けます。',
   },
   {
-    en: 'Have answers come by HTTP-POST, with assertions that are signed.',
+    en: 'Set responses to be sent by HTTP-POST, with signed assertions.',
     ja: '応答はHTTP-POSTで返し、アサーションに署名するように設定します。',
   },
   {

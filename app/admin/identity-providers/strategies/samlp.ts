@@ -22,26 +22,26 @@ export const SAMLP: StrategyDescription = {
   fields: [],
   ways: {
     legend: {
-      en: 'How Auth0 gets to know your identity provider',
+      en: 'How Auth0 gets the settings of your identity provider',
       ja: 'Auth0がIDプロバイダーの情報を得る方法',
     },
     list: [
       {
         name: 'metadata',
-        label: { en: 'By its metadata', ja: 'メタデータから取得する' },
+        label: { en: 'From its metadata', ja: 'メタデータから取得する' },
         hint: {
-          en: 'Recommended: Auth0 reads the sign-in address and the certificate from it.',
-          ja: '推奨：ログインのアドレスと証明書を、Auth0がメタデータから読み取ります。',
+          en: 'Recommended. Auth0 reads the sign-in URL and the certificate from it.',
+          ja: '推奨：サインインURLと証明書を、Auth0がメタデータから読み取ります。',
         },
         fields: [
           {
             name: 'metadataUrl',
             kind: 'line',
-            label: { en: 'Metadata address', ja: 'メタデータのアドレス' },
+            label: { en: 'Metadata URL', ja: 'メタデータのURL' },
             placeholder: 'https://',
             missing: {
-              en: 'Enter the address of the metadata.',
-              ja: 'メタデータのアドレスを入力してください。',
+              en: 'Enter the metadata URL.',
+              ja: 'メタデータのURLを入力してください。',
             },
             rule: RULES.httpsUrl,
           },
@@ -49,7 +49,7 @@ export const SAMLP: StrategyDescription = {
       },
       {
         name: 'manual',
-        label: { en: 'By hand', ja: '手動で入力する' },
+        label: { en: 'Entered by hand', ja: '手動で入力する' },
         hint: {
           en: 'Enter a new certificate yourself before the old one expires.',
           ja: '証明書の期限が切れる前に、新しい証明書を入力し直してください。',
@@ -58,13 +58,13 @@ export const SAMLP: StrategyDescription = {
           {
             name: 'signInEndpoint',
             kind: 'line',
-            label: { en: 'Sign-in address', ja: 'ログインのアドレス' },
+            label: { en: 'Sign-in URL', ja: 'サインインURL' },
             hint: {
-              en: 'Identity providers call it single sign-on URL.',
+              en: 'Often called the single sign-on URL.',
               ja: 'IDプロバイダーでは「シングルサインオンURL」などと呼ばれます。',
             },
             placeholder: 'https://',
-            missing: { en: 'Enter the sign-in address.', ja: 'ログインのアドレスを入力してください。' },
+            missing: { en: 'Enter the sign-in URL.', ja: 'サインインURLを入力してください。' },
             rule: RULES.httpsUrl,
           },
           CERTIFICATE,

@@ -16,15 +16,15 @@ export const WAAD: StrategyDescription = {
       ja: 'Microsoft Entra管理センターでアプリケーションを登録します。自社のディレクトリのアカウントだけを使う場合は「シングルテナント」を選びます。',
     },
     {
-      en: 'Under “Redirect URI”, choose the platform “Web” and paste the callback address.',
-      ja: '「リダイレクトURI」でプラットフォーム「Web」を選び、コールバックアドレスを貼り付けます。',
+      en: 'Under “Redirect URI”, choose the platform “Web” and paste the callback URL.',
+      ja: '「リダイレクトURI」でプラットフォーム「Web」を選び、コールバックURLを貼り付けます。',
     },
     {
-      en: 'Under “API permissions”, see that the delegated permission User.Read of Microsoft Graph is there.',
+      en: 'Under “API permissions”, check that the delegated permission User.Read of Microsoft Graph is there.',
       ja: '「APIのアクセス許可」に、Microsoft Graphの委任されたアクセス許可User.Readがあることを確認します。',
     },
     {
-      en: 'Under “Certificates & secrets”, create a client secret. Note the day on which it expires: sign-in stops then, unless you have entered a new one here.',
+      en: 'Under “Certificates & secrets”, create a client secret. Note when it expires: sign-in stops then, unless you have entered a new one here.',
       ja: '「証明書とシークレット」でクライアントシークレットを作成します。有効期限を控えておいてください。期限までに新しい値をこちらに入力しないと、ログインできなくなります。',
     },
   ],

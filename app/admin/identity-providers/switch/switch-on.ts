@@ -1,4 +1,5 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
+import { signInOf } from '../../../auth/current-sign-in';
 import { message, type Message } from '../../../language/text';
 import { renderPage } from '../../../layout/render-page';
 import { leaveFlash } from '../../../session/flash';
@@ -13,6 +14,7 @@ import {
 import { nameOf } from '../identity-provider';
 import { openSettings, type OpenSettings } from '../open-settings';
 import { READ, UPDATE } from '../scopes';
+import { ownDomain } from '../domains/own-domain';
 import { readSettings } from '../sign-in-settings';
 import { allows } from '../state';
 import { SWITCH_TEXTS } from './switch-texts';
@@ -86,10 +88,14 @@ function renderForm(response: Response, { identityProvider, failure, ...page }: 
     failed: failure !== undefined,
     failure,
     domains,
+    ownDomain: ownDomain(signInOf(response.req).person.email, domains),
+    name: nameOf(identityProvider),
+    makesMembers: identityProvider.assign_membership_on_login === true,
     isFull: allows(identityProvider, 'full'),
     path: hrefOf(id, 'switch-on'),
     domainsHref: hrefOf(id, 'domains'),
     testHref: hrefOf(id, 'test'),
+    editHref: hrefOf(id, 'edit'),
     backHref: hrefOf(id),
   });
 }

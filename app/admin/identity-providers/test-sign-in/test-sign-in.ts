@@ -13,6 +13,7 @@ import {
   throwIfGone,
   type FoundIdentityProvider,
 } from '../find-identity-provider';
+import { ownDomain } from '../domains/own-domain';
 import { nameOf } from '../identity-provider';
 import { openSettings, type OpenSettings } from '../open-settings';
 import { READ, UPDATE } from '../scopes';
@@ -98,6 +99,8 @@ function renderTest(response: Response, { identityProvider, open, failure }: Tes
     failure,
     state: stateOf(identityProvider),
     leadsAtOnce: domains.length > 0 || (show_as_button === true && !open.can_set_show_as_button),
+    ownDomain: ownDomain(signInOf(response.req).person.email, domains),
+    name: nameOf(identityProvider),
     makesMembers: identityProvider.assign_membership_on_login === true,
     path: hrefOf(id, 'test'),
     startHref: hrefOf(id, 'test', 'start'),
