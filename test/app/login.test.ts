@@ -134,7 +134,7 @@ describe('a callback', () => {
     const state = await app.beginLogin(visitor);
     app.oidc.next = new OidcError('provider_refused', 'x', { providerCode: 'access_denied', providerText });
     const page = await visitor.open(`${app.url}/auth/callback?error=access_denied&state=${state}`);
-    expect(page.body).toContain('Its reason: &lt;img src=x onerror=alert(1)&gt; blocked');
+    expect(page.body).toContain('Reason given: &lt;img src=x onerror=alert(1)&gt; blocked');
     const next = await app.beginLogin(visitor);
     app.oidc.next = new OidcError('expired', 'x', { providerCode: 'invalid_grant', providerText });
     expect((await visitor.open(`${app.url}/auth/callback?code=x&state=${next}`)).body).not.toContain(

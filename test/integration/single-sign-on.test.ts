@@ -90,7 +90,7 @@ describe('an admin who proves a domain', () => {
 
   it('is told that the record is not there yet, and nobody is led anywhere', async () => {
     const page = await verify();
-    expect(told(page)).toMatch(/^Not there yet: Auth0 does not see the record for sso\.example/);
+    expect(told(page)).toMatch(/^Not there yet: Auth0 cannot see the record for sso\.example/);
     expect(badge(page)).toBe('Pending');
     await expectNotSentThere();
   });
@@ -128,7 +128,7 @@ describe('an admin who sets single sign-on up', () => {
 
   it('has nothing to attach before the domain is verified', async () => {
     const page = await follow(await providerPage(), 'Manage domains');
-    expect(page.body).toContain('1 domain is not verified yet and cannot be attached.');
+    expect(page.body).toContain('1 domain is not verified yet, and cannot be attached.');
     expect(page.document.querySelector(`a[href$="/${DOMAIN}/attach"]`)).toBeNull();
   });
 
@@ -163,7 +163,7 @@ describe('an admin who sets single sign-on up', () => {
       null,
     ]);
     const attached = await admin.submit(question, {}, '/attach');
-    expect(told(attached)).toBe(`${DOMAIN} was attached.`);
+    expect(told(attached)).toContain(`${DOMAIN} was attached, and Acme SSO is on`);
     const switching = await admin.open(`${(await providerPage()).url.href}/switch-on`);
     const on = await admin.submit(switching, {}, '/switch-on');
     expect(told(on)).toBe('It is on: people can sign in with it.');
@@ -191,5 +191,14 @@ describe('somebody with an address of the domain', () => {
     expect(told(page)).toBe('The domain was deleted.');
     await expectNotSentThere();
     expect((await providerPage()).body).not.toContain(DOMAIN);
+  });
+});
+
+describe('an admin who tested an identity provider', () => {
+  it('logs out of the app and the tenant without a question, as whoever the tenant knows the browser', async () => {
+    const page = await admin.submit(await open('/'), {}, '/auth/logout');
+    expect(page.url.href).toBe(`${product.url}/`);
+    const login = await open('/auth/login');
+    expect(login.document.querySelector('input[name=username]')).not.toBeNull();
   });
 });
