@@ -40,7 +40,7 @@ export const INVITE_TEXTS = {
     ja: '{days, number}日間',
   },
   identityProvider: { en: 'Sign-in method', ja: 'サインイン方法' },
-  anyProvider: { en: 'Any that your organization offers', ja: '組織で利用できるすべての方法' },
+  anyProvider: { en: 'Any method', ja: 'すべての方法' },
   send: { en: 'Send invitations', ja: '招待を送信' },
   invited: {
     en: '{count, plural, one {{names} was invited.} other {# people were invited: {names}.}}',
