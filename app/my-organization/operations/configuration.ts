@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { ConfigurationOperations } from '../configuration';
 import { STRATEGIES, type Strategy } from '../identity-providers';
 import { reading, type Described } from './operation';
-import { listOf, optional } from './schemas';
+import { listOf } from './schemas';
 
 const KNOWN: ReadonlySet<string> = new Set(STRATEGIES);
 const isKnown = (strategy: string): strategy is Strategy => KNOWN.has(strategy);
 
 const configuration = z.object({
   allowed_strategies: listOf(z.string()).transform((strategies) => strategies.filter(isKnown)),
-  connection_deletion_behavior: optional(z.enum(['allow', 'allow_if_empty'])),
+  connection_deletion_behavior: z.enum(['allow', 'allow_if_empty']).optional(),
 });
 const strategyConfiguration = z.object({
   enabled_features: listOf(z.string()),

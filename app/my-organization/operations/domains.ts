@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DomainOperations } from '../domains';
 import { nothing, path, reading, withQuery, type Described } from './operation';
-import { listOf, optional, readingPage } from './schemas';
+import { listOf, readingPage } from './schemas';
 
 const domain = z.object({
   id: z.string(),
@@ -13,7 +13,7 @@ const domain = z.object({
 const domainIdentityProvider = z.object({
   id: z.string(),
   name: z.string(),
-  display_name: optional(z.string()),
+  display_name: z.string().optional(),
 });
 const read = reading(domain, 'a domain');
 

@@ -3,13 +3,13 @@ import { STRATEGIES, type IdentityProviderOperations } from '../identity-provide
 import { mappedAttribute } from './attributes';
 import { nothing, path, reading, type Described } from './operation';
 import { PROVISIONING } from './provisioning';
-import { listOf, optional } from './schemas';
+import { listOf } from './schemas';
 
-const text = optional(z.string());
-const flag = optional(z.boolean());
+const text = z.string().optional();
+const flag = z.boolean().optional();
 
 const options = z.object({
-  type: optional(z.enum(['front_channel', 'back_channel'])),
+  type: z.enum(['front_channel', 'back_channel']).optional(),
   discovery_url: text,
   client_id: text,
   domain: text,
@@ -21,33 +21,33 @@ const options = z.object({
   metadataUrl: text,
   signInEndpoint: text,
   signSAMLRequest: flag,
-  signatureAlgorithm: optional(z.enum(['rsa-sha256', 'rsa-sha1'])),
-  digestAlgorithm: optional(z.enum(['sha256', 'sha1'])),
-  protocolBinding: optional(
-    z.enum([
+  signatureAlgorithm: z.enum(['rsa-sha256', 'rsa-sha1']).optional(),
+  digestAlgorithm: z.enum(['sha256', 'sha1']).optional(),
+  protocolBinding: z
+    .enum([
       'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
       'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
-    ]),
-  ),
+    ])
+    .optional(),
   bindingMethod: text,
-  idpInitiated: optional(
-    z.object({ enabled: flag, client_id: text, client_protocol: text, client_authorizequery: text }),
-  ),
+  idpInitiated: z
+    .object({ enabled: flag, client_id: text, client_protocol: text, client_authorizequery: text })
+    .optional(),
   cert: text,
 });
 
 const identityProvider = z.object({
   id: text,
-  strategy: optional(z.enum(STRATEGIES)).catch(undefined),
+  strategy: z.enum(STRATEGIES).optional().catch(undefined),
   name: text,
   display_name: text,
-  domains: optional(z.array(z.string())),
+  domains: z.array(z.string()).optional(),
   show_as_button: flag,
   assign_membership_on_login: flag,
   is_enabled: flag,
-  access_level: optional(z.enum(['none', 'readonly', 'limited', 'full'])),
-  options: optional(options),
-  attributes: optional(z.array(mappedAttribute.extend({ sso_field: z.array(z.string()) }))),
+  access_level: z.enum(['none', 'readonly', 'limited', 'full']).optional(),
+  options: options.optional(),
+  attributes: z.array(mappedAttribute.extend({ sso_field: z.array(z.string()) })).optional(),
 });
 const read = reading(identityProvider, 'an identity provider');
 

@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { InvitationOperations } from '../invitations';
 import { nothing, path, reading, withQuery, type Described } from './operation';
-import { optional, readingPage } from './schemas';
+import { readingPage } from './schemas';
 
-const text = optional(z.string());
+const text = z.string().optional();
 
 const invitation = z.object({
   id: text,
-  inviter: optional(z.object({ name: text })),
-  invitee: optional(z.object({ email: text })),
+  inviter: z.object({ name: text }).optional(),
+  invitee: z.object({ email: text }).optional(),
   identity_provider_id: text,
   created_at: text,
   expires_at: text,
-  roles: optional(z.array(z.string())),
+  roles: z.array(z.string()).optional(),
   invitation_url: text,
 });
 

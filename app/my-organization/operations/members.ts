@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { MemberOperations, MembershipOperations } from '../members';
 import { nothing, path, reading, withQuery, type Described } from './operation';
 import { role } from './roles';
-import { optional, readingPage } from './schemas';
+import { readingPage } from './schemas';
 
-const text = optional(z.string());
+const text = z.string().optional();
 
 const member = z.object({
   user_id: text,
@@ -17,7 +17,7 @@ const member = z.object({
   created_at: text,
   updated_at: text,
   last_login: text,
-  roles: optional(z.array(role)),
+  roles: z.array(role).optional(),
 });
 
 export const MEMBERS: Described<MemberOperations> = {

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { OrganizationDetailsOperations } from '../organization-details';
 import { reading, type Described } from './operation';
-import { optional } from './schemas';
 
 const colors = z.object({ primary: z.string(), page_background: z.string() });
-const branding = z.object({ logo_url: z.string().nullish(), colors: optional(colors) });
+const branding = z.object({ logo_url: z.string().optional(), colors: colors.optional() });
 const details = z.object({
   id: z.string().optional(),
   name: z.string().optional(),
   display_name: z.string().optional(),
-  branding: optional(branding),
+  branding: branding.optional(),
 });
 const read = reading(details, "an organization's details");
 

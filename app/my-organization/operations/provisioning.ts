@@ -3,7 +3,7 @@ import { STRATEGIES } from '../identity-providers';
 import type { ProvisioningOperations } from '../provisioning';
 import { mappedAttribute } from './attributes';
 import { nothing, path, reading, type Described } from './operation';
-import { listOf, optional } from './schemas';
+import { listOf } from './schemas';
 
 const provisioning = z.object({
   identity_provider_id: z.string(),
@@ -17,9 +17,9 @@ const provisioning = z.object({
 });
 const scimToken = z.object({
   token_id: z.string(),
-  scopes: optional(z.array(z.string())),
+  scopes: z.array(z.string()).optional(),
   created_at: z.string(),
-  valid_until: optional(z.string()),
+  valid_until: z.string().optional(),
 });
 const read = reading(provisioning, 'a provisioning configuration');
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { RoleOperations } from '../roles';
 import { withQuery, type Described } from './operation';
-import { optional, readingPage } from './schemas';
+import { readingPage } from './schemas';
 
-export const role = z.object({ id: z.string(), name: z.string(), description: optional(z.string()) });
+export const role = z.object({ id: z.string(), name: z.string(), description: z.string().optional() });
 
 export const ROLES: Described<RoleOperations> = {
   list: {

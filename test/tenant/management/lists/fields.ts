@@ -25,9 +25,23 @@ export function pickFields(
   entity: Readonly<Record<string, unknown>>,
   always: readonly string[] = [],
 ): Record<string, unknown> {
-  const names = query.fields?.split(',').map((name) => name.trim());
-  if (!names) return entity;
-  const include = query.include_fields ?? true;
-  const isLeft = (name: string) => names.includes(name) === include || always.includes(name);
-  return Object.fromEntries(Object.entries(entity).filter(([name]) => isLeft(name)));
+  return fieldPicker(query, always)(entity);
+}
+
+/** {@link pickFields} for every entity of a list: the query is read once. */
+export function fieldPicker(
+  { fields, include_fields: include = true }: FieldsQuery,
+  always: readonly string[] = [],
+): (entity: Readonly<Record<string, unknown>>) => Record<string, unknown> {
+  if (fields === undefined) return (entity) => entity;
+  const names = new Set(fields.split(',').map((name) => name.trim()));
+  for (const name of always) {
+    if (include) names.add(name);
+    else names.delete(name);
+  }
+  return (entity) => {
+    const picked: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(entity)) if (names.has(name) === include) picked[name] = value;
+    return picked;
+  };
 }

@@ -1,6 +1,6 @@
 import type { User } from '../../state/entities';
 import type { Membership, TenantState } from '../../state/tenant-state';
-import { pickFields, type FieldsQuery } from '../../management/lists/fields';
+import { fieldPicker, pickFields, type FieldsQuery } from '../../management/lists/fields';
 import { accepting, flag, list, object, text } from '../../management/validation/json-schema';
 import { operation, type Operation } from '../operation';
 import { pageOfMap, PAGE_PARAMETERS, parameters, type PageQuery } from '../page';
@@ -20,12 +20,12 @@ export const MEMBER_OPERATIONS: readonly Operation[] = [
     query: accepting<PageQuery & FieldsQuery>(parameters({ ...PAGE_PARAMETERS, ...FIELDS })),
     handle: ({ state, record, query, caller }) => {
       const withRoles = asksForRoles(query) && caller.scopes.has('read:my_org:member_roles');
-      return pageOfMap(query, 'members', record.members, (membership) =>
-        pickFields(query, {
-          ...showMember(userOf(state, membership)),
-          ...(withRoles && { roles: firstRoles(state, membership) }),
-        }),
-      );
+      const pick = fieldPicker(query);
+      return pageOfMap(query, 'members', record.members, (membership) => {
+        const shown = showMember(userOf(state, membership));
+        if (withRoles) shown['roles'] = firstRoles(state, membership);
+        return pick(shown);
+      });
     },
   }),
   operation({
@@ -63,9 +63,12 @@ function firstRoles(state: TenantState, { role_ids }: Membership) {
   return showRoles(state, role_ids).slice(0, SHOWN_ROLES);
 }
 
-/** What an organization's admins may know of a user; neither metadata nor whether an account is blocked. */
+/**
+ * What an organization's admins may know of a user; neither metadata nor whether an account is blocked. What is not known
+ * is undefined, which JSON leaves out.
+ */
 function showMember(user: User): Record<string, unknown> {
-  const shown = {
+  return {
     user_id: user.user_id,
     email: user.email,
     name: user.name,
@@ -77,5 +80,4 @@ function showMember(user: User): Record<string, unknown> {
     updated_at: user.updated_at,
     last_login: user['last_login'],
   };
-  return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined));
 }
