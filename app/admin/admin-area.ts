@@ -69,7 +69,7 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
   const replaceToken = createReplaceToken(signIns);
   const api = (request: Request) => {
     const { accessToken, person } = signInOf(request);
-    return openMyOrganization(accessToken, person.organization.id, request.deadline);
+    return openMyOrganization(accessToken, person.organization.id, request.deadline, request.notes);
   };
 
   async function load<T>(request: Request, from: (api: MyOrganization) => Promise<T>): Promise<T> {

@@ -19,7 +19,7 @@ export const LOG_FIELDS = {
   path: { type: 'string', meaning: '`request`: path of the address, never its query' },
   status: { type: 'number', meaning: '`request`: HTTP status of the answer' },
   ms: { type: 'number', meaning: '`request`: milliseconds until it was answered' },
-  calls: { type: 'number', meaning: '`request`: calls that it made to the tenant, if any' },
+  calls: { type: 'number', meaning: '`request`: calls of the My Organization API that it made, if any' },
   callsMs: { type: 'number', meaning: '`request`: milliseconds of those calls, added up' },
   problem: { type: 'string', meaning: '`request`: code of the error page that it got' },
   abandoned: { type: 'boolean', meaning: '`request`: whether the client left before the answer was sent' },

@@ -19,7 +19,7 @@ export interface ClientOptions {
 /** The My Organization API over plain requests. */
 export function createHttpClient(options: ClientOptions): OpenMyOrganization {
   const { baseUrl, transport, patiently, now, observe = UNOBSERVED } = options;
-  return (accessToken, customer = accessToken, deadline) => {
+  return (accessToken, customer = accessToken, deadline, notes) => {
     const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
 
     return bindOperations(({ name, request, read }) => {
@@ -36,7 +36,7 @@ export function createHttpClient(options: ClientOptions): OpenMyOrganization {
         });
         return read(readAnswer(answer, now()));
       };
-      return patiently(() => observe(operation, carryOut), method === 'GET', deadline);
+      return patiently(() => observe(operation, carryOut, { notes }), method === 'GET', deadline);
     });
   };
 }

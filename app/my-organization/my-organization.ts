@@ -1,3 +1,4 @@
+import type { CallNotes } from '../observability/observability';
 import type { Deadline } from '../upstream/deadline';
 import type { ConfigurationOperations } from './configuration';
 import type { DomainOperations } from './domains';
@@ -30,9 +31,11 @@ export interface MyOrganization {
  * @param customer the organization's identifier, so that no organization's calls are in another's way; without it, each
  * token is taken for another organization's
  * @param deadline by when all calls have to be done; each has its own time-out only without one
+ * @param notes where calls are counted
  */
 export type OpenMyOrganization = (
   accessToken: string,
   customer?: string,
   deadline?: Deadline,
+  notes?: CallNotes,
 ) => MyOrganization;

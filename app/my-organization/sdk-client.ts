@@ -32,7 +32,7 @@ interface SdkNode {
 export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions): OpenMyOrganization {
   const { baseUrl, patiently, observe = UNOBSERVED } = options;
   const domain = new URL(baseUrl).host;
-  return (accessToken, customer = accessToken, deadline) => {
+  return (accessToken, customer = accessToken, deadline, notes) => {
     const client = new sdk.MyOrganizationClient({
       domain,
       baseUrl,
@@ -43,7 +43,7 @@ export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions):
     return bindOperations(({ name, args, request, read }) => {
       const operation = { service: 'my_organization', operation: name.join('.') } as const;
       const carryOut = async () => read(documentOf(await callByName(client, name, args).catch(rethrowOurs)));
-      return patiently(() => observe(operation, carryOut), request().method === 'GET', deadline);
+      return patiently(() => observe(operation, carryOut, { notes }), request().method === 'GET', deadline);
     });
   };
 }

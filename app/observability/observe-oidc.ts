@@ -19,7 +19,7 @@ export function observeOidc(fetch: CustomFetch, { observe, currentCall }: Observ
         span.received(response.status);
         return response;
       },
-      outcomeOf,
+      { outcomeOf },
     );
 }
 

@@ -20,7 +20,7 @@ export function observeRequests({ metrics, tracing, within }: Observability): Re
       metrics.requestAnswered(answered, (performance.now() - begun) / 1_000);
       span?.end(answered);
     });
-    within(notes, next);
+    within(span, next);
   };
 }
 
