@@ -16,9 +16,12 @@ export interface Stage {
   /** Identifier of the organization with its ten thousand members, each of them an admin. */
   readonly organization: string;
   readonly crowd: { readonly password: string; readonly emails: readonly string[] };
+  /** For whoever calls the tenant's APIs beside the app. */
+  readonly tenant: { readonly origin: string; readonly ca: string };
+  readonly client: { readonly id: string; readonly secret: string };
 }
 
-/** Requests that the tenant got since the last time it was asked: `GET /my-org/v1/details`, without queries. */
+/** Requests that the tenant got since the last time it was asked: `GET /my-org/v1/members?take=50`. */
 export interface TenantCalls {
   readonly calls: readonly string[];
 }
@@ -36,19 +39,23 @@ runUntilStopped(async (closers) => {
     app: ['dist/main.js'],
     // A proxy is believed, as the many who ask here have an address each.
     environment: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', TRUSTED_PROXIES: '1' },
-    onRequest: (method, path) => {
-      calls.push(`${method} ${path}`);
+    onRequest: (method, path, search) => {
+      calls.push(`${method} ${path}${search}`);
     },
   });
   const management = new ManagementApi(tenant.domain, tenant.management, trustingFetch(tenant.ca));
   await fillAcme(management, url);
   const { id: organization } = (await management.call('GET', '/organizations/name/acme')) as { id: string };
+  const client = {
+    id: applied.environment['AUTH0_CLIENT_ID'] ?? '',
+    secret: applied.environment['AUTH0_CLIENT_SECRET'] ?? '',
+  };
   const roles = (await management.call('GET', '/roles')) as { id: string; name: string }[];
   tenant.populate(organization, {
     members: MEMBERS,
     invitations: INVITATIONS,
     roles: roles.filter(({ name }) => name === 'admin').map(({ id }) => id),
-    clientId: applied.environment['AUTH0_CLIENT_ID'] ?? '',
+    clientId: client.id,
   });
   const [admin] = tenant.users;
   if (!admin || app.pid === undefined) throw new Error('The stage does not stand');
@@ -61,6 +68,8 @@ runUntilStopped(async (closers) => {
     appPid: app.pid,
     admin,
     organization,
+    tenant: { origin: `https://${tenant.domain}`, ca: tenant.ca },
+    client,
     crowd: {
       password: POPULATION_PASSWORD,
       emails: Array.from(

@@ -26,8 +26,8 @@ export interface ProductOptions {
   /** Also starts an identity provider, with which single sign-on can be tried; not by default. */
   readonly singleSignOn?: boolean;
   readonly log?: (line: string) => void;
-  /** Is told of every request that the tenant gets: method and path. */
-  readonly onRequest?: (method: string, path: string) => void;
+  /** Is told of every request that the tenant gets: method, path, and the query with its question mark, if any. */
+  readonly onRequest?: (method: string, path: string, search: string) => void;
 }
 
 /** The whole product: a tenant, what the program made in it, and the app. */

@@ -64,8 +64,8 @@ export interface TenantOptions {
   now?: () => number;
   /** Takes a line about something a person should see, such as an Action's console output. */
   log?: (line: string) => void;
-  /** Is told of every request before it is answered: method and path. */
-  onRequest?: (method: string, path: string) => void;
+  /** Is told of every request before it is answered: method, path, and the query with its question mark, if any. */
+  onRequest?: (method: string, path: string, search: string) => void;
   /** Is awaited before an answer is sent: method and path. For tests that hold one back, as a slow network would. */
   beforeAnswer?: (method: string, path: string) => Promise<void>;
 }
@@ -188,7 +188,7 @@ function createTenantApp(
   app.disable('x-powered-by');
   if (onRequest) {
     app.use((request, _response, next) => {
-      onRequest(request.method, request.path);
+      onRequest(request.method, request.path, request.originalUrl.slice(request.path.length));
       next();
     });
   }
