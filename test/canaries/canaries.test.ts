@@ -112,7 +112,7 @@ async function useProvider(admin: WatchedVisitor, url: string): Promise<void> {
   const provisioning = 'Provisioning from canary';
   const off = await leadsTo(admin.open(`${at}/provisioning`), 200, provisioning);
   await leadsTo(admin.submit(off, {}, '/provisioning'), 200, provisioning);
-  const lifetime = await leadsTo(admin.open(`${at}/provisioning/tokens`), 200, 'Create a token for canary');
+  const lifetime = await leadsTo(admin.open(`${at}/provisioning/tokens`), 200, 'Create a token');
   await leadsTo(admin.submit(lifetime, { lifetime: '30' }, '/tokens'), 200, provisioning);
   await leadsTo(admin.open(`${at}/provisioning`), 200, provisioning);
 }

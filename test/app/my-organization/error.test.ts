@@ -80,7 +80,7 @@ describe('refusalOf', () => {
       kind: 'duplicate',
       text: { text: own },
     });
-    expect(refusalOf(error, 'saved').text.text.en).toContain('exists already');
+    expect(refusalOf(error, 'saved').text.text.en).toContain('already exists');
   });
 
   it('says when to try again, and 5 seconds when the API does not', () => {
