@@ -77,7 +77,7 @@ describe('the admin page', () => {
     await admin.submit(form, {}, FORM, false);
     expect(apiCalls()).toEqual([]);
     expect((await openForm()).document.querySelector('[role=status]')?.textContent).toMatch(
-      /nothing to save/i,
+      /nothing has changed/i,
     );
   });
 
