@@ -88,7 +88,7 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     await page.locator('[name=display_name]').fill(name);
     await page.locator('[name=logo_url]').fill(LOGO);
     await page.locator('[name=primary_color]').fill('#9be7c4');
-    await page.getByText('The contrast is 1.4 to 1; at least 4.5 to 1 is needed.').waitFor();
+    await page.getByText('The contrast is 1.4 to 1; it should be at least 4.5 to 1.').waitFor();
     await expectSound(page);
     await page.locator('[name=primary_color]').fill(colour);
     const picker = page.getByLabel('Choose the page background colour');

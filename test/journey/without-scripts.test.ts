@@ -43,7 +43,7 @@ describe('without scripts', () => {
     await page.locator('[name=primary_color]').fill('#ffb020');
     await page.getByRole('button', { name: 'Show preview' }).click();
     expect(await page.locator('.login-to').textContent()).toBe('Log in to Seen before');
-    expect(await page.locator('#contrast').textContent()).toContain('Their contrast is 1.8 to 1');
+    expect(await page.locator('#contrast').textContent()).toContain('The contrast is 1.8 to 1');
     expect(new URL(page.url()).hash).toBe('#look');
     await page.goto(`${url}/admin`);
     expect(await page.locator('[name=display_name]').inputValue()).toBe('Acme, Inc.');
