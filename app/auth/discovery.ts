@@ -117,7 +117,10 @@ async function lookUp(auth0: Auth0Config, fetch: CustomFetch, now: () => number)
     [customFetch]: fetch,
     execute: [enableNonRepudiationChecks],
   });
-  const keys = new SigningKeys(jwksUrl(server), fetch, now);
+  const { token_endpoint, jwks_uri } = server.serverMetadata();
+  requireOwn(issuer, 'token endpoint', token_endpoint);
+  requireOwn(issuer, 'address for keys', jwks_uri);
+  const keys = new SigningKeys(jwks_uri, fetch, now);
   await keys.ready();
   server[customFetch] = keys.fetch;
   const browser = new Configuration(server.serverMetadata(), auth0.clientId);
@@ -129,17 +132,21 @@ async function lookUp(auth0: Auth0Config, fetch: CustomFetch, now: () => number)
   return {
     server,
     keys,
-    logoutTokenKeys: logoutTokenKeys(jwksUrl(server), fetch),
+    logoutTokenKeys: logoutTokenKeys(jwks_uri, fetch),
     browser,
     browserOrigins: [...new Set(endpoints.map((url) => new URL(url).origin))],
   };
 }
 
-function jwksUrl(server: Configuration): string {
-  const { jwks_uri } = server.serverMetadata();
-  if (jwks_uri === undefined || !URL.canParse(jwks_uri) || new URL(jwks_uri).protocol !== 'https:')
-    throw new Error('the discovery document names no keys at an https address');
-  return jwks_uri;
+/**
+ * Holds an address that the app calls to the domain that it is configured with, where Auth0 has all of a tenant's: no
+ * document can send the client secret, or the look for keys, anywhere else.
+ *
+ * @throws Error when there is none, or it is elsewhere
+ */
+function requireOwn(issuer: URL, what: string, url: string | undefined): asserts url is string {
+  if (url === undefined || !URL.canParse(url) || new URL(url).origin !== issuer.origin)
+    throw new Error(`the discovery document names no ${what} at ${issuer.origin}`);
 }
 
 function innermostMessage(error: unknown): string {

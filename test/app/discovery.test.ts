@@ -72,6 +72,18 @@ describe('the look-up of the provider', () => {
     expect(discovery.reason).toContain('https://tenant.example could not be reached');
   });
 
+  it.each([
+    ['token_endpoint', 'https://evil.example/token', 'token endpoint'],
+    ['token_endpoint', 'http://tenant.example/token', 'token endpoint'],
+    ['jwks_uri', 'https://tenant.example:8443/jwks', 'address for keys'],
+    ['jwks_uri', undefined, 'address for keys'],
+  ])('refuses %s at %s, as the app calls nothing but its own tenant', async (name, url, what) => {
+    provider.metadata = { [name]: url };
+    await expect(discovery.provider()).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(discovery.reason).toContain(`the discovery document names no ${what} at https://tenant.example`);
+    expect(provider.asked).toEqual(['https://tenant.example/.well-known/openid-configuration']);
+  });
+
   it('stops when told to', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     provider.away = new Error('away');

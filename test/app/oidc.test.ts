@@ -91,6 +91,8 @@ describe('authorizationUrl', () => {
     provider.metadata = {
       issuer: 'https://localhost:1/',
       authorization_endpoint: 'http://localhost:1/authorize',
+      token_endpoint: 'https://localhost:1/token',
+      jwks_uri: 'https://localhost:1/jwks',
     };
     const local = create('localhost:1');
     expect((await local.authorizationUrl(ATTEMPT, {})).origin).toBe('http://localhost:1');
