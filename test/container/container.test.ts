@@ -170,9 +170,13 @@ describe('compose.yaml', () => {
         cap_drop: ['ALL'],
         security_opt: ['no-new-privileges:true'],
       });
+      // Compose refuses a service that has both this and a secret that is in no file.
+      expect(service).not.toHaveProperty('secrets');
     }
     expect(services['app']?.['ports']).toEqual(['127.0.0.1:3000:3000']);
     expect(services['redis']).not.toHaveProperty('ports');
+    // What Compose would fill in is told by a single dollar, and would stand in an argument.
+    expect(JSON.stringify(services['redis']?.['command'])).not.toMatch(/(?<!\$)\$(?!\$)/);
     expect(services['redis']?.['image']).toMatch(/^redis:\d+\.\d+\.\d+-alpine@sha256:[0-9a-f]{64}$/);
   });
 });
