@@ -44,7 +44,7 @@ const MALFORMED: readonly (readonly [what: string, value: string, status: 400 | 
 let app: TestApp;
 let admin: Visitor;
 beforeAll(async () => {
-  app = await TestApp.start({}, {}, undefined, 5_000);
+  app = await TestApp.start();
   admin = await app.signedIn();
 });
 afterAll(() => app.stop());

@@ -22,7 +22,7 @@ const NOT_CALLED = [
 let app: TestApp;
 let admin: Visitor;
 beforeAll(async () => {
-  app = await TestApp.start({}, {}, undefined, 5_000);
+  app = await TestApp.start();
   admin = await app.signedIn();
 });
 afterAll(() => app.stop());

@@ -9,7 +9,7 @@ import { SEARCHES } from './forms/searches';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await TestApp.start({}, {}, undefined, 5_000);
+  app = await TestApp.start();
 });
 afterAll(() => app.stop());
 

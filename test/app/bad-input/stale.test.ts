@@ -11,7 +11,7 @@ import { FORMS } from './forms/forms';
 let app: TestApp;
 let admin: Visitor;
 beforeAll(async () => {
-  app = await TestApp.start({}, {}, undefined, 5_000);
+  app = await TestApp.start();
   admin = await app.signedIn();
 });
 afterAll(() => app.stop());

@@ -29,7 +29,7 @@ const HOSTILE: readonly (readonly [kind: HostileKind, what: string, value: strin
 let app: TestApp;
 let admin: Visitor;
 beforeAll(async () => {
-  app = await TestApp.start({}, {}, undefined, 5_000);
+  app = await TestApp.start();
   admin = await app.signedIn();
 });
 afterAll(() => app.stop());

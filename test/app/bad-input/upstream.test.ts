@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '../../support/visitor';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { ENDLESS, SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import { PROBLEM } from '../support/whole-organization';
 import {
@@ -19,10 +19,6 @@ import { FORMS } from './forms/forms';
 const half = (response: ServerResponse): void => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1_000 });
   response.write('{"id":', () => response.destroy());
-};
-
-const endless = (response: ServerResponse): void => {
-  response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":');
 };
 
 const tooLong = (response: ServerResponse): void => {
@@ -66,7 +62,7 @@ const WEATHER: readonly (readonly [
     '5',
     'unavailable',
   ],
-  ['nothing at all', () => undefined, 503, '5', 'timed_out'],
+  ['nothing at all', SILENCE, 503, '5', 'timed_out'],
   ['a closed connection', (response) => response.destroy(), 503, '5', 'unavailable'],
   ['half an answer', half, 503, '5', 'unavailable'],
   ['half a document', { body: '{"id":' }, 502, null, 'malformed'],
@@ -85,27 +81,17 @@ const WEATHER: readonly (readonly [
     'malformed',
   ],
   ['a status that there is not', { status: 499 }, 502, null, 'malformed'],
-  ['an answer that does not end', endless, 503, '5', 'timed_out'],
+  ['an answer that does not end', ENDLESS, 503, '5', 'timed_out'],
   ['an answer of 5 MB', tooLong, 502, null, 'malformed'],
 ];
 
-interface Stage {
-  readonly app: TestApp;
-  readonly admin: Visitor;
-}
-
-let patient: Stage;
-let impatient: Stage;
+let app: TestApp;
+let admin: Visitor;
 beforeAll(async () => {
-  patient = await stage(5_000);
-  impatient = await stage(300);
+  app = await TestApp.start();
+  admin = await app.signedIn();
 });
-afterAll(() => Promise.all([patient.app.stop(), impatient.app.stop()]));
-
-async function stage(apiTimeoutMs: number): Promise<Stage> {
-  const app = await TestApp.start({}, {}, undefined, apiTimeoutMs);
-  return { app, admin: await app.signedIn() };
-}
+afterAll(() => app.stop());
 
 /** One form for each route, as kinds of identity providers share all of this. */
 const rows = [...new Map(FORMS.filter(calls).map((row) => [row.route, row] as const)).values()];
@@ -121,7 +107,6 @@ const quick = WEATHER.filter(([, , , , outcome]) => outcome !== 'timed_out').fil
 describe('a form whose change is answered with', () => {
   const cells = cellsOf(WEATHER);
   it.each(cells)('%s: %s', async (_what, _weather, row, answer, status, retryAfter, outcome) => {
-    const { app, admin } = outcome === 'timed_out' ? impatient : patient;
     const opened = await openForm(app, admin, row);
     app.api.routes.set(row.call, answer);
     const page = await opened.send();
@@ -143,7 +128,6 @@ describe('a form whose change is answered with', () => {
 
 describe('a form that is sent while the API answers everything with', () => {
   it.each(cellsOf(quick))('%s: %s', async (_what, _weather, row, answer, status, retryAfter) => {
-    const { app, admin } = patient;
     const opened = await openForm(app, admin, row);
     app.api.routes.clear();
     app.api.script = [answer];

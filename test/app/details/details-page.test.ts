@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
 import { formValues } from '../../support/visitor';
 import { MEMBER } from '../support/fake-oidc';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 
 const DETAILS = {
@@ -99,7 +99,7 @@ describe('the details page', () => {
   });
 
   it('tells when the API does not answer in time', async () => {
-    app.api.script = [() => undefined];
+    app.api.script = [SILENCE];
     const page = await admin.open(`${app.url}/admin`);
     expect(page.status).toBe(503);
     expect(page.body).toContain('Auth0 is taking too long to answer');
@@ -194,7 +194,7 @@ describe('saving', () => {
     ],
     ['an organization that is gone', { status: 404 }, 404, 'no longer has your organization'],
     ['an API that is down', { status: 503 }, 503, 'Your changes may not have been saved'],
-    ['an API that is silent', () => undefined, 503, 'Auth0 took too long to answer.'],
+    ['an API that is silent', SILENCE, 503, 'Auth0 took too long to answer.'],
     ['half an answer', { body: '{"id":' }, 502, 'open the page again to check'],
     [
       'too many requests',

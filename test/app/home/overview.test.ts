@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor, type Page } from '../../support/visitor';
 import { ADMIN, MEMBER, VIEWER } from '../support/fake-oidc';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 
 const HOUR = 60 * 60_000;
@@ -244,7 +244,7 @@ describe('a part that cannot be had', () => {
     ['429', { status: 429, headers: { 'retry-after': '60' } }],
     ['500', { status: 500 }],
     ['403', { status: 403 }],
-    ['no answer', () => undefined],
+    ['no answer', SILENCE],
     ['half an answer', { body: '{"organization_domains": [' }],
     ['something else', { body: { organization_domains: 'none' } }],
   ] satisfies [string, ScriptedAnswer][])('because of %s leaves the rest', async (_what, scripted) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import { asked, ID, LIST, OPEN, pem, PROBLEM, script, sent } from './sample';
 
@@ -210,7 +210,7 @@ describe('a new identity provider', () => {
     ['a value that Auth0 refuses', invalid, 422, '#domain'],
     ['an API that is down', { status: 503 }, 503, undefined],
     ['half an answer', { status: 201, body: '{"id":' }, 502, undefined],
-    ['an API that is silent', () => undefined, 503, undefined],
+    ['an API that is silent', SILENCE, 503, undefined],
     [
       'a tenant that is not set up',
       { status: 409, body: { type: `${PROBLEM}A0E-409-0001` } },

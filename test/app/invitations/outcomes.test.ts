@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../app/store/shared-store';
 import type { Page, Visitor } from '../../support/visitor';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import {
   alert,
@@ -186,7 +186,7 @@ describe('when the API accepts nobody', () => {
 describe('when it is not known who was invited', () => {
   it.each([
     ['500', { status: 500 }],
-    ['nothing', () => undefined],
+    ['nothing', SILENCE],
     ['half an answer', { status: 201, body: '[{"id":' }],
     ['another thing', { status: 201, body: { id: 'uinv_AAAAAAAAAAAAAAAA' } }],
     ['a list of nobody', { status: 201, body: [] }],

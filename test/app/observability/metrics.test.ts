@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignIn } from '../../../app/auth/sign-in';
 import { OidcError } from '../../../app/auth/oidc-error';
 import { createPrometheusMetrics, type PrometheusMetrics } from '../../../app/observability/prometheus';
+import { SILENCE } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 
 const ACME = { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' };
@@ -68,13 +70,20 @@ describe('requests', () => {
 
   it('are told apart when the client left before the answer', async () => {
     const visitor = await app.signedIn();
-    app.api.script = [(response) => setTimeout(() => response.end('{}'), 150)];
+    const client = new AbortController();
+    const held: ServerResponse[] = [];
+    app.api.script = [
+      (response) => {
+        held.push(response);
+        client.abort();
+      },
+    ];
     const cookie = await visitor.jar.getCookieString(app.url);
     const grown = await growth(requests, async () => {
-      await fetch(`${app.url}/admin`, { headers: { cookie }, signal: AbortSignal.timeout(100) }).catch(
-        () => undefined,
-      );
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      const answer = fetch(`${app.url}/admin`, { headers: { cookie }, signal: client.signal });
+      await expect(answer).rejects.toThrow('aborted');
+      await expect.poll(async () => Object.keys(await series(requests)).join()).toContain('abandoned');
+      for (const response of held) response.end('{}');
     });
     expect(grown).toEqual({ '{route="/admin",method="GET",status="abandoned"}': 1 });
   });
@@ -87,7 +96,7 @@ describe('calls of the tenant', () => {
     ['forbidden', { status: 403 }],
     ['unavailable', { status: 500 }],
     ['malformed', { body: 'no JSON' }],
-    ['timed_out', () => undefined],
+    ['timed_out', SILENCE],
   ])('are counted by the name of their operation and as %s', async (outcome, answer) => {
     const visitor = await app.signedIn();
     app.api.script = [answer];

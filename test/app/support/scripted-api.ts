@@ -17,6 +17,14 @@ export type ScriptedAnswer =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown }
   | ((response: ServerResponse) => void);
 
+/** No answer at all. */
+export const SILENCE: ScriptedAnswer = () => undefined;
+
+/** An answer that begins, and does not end. */
+export const ENDLESS: ScriptedAnswer = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":');
+};
+
 /**
  * An upstream that answers what a test scripts: by `routes` where one fits, else by `script`, in turn and the last one
  * from then on.
@@ -50,6 +58,13 @@ export class ScriptedApi {
     return this.certificate.cert;
   }
 
+  /** Whether a call would wait in vain, so that a test that has to wait as well need not do so for long. */
+  isInVain({ method, url }: { readonly method: string; readonly url: string }): boolean {
+    const { pathname, search } = new URL(url);
+    const answer = this.routes.get(this.#routeOf(method, pathname + search)) ?? this.script[0];
+    return answer === SILENCE || answer === ENDLESS;
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     this.#server.close();
@@ -60,9 +75,9 @@ export class ScriptedApi {
     return this.script.length > 1 ? this.script.shift() : this.script[0];
   }
 
-  /** The path after the API's own, decoded. */
-  #pathOf({ url = '' }: IncomingMessage): string {
-    return decodeURIComponent(url.split('?', 1)[0] ?? '').replace(/^\/my-org\/v1/, '');
+  /** The method, and the path after the API's own, decoded. */
+  #routeOf(method = '', path = ''): string {
+    return `${method} ${decodeURIComponent(path.split('?', 1)[0] ?? '').replace(/^\/my-org\/v1/, '')}`;
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -75,8 +90,7 @@ export class ScriptedApi {
       authorization: request.headers.authorization,
       body: text === '' ? undefined : JSON.parse(text),
     });
-    const route = `${request.method ?? ''} ${this.#pathOf(request)}`;
-    const answer = this.routes.get(route) ?? this.#next() ?? {};
+    const answer = this.routes.get(this.#routeOf(request.method, request.url)) ?? this.#next() ?? {};
     if (typeof answer === 'function') {
       answer(response);
       return;

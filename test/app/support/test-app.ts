@@ -8,7 +8,7 @@ import { createLogger } from '../../../app/http/logger';
 import { listen } from '../../../app/http/server';
 import { createHttpClient } from '../../../app/my-organization/http-client';
 import { patiently } from '../../../app/my-organization/patiently';
-import { createTransport } from '../../../app/my-organization/transport';
+import { createTransport, type Transport } from '../../../app/my-organization/transport';
 import { createMemoryStore } from '../../../app/store/memory-store';
 import type { SharedStore } from '../../../app/store/shared-store';
 import { createObservability, type ObservabilityOptions } from '../../../app/observability/observability';
@@ -23,6 +23,9 @@ import { routesOf, type Route } from './routes';
 import { ScriptedApi } from './scripted-api';
 
 const HOUR = 60 * 60_000;
+/** Milliseconds that the API has for an answer, however busy the machine is, and for one that never comes. */
+const API_MS = 20_000;
+const IN_VAIN_MS = 300;
 
 export const CONFIG: Config = {
   baseUrl: 'http://localhost',
@@ -81,13 +84,13 @@ export class TestApp {
   /**
    * @param watchers who looks on; nobody by default
    * @param openLimiter counts nothing by default, as a test does in a second what a person does in a day
-   * @param apiTimeoutMs milliseconds that the API has for an answer; more where many tests run and none waits for it
+   * @param apiTimeoutMs milliseconds that the API has for an answer; far fewer where the script says that none comes
    */
   static async start(
     overrides: Partial<Config> = {},
     watchers: ObservabilityOptions = {},
     openLimiter: OpenLimiter = openNoLimiter,
-    apiTimeoutMs = 300,
+    apiTimeoutMs = API_MS,
   ): Promise<TestApp> {
     const app = new TestApp(await ScriptedApi.start(), openLimiter, apiTimeoutMs);
     await app.#listen({ ...CONFIG, ...overrides }, watchers);
@@ -149,10 +152,7 @@ export class TestApp {
       oidc: this.oidc,
       openMyOrganization: createHttpClient({
         baseUrl: this.api.url,
-        transport: traceTransport(
-          createTransport({ timeoutMs: this.apiTimeoutMs, ca: this.api.ca }),
-          observability,
-        ),
+        transport: traceTransport(this.#createTransport(), observability),
         observe: observability.observe,
         now: this.now,
         patiently: patiently((ms) => Promise.resolve(this.waits.push(ms))),
@@ -165,6 +165,15 @@ export class TestApp {
     });
     this.#express = app;
     this.#server = await listen(app, 0);
+  }
+
+  #createTransport(): Transport {
+    const { ca } = this.api;
+    const patient = createTransport({ timeoutMs: this.apiTimeoutMs, ca });
+    return (request) => {
+      const isInVain = this.api.isInVain(request);
+      return (isInVain ? createTransport({ timeoutMs: IN_VAIN_MS, ca }) : patient)(request);
+    };
   }
 
   #storeWithFaults(): SharedStore {
