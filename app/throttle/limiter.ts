@@ -9,7 +9,6 @@ import {
 import type { RedisClient } from '../store/redis-connection';
 import type { Limit } from './limits';
 
-/** How long a request waits for Redis to count it; it is counted here after that. */
 const REDIS_MS = 250;
 
 /** How many keys of one limit are counted in this process: whoever has as many addresses is the proxy's to stop. */
@@ -34,8 +33,10 @@ export const openMemoryLimiter: OpenLimiter = (name, limit) => limiterOf(inMemor
 /**
  * Limiters that count in Redis, for all instances together, and in this process while Redis is away or slow: nobody is
  * refused because of that, and nobody goes uncounted.
+ *
+ * @param timeoutMs milliseconds that a request waits for Redis to count it; it is counted here after that
  */
-export function redisLimiters(client: RedisClient): OpenLimiter {
+export function redisLimiters(client: RedisClient, timeoutMs = REDIS_MS): OpenLimiter {
   return (name, limit) =>
     limiterOf(
       new RLWrapperTimeouts({
@@ -49,7 +50,7 @@ export function redisLimiters(client: RedisClient): OpenLimiter {
           // Whoever is over the limit is not asked about in Redis again.
           inMemoryBlockOnConsumed: limit.times + 1,
         }),
-        timeoutMs: REDIS_MS,
+        timeoutMs,
         insuranceLimiter: inMemory(name, limit),
       }),
     );

@@ -65,6 +65,8 @@ const OF_REQUESTS = {
   '50 MB': huge,
 } as const satisfies Record<string, Fault>;
 
+const NEVER_END = new Set<FaultName>(['time-out', 'slow body']);
+
 export type FaultName = keyof typeof OF_REQUESTS | 'connection refused' | 'TLS failure';
 
 export const FAULTS = [
@@ -77,5 +79,5 @@ export const FAULTS = [
 export async function cause(proxy: FaultyProxy, name: FaultName, on: Matcher): Promise<void> {
   if (name === 'connection refused') await proxy.refuse();
   else if (name === 'TLS failure') await proxy.mistrust();
-  else proxy.spoil(on, OF_REQUESTS[name]);
+  else proxy.spoil(on, OF_REQUESTS[name], NEVER_END.has(name));
 }

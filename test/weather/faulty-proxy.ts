@@ -39,7 +39,7 @@ export class FaultyProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #port = 0;
-  #rule: { readonly on: Matcher; readonly fault: Fault } | undefined;
+  #rule: { readonly on: Matcher; readonly fault: Fault; readonly isInVain: boolean } | undefined;
 
   private constructor(
     private readonly certificate: Certificate,
@@ -72,9 +72,18 @@ export class FaultyProxy {
     return join(this.directory, 'ca.pem');
   }
 
-  /** From now on, requests that match meet this; one rule at a time. */
-  spoil(on: Matcher, fault: Fault): void {
-    this.#rule = { on, fault };
+  /**
+   * From now on, requests that match meet this; one rule at a time.
+   *
+   * @param isInVain whether their answers would be waited for for ever
+   */
+  spoil(on: Matcher, fault: Fault, isInVain = false): void {
+    this.#rule = { on, fault, isInVain };
+  }
+
+  /** Whether a request would wait in vain. */
+  isInVain({ method, url }: { readonly method: string; readonly url: string }): boolean {
+    return this.#rule?.isInVain === true && this.#rule.on.test(`${method} ${new URL(url).pathname}`);
   }
 
   /** Lets all pass, with the certificate that the app trusts. */

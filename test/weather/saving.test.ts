@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../support/visitor';
 import { cause, FAULTS, type FaultName } from './faults';
 import { expectSound, watchRejections } from './sound-page';
-import { SHORT_TIMEOUT_MS, Stage } from './stage';
+import { Stage } from './stage';
 
 const SAVE = /^PATCH \/my-org\/v1\/details$/;
 const TYPED = 'Typed, and not to be lost';
@@ -15,7 +15,7 @@ let stage: Stage;
 let admin: Visitor;
 const rejections = watchRejections();
 beforeAll(async () => {
-  stage = await Stage.start({ timeoutMs: SHORT_TIMEOUT_MS });
+  stage = await Stage.start();
   admin = await stage.signedIn();
 });
 beforeEach(() => stage.clear());

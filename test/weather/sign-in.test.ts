@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../support/visitor';
 import { cause, FAULTS } from './faults';
 import { expectSound, watchRejections } from './sound-page';
-import { SHORT_TIMEOUT_MS, Stage } from './stage';
+import { Stage } from './stage';
 
 const MINUTE = 60_000;
 const TOKEN = /^POST \/oauth\/token$/;
@@ -13,7 +13,7 @@ const ALL = /./;
 let stage: Stage;
 const rejections = watchRejections();
 beforeAll(async () => {
-  stage = await Stage.start({ timeoutMs: SHORT_TIMEOUT_MS });
+  stage = await Stage.start();
 });
 beforeEach(() => stage.clear());
 afterAll(() => stage.stop());

@@ -25,19 +25,16 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 import { FaultyProxy } from './faulty-proxy';
 
 const SESSION_SECRET = 'a-secret-of-at-least-thirty-two-characters';
-/** For tests that wait for no time-out. */
-const TIMEOUT_MS = 5_000;
-/** For those that wait for many; fair weather takes a fraction of it. */
-export const SHORT_TIMEOUT_MS = 1_000;
+/** Milliseconds for each call, however busy the machine is, and for one whose answer never ends. */
+const TIMEOUT_MS = 20_000;
+const IN_VAIN_MS = 1_000;
 
 export interface StageOptions {
   /** Whether the tenant can be reached when the app starts. */
   readonly reachable?: boolean;
   /** Milliseconds that the tenant's clock is ahead of the app's. */
   readonly tenantAhead?: number;
-  /** Milliseconds for each call. */
-  readonly timeoutMs?: number;
-  /** Milliseconds for all calls of a request; as long as by default without it. */
+  /** Milliseconds for all calls of a request; as long as by default without it, and calls in vain take longer. */
   readonly patienceMs?: number;
   /** Seconds in which a refresh token that was just rotated still works. */
   readonly leeway?: number;
@@ -156,14 +153,23 @@ export class Stage {
   }
 
   #newTransport(): Transport {
-    const { timeoutMs = TIMEOUT_MS } = this.options;
-    return createTransport({ timeoutMs, ca: readFileSync(this.proxy.ca, 'utf8') });
+    const ca = readFileSync(this.proxy.ca, 'utf8');
+    const create = (timeoutMs: number) => createTransport({ timeoutMs, ca });
+    const [patient, brief] = [create(TIMEOUT_MS), create(this.#inVainMs)];
+    return (request) => (this.proxy.isInVain(request) ? brief : patient)(request);
   }
 
   #newFetch(): CustomFetch {
-    const { timeoutMs = TIMEOUT_MS } = this.options;
     const ca = readFileSync(this.proxy.ca, 'utf8');
-    return createProviderFetch({ timeoutMs, ca, sleep: this.#sleep });
+    const create = (timeoutMs: number) => createProviderFetch({ timeoutMs, ca, sleep: this.#sleep });
+    const [patient, brief] = [create(TIMEOUT_MS), create(this.#inVainMs)];
+    return (url, options) =>
+      (this.proxy.isInVain({ url, method: options.method }) ? brief : patient)(url, options);
+  }
+
+  /** Where a request's own time is up before, a call has all of it. */
+  get #inVainMs(): number {
+    return this.options.patienceMs === undefined ? IN_VAIN_MS : TIMEOUT_MS;
   }
 
   async #serve(): Promise<void> {

@@ -5,11 +5,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { listen, SERVER_LIMITS, type ServerLimits } from '../../../app/http/server';
 import { closeServer } from '../../support/close-server';
 
-const SHORT: ServerLimits = {
+/** Milliseconds of a limit that is waited for, and of one that no test comes to. */
+const SHORT_MS = 300;
+const LONG_MS = 120_000;
+const LONG: ServerLimits = {
   ...SERVER_LIMITS,
-  headersMs: 300,
-  requestMs: 600,
-  inactiveMs: 900,
+  headersMs: LONG_MS,
+  requestMs: LONG_MS,
+  inactiveMs: LONG_MS,
   checkMs: 50,
 };
 const POST = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n';
@@ -26,7 +29,7 @@ const answer: RequestListener = (request, response) => {
 };
 
 async function start(limits: Partial<ServerLimits>, listener: RequestListener = answer): Promise<number> {
-  const server = await listen(listener, 0, { ...SHORT, ...limits });
+  const server = await listen(listener, 0, { ...LONG, ...limits });
   servers.push(server);
   return (server.address() as AddressInfo).port;
 }
@@ -52,37 +55,34 @@ function drip(socket: Socket, text: string): void {
   });
 }
 
+function endlessHeaders(socket: Socket): void {
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
+  drip(socket, 'X-A: b\r\n');
+}
+
 describe('a client that takes its time', () => {
   it.each([
-    ['says nothing', () => undefined, 300],
-    [
-      'never ends its headers',
-      (socket: Socket) => {
-        socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
-        drip(socket, 'X-A: b\r\n');
-      },
-      300,
-    ],
+    ['says nothing', 'headersMs', () => undefined],
+    ['never ends its headers', 'headersMs', endlessHeaders],
     [
       'never ends its body',
+      'requestMs',
       (socket: Socket) => {
         socket.write(POST);
         drip(socket, 'a');
       },
-      600,
     ],
-  ] as const)('and %s is told so and cut off', async (_what, send, limit) => {
-    const { socket, closed } = await client(await start({}));
+  ] as const)('and %s is told so and cut off by %s', async (_what, limit, send) => {
+    const { socket, closed } = await client(await start({ headersMs: SHORT_MS, [limit]: SHORT_MS }));
     send(socket);
     const { received, after } = await closed;
     expect(received).toMatch(/^HTTP\/1\.1 408 /);
     expect(received).not.toContain('whole');
-    expect(after).toBeGreaterThanOrEqual(limit - 20);
-    expect(after).toBeLessThan(limit + 1_000);
+    expect(after).toBeGreaterThanOrEqual(SHORT_MS - 20);
   });
 
   it('and does not take its answer is cut off', async () => {
-    const port = await start({}, (_request, response) => {
+    const port = await start({ inactiveMs: SHORT_MS }, (_request, response) => {
       response.end(Buffer.alloc(64 * 1024 * 1024));
     });
     const { socket, closed } = await client(port);
@@ -97,7 +97,7 @@ describe('a client that takes its time', () => {
               resolve(count);
             }),
           ),
-        { timeout: 5_000 },
+        { timeout: 30_000 },
       )
       .toBe(0);
     socket.resume();
@@ -107,18 +107,16 @@ describe('a client that takes its time', () => {
   it('keeps nobody else waiting, however many there are', async () => {
     const port = await start({ connections: 300 });
     const slow = await Promise.all(Array.from({ length: 200 }, () => client(port)));
-    for (const { socket } of slow) drip(socket, 'G');
-    const began = performance.now();
+    for (const { socket } of slow) endlessHeaders(socket);
     const response = await fetch(`http://localhost:${port}/`);
     expect(await response.text()).toBe('whole');
-    expect(performance.now() - began).toBeLessThan(1_000);
-    await Promise.all(slow.map(({ closed }) => closed));
+    expect(slow.filter(({ socket }) => socket.closed)).toHaveLength(0);
   });
 });
 
 describe('a client that wants too much', () => {
   it('gets no more connections than there are', async () => {
-    const port = await start({ connections: 2, headersMs: 5_000, requestMs: 5_000 });
+    const port = await start({ connections: 2 });
     await client(port);
     await client(port);
     const third = await client(port);

@@ -5,9 +5,9 @@ import { ADMIN } from '../support/fake-oidc';
 import { TestApp } from '../support/test-app';
 
 const DETAILS = { id: ADMIN.organization.id, name: 'acme', display_name: 'Acme', branding: {} };
-const TIMEOUT_MS = 3_000;
-/** Far less than a time-out, and enough on a machine that is busy. */
-const FAST_MS = 1_000;
+const TIMEOUT_MS = 6_000;
+/** Less than a time-out, and enough on a machine that is busy. */
+const FAST_MS = 5_000;
 
 let app: TestApp;
 beforeEach(async () => {
