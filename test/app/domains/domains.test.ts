@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor, type Page } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import { ACME, auditOf, callsOf, ID, scriptDomains } from './scripted-domains';
 
@@ -144,7 +144,7 @@ describe('adding a domain', () => {
   it.each([
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503],
     ['500', { status: 500 }, 503],
-    ['nothing', () => undefined, 503],
+    ['nothing', SILENCE, 503],
     ['half an answer', { status: 201, body: '{"id":' }, 502],
     ['another thing', { status: 201, body: { id: ID } }, 502],
   ] satisfies [string, ScriptedAnswer, number][])(

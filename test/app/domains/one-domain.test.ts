@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import { ACME, auditOf, callsOf, ID, scriptDomains } from './scripted-domains';
 
@@ -130,7 +130,7 @@ describe('verifying', () => {
   it.each([
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503, PATH],
     ['500', { status: 500 }, 503, PATH],
-    ['nothing', () => undefined, 503, PATH],
+    ['nothing', SILENCE, 503, PATH],
     ['half an answer', { status: 202, body: '{"id"' }, 502, PATH],
     ['that it is gone', GONE, 404, '/admin/domains'],
   ] satisfies [string, ScriptedAnswer, number, string][])(
@@ -186,7 +186,7 @@ describe('deleting', () => {
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503],
     ['500', { status: 500 }, 503],
     ['403', { status: 403 }, 403],
-    ['nothing', () => undefined, 503],
+    ['nothing', SILENCE, 503],
   ] satisfies [string, ScriptedAnswer, number][])(
     'tells of an API that answers %s, and leads back to the question',
     async (_what, refusal, code) => {

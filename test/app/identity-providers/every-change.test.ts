@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import { API, asked, GONE, PAGE, script, sent } from './sample';
 
@@ -38,7 +38,7 @@ describe('every change', () => {
   ] satisfies [string, string, Record<string, string>][];
   const ANSWERS = [
     ['an API that is down', { status: 500 }, 503],
-    ['an API that is silent', () => undefined, 503],
+    ['an API that is silent', SILENCE, 503],
     ['half an answer', { body: '{"id":' }, 502],
     ['too many requests', { status: 429, headers: { 'retry-after': '60' } }, 503],
   ] satisfies [string, ScriptedAnswer, number][];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import {
   callsOf,
@@ -124,7 +124,7 @@ describe('the list of invitations', () => {
     ['that it does not know the page', { status: 400 }, 422, 'Start again from the first page.'],
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503, 'too many requests'],
     ['500', { status: 500 }, 503, 'is not answering'],
-    ['nothing', () => undefined, 503, 'taking too long'],
+    ['nothing', SILENCE, 503, 'taking too long'],
     ['half an answer', { body: '{"invitations":[{' }, 502, 'could not understand'],
     ['another thing', { body: { invitations: [7] } }, 502, 'could not understand'],
   ] satisfies [string, ScriptedAnswer, number, string][])(

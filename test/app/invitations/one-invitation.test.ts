@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
-import type { ScriptedAnswer } from '../support/scripted-api';
+import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import {
   alert,
@@ -163,7 +163,7 @@ describe.each([
     ['403', { status: 403 }, 403],
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503],
     ['500', { status: 500 }, 503],
-    ['nothing', () => undefined, 503],
+    ['nothing', SILENCE, 503],
   ] satisfies [string, ScriptedAnswer, number][])(
     'is asked again when the API answers %s',
     async (_what, refusal, code) => {
