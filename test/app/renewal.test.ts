@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createKeyRing } from '../../app/auth/key-ring';
 import { OidcError } from '../../app/auth/oidc-error';
@@ -20,7 +21,7 @@ let store: SharedStore;
 
 beforeEach(() => {
   clock = 1_000_000;
-  store = createMemoryStore({ maxOfAKind: 10, now });
+  store = createMemoryStore({ maxOfAKind: 100, now });
 });
 
 /** One instance of the app, as far as sign-ins go, with its own conversation with the provider. */
@@ -64,6 +65,23 @@ const failing = (outcome: 'none' | 'unknown') => () =>
   Promise.reject(new OidcError('unavailable', 'away', { outcome }));
 /** Until an instance that asks the provider has got so far. */
 const asked = (oidc: FakeOidc) => expect.poll(() => oidc.refreshes).toBe(1);
+
+it('spreads the renewals of people who came in together over two minutes', async () => {
+  const { signIns, oidc } = instance();
+  const accessTokenEndsAt = clock + 10 * MINUTE;
+  const ids = await Promise.all(
+    Array.from({ length: 40 }, () => signIns.begin(signIn({ accessToken: randomUUID(), accessTokenEndsAt }))),
+  );
+  const askForAll = () => Promise.all(ids.map((id) => signIns.fresh(id)));
+  clock += 6 * MINUTE;
+  oidc.onRefresh = (before) => Promise.resolve(signIn({ ...before, accessTokenEndsAt: clock + 10 * MINUTE }));
+  await askForAll();
+  expect(oidc.refreshes).toBeGreaterThan(5);
+  expect(oidc.refreshes).toBeLessThan(35);
+  clock += MINUTE;
+  await askForAll();
+  expect(oidc.refreshes).toBe(40);
+});
 
 describe('among several instances', () => {
   it('asks the provider once, and everybody goes on with the result', async () => {
