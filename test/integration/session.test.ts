@@ -26,7 +26,7 @@ const refreshes = () => product.requests.filter((request) => request === 'POST /
 describe('a session', () => {
   it('keeps its access token while it is young', async () => {
     const visitor = await signedIn();
-    product.advance(6 * MINUTE);
+    product.advance(4 * MINUTE);
     product.requests.length = 0;
     expect((await visitor.open(`${product.url}/admin`)).status).toBe(200);
     expect(refreshes()).toBe(0);
