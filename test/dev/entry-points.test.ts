@@ -106,7 +106,7 @@ describe('the line for programs', () => {
   const tenant = {
     domain: 'localhost:4443',
     issuer: 'https://localhost:4443/',
-    ca: '/tmp/ca.pem',
+    ca: 'ca.pem',
     management: { clientId: 'id', clientSecret: 'secret' },
     users: [1, 2, 3].map((at) => ({ email: `a${at}@example.com`, password: 'known' })),
   } as unknown as Tenant;

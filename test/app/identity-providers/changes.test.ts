@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
 import { TestApp } from '../support/test-app';
 import { API, asked, CONFIG, GONE, LIST, OKTA, OPEN, PAGE, pem, PROBLEM, script, sent } from './sample';
+import { alert, flash, text } from './said';
 
 const SECRET = 'a-secret-that-nobody-may-see';
 
@@ -17,9 +18,6 @@ beforeEach(() => {
 });
 
 const open = (path: string) => admin.open(app.url + path);
-const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
-const flash = (page: Page) => page.document.querySelector('[role=status]')?.textContent;
-const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent ?? '';
 const faults = (page: Page) =>
   page.document.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
 

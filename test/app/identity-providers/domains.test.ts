@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
 import { TestApp } from '../support/test-app';
 import { API, asked, DOMAINS, GONE, OKTA, PAGE, PROBLEM, script, sent } from './sample';
+import { alert, flash, text } from './said';
 
 let app: TestApp;
 let admin: Visitor;
@@ -15,9 +16,6 @@ beforeEach(() => {
 });
 
 const open = (path: string) => admin.open(app.url + path);
-const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
-const flash = (page: Page) => page.document.querySelector('[role=status]')?.textContent;
-const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent ?? '';
 
 /** Opens the page of a change, fills its form in and sends it. */
 async function change(below: string, fields: Record<string, string> = {}, follow = false): Promise<Page> {

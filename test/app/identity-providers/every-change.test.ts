@@ -3,6 +3,7 @@ import type { Page, Visitor } from '../../support/visitor';
 import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import { API, asked, GONE, PAGE, script, sent } from './sample';
+import { alert, text } from './said';
 
 let app: TestApp;
 let admin: Visitor;
@@ -16,8 +17,6 @@ beforeEach(() => {
 });
 
 const open = (path: string) => admin.open(app.url + path);
-const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
-const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent ?? '';
 
 /** Opens the page of a change, fills its form in and sends it. */
 async function change(below: string, fields: Record<string, string> = {}, follow = false): Promise<Page> {

@@ -3,6 +3,7 @@ import type { Page, Visitor } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
 import { TestApp } from '../support/test-app';
 import { API, asked, GONE, ID, LIST, OKTA, PAGE, pem, script } from './sample';
+import { text } from './said';
 
 let app: TestApp;
 let admin: Visitor;
@@ -18,7 +19,6 @@ beforeEach(() => {
 });
 
 const open = (path: string, visitor = admin) => visitor.open(app.url + path);
-const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
 const links = (page: Page) =>
   page.document.querySelectorAll('main a').map((link) => link.getAttribute('href') ?? '');
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor, type Page } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
 import { TestApp } from '../support/test-app';
+import { alert, text } from './said';
 
 const ID = 'con_AAAAAAAAAAAAAAAA';
 const API = `/identity-providers/${ID}`;
@@ -88,8 +89,6 @@ const open = (path = '', visitor = admin, id = ID) =>
   visitor.open(`${app.url}/admin/identity-providers/${id}/provisioning${path}`);
 const calls = () => app.api.calls.map(({ method, path }) => `${method} ${path.replace('/my-org/v1', '')}`);
 const writes = () => calls().filter((call) => !call.startsWith('GET'));
-const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
-const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent ?? '';
 const said = (page: Page) => page.document.querySelector('[role=status]')?.textContent;
 
 describe('provisioning that is on', () => {

@@ -4,6 +4,7 @@ import type { Page, Visitor } from '../../support/visitor';
 import { ADMIN, MEMBER } from '../support/fake-oidc';
 import { TestApp } from '../support/test-app';
 import { API, asked, LIST, OKTA, OPEN, PAGE, script, sent } from './sample';
+import { text } from './said';
 
 const TEST = `${PAGE}/test`;
 const CAME = {
@@ -27,7 +28,6 @@ beforeEach(async () => {
 });
 
 const open = (path: string, visitor = admin) => visitor.open(app.url + path);
-const text = (page: Page) => page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
 
 /** Starts a test, as far as the identity provider. */
 async function start(visitor = admin): Promise<URL> {

@@ -267,37 +267,4 @@ describe('the authentication side of a tenant', () => {
     const end = await visitor.submit(password, { password: PASSWORD });
     expect(end.url.href).toContain(`${CALLBACK}?code=`);
   });
-
-  describe('with a prompt for the organization after the login', () => {
-    beforeEach(() => {
-      const client = tenant.context.state.clients.get(WEB);
-      if (client) client.organization_require_behavior = 'post_login_prompt';
-    });
-
-    it('takes the only organization without asking', async () => {
-      expect((await tenant.signIn()).claims()?.['org_id']).toBe('org_acme');
-    });
-
-    it('refuses a user of no organization', async () => {
-      expect(await refusal({}, 'outsider@example.com')).toEqual([
-        'access_denied',
-        'client requires organization membership, but user does not belong to any organization',
-      ]);
-    });
-
-    it('lets a user of several choose, also with an existing session', async () => {
-      const beta = addOrganization(tenant.context.state, 'beta', 'Beta Ltd', 'beta.test');
-      addMember(beta, 'admin');
-      const visitor = tenant.visitor();
-      for (const organization of ['org_beta', 'org_acme']) {
-        const { url } = await tenant.begin();
-        const first = await visitor.open(url);
-        const picker =
-          first.url.pathname === '/u/organization-picker' ? first : await tenant.visit(visitor, url);
-        expect(picker.url.pathname).toBe('/u/organization-picker');
-        const end = await visitor.submit(picker, { organization });
-        expect(end.url.href).toContain(`${CALLBACK}?code=`);
-      }
-    });
-  });
 });

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Authentication } from './testing/authentication';
+import { addMember, addOrganization, CALLBACK, WEB } from './testing/sample-state';
+
+describe('a login with a prompt for the organization after it', () => {
+  let tenant: Authentication;
+  beforeAll(async () => {
+    tenant = await Authentication.start();
+  });
+  afterAll(() => tenant.close());
+  beforeEach(() => {
+    tenant.reset();
+    const client = tenant.context.state.clients.get(WEB);
+    if (client) client.organization_require_behavior = 'post_login_prompt';
+  });
+
+  it('takes the only organization without asking', async () => {
+    expect((await tenant.signIn()).claims()?.['org_id']).toBe('org_acme');
+  });
+
+  it('refuses a user of no organization', async () => {
+    const { url, checks } = await tenant.begin();
+    const { searchParams } = (await tenant.visit(tenant.visitor(), url, 'outsider@example.com')).url;
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      error: 'access_denied',
+      error_description:
+        'client requires organization membership, but user does not belong to any organization',
+      state: checks.expectedState,
+    });
+    expect(searchParams.has('code')).toBe(false);
+  });
+
+  it('lets a user of several choose, also with an existing session', async () => {
+    const beta = addOrganization(tenant.context.state, 'beta', 'Beta Ltd', 'beta.test');
+    addMember(beta, 'admin');
+    const visitor = tenant.visitor();
+    for (const organization of ['org_beta', 'org_acme']) {
+      const { url } = await tenant.begin();
+      const first = await visitor.open(url);
+      const picker =
+        first.url.pathname === '/u/organization-picker' ? first : await tenant.visit(visitor, url);
+      expect(picker.url.pathname).toBe('/u/organization-picker');
+      const end = await visitor.submit(picker, { organization });
+      expect(end.url.href).toContain(`${CALLBACK}?code=`);
+    }
+  });
+});
