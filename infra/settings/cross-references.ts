@@ -157,8 +157,11 @@ function unknown(
   expected: string,
 ): Fault[] {
   if (name === undefined || known.has(name)) return [];
-  return [{ path, problem: `expected ${expected}: ${[...known].join(', ')}` }];
+  return [{ path, problem: `expected ${expected}: ${[...known].map(onOneLine).join(', ')}` }];
 }
+
+/** A name may be one that is refused itself. */
+const onOneLine = (name: string): string => JSON.stringify(name).slice(1, -1);
 
 /** The app's admin pages show an organization's details and change them. */
 function powerlessAdmin(adminRole: string, roles: NonNullable<References['roles']>): Fault[] {

@@ -55,6 +55,34 @@ describe('the stack file of an adopted tenant', () => {
     ]);
   });
 
+  it('leaves out members of whom an address cannot say who is meant, and says so', () => {
+    const role = { id: 'rol_1', name: 'admin' };
+    const member = (user_id: string, email: string) => ({ user_id, email, roles: [role] });
+    const organization = { display_name: null, branding: null, connections: [], domains: [] };
+    const described = describeTenant(
+      {
+        ...tenantWith(scopes),
+        organizations: [
+          { ...organization, id: 'org_1', name: 'acme', members: [member('auth0|1', 'ada@acme.example')] },
+          {
+            ...organization,
+            id: 'org_2',
+            name: 'globex',
+            members: [member('okta|1', 'Ada@acme.example'), member('auth0|2', 'bob@globex.example')],
+          },
+        ],
+      },
+      { application: undefined, action: undefined },
+    );
+    expect(described.configuration.organizations).toMatchObject([
+      { name: 'acme', members: [] },
+      { name: 'globex', members: [{ email: 'bob@globex.example', roles: ['admin'] }] },
+    ]);
+    expect(described.notes).toContain(
+      'Organization globex: member okta|1 shares the address Ada@acme.example with another user, and an address is how a member is declared: this one is not declared and stays as it is.',
+    );
+  });
+
   it('leaves them to the role and to the application', async () => {
     const stack = checkedStack('prod', stackText('tenantry', 'tenant.example', configuration));
     const { model } = await declareStack(stack);

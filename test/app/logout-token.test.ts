@@ -107,6 +107,7 @@ describe('a logout token is refused', () => {
 
   it.each([
     ['the typ of an access token', { typ: 'at+jwt' }],
+    ['a typ that is no text', { typ: {} }],
     ['a key that the provider does not have', { kid: 'other' }],
   ])('with %s', async (_, header) => {
     await expect(verify({}, header)).rejects.toMatchObject({ kind: 'unverifiable' });

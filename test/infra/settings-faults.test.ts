@@ -18,6 +18,11 @@ describe('faults are told', () => {
     ]);
   });
 
+  it('are each on one line, whatever roles are called', () => {
+    const lines = faultsOf({ ...CONFIGURATION, adminRole: 'owner', roles: [{ ...admin, name: 'a\r\nb' }] });
+    expect(lines).toContain('  tenantry:adminRole is "owner", expected a role of roles: a\\r\\nb');
+  });
+
   it.each<[string, Configuration, string[]]>([
     ['the key of the roles', renamed('roles', 'rolls'), ['rolls is not a known key; did you mean roles?']],
     [

@@ -4,6 +4,7 @@ import { MY_ORGANIZATION_SCOPES } from '../../../infra/settings/features';
 import type { LiveOrganization, LiveRole, LiveTenant } from '../live-tenant/live-tenant';
 import { nameIn } from '../live-tenant/live-tenant';
 import type { ActionRecord, ClientRecord } from '../live-tenant/records';
+import { membersOf } from './described-members';
 import { claimNamespaceIn } from './recognise';
 
 /** Roles that Auth0's guide makes; one that may do nothing and that nobody holds shows what it is for by its name only. */
@@ -182,12 +183,6 @@ function organizationOf(live: LiveTenant, organization: LiveOrganization, notes:
     );
     return false;
   });
-  const plain = organization.members.filter(({ roles }) => roles.length === 0);
-  if (plain.length > 0) {
-    const who =
-      plain.length === 1 ? '1 member holds no role and is' : `${plain.length} members hold no role and are`;
-    notes.push(`Organization ${name}: ${who} not declared.`);
-  }
   const brand = {
     ...(branding?.logo_url && { logoUrl: branding.logo_url }),
     ...(branding?.colors?.primary && { primaryColor: branding.colors.primary }),
@@ -199,11 +194,6 @@ function organizationOf(live: LiveTenant, organization: LiveOrganization, notes:
     ...(Object.keys(brand).length > 0 && { branding: brand }),
     connections: organization.connections.map(({ connection_id: id }) => nameIn(live.connections, id)),
     domains: declared.map(({ domain }) => domain),
-    members: organization.members
-      .filter(({ roles }) => roles.length > 0)
-      .map(({ user_id, email, roles }) => ({
-        email: email ?? user_id,
-        roles: roles.map((role) => role.name),
-      })),
+    members: membersOf(live, organization, notes),
   };
 }
