@@ -27,6 +27,7 @@ import { staticFiles } from './http/static-files';
 import { readFailedForm } from './http/typed-form';
 import { chooseLanguage, languageRoutes } from './language/language';
 import { layout } from './layout/layout';
+import { loadStylesheet } from './layout/stylesheet';
 import { useTemplates } from './layout/templates';
 import type { OpenMyOrganization } from './my-organization/my-organization';
 import { createObservability, type Observability } from './observability/observability';
@@ -104,7 +105,9 @@ export function createApp(dependencies: AppDependencies): Express {
       observability.metrics.requestThrottled(`${what}_by_${by}`);
     },
   });
-  const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets');
+  const assets = staticFiles(path.join(__dirname, 'layout', 'assets'), '/assets', {
+    'app.css': loadStylesheet(__dirname),
+  });
 
   const app = express();
   app.set('trust proxy', trustedProxies);
