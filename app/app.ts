@@ -9,6 +9,7 @@ import { currentSignIn } from './auth/current-sign-in';
 import { createKeyRing, rememberOpened } from './auth/key-ring';
 import { createLoginAttempts } from './auth/login-attempts';
 import type { Oidc } from './auth/oidc';
+import { createRecentSignIn } from './auth/recent-sign-in';
 import { createSignInTests } from './auth/sign-in-tests';
 import { createSignInIndex } from './auth/sign-in-index';
 import { createSignIns } from './auth/sign-ins';
@@ -98,7 +99,8 @@ export function createApp(dependencies: AppDependencies): Express {
     now,
   });
   const tests = createSignInTests(oidc, attempts);
-  const area = createAdminArea({ signIns, openMyOrganization });
+  const recentSignIn = createRecentSignIn(config.signInAgainMs, now);
+  const area = createAdminArea({ signIns, openMyOrganization, recentSignIn });
   const throttles = createThrottles({
     openLimiter,
     onThrottled: (what, by) => {
@@ -153,6 +155,7 @@ export function createApp(dependencies: AppDependencies): Express {
     adminRole: config.auth0.adminRole,
     tenant: config.auth0,
     tests,
+    recentSignIn,
     now,
   });
   app.use(notFound);

@@ -31,6 +31,8 @@ export interface Config {
   readonly sessionIdleMs: number;
   /** Milliseconds after which a session ends, however much it is used. */
   readonly sessionLifetimeMs: number;
+  /** Milliseconds that a sign-in may be old for what decides how an organization signs in; 0 for any age. */
+  readonly signInAgainMs: number;
   /** Where instances keep what they have in common, with a password maybe; in the process without one. */
   readonly redisUrl: string | undefined;
   /** Where metrics are served; nowhere without it. */
@@ -120,6 +122,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionSecrets: read.SESSION_SECRET,
     sessionIdleMs: read.SESSION_IDLE_MINUTES * MINUTE_MS,
     sessionLifetimeMs: read.SESSION_LIFETIME_MINUTES * MINUTE_MS,
+    signInAgainMs: read.SIGN_IN_AGAIN_MINUTES * MINUTE_MS,
     redisUrl: read.REDIS_URL,
     metrics:
       read.METRICS_PORT === undefined ? undefined : { port: read.METRICS_PORT, host: read.METRICS_HOST },

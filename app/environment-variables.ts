@@ -19,7 +19,9 @@ const wholeNumber = (from: number, to: number, fault: string) =>
     .refine((value) => /^\d{1,7}$/.test(value) && Number(value) >= from && Number(value) <= to, fault)
     .transform(Number);
 
-const minutes = wholeNumber(1, 525_600, 'must be a whole number of minutes, 525600 at most');
+const MAX_MINUTES = 525_600;
+
+const minutes = wholeNumber(1, MAX_MINUTES, 'must be a whole number of minutes, 525600 at most');
 
 const required = (what: string) => z.string({ error: `is missing: ${what}` });
 
@@ -74,6 +76,11 @@ export const VARIABLES = z.object({
     ),
   SESSION_IDLE_MINUTES: minutes.default(480),
   SESSION_LIFETIME_MINUTES: minutes.default(7 * 24 * 60),
+  SIGN_IN_AGAIN_MINUTES: wholeNumber(
+    0,
+    MAX_MINUTES,
+    `must be a whole number of minutes, ${MAX_MINUTES} at most, or 0 to never ask`,
+  ).default(60),
   REDIS_URL: z
     .string()
     .refine(

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { endSession, signInOf } from '../auth/current-sign-in';
 import { createReplaceToken } from '../auth/replace-token';
+import type { RecentSignIn } from '../auth/recent-sign-in';
 import { requireScopes } from '../auth/require-scopes';
 import { requireSignIn } from '../auth/require-sign-in';
 import { isReading, signedOut } from '../auth/sign-in-problem';
@@ -17,6 +18,7 @@ import { refusalOf, UNSHOWN, UNTOUCHED, type Refusal } from './refusal';
 export interface AdminAreaOptions {
   readonly signIns: SignIns;
   readonly openMyOrganization: OpenMyOrganization;
+  readonly recentSignIn: RecentSignIn;
 }
 
 /** Sentences of a feature's own for kinds of errors that it can say more about than what holds for all. */
@@ -36,6 +38,8 @@ export interface Creation<T> extends Change {
 export interface AdminArea {
   /** Lets only signed-in users pass whose access token, which is fresh then, carries the scopes. */
   guards(...scopes: readonly string[]): RequestHandler[];
+  /** The same for what decides who gets into the organization, and how: their sign-in has to be recent as well. */
+  guardsRecent(...scopes: readonly string[]): RequestHandler[];
   /**
    * Loads what a page shows.
    *
@@ -65,7 +69,7 @@ export interface AdminArea {
   ): Promise<Outcome<T>>;
 }
 
-export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOptions): AdminArea {
+export function createAdminArea({ signIns, openMyOrganization, recentSignIn }: AdminAreaOptions): AdminArea {
   const replaceToken = createReplaceToken(signIns);
   const api = (request: Request) => {
     const { accessToken, person } = signInOf(request);
@@ -91,6 +95,8 @@ export function createAdminArea({ signIns, openMyOrganization }: AdminAreaOption
 
   return {
     guards: (...scopes) => [requireSignIn(signIns), requireScopes(...scopes)],
+
+    guardsRecent: (...scopes) => [requireSignIn(signIns), requireScopes(...scopes), recentSignIn.require],
 
     read: async (request, from, own = {}) => {
       try {

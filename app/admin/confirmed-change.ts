@@ -10,6 +10,8 @@ export interface ConfirmedChange<Subject, Value> {
   /** Pattern of the page's address, which is the form's too. */
   readonly path: string;
   readonly scopes: readonly string[];
+  /** Whether it decides who gets into the organization, or how. */
+  readonly isSensitive?: boolean;
   readonly texts: Texts;
   /** Loads what the question is about; what is gone is told instead of asked about. */
   readonly load: (api: MyOrganization, request: Request) => Promise<Subject>;
@@ -56,6 +58,6 @@ export function confirmedChange<Subject, Value>(
     response.redirect(303, definition.doneHref ?? question(subject, request).cancelHref);
   };
 
-  const guards = area.guards(...scopes);
+  const guards = definition.isSensitive ? area.guardsRecent(...scopes) : area.guards(...scopes);
   app.get(path, guards, ask).post(path, guards, make);
 }

@@ -46,10 +46,13 @@ export function callback(options: CallbackOptions): RequestHandler {
       const signIn = await inTime(request, oidc.signIn(callbackUrl, attempt));
       requireOrganization(signIn.person, attempt.organization);
       const id = await signIns.begin(signIn);
-      const before = request.session.signInId;
+      const { signInId: before, signInTest } = request.session;
+      const isSame = request.signIn !== undefined && isSamePerson(request.signIn.person, signIn.person);
       if (before !== undefined) await signIns.end(before, 'replaced');
       await renewSession(request);
       request.session.signInId = id;
+      // Whoever had to sign in once more goes on where they were.
+      if (isSame && signInTest) request.session.signInTest = signInTest;
       // Pages that are opened at the same time have to have one token between them.
       csrfToken(request);
       request.signIn = signIn;
@@ -74,6 +77,9 @@ function requireOrganization({ organization }: Person, asked: string | undefined
   if (asked.toLowerCase() === organization.name?.toLowerCase()) return;
   throw new OidcError('unverifiable', 'the ID token is for another organization than was asked for');
 }
+
+const isSamePerson = (one: Person, other: Person) =>
+  one.id === other.id && one.organization.id === other.organization.id;
 
 /** A new identifier at sign-in, so that one planted before is worth nothing. */
 function renewSession(request: Request): Promise<void> {

@@ -32,6 +32,7 @@ const storedAttempt = z.object({
   organization: z.string().optional(),
   invitation: z.string().optional(),
   prompt: z.literal('login').optional(),
+  maxAge: z.number().optional(),
   test: z.object({ identityProvider: z.string(), organization: z.string() }).optional(),
 });
 

@@ -4,7 +4,7 @@ import { AUTH_TEXTS } from './auth-texts';
 import { inTime } from './in-time';
 import type { LoginAttempts } from './login-attempts';
 import { loginLink, type LoginRequest } from './login-link';
-import type { Oidc } from './oidc';
+import type { LoginHints, Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import { returnToPath } from './return-to';
 import { providerAway } from './sign-in-problem';
@@ -19,22 +19,22 @@ export interface LoginOptions {
 
 /**
  * `GET /auth/login`: begins a login attempt and sends the browser to the identity provider. `returnTo` is the path to
- * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on, and so is `prompt=login`,
- * which has the identity provider ask who signs in also where it knows.
+ * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on, and so are `prompt=login`,
+ * which has the identity provider ask who signs in also where it knows, and `max_age`, which does where that was longer ago.
  */
 export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): RequestHandler {
   return async (request, response) => {
     if (secure && !request.secure) throw proxyIsSilent(request);
-    const { returnTo, ...hints } = askedFor(request.query, baseUrl);
-    const attempt = await attempts.begin(request, response, { returnTo, ...hints });
+    const asked = askedFor(request.query, baseUrl);
+    const attempt = await attempts.begin(request, response, asked);
     try {
       const url = await inTime(
         request,
-        oidc.authorizationUrl(attempt, { ...hints, ui_locales: request.language }),
+        oidc.authorizationUrl(attempt, { ...hintsOf(asked), ui_locales: request.language }),
       );
       response.redirect(url.href);
     } catch (error) {
-      throw error instanceof OidcError ? providerAway(error, loginLink({ returnTo, ...hints })) : error;
+      throw error instanceof OidcError ? providerAway(error, loginLink(asked)) : error;
     }
   };
 }
@@ -44,12 +44,22 @@ export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): Reques
  * somebody else, who could not use it any more then.
  */
 function askedFor(query: Readonly<Record<string, unknown>>, baseUrl: string): LoginRequest {
-  const { returnTo, organization, invitation, prompt } = query;
+  const { returnTo, organization, invitation, prompt, max_age: maxAge } = query;
   return {
     returnTo: returnToPath(returnTo, baseUrl),
     ...(isIdentifier(organization) && { organization }),
     ...(isIdentifier(invitation) && { invitation, prompt: 'login' }),
     ...(prompt === 'login' && { prompt }),
+    ...(typeof maxAge === 'string' && /^\d{1,8}$/.test(maxAge) && { maxAge: Number(maxAge) }),
+  };
+}
+
+function hintsOf({ organization, invitation, prompt, maxAge }: LoginRequest): LoginHints {
+  return {
+    ...(organization !== undefined && { organization }),
+    ...(invitation !== undefined && { invitation }),
+    ...(prompt !== undefined && { prompt }),
+    ...(maxAge !== undefined && { max_age: String(maxAge) }),
   };
 }
 

@@ -25,6 +25,8 @@ export interface AttemptSecrets {
 
 /** What a login's link carries on to the provider. */
 export interface LoginHints extends Pick<LoginRequest, 'organization' | 'invitation' | 'prompt'> {
+  /** Seconds; by default, as long as a session of ours lasts. */
+  readonly max_age?: string;
   /** Languages of the login page, most wanted first. */
   readonly ui_locales?: string;
 }
@@ -51,9 +53,10 @@ export interface Oidc {
   authorizationUrl(attempt: AttemptSecrets, hints: LoginHints): Promise<URL>;
   /**
    * @param callbackUrl the address at which the browser came back, with its query
-   * @throws OidcError of any kind but `ended`
+   * @throws OidcError of any kind but `ended`; `unverifiable` also when the sign-in is older than the attempt asked for, or
+   * the provider does not say how old it is
    */
-  signIn(callbackUrl: URL, attempt: AttemptSecrets): Promise<SignIn>;
+  signIn(callbackUrl: URL, attempt: AttemptSecrets & Pick<LoginRequest, 'maxAge'>): Promise<SignIn>;
   /**
    * Where a test sign-in goes: straight to one connection, past any sign-in that the provider remembers, and for no more
    * than to learn who comes back.
@@ -93,7 +96,7 @@ export interface Oidc {
 }
 
 export interface OidcOptions {
-  readonly config: Pick<Config, 'baseUrl' | 'auth0'>;
+  readonly config: Pick<Config, 'baseUrl' | 'auth0' | 'sessionLifetimeMs' | 'signInAgainMs'>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** How the provider is called. */
@@ -103,6 +106,8 @@ export interface OidcOptions {
 
 type Answer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
+const seconds = (value: unknown) => (typeof value === 'number' ? value * 1_000 : undefined);
+
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** An answer names the scopes only where they are others than those asked for (RFC 6749 5.1). */
@@ -110,6 +115,8 @@ const scopesOf = (scope: string | undefined) => scope?.split(' ').filter(Boolean
 
 export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptions): Oidc {
   const { auth0, baseUrl } = config;
+  // An ID token tells when its person signed in only where that was asked for (OpenID Connect Core 1.0, 2 and 3.1.2.1).
+  const asked = config.signInAgainMs > 0 && { max_age: String(Math.floor(config.sessionLifetimeMs / 1_000)) };
   const discovery = new Discovery(auth0, fetch, now, onDiscoveryFailure);
 
   /** A refresh may leave out the ID token and the refresh token: those from before stay. */
@@ -127,6 +134,7 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       accessTokenEndsAt: now() + (answer.expires_in ?? 0) * 1_000,
       refreshToken: answer.refresh_token ?? before?.refreshToken,
       issuedAt: before?.issuedAt ?? (claims?.iat ?? 0) * 1_000,
+      authenticatedAt: before?.authenticatedAt ?? seconds(claims?.auth_time),
       sessionId: before?.sessionId ?? text(claims?.['sid']),
     };
   }
@@ -147,7 +155,10 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     });
   }
 
-  async function exchange(callbackUrl: URL, { state, nonce, codeVerifier }: AttemptSecrets): Promise<Answer> {
+  async function exchange(
+    callbackUrl: URL,
+    { state, nonce, codeVerifier, maxAge }: AttemptSecrets & Pick<LoginRequest, 'maxAge'>,
+  ): Promise<Answer> {
     const { server, keys } = await discovery.provider();
     await keys.ready();
     return authorizationCodeGrant(server, callbackUrl, {
@@ -155,6 +166,7 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       expectedNonce: nonce,
       pkceCodeVerifier: codeVerifier,
       idTokenExpected: true,
+      ...(maxAge !== undefined && { maxAge }),
     });
   }
 
@@ -170,7 +182,7 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     browserOrigins: () => discovery.found?.browserOrigins ?? [],
 
     authorizationUrl: (attempt, hints) =>
-      requestUrl(attempt, { audience: auth0.audience, scope: auth0.scope, ...hints }),
+      requestUrl(attempt, { audience: auth0.audience, scope: auth0.scope, ...asked, ...hints }),
 
     signIn: async (callbackUrl, attempt) => {
       try {

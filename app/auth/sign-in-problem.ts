@@ -48,8 +48,12 @@ export function providerAway(cause: OidcError, tryAgain: string): Problem {
 
 /** Where to sign in to come back to this page. */
 export function loginPath(request: Request): string {
-  const returnTo = isReading(request) ? request.originalUrl : request.baseUrl + request.path;
-  return loginLink({ returnTo });
+  return loginLink({ returnTo: loginTarget(request) });
+}
+
+/** Where signing in leads back to: this page, or the one that a form was on. */
+export function loginTarget(request: Request): string {
+  return isReading(request) ? request.originalUrl : request.baseUrl + request.path;
 }
 
 export function isReading(request: Request): boolean {

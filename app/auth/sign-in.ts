@@ -29,6 +29,11 @@ export interface SignIn {
   readonly idToken: string;
   /** When the provider issued the first ID token, in milliseconds since the epoch by its clock. */
   readonly issuedAt: number;
+  /**
+   * When the person last proved to the provider who they are (`auth_time`), in milliseconds since the epoch by its clock;
+   * absent where it does not tell.
+   */
+  readonly authenticatedAt?: number | undefined;
   /** The provider's session that the sign-in came from (`sid`), by which the provider can end it; absent where it tells none. */
   readonly sessionId: string | undefined;
 }

@@ -45,6 +45,7 @@ describe('loadConfig', () => {
       sessionSecrets: [GOOD.SESSION_SECRET],
       sessionIdleMs: 8 * HOUR,
       sessionLifetimeMs: 7 * 24 * HOUR,
+      signInAgainMs: HOUR,
       redisUrl: undefined,
       auth0: {
         domain: 'acme.eu.auth0.com',
@@ -114,12 +115,14 @@ describe('loadConfig', () => {
     const more = {
       SESSION_IDLE_MINUTES: '30',
       SESSION_LIFETIME_MINUTES: '720',
+      SIGN_IN_AGAIN_MINUTES: '0',
       REDIS_URL: 'rediss://me:pass@redis.example.com:6380/2',
       REFRESH_TOKEN_LEEWAY: '30',
     };
     expect(loadConfig({ ...GOOD, ...more })).toMatchObject({
       sessionIdleMs: HOUR / 2,
       sessionLifetimeMs: 12 * HOUR,
+      signInAgainMs: 0,
       redisUrl: more.REDIS_URL,
       auth0: { refreshTokenLeewayMs: 30_000 },
     });
@@ -168,6 +171,11 @@ describe('loadConfig', () => {
     ['SESSION_SECRET', ', ,', SHORT_SECRET],
     ['SESSION_SECRET', `${'x'.repeat(32)},short`, SHORT_SECRET],
     ['SESSION_IDLE_MINUTES', '0', 'must be a whole number of minutes, 525600 at most'],
+    [
+      'SIGN_IN_AGAIN_MINUTES',
+      'never',
+      'must be a whole number of minutes, 525600 at most, or 0 to never ask',
+    ],
     ['SESSION_LIFETIME_MINUTES', '1.5', 'must be a whole number of minutes, 525600 at most'],
     [
       'REFRESH_TOKEN_LEEWAY',

@@ -29,7 +29,7 @@ beforeEach(() => {
   provider.reset();
   clock = 1_000_000;
   oidc = createOidc({
-    config: { baseUrl: 'https://admin.example.com', auth0: { ...CONFIG.auth0, domain: DOMAIN } },
+    config: { ...CONFIG, baseUrl: 'https://admin.example.com', auth0: { ...CONFIG.auth0, domain: DOMAIN } },
     now: () => clock,
     fetch: provider.fetch,
     onDiscoveryFailure: () => undefined,

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 function create(): Oidc {
   return createOidc({
-    config: { baseUrl: 'https://admin.example.com', auth0: { ...CONFIG.auth0, domain: DOMAIN } },
+    config: { ...CONFIG, baseUrl: 'https://admin.example.com', auth0: { ...CONFIG.auth0, domain: DOMAIN } },
     now: () => Date.now() + ahead,
     fetch: (url, options) =>
       keys && new URL(url).pathname === '/jwks' ? keys() : provider.fetch(url, options),

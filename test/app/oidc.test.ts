@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOidc, type Oidc } from '../../app/auth/oidc';
 import type { SignIn } from '../../app/auth/sign-in';
+import type { Config } from '../../app/config';
 import { UpstreamError } from '../../app/upstream/upstream-error';
 import { DOMAIN, ScriptedProvider } from './support/scripted-provider';
 import { CONFIG } from './support/test-app';
@@ -15,9 +16,14 @@ const ORGANIZATION = 'https://tenantry.example/org_display_name';
 let provider: ScriptedProvider;
 let oidc: Oidc;
 
-function create(domain = DOMAIN): Oidc {
+function create(domain = DOMAIN, overrides: Partial<Config> = {}): Oidc {
   return createOidc({
-    config: { baseUrl: 'https://admin.example.com', auth0: { ...CONFIG.auth0, domain } },
+    config: {
+      ...CONFIG,
+      baseUrl: 'https://admin.example.com',
+      auth0: { ...CONFIG.auth0, domain },
+      ...overrides,
+    },
     now: () => 1_000_000,
     fetch: provider.fetch,
     onDiscoveryFailure: () => undefined,
@@ -82,7 +88,16 @@ describe('authorizationUrl', () => {
       code_challenge: expect.stringMatching(/^[\w-]{43}$/) as string,
       code_challenge_method: 'S256',
       organization: 'org_1',
+      max_age: String(7 * 24 * 60 * 60),
     });
+  });
+
+  it('takes over how old a sign-in may be, and asks for no age where nobody ever has to sign in again', async () => {
+    const again = await oidc.authorizationUrl(ATTEMPT, { max_age: '1740' });
+    expect(again.searchParams.get('max_age')).toBe('1740');
+    const lenient = create(DOMAIN, { signInAgainMs: 0 });
+    expect((await lenient.authorizationUrl(ATTEMPT, {})).searchParams.has('max_age')).toBe(false);
+    lenient.stop();
   });
 
   it('leads to plain http for a tenant on this machine only', async () => {
@@ -102,6 +117,26 @@ describe('authorizationUrl', () => {
 });
 
 describe('signIn', () => {
+  it('tells when the person signed in, where the provider does, and a refresh leaves it', async () => {
+    await tokens({ auth_time: NOW - 100 });
+    const signIn = await oidc.signIn(CALLBACK, ATTEMPT);
+    expect(signIn.authenticatedAt).toBe((NOW - 100) * 1_000);
+    await tokens({ auth_time: NOW });
+    expect((await oidc.refresh({ ...BEFORE, ...signIn })).authenticatedAt).toBe((NOW - 100) * 1_000);
+  });
+
+  it.each([
+    ['older than was asked for', { auth_time: NOW - 2_000 }],
+    ['of no known age', {}],
+  ])('refuses a sign-in that is %s', async (_what, claims) => {
+    await tokens(claims);
+    await expect(oidc.signIn(CALLBACK, { ...ATTEMPT, maxAge: 1_740 })).rejects.toMatchObject({
+      kind: 'unverifiable',
+    });
+    await tokens({ auth_time: NOW - 1_000 });
+    await expect(oidc.signIn(CALLBACK, { ...ATTEMPT, maxAge: 1_740 })).resolves.toBeDefined();
+  });
+
   it('exchanges the code and reads who it is', async () => {
     const claims = { name: 'Ada', email: 'ada@example.com', org_name: 'acme', sid: 'session-1' };
     await tokens({ ...claims, [ROLES]: ['admin'], [ORGANIZATION]: 'Acme, Inc.' });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => {
   provider.reset();
   oidc = createOidc({
-    config: { baseUrl: 'https://admin.example.com', auth0: CONFIG.auth0 },
+    config: { ...CONFIG, baseUrl: 'https://admin.example.com', auth0: CONFIG.auth0 },
     now: () => 1_000_000,
     fetch: provider.fetch,
     onDiscoveryFailure: () => undefined,

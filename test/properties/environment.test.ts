@@ -22,6 +22,7 @@ const GOOD: Readonly<Record<string, string>> = {
   SESSION_SECRET: `${'x'.repeat(32)}, ${'y'.repeat(32)}`,
   SESSION_IDLE_MINUTES: '480',
   SESSION_LIFETIME_MINUTES: '10080',
+  SIGN_IN_AGAIN_MINUTES: '60',
   REDIS_URL: 'rediss://user:p%40ss@redis.example.com:6379/0',
   PORT: '3000',
   TRUSTED_PROXIES: '1',

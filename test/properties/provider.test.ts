@@ -20,7 +20,7 @@ beforeAll(async () => {
   provider = await ScriptedProvider.create();
   provider.metadata = { authorization_response_iss_parameter_supported: true };
   oidc = createOidc({
-    config: { baseUrl: BASE, auth0: { ...CONFIG.auth0, domain: DOMAIN } },
+    config: { ...CONFIG, baseUrl: BASE, auth0: { ...CONFIG.auth0, domain: DOMAIN } },
     now: Date.now,
     fetch: provider.fetch,
     onDiscoveryFailure: () => undefined,

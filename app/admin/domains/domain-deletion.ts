@@ -40,7 +40,7 @@ export function domainDeletionRoutes(app: IRouter, area: AdminArea): void {
     response.redirect(303, DOMAINS_PATH);
   };
 
-  const guards = [...area.guards(READ_DOMAINS, DELETE_DOMAINS), requireId(DOMAIN_ID)];
+  const guards = [...area.guardsRecent(READ_DOMAINS, DELETE_DOMAINS), requireId(DOMAIN_ID)];
   app.get(PATH, guards, ask).post(PATH, guards, remove);
 }
 

@@ -18,6 +18,7 @@ export function confirmedChangesRoutes(app: IRouter, area: AdminArea): void {
   confirmedChange(app, area, {
     path: `${PATH}/:id/switch-off`,
     scopes: [READ, UPDATE],
+    isSensitive: true,
     texts: SWITCH_TEXTS,
     load: find('limited'),
     question: (identityProvider) => ({
@@ -55,6 +56,7 @@ export function confirmedChangesRoutes(app: IRouter, area: AdminArea): void {
   confirmedChange(app, area, {
     path: `${PATH}/:id/detach`,
     scopes: [READ, DETACH],
+    isSensitive: true,
     texts: REMOVE_TEXTS,
     load: find('full'),
     question: (identityProvider) => ({

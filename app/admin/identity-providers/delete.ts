@@ -55,7 +55,7 @@ export function deleteRoutes(app: IRouter, area: AdminArea): void {
     response.redirect(303, PATH);
   };
 
-  const guards = area.guards(READ, DELETE);
+  const guards = area.guardsRecent(READ, DELETE);
   app.get(DELETE_PATH, guards, ask).post(DELETE_PATH, guards, carryOut);
 }
 

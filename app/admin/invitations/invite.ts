@@ -58,7 +58,7 @@ export function inviteRoutes(app: IRouter, area: AdminArea): void {
     await finish(response, choices, form, sent);
   };
 
-  const guards = area.guards(READ_INVITATIONS, INVITE);
+  const guards = area.guardsRecent(READ_INVITATIONS, INVITE);
   app.get(PATH, guards, ask).post(PATH, guards, send);
 }
 

@@ -60,7 +60,7 @@ export function memberRemovalRoutes(
     response.redirect(303, '/admin/members');
   };
 
-  const guards = area.guards(READ_MEMBERS, REMOVE_MEMBERS);
+  const guards = area.guardsRecent(READ_MEMBERS, REMOVE_MEMBERS);
   app.get(PATH, guards, ask).post(PATH, guards, remove);
 }
 

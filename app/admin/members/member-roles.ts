@@ -1,5 +1,6 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { signInOf } from '../../auth/current-sign-in';
+import type { RecentSignIn } from '../../auth/recent-sign-in';
 import { message, type Message } from '../../language/text';
 import { renderConfirmPage } from '../../layout/confirm-page';
 import { renderPage } from '../../layout/render-page';
@@ -18,6 +19,12 @@ import { GIVE_ROLES, READ_MEMBERS, READ_ROLES, TAKE_ROLES } from './scopes';
 const PAGE_SIZE = 100;
 const OWN = { not_found: MEMBERS_TEXTS.gone };
 
+export interface MemberRolesOptions {
+  /** Name of the role of an organization's administrators, of whom one has to stay. */
+  readonly adminRole: string;
+  readonly recentSignIn: RecentSignIn;
+}
+
 /** What a member's page is made of. */
 interface MemberPage {
   readonly member: Member;
@@ -26,12 +33,18 @@ interface MemberPage {
   /** What can be given, the first page of it; nothing where nothing can be. */
   readonly known: readonly Role[];
   readonly moreRoles: boolean;
+  /** Where to sign in again to give and take roles, where that is needed. */
+  readonly signInHref: string | undefined;
 }
 
 /** `/admin/members/:id`: one member, and the roles they hold in the organization. */
-export function memberRolesRoutes(app: IRouter, area: AdminArea, adminRole: string): void {
+export function memberRolesRoutes(
+  app: IRouter,
+  area: AdminArea,
+  { adminRole, recentSignIn }: MemberRolesOptions,
+): void {
   const show: RequestHandler = async (request, response) => {
-    const page = await area.read(request, (api) => load(request, api), OWN);
+    const page = await area.read(request, (api) => load(request, api, recentSignIn), OWN);
     renderMember(response, page, { ticked: new Set(page.held.map(({ id }) => id)) });
   };
 
@@ -79,7 +92,7 @@ export function memberRolesRoutes(app: IRouter, area: AdminArea, adminRole: stri
 
   app
     .get('/admin/members/:id', area.guards(READ_MEMBERS), show)
-    .post('/admin/members/:id', area.guards(READ_MEMBERS, READ_ROLES, GIVE_ROLES, TAKE_ROLES), save);
+    .post('/admin/members/:id', area.guardsRecent(READ_MEMBERS, READ_ROLES, GIVE_ROLES, TAKE_ROLES), save);
 }
 
 /** Whoever is about to take the administrators' role from themself is asked first; the form goes on as it came. */
@@ -123,11 +136,13 @@ async function applyChange(
   return give.length > 0 ? message(MEMBERS_TEXTS.rolesHalfSaved) : taken.refusal.text;
 }
 
-async function load(request: Request, api: MyOrganization): Promise<MemberPage> {
+/** @param recentSignIn given where the form is shown for somebody to fill in, who must have the time to */
+async function load(request: Request, api: MyOrganization, recentSignIn?: RecentSignIn): Promise<MemberPage> {
   const userId = memberIdOf(request);
   const { scopes } = signInOf(request);
   const reads = scopes.includes(READ_ROLES);
-  const changes = reads && scopes.includes(GIVE_ROLES) && scopes.includes(TAKE_ROLES);
+  const mayChange = reads && scopes.includes(GIVE_ROLES) && scopes.includes(TAKE_ROLES);
+  const changes = mayChange && recentSignIn?.lasts(request) !== false;
   const { members, roles } = api.organization;
   const [member, held, known] = await Promise.all([
     members.get(userId),
@@ -139,12 +154,13 @@ async function load(request: Request, api: MyOrganization): Promise<MemberPage> 
     held: held?.data ?? [],
     known: known?.data ?? [],
     moreRoles: known?.next !== undefined,
+    signInHref: mayChange && !changes ? recentSignIn?.link(request) : undefined,
   };
 }
 
 function renderMember(
   response: Response,
-  { member, held, known, moreRoles }: MemberPage,
+  { member, held, known, moreRoles, signInHref }: MemberPage,
   { ticked, failure }: { readonly ticked: ReadonlySet<string>; readonly failure?: Message },
 ): void {
   const { scopes, person } = signInOf(response.req);
@@ -161,6 +177,7 @@ function renderMember(
     held,
     choices: choicesOf(held, known).map((role) => ({ ...role, ticked: ticked.has(role.id) })),
     moreRoles,
+    signInHref,
     readsRoles: scopes.includes(READ_ROLES),
   });
 }

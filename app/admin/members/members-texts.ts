@@ -50,6 +50,11 @@ export const MEMBERS_TEXTS = {
     en: 'Your roles do not let you see the roles of members.',
     ja: 'あなたのロールでは、メンバーのロールを閲覧できません。',
   },
+  rolesSignIn: {
+    en: 'Your login was a while ago. To change roles, log in again; you come back to this page.',
+    ja: 'ログインから時間が経っています。ロールを変更するには、もう一度ログインしてください。このページに戻ります。',
+  },
+  rolesSignInButton: { en: 'Log in again to change roles', ja: 'もう一度ログインしてロールを変更' },
   saveRoles: { en: 'Save roles', ja: 'ロールを保存' },
   rolesSaved: { en: 'The roles were saved.', ja: 'ロールを保存しました。' },
   rolesUnchanged: { en: 'Nothing has changed.', ja: '変更はありません。' },

@@ -83,6 +83,7 @@ export class FakeOidc implements Oidc {
           refreshToken: 'refresh-0',
           idToken: 'id-token-0',
           issuedAt: this.now(),
+          authenticatedAt: this.now(),
           sessionId: this.sessionId,
         });
 

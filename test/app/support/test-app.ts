@@ -37,6 +37,7 @@ export const CONFIG: Config = {
   sessionSecrets: ['a secret of at least thirty-two characters'],
   sessionIdleMs: 8 * HOUR,
   sessionLifetimeMs: 7 * 24 * HOUR,
+  signInAgainMs: HOUR,
   redisUrl: undefined,
   metrics: undefined,
   traces: false,

@@ -1,4 +1,5 @@
-import { fetchUserInfo } from 'openid-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Authentication } from './testing/authentication';
 import { CALLBACK, userId } from './testing/sample-state';
@@ -46,6 +47,29 @@ describe('an existing session', () => {
     const second = await tenant.signIn('member@example.com', undefined, visitor);
     expect(second.claims()?.sub).toBe(userId('member'));
     expect(second.claims()?.['sid']).not.toBe(first.claims()?.['sid']);
+  });
+
+  it('is of no use once it is older than max_age, and an ID token tells its age only where one was asked for', async () => {
+    const visitor = tenant.visitor();
+    const started = Math.floor(Date.now() / 1_000);
+    const plain = await tenant.signIn(undefined, { organization: 'org_acme' }, visitor);
+    expect(plain.claims()?.auth_time).toBeUndefined();
+    const aged = async (changes: Record<string, string>) => {
+      const { url, checks } = await tenant.begin({ organization: 'org_acme', prompt: 'none', ...changes });
+      const end = await visitor.open(url);
+      if (end.url.searchParams.has('error')) return end.url.searchParams.get('error');
+      const tokens = await authorizationCodeGrant(await tenant.configuration(), end.url, checks);
+      return tokens.claims()?.auth_time;
+    };
+    const known = await aged({ max_age: '60' });
+    expect(known).toBeGreaterThanOrEqual(started);
+    await sleep(2_100);
+    expect(await aged({ max_age: '1' })).toBe('login_required');
+    expect(await aged({ max_age: '60' })).toBe(known);
+    const again = await tenant.signIn(undefined, { organization: 'org_acme', max_age: '1' }, visitor);
+    expect(again.claims()?.auth_time).toBeGreaterThan(known as number);
+    const forced = await tenant.signIn(undefined, { organization: 'org_acme', prompt: 'login' }, visitor);
+    expect(forced.claims()?.auth_time).toBeGreaterThan(known as number);
   });
 
   it('is of no use without cookies: prompt=none ends in login_required', async () => {

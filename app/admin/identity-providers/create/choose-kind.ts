@@ -19,5 +19,5 @@ export function chooseKindRoutes(app: IRouter, area: AdminArea): void {
     });
   };
 
-  app.get(NEW_PATH, area.guards(READ, CREATE, READ_CONFIGURATION), choose);
+  app.get(NEW_PATH, area.guardsRecent(READ, CREATE, READ_CONFIGURATION), choose);
 }

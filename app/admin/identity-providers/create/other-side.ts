@@ -46,5 +46,5 @@ export function otherSideRoutes(app: IRouter, area: AdminArea, tenant: Tenant): 
     });
   };
 
-  app.get(`${NEW_PATH}/:strategy`, area.guards(READ, CREATE, READ_CONFIGURATION), show);
+  app.get(`${NEW_PATH}/:strategy`, area.guardsRecent(READ, CREATE, READ_CONFIGURATION), show);
 }

@@ -72,7 +72,7 @@ export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): v
   };
 
   const path = `${NEW_PATH}/:strategy/settings`;
-  const guards = area.guards(READ, CREATE, READ_CONFIGURATION);
+  const guards = area.guardsRecent(READ, CREATE, READ_CONFIGURATION);
   app.get(path, guards, show).post(path, guards, create);
 }
 

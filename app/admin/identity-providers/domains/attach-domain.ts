@@ -62,7 +62,7 @@ export function attachDomainRoutes(app: IRouter, area: AdminArea): void {
     return identityProvider.domains?.includes(domain) === true;
   };
 
-  const guards = area.guards(READ, READ_DOMAINS, ATTACH_DOMAINS);
+  const guards = area.guardsRecent(READ, READ_DOMAINS, ATTACH_DOMAINS);
   app.get(ATTACH_PATH, guards, ask).post(ATTACH_PATH, guards, attach);
 }
 

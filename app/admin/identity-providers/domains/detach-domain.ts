@@ -42,7 +42,7 @@ export function detachDomainRoutes(app: IRouter, area: AdminArea): void {
     } else leave(request, response, identityProvider);
   };
 
-  const guards = area.guards(READ, DETACH_DOMAINS);
+  const guards = area.guardsRecent(READ, DETACH_DOMAINS);
   app.get(DETACH_PATH, guards, ask).post(DETACH_PATH, guards, detach);
 }
 

@@ -94,7 +94,7 @@ export function editRoutes(app: IRouter, area: AdminArea): void {
     response.redirect(303, hrefOf(id));
   };
 
-  const guards = area.guards(READ, UPDATE);
+  const guards = area.guardsRecent(READ, UPDATE);
   app.get(EDIT_PATH, guards, show).post(EDIT_PATH, guards, save);
 }
 

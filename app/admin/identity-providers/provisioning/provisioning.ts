@@ -67,6 +67,7 @@ function confirmations(app: IRouter, area: AdminArea): void {
   confirmedChange(app, area, {
     path: `${PATH}/off`,
     scopes: [READ_PROVIDERS, READ, TURN_OFF],
+    isSensitive: true,
     texts: TEXTS,
     load,
     question: (_state, request) => ({

@@ -87,12 +87,13 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
     renderCreated(response, outcome.value.token);
   };
 
-  const guards = area.guards(READ_PROVIDERS, READ, READ_TOKENS, CREATE_TOKENS);
+  const guards = area.guardsRecent(READ_PROVIDERS, READ, READ_TOKENS, CREATE_TOKENS);
   app.get(PATH, guards, leaveIfOff, ask).post(PATH, guards, leaveIfOff, create);
 
   confirmedChange(app, area, {
     path: `${PATH}/:tokenId/delete`,
     scopes: [READ_PROVIDERS, READ, READ_TOKENS, DELETE_TOKENS],
+    isSensitive: true,
     texts: TEXTS,
     load: async (api, request) => {
       const id = providerIdOf(request);

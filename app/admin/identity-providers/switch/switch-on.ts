@@ -68,7 +68,7 @@ export function switchOnRoutes(app: IRouter, area: AdminArea): void {
     response.redirect(303, hrefOf(id));
   };
 
-  const guards = area.guards(READ, UPDATE);
+  const guards = area.guardsRecent(READ, UPDATE);
   app.get(SWITCH_PATH, guards, show).post(SWITCH_PATH, guards, switchOn);
 }
 

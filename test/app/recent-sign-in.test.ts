@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../support/visitor';
+import { expectKept, expectUntouched, openForm, told, writesOf } from './bad-input/attempt';
+import { calls } from './bad-input/form-row';
+import { FORMS } from './bad-input/forms/forms';
+import { ADMIN, MEMBER } from './support/fake-oidc';
+import { TestApp } from './support/test-app';
+import { IDS, scriptOrganization } from './support/whole-organization';
+
+const MINUTE = 60_000;
+const SWITCH_OFF = `/admin/identity-providers/${IDS.on}/switch-off`;
+const MEMBER_PAGE = `/admin/members/${encodeURIComponent(IDS.member)}`;
+
+/** What decides neither who gets into the organization nor how. Every other form asks for a sign-in that is recent. */
+const AT_ANY_AGE = [
+  '/admin',
+  '/admin/domains/new',
+  '/admin/domains/:id',
+  '/admin/identity-providers/:id/update-attributes',
+  '/admin/identity-providers/:id/test',
+  '/admin/identity-providers/:id/provisioning',
+  '/admin/identity-providers/:id/provisioning/attributes',
+  '/admin/invitations/:id/resend',
+  '/admin/invitations/:id/revoke',
+];
+
+const SENSITIVE = FORMS.filter((row) => calls(row) && !AT_ANY_AGE.includes(row.route));
+const OTHERS = FORMS.filter((row) => calls(row) && AT_ANY_AGE.includes(row.route));
+
+let app: TestApp;
+let admin: Visitor;
+beforeEach(async () => {
+  app = await TestApp.start();
+  scriptOrganization(app);
+  admin = await app.signedIn();
+});
+afterEach(() => app.stop());
+
+const open = (path: string, visitor = admin) => visitor.open(app.url + path, {}, false);
+const target = (page: Page) => new URL(page.headers.get('location') ?? '', app.url);
+
+/** Goes through the login that a page asks for, as this person. */
+async function signInAgain(page: Page, person = ADMIN): Promise<Page> {
+  app.oidc.next = person;
+  const asked = await admin.open(target(page), {}, false);
+  const state = target(asked).searchParams.get('state') ?? '';
+  return admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
+}
+
+describe('what decides who gets into the organization, and how', () => {
+  it('is found in the table of forms', () => {
+    expect(SENSITIVE.map(({ route }) => route)).toContain('/admin/members/:id');
+    expect(new Set(OTHERS.map(({ route }) => route))).toEqual(new Set(AT_ANY_AGE));
+  });
+
+  it.each(SENSITIVE.map((row) => [row.what, row] as const))(
+    'the form for %s is refused after an hour, and keeps what was typed',
+    async (_what, row) => {
+      const opened = await openForm(app, admin, row);
+      app.ahead += 61 * MINUTE;
+      const page = await opened.send();
+      expect([page.status, told(page)[0]]).toEqual([401, 'Log in once more for this change']);
+      expectUntouched(app);
+      expectKept(page, row, opened.fields);
+      const link = page.document.querySelector('main a[href^="/auth/login?"]')?.getAttribute('href');
+      const { searchParams } = new URL(link ?? '', app.url);
+      expect(Object.fromEntries(searchParams)).toEqual({
+        returnTo: row.action ?? new URL(row.page, app.url).pathname,
+        organization: ADMIN.organization.id,
+        max_age: '1740',
+      });
+    },
+  );
+
+  it.each(SENSITIVE.filter(({ page }) => page !== MEMBER_PAGE).map((row) => [row.what, row] as const))(
+    'the page with the form for %s asks to sign in half an hour before, and nobody else',
+    async (_what, { page }) => {
+      app.ahead += 29 * MINUTE;
+      expect((await open(page)).status).toBe(200);
+      app.ahead += 2 * MINUTE;
+      app.api.calls.length = 0;
+      const asked = await open(page);
+      expect([asked.status, target(asked).pathname]).toEqual([302, '/auth/login']);
+      expect(target(asked).searchParams.get('returnTo')).toBe(page);
+      expect(app.api.calls).toEqual([]);
+    },
+  );
+
+  it('is asked only of those who may do it', async () => {
+    const member = await app.signedIn(MEMBER);
+    app.ahead += 61 * MINUTE;
+    expect((await open(SWITCH_OFF, member)).status).toBe(403);
+  });
+});
+
+describe('any other form', () => {
+  it.each(OTHERS.map((row) => [row.what, row] as const))('for %s is carried out', async (_what, row) => {
+    app.ahead += 61 * MINUTE;
+    await (await openForm(app, admin, row)).send();
+    expect(writesOf(app)).toEqual([row.call]);
+  });
+});
+
+describe('a member’s page', () => {
+  it('is shown at any age, with a link to sign in in place of the form', async () => {
+    expect((await open(MEMBER_PAGE)).document.querySelector('input[name=role]')).not.toBeNull();
+    app.ahead += 31 * MINUTE;
+    const page = await open(MEMBER_PAGE);
+    expect(page.status).toBe(200);
+    expect(page.document.querySelector('input[name=role]')).toBeNull();
+    const href = page.document.querySelector('main a[href^="/auth/login?"]')?.getAttribute('href') ?? '';
+    expect(new URL(href, app.url).searchParams.get('returnTo')).toBe(MEMBER_PAGE);
+  });
+});
+
+describe('signing in again', () => {
+  it('leads back to the page, which is open then', async () => {
+    app.ahead += 31 * MINUTE;
+    const back = await signInAgain(await open(SWITCH_OFF));
+    expect(back.headers.get('location')).toBe(SWITCH_OFF);
+    expect((await open(SWITCH_OFF)).status).toBe(200);
+  });
+
+  it('asks the identity provider for the same organization and for a sign-in that is young enough', async () => {
+    app.ahead += 31 * MINUTE;
+    const asked = await admin.open(target(await open(SWITCH_OFF)), {}, false);
+    const { searchParams } = target(asked);
+    expect([searchParams.get('organization'), searchParams.get('max_age')]).toEqual([
+      ADMIN.organization.id,
+      '1740',
+    ]);
+  });
+
+  it('as somebody else shows nothing of who was there before', async () => {
+    app.ahead += 31 * MINUTE;
+    await signInAgain(await open(SWITCH_OFF), MEMBER);
+    expect((await open(SWITCH_OFF)).status).toBe(403);
+    const profile = await admin.open(`${app.url}/profile`);
+    expect(profile.body).toContain(MEMBER.name);
+    expect(profile.body).not.toContain(ADMIN.name);
+  });
+
+  it('after a test has the identity provider ask who it is, and leaves the test’s result to the same person', async () => {
+    const result = `/admin/identity-providers/${IDS.on}/test/result`;
+    app.oidc.tested = { sub: 'okta|tess', org_id: ADMIN.organization.id, name: 'Tess Tester' };
+    const start = await open(`/admin/identity-providers/${IDS.on}/test/start`);
+    const state = target(start).searchParams.get('state') ?? '';
+    await admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
+    app.ahead += 31 * MINUTE;
+    const asked = await open(SWITCH_OFF);
+    expect(target(asked).searchParams.get('prompt')).toBe('login');
+    await signInAgain(asked);
+    expect((await open(result)).body).toContain('Tess Tester');
+    expect((await signInAgain(asked, { ...ADMIN, id: 'auth0|other' })).status).toBe(302);
+    expect((await open(result)).body).not.toContain('Tess Tester');
+  });
+
+  it('is asked of those as well of whom nobody knows when they did', async () => {
+    const { signIn } = app.oidc;
+    app.oidc.signIn = async (...asked) => ({ ...(await signIn(...asked)), authenticatedAt: undefined });
+    const visitor = await app.signedIn();
+    expect((await open(SWITCH_OFF, visitor)).status).toBe(302);
+  });
+
+  it('is asked of nobody where the configuration says so', async () => {
+    const lenient = await TestApp.start({ signInAgainMs: 0 });
+    scriptOrganization(lenient);
+    const visitor = await lenient.signedIn();
+    lenient.ahead += 6 * 60 * MINUTE;
+    expect((await visitor.open(lenient.url + SWITCH_OFF, {}, false)).status).toBe(200);
+    await lenient.stop();
+  });
+});
