@@ -70,6 +70,29 @@ describe('adopting other tenants', () => {
     );
   });
 
+  it('says what is wrong with the role of the admins, without which there is nothing to declare', async () => {
+    const { roles } = await setUpByTheGuide(adoption.api);
+    const name = 'Admins <EU>';
+    await adoption.api.call('PATCH', `/roles/${roles.admin}`, { name, description: 'Runs it. '.repeat(20) });
+    await expect(adoption.adopt()).rejects.toThrow(
+      'The tenant can’t be declared: role Admins <EU>, whose holders use the app’s admin pages, can’t be declared for ' +
+        'its name (it takes 1 to 50 characters without < and >) and its description (it takes 1 to 140 characters ' +
+        'without < and >). Change that in the tenant, in Auth0’s dashboard under User Management, Roles, and adopt it again',
+    );
+    await adoption.api.call('PATCH', `/roles/${roles.admin}`, { name: 'Admins', description: 'Runs it' });
+    expect((await adoption.adopt()).config['tenantry:adminRole']).toBe('Admins');
+  });
+
+  it('leaves out another role that no stack file can say, and its holders with it', async () => {
+    const { roles } = await setUpByTheGuide(adoption.api);
+    await adoption.api.call('PATCH', `/roles/${roles.support}`, { name: '<support>' });
+    const { config, report } = await adoption.adopt();
+    expect(config['tenantry:roles']).not.toContainEqual(expect.objectContaining({ name: '<support>' }));
+    expect(below(report, TO_KNOW)).toContain(
+      'Role <support> can’t be declared (it takes 1 to 50 characters without < and >): it is left out and stays as it is.',
+    );
+  });
+
   it('finds the namespace of claims in the Action’s code, and says when it can’t', async () => {
     const { actionId } = await setUpByTheGuide(adoption.api);
     await adoption.api.call('PATCH', `/actions/actions/${actionId}`, {

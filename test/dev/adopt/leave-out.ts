@@ -6,15 +6,34 @@ import type { Configuration, Described } from './stack-configuration';
  * Leaves out of a description what no configuration can say, and notes each with its reason: a member without a role, an
  * organization without a connection. What a program does not declare stays in the tenant as it is.
  *
- * @throws Error when something can't be left out either
+ * @throws Error when something can't be left out either, such as the role of the app's admins
  */
 export function leaveOutWhatCantBeSaid({ configuration, notes, guesses }: Described): Described {
   const left = structuredClone(configuration);
   const omitted: string[] = [];
+  requireAdminRole(left);
   for (let [fault] = findFaults(left); fault !== undefined; [fault] = findFaults(left)) {
     omitted.push(leaveOut(left, fault));
   }
   return { configuration: left, notes: [...notes, ...omitted], guesses };
+}
+
+/** Without the role of its admins there is no app to declare, and whoever holds it would be left out too. */
+function requireAdminRole(configuration: Configuration): void {
+  const { roles, adminRole } = configuration;
+  const index = Array.isArray(roles) ? roles.findIndex((role) => labelOf(role) === adminRole) : -1;
+  const faults = findFaults(configuration).filter(
+    ({ path: [list, at, ...inside] }) => list === 'roles' && at === index && inside.length === 1,
+  );
+  if (faults.length === 0) return;
+  const wrong = faults.map(
+    ({ path, problem }) => `its ${String(path.at(-1))} (${problem.replace('expected', 'it takes')})`,
+  );
+  throw new Error(
+    `The tenant can’t be declared: role ${String(adminRole)}, whose holders use the app’s admin pages, can’t be ` +
+      `declared for ${wrong.join(' and ')}. Change that in the tenant, in Auth0’s dashboard under User Management, ` +
+      'Roles, and adopt it again',
+  );
 }
 
 /** Takes away the innermost item of a list that a fault is in, or else the setting itself. */
