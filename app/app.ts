@@ -13,6 +13,7 @@ import { createRecentSignIn } from './auth/recent-sign-in';
 import { createSignInTests } from './auth/sign-in-tests';
 import { createSignInIndex } from './auth/sign-in-index';
 import { createSignIns } from './auth/sign-ins';
+import { createTestedBrowser } from './auth/tested-browser';
 import { createTokenVault } from './auth/token-vault';
 import type { Config } from './config';
 import { healthRoutes } from './health/health';
@@ -98,7 +99,8 @@ export function createApp(dependencies: AppDependencies): Express {
     lifetimeMs,
     now,
   });
-  const tests = createSignInTests(oidc, attempts);
+  const testedBrowser = createTestedBrowser(secure);
+  const tests = createSignInTests(oidc, attempts, testedBrowser);
   const recentSignIn = createRecentSignIn(config.signInAgainMs, now);
   const area = createAdminArea({ signIns, openMyOrganization, recentSignIn });
   const throttles = createThrottles({
@@ -146,7 +148,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(requestDeadline(patienceMs));
   languageRoutes(app, { baseUrl, secure });
   homeRoutes(app, area, { knownOrganizations, adminRole: config.auth0.adminRole, now });
-  authRoutes(app, { oidc, attempts, signIns, tests, knownOrganizations, baseUrl, secure });
+  authRoutes(app, { oidc, attempts, signIns, tests, testedBrowser, knownOrganizations, baseUrl, secure });
   profileRoutes(app, signIns);
   organizationsRoutes(app, area, knownOrganizations);
   adminRoutes(app, area, {

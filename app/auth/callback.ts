@@ -14,12 +14,14 @@ import { OidcError } from './oidc-error';
 import type { Person } from './sign-in';
 import type { SignInTests } from './sign-in-tests';
 import type { SignIns } from './sign-ins';
+import type { TestedBrowser } from './tested-browser';
 
 export interface CallbackOptions {
   readonly oidc: Oidc;
   readonly attempts: LoginAttempts;
   readonly signIns: SignIns;
   readonly tests: SignInTests;
+  readonly testedBrowser: TestedBrowser;
   readonly knownOrganizations: KnownOrganizations;
   readonly baseUrl: string;
 }
@@ -31,7 +33,7 @@ export interface CallbackOptions {
  * who is signed in.
  */
 export function callback(options: CallbackOptions): RequestHandler {
-  const { oidc, attempts, signIns, tests, knownOrganizations, baseUrl } = options;
+  const { oidc, attempts, signIns, tests, testedBrowser, knownOrganizations, baseUrl } = options;
   return async (request, response) => {
     const attempt = await attempts.take(request, response, request.query['state']);
     if (!attempt) throw loginExpired('/');
@@ -53,6 +55,7 @@ export function callback(options: CallbackOptions): RequestHandler {
       request.session.signInId = id;
       // Whoever had to sign in once more goes on where they were.
       if (isSame && signInTest) request.session.signInTest = signInTest;
+      if (attempt.prompt === 'login') testedBrowser.clear(request, response);
       // Pages that are opened at the same time have to have one token between them.
       csrfToken(request);
       request.signIn = signIn;

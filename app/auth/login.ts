@@ -8,10 +8,12 @@ import type { LoginHints, Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import { returnToPath } from './return-to';
 import { providerAway } from './sign-in-problem';
+import type { TestedBrowser } from './tested-browser';
 
 export interface LoginOptions {
   readonly oidc: Oidc;
   readonly attempts: LoginAttempts;
+  readonly testedBrowser: TestedBrowser;
   readonly baseUrl: string;
   /** Whether browsers reach the app over https. */
   readonly secure: boolean;
@@ -21,11 +23,15 @@ export interface LoginOptions {
  * `GET /auth/login`: begins a login attempt and sends the browser to the identity provider. `returnTo` is the path to
  * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on, and so are `prompt=login`,
  * which has the identity provider ask who signs in also where it knows, and `max_age`, which does where that was longer ago.
+ * After a test sign-in the identity provider is always asked to.
  */
-export function login({ oidc, attempts, baseUrl, secure }: LoginOptions): RequestHandler {
+export function login({ oidc, attempts, testedBrowser, baseUrl, secure }: LoginOptions): RequestHandler {
   return async (request, response) => {
     if (secure && !request.secure) throw proxyIsSilent(request);
-    const asked = askedFor(request.query, baseUrl);
+    const asked: LoginRequest = {
+      ...askedFor(request.query, baseUrl),
+      ...(testedBrowser.isTested(request) && { prompt: 'login' }),
+    };
     const attempt = await attempts.begin(request, response, asked);
     try {
       const url = await inTime(

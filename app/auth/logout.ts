@@ -4,15 +4,25 @@ import { AUTH_TEXTS } from './auth-texts';
 import { endSession } from './current-sign-in';
 import type { Oidc } from './oidc';
 import type { SignIns } from './sign-ins';
+import type { TestedBrowser } from './tested-browser';
+
+export interface LogoutOptions {
+  readonly oidc: Oidc;
+  readonly signIns: SignIns;
+  readonly testedBrowser: TestedBrowser;
+}
 
 /**
  * `POST /auth/logout` and `GET /auth/logout`: sign out of the app and of the identity provider. A link on another site
  * could send a user here, so that a GET from there asks first.
  */
-export function logout(oidc: Oidc, signIns: SignIns): { get: RequestHandler; post: RequestHandler } {
+export function logout({ oidc, signIns, testedBrowser }: LogoutOptions): {
+  get: RequestHandler;
+  post: RequestHandler;
+} {
   async function signOut(request: Request, response: Response): Promise<void> {
     const { signIn } = request;
-    const url = request.session.hasTested
+    const url = testedBrowser.isTested(request)
       ? oidc.endAnySessionUrl()
       : signIn && oidc.endSessionUrl(signIn.idToken);
     await endSession(request, signIns, 'signed_out');

@@ -36,8 +36,6 @@ export function createRecentSignIn(maxAgeMs: number, now: () => number): RecentS
       returnTo: loginTarget(request),
       organization: signInOf(request).person.organization.id,
       maxAge: Math.floor(Math.max(0, maxAgeMs / 2 - CLOCKS_MS) / 1_000),
-      // After a test the provider takes the browser for whoever was tested.
-      ...(request.session.hasTested && { prompt: 'login' }),
     });
 
   return {

@@ -4,6 +4,7 @@ import type { LoginAttempt, LoginAttempts, TestedProvider } from './login-attemp
 import type { Oidc, TestTarget } from './oidc';
 import { OidcError, type OidcErrorKind } from './oidc-error';
 import { providerAway } from './sign-in-problem';
+import type { TestedBrowser } from './tested-browser';
 
 /** What a test sign-in came to. It is all that is kept of it. */
 export type TestResult = { readonly identityProvider: string } & (
@@ -47,7 +48,11 @@ export interface SignInTests {
   finish(request: Request, callbackUrl: URL, attempt: LoginAttempt, tested: TestedProvider): Promise<void>;
 }
 
-export function createSignInTests(oidc: Oidc, attempts: LoginAttempts): SignInTests {
+export function createSignInTests(
+  oidc: Oidc,
+  attempts: LoginAttempts,
+  testedBrowser: TestedBrowser,
+): SignInTests {
   async function resultOf(
     request: Request,
     callbackUrl: URL,
@@ -84,7 +89,7 @@ export function createSignInTests(oidc: Oidc, attempts: LoginAttempts): SignInTe
         { identityProvider, organization },
       );
       delete request.session.signInTest;
-      request.session.hasTested = true;
+      testedBrowser.mark(response);
       try {
         return await inTime(
           request,

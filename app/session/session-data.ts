@@ -19,8 +19,6 @@ declare module 'express-session' {
     organizationName?: string;
     /** What the last test sign-in came to. */
     signInTest?: TestResult;
-    /** Whether a test sign-in was begun, so that the provider may know the browser as somebody else's since. */
-    hasTested?: boolean;
     /** Of the last form that invited people, what came back. */
     unsentInvitations?: UnsentInvitations;
   }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../support/visitor';
+import { API, OKTA, PAGE } from './identity-providers/sample';
 import { ADMIN } from './support/fake-oidc';
 import { TestApp } from './support/test-app';
 
@@ -53,10 +54,13 @@ describe('over https, every cookie', () => {
     }
     await signIn(visitor);
     await visitor.open(`${BASE}/organizations`);
+    app.api.routes.set(`GET ${API}`, { body: OKTA });
+    await visitor.open(`${BASE}${PAGE}/test/start`, {}, false);
+    await signIn(visitor);
     await visitor.open(`${BASE}/auth/logout`, { method: 'POST' }, false);
 
     const kinds = received.map((cookie) => /^__Host-([a-z]+)/.exec(cookie)?.[1] ?? cookie);
-    expect([...new Set(kinds)].sort()).toEqual(['language', 'login', 'organizations', 'tenantry']);
+    expect([...new Set(kinds)].sort()).toEqual(['language', 'login', 'organizations', 'tenantry', 'tested']);
     for (const cookie of received) {
       const [, ...attributes] = cookie.split('; ');
       expect(attributes).toEqual(expect.arrayContaining(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']));

@@ -195,6 +195,29 @@ describe('somebody with an address of the domain', () => {
 });
 
 describe('an admin who tested an identity provider', () => {
+  const loginToAcme = async () => {
+    const { id } = (await product.management.call('GET', '/organizations/name/acme')) as { id: string };
+    return `${product.url}/auth/login?organization=${id}&returnTo=/profile`;
+  };
+
+  it('is not signed in as the person of the test, for whom the tenant takes the browser', async () => {
+    const forgetful = new Visitor();
+    for (const cookie of await admin.jar.getCookies(product.url)) {
+      if (cookie.key !== 'tested') await forgetful.jar.setCookie(cookie.toString(), product.url);
+    }
+    expect((await forgetful.open(await loginToAcme())).body).toContain(provider.user.email);
+    const page = await admin.open(await loginToAcme());
+    expect(page.url.host).toBe(product.tenant.domain);
+    expect(page.document.querySelector('[name=username]')?.getAttribute('value')).toBe('');
+  });
+
+  it('is asked nothing any more once they signed in anew', async () => {
+    await product.signIn(admin, 'org-admin@example.com');
+    const page = await admin.open(await loginToAcme());
+    expect(page.url.href).toBe(`${product.url}/profile`);
+    expect(page.body).toContain('org-admin@example.com');
+  });
+
   it('logs out of the app and the tenant without a question, as whoever the tenant knows the browser', async () => {
     const page = await admin.submit(await open('/'), {}, '/auth/logout');
     expect(page.url.href).toBe(`${product.url}/`);

@@ -63,8 +63,8 @@ export const TEST_TEXTS = {
     ja: '次の人がログインしました。ご自身のログインはそのままです。',
   },
   signedInThere: {
-    en: 'At Auth0, this browser is now signed in as the person of the test. Log out here when you are done, before you switch to another organization: that ends the other sign-in too.',
-    ja: 'このブラウザーは、Auth0ではテストした人としてログインしています。テストが終わったら、組織を切り替える前に、ここでログアウトしてください。Auth0でのログインも終了します。',
+    en: 'At Auth0, this browser is now signed in as the person of the test. That is why you are asked who you are when you next log in here or switch to another organization. Logging out here ends the other sign-in too.',
+    ja: 'このブラウザーは、Auth0ではテストした人としてログインしています。そのため、次にここでログインするときや、ほかの組織に切り替えるときは、ログイン画面が表示されます。ここでログアウトすると、Auth0でのログインも終了します。',
   },
   user: { en: 'User', ja: 'ユーザー' },
   userName: { en: 'Name', ja: '名前' },
