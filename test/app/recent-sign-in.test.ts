@@ -148,7 +148,8 @@ describe('signing in again', () => {
     await admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
     app.ahead += 31 * MINUTE;
     const asked = await open(SWITCH_OFF);
-    expect(target(asked).searchParams.get('prompt')).toBe('login');
+    const login = await admin.open(target(asked), {}, false);
+    expect(target(login).searchParams.get('prompt')).toBe('login');
     await signInAgain(asked);
     expect((await open(result)).body).toContain('Tess Tester');
     expect((await signInAgain(asked, { ...ADMIN, id: 'auth0|other' })).status).toBe(302);
