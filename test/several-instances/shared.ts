@@ -1,4 +1,4 @@
-import type { LogEvent } from '../tenant/state/entities';
+import type { LogEvent } from '../tenant/state/entities/log-event';
 import { applyProgram } from '../dev/apply/apply-program';
 import { ManagementApi } from '../dev/apply/management-api';
 import { readStack } from '../dev/apply/stack-file';

@@ -18,7 +18,7 @@ import { createCertificate } from './server/certificate';
 import { listen } from './server/listener';
 import { createOutgoingRequests } from './server/outgoing-requests';
 import { SigningKeys } from './server/signing-keys';
-import type { Mail } from './state/entities';
+import type { Mail } from './state/entities/invitation';
 import { populate, type Population } from './state/populate';
 import { DEFAULT_SEED, seed, type SeedData } from './state/seed';
 

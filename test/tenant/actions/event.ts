@@ -1,6 +1,7 @@
 import type { TenantContext } from '../context';
 import { roleNames } from '../oidc/membership';
-import type { Client, User } from '../state/entities';
+import type { Client } from '../state/entities/client';
+import type { User } from '../state/entities/user';
 import type { OrganizationRecord } from '../state/tenant-state';
 import type { PostLoginEvent } from './types';
 

@@ -1,7 +1,7 @@
 import type { TenantContext } from '../context';
 import type { Artifacts } from '../oidc/artifacts';
 import { findApi } from '../oidc/apis';
-import type { Action } from '../state/entities';
+import type { Action } from '../state/entities/action';
 import { isClaimAllowed } from './custom-claims';
 import { postLoginEvent, type LoginFacts } from './event';
 import { ActionFailed, runInSandbox } from './sandbox';

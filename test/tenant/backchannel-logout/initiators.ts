@@ -1,4 +1,4 @@
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 
 /** Events at whose end of a session Auth0 can send logout tokens (docs: OIDC Back-Channel Logout Initiators, node-auth0). */
 export const INITIATORS = [

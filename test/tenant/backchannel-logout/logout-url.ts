@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { TenantContext } from '../context';
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 
 /** Auth0's own domains, with every subdomain (docs: Configure OIDC Back-Channel Logout, "Restrictions"). */
 const AUTH0_DOMAINS = ['auth0.com', 'auth0app.com', 'webtask.io', 'webtask.run'];

@@ -1,5 +1,5 @@
 import type { TenantContext } from '../context';
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 import { writeLogEvent } from '../state/write-log-event';
 import { isSubscribed, type Initiator } from './initiators';
 import { createLogoutToken } from './logout-token';

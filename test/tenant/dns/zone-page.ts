@@ -2,7 +2,7 @@ import express, { type RequestHandler } from 'express';
 import { join } from 'node:path';
 import type { TenantContext } from '../context';
 import { sendPage } from '../login/pages';
-import type { DiscoveryDomain, Organization } from '../state/entities';
+import type { DiscoveryDomain, Organization } from '../state/entities/organization';
 import type { TenantState } from '../state/tenant-state';
 import { publishTxt, removeTxt } from './zone';
 

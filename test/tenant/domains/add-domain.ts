@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DiscoveryDomain } from '../state/entities';
+import type { DiscoveryDomain } from '../state/entities/organization';
 import { prefixedId } from '../state/ids';
 import type { OrganizationRecord } from '../state/tenant-state';
 

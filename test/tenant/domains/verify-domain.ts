@@ -1,6 +1,6 @@
 import type { TenantContext } from '../context';
 import { publishedTxt } from '../dns/zone';
-import type { DiscoveryDomain } from '../state/entities';
+import type { DiscoveryDomain } from '../state/entities/organization';
 import type { OrganizationRecord } from '../state/tenant-state';
 
 /**

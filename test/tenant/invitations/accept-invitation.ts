@@ -1,6 +1,8 @@
 import type { TenantContext } from '../context';
 import { OAuthError } from '../oidc/oauth-error';
-import type { Connection, Invitation, User } from '../state/entities';
+import type { Connection } from '../state/entities/connection';
+import type { Invitation } from '../state/entities/invitation';
+import type { User } from '../state/entities/user';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { writeLogEvent } from '../state/write-log-event';
 import { findInvitation } from './find-invitation';

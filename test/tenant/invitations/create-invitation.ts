@@ -1,5 +1,5 @@
 import type { TenantContext } from '../context';
-import type { Invitation } from '../state/entities';
+import type { Invitation } from '../state/entities/invitation';
 import { alphanumeric, prefixedId } from '../state/ids';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { loginUri } from './login-uri';

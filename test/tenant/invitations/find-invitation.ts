@@ -1,6 +1,6 @@
 import type { TenantContext } from '../context';
 import { OAuthError } from '../oidc/oauth-error';
-import type { Invitation } from '../state/entities';
+import type { Invitation } from '../state/entities/invitation';
 import type { OrganizationRecord } from '../state/tenant-state';
 
 /** Auth0's words, by which applications tell the case (Photon Health's does, for one). */

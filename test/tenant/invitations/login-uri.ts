@@ -1,5 +1,5 @@
 import type { TenantContext } from '../context';
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 
 /**
  * The address at which an application begins logins, to which an invitation's link leads: the application's own, else

@@ -1,6 +1,7 @@
 import type { TenantContext } from '../context';
 import { MAILBOX_PATH } from '../mail/mailbox-page';
-import type { Invitation, Organization } from '../state/entities';
+import type { Invitation } from '../state/entities/invitation';
+import type { Organization } from '../state/entities/organization';
 
 /** Puts an invitation's mail into the tenant's mailbox, and tells where a person reads it; nothing is sent. */
 export function sendInvitation(

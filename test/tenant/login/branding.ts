@@ -1,4 +1,4 @@
-import type { TenantSettings } from '../state/entities';
+import type { TenantSettings } from '../state/entities/tenant-settings';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
 /** How a login page looks. */

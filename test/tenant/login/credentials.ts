@@ -1,4 +1,5 @@
-import type { Connection, User } from '../state/entities';
+import type { Connection } from '../state/entities/connection';
+import type { User } from '../state/entities/user';
 import { hashPassword, verifyPassword } from '../state/password';
 import type { TenantState } from '../state/tenant-state';
 

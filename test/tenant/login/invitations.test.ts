@@ -13,7 +13,7 @@ import {
   userId,
   WEB,
 } from '../oidc/testing/sample-state';
-import type { Invitation } from '../state/entities';
+import type { Invitation } from '../state/entities/invitation';
 import type { OrganizationRecord } from '../state/tenant-state';
 
 const NEW = 'new@example.com';

@@ -1,7 +1,10 @@
 import type { TenantContext } from '../context';
 import { findInvitation } from '../invitations/find-invitation';
 import { openConnections } from '../oidc/membership';
-import type { Client, Connection, Invitation, User } from '../state/entities';
+import type { Client } from '../state/entities/client';
+import type { Connection } from '../state/entities/connection';
+import type { Invitation } from '../state/entities/invitation';
+import type { User } from '../state/entities/user';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { findByEmail } from './credentials';
 

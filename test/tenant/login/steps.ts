@@ -1,7 +1,8 @@
 import { connectionNotFound } from '../oidc/connection-not-found';
 import { openConnections, organizationsOf } from '../oidc/membership';
 import { findByName } from '../oidc/organization-choice';
-import type { Connection, User } from '../state/entities';
+import type { Connection } from '../state/entities/connection';
+import type { User } from '../state/entities/user';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { authenticate } from './credentials';
 import { FEDERATED_PATH, realmOf } from './federation/realm';

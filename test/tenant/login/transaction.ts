@@ -6,7 +6,7 @@ import { ORGANIZATION_UNKNOWN } from '../oidc/interaction-policy';
 import { organizationsOf } from '../oidc/membership';
 import { chooseOrganization, type OrganizationChoice } from '../oidc/organization-choice';
 import { parameter, requestClientId } from '../oidc/request-facts';
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 import { FEDERATED_PATH, realmOf } from './federation/realm';
 import { invitedPage, readInvited } from './invited';
 

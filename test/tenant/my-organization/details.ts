@@ -1,4 +1,4 @@
-import type { Branding, Organization } from '../state/entities';
+import type { Branding, Organization } from '../state/entities/organization';
 import type { TenantState } from '../state/tenant-state';
 import { accepting, nullable, object, text } from '../management/validation/json-schema';
 import { operation, type Operation } from './operation';

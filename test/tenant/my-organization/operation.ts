@@ -1,6 +1,6 @@
 import type { TenantContext } from '../context';
 import type { JsonSchema, Schema } from '../management/validation/json-schema';
-import type { MyOrganizationConfiguration } from '../state/entities';
+import type { MyOrganizationConfiguration } from '../state/entities/client';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
 /** Who calls, as the access token tells. */

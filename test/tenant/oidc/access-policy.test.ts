@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClientGrant } from '../state/entities';
+import type { ClientGrant } from '../state/entities/client-grant';
 import { clientScopes, delegableScopes, userScopes } from './access-policy';
 import { READ, sampleState, UPDATE, WEB } from './testing/sample-state';
 

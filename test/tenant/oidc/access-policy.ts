@@ -1,4 +1,6 @@
-import type { Client, ClientGrant, ResourceServer, SubjectType } from '../state/entities';
+import type { Client } from '../state/entities/client';
+import type { ClientGrant, SubjectType } from '../state/entities/client-grant';
+import type { ResourceServer } from '../state/entities/resource-server';
 import { OAuthError } from './oauth-error';
 
 /** What a decision about one application's access to one API rests on. */

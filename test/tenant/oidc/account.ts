@@ -1,6 +1,6 @@
 import type { Account, FindAccount, KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
 import type { TenantContext } from '../context';
-import type { User } from '../state/entities';
+import type { User } from '../state/entities/user';
 import type { Artifacts } from './artifacts';
 import type { Authorizations } from './authorizations';
 import { runActions } from './login-actions';

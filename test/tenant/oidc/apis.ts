@@ -1,4 +1,4 @@
-import type { ResourceServer } from '../state/entities';
+import type { ResourceServer } from '../state/entities/resource-server';
 import type { TenantState } from '../state/tenant-state';
 
 /** An API by its identifier, which is the audience of its tokens. */

@@ -1,5 +1,5 @@
 import type { AdapterPayload } from 'oidc-provider';
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 
 /** The grant types that the tenant serves; others are refused at the token endpoint as not allowed. */
 const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'];

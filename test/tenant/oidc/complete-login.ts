@@ -1,6 +1,7 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantContext } from '../context';
-import type { Client, User } from '../state/entities';
+import type { Client } from '../state/entities/client';
+import type { User } from '../state/entities/user';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { findApi } from './apis';
 import type { Artifacts } from './artifacts';

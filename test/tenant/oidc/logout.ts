@@ -4,7 +4,7 @@ import type { Provider } from 'oidc-provider';
 import { endSessions } from '../backchannel-logout/end-sessions';
 import type { TenantContext } from '../context';
 import { sendPage } from '../login/pages';
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 import { OAuthError } from './oauth-error';
 import { currentSession, endSession } from './session';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { User } from '../state/entities';
+import type { User } from '../state/entities/user';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 import {
   enterOrganization,

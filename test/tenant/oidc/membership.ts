@@ -1,6 +1,7 @@
 import type { TenantContext } from '../context';
 import { acceptInvitation } from '../invitations/accept-invitation';
-import type { Connection, User } from '../state/entities';
+import type { Connection } from '../state/entities/connection';
+import type { User } from '../state/entities/user';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 import { OAuthError } from './oauth-error';
 

@@ -1,4 +1,4 @@
-import type { Client } from '../state/entities';
+import type { Client } from '../state/entities/client';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 import { OAuthError } from './oauth-error';
 

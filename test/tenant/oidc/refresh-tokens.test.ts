@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RefreshTokenSettings } from '../state/entities';
+import type { RefreshTokenSettings } from '../state/entities/client';
 import { mayReuse, refreshTokenLifetime } from './refresh-tokens';
 
 const SETTINGS: RefreshTokenSettings = {

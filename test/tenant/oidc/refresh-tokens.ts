@@ -1,4 +1,4 @@
-import type { RefreshTokenSettings } from '../state/entities';
+import type { RefreshTokenSettings } from '../state/entities/client';
 
 /** Auth0's default for both lifetimes (Configure Refresh Token Rotation, Configure Refresh Token Expiration). */
 const DEFAULT_LIFETIME = 2_592_000;

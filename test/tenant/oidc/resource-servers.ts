@@ -1,6 +1,7 @@
 import type { KoaContextWithOIDC, ResourceServer as ProviderResourceServer } from 'oidc-provider';
 import type { TenantContext } from '../context';
-import type { Client, ResourceServer } from '../state/entities';
+import type { Client } from '../state/entities/client';
+import type { ResourceServer } from '../state/entities/resource-server';
 import { clientScopes, delegableScopes, userScopes } from './access-policy';
 import { findApi } from './apis';
 import type { Authorizations } from './authorizations';

@@ -1,24 +1,15 @@
-import type {
-  Action,
-  ActionBinding,
-  Client,
-  ClientCredential,
-  ClientGrant,
-  Connection,
-  DiscoveryDomain,
-  Invitation,
-  LogEvent,
-  Mail,
-  Organization,
-  OrganizationConnection,
-  Profile,
-  ResourceServer,
-  Role,
-  RolePermission,
-  ScimConfiguration,
-  TenantSettings,
-  User,
-} from './entities';
+import type { Action, ActionBinding } from './entities/action';
+import type { Client, ClientCredential } from './entities/client';
+import type { ClientGrant } from './entities/client-grant';
+import type { Connection, ScimConfiguration } from './entities/connection';
+import type { Invitation, Mail } from './entities/invitation';
+import type { LogEvent } from './entities/log-event';
+import type { DiscoveryDomain, Organization, OrganizationConnection } from './entities/organization';
+import type { Profile } from './entities/profile';
+import type { ResourceServer } from './entities/resource-server';
+import type { Role, RolePermission } from './entities/role';
+import type { TenantSettings } from './entities/tenant-settings';
+import type { User } from './entities/user';
 
 /** What a member holds in one organization. */
 export interface Membership {

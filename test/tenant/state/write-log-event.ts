@@ -1,4 +1,4 @@
-import type { LogEvent } from './entities';
+import type { LogEvent } from './entities/log-event';
 import type { TenantState } from './tenant-state';
 
 /** How many events are kept at least; Auth0 keeps days of them, by the tenant's subscription. */

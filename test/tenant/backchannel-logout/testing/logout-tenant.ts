@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { trustingFetch } from '../../../support/trust';
 import { Visitor } from '../../../support/visitor';
-import type { LogEvent } from '../../state/entities';
+import type { LogEvent } from '../../state/entities/log-event';
 import { DEFAULT_SEED } from '../../state/seed';
 import { startTenant, type Tenant } from '../../tenant';
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 import type { LoginAttempt } from '../login-attempt';
 import { label } from './federation';
 

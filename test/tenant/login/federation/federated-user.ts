@@ -1,5 +1,6 @@
 import type { TenantContext } from '../../context';
-import type { Connection, User } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
+import type { User } from '../../state/entities/user';
 import type { UserProfile } from './user-profile';
 
 /**

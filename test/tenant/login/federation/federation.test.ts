@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bindAction, CALLBACK, WEB } from '../../oidc/testing/sample-state';
-import type { Connection, OrganizationConnection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
+import type { OrganizationConnection } from '../../state/entities/organization';
 import type { OrganizationRecord } from '../../state/tenant-state';
 import { FederatedTenant, outcome } from './testing/federated-tenant';
 

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { OAuthError } from '../../oidc/oauth-error';
-import type { Connection, User } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
+import type { User } from '../../state/entities/user';
 import type { LoginAttempt } from '../login-attempt';
 import { federatedUser } from './federated-user';
 import { discoverProvider, openIdSettings } from './open-id';

@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import type { TenantContext } from '../../context';
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 
 /** What a connection says of an identity provider that speaks OpenID Connect. */
 interface OpenIdSettings {

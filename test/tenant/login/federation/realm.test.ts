@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addOrganization, CALLBACK } from '../../oidc/testing/sample-state';
-import type { Connection, OrganizationConnection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
+import type { OrganizationConnection } from '../../state/entities/organization';
 import type { OrganizationRecord } from '../../state/tenant-state';
 import { FederatedTenant, outcome, addVerifiedDomain } from './testing/federated-tenant';
 

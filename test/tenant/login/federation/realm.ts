@@ -1,6 +1,8 @@
 import { isStrategy } from '../../my-organization/identity-providers/strategies';
 import { openConnections } from '../../oidc/membership';
-import type { Client, Connection, OrganizationConnection } from '../../state/entities';
+import type { Client } from '../../state/entities/client';
+import type { Connection } from '../../state/entities/connection';
+import type { OrganizationConnection } from '../../state/entities/organization';
 import type { OrganizationRecord, TenantState } from '../../state/tenant-state';
 
 /** Where a login leaves for the identity provider of a connection. */

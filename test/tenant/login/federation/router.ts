@@ -5,7 +5,7 @@ import { connectionNotFound } from '../../oidc/connection-not-found';
 import { LOGIN_LOST } from '../../oidc/failure';
 import { OAuthError } from '../../oidc/oauth-error';
 import type { Oidc } from '../../oidc/provider';
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 import { LoginAttempt } from '../login-attempt';
 import { sendPage } from '../pages';
 import { afterIdentification } from '../steps';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from '../../../support/visitor';
 import { addUser, CALLBACK } from '../../oidc/testing/sample-state';
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 import { FederatedTenant, outcome } from './testing/federated-tenant';
 
 let federated: FederatedTenant;

@@ -1,4 +1,4 @@
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 
 /** Claims of an identity provider, by the place that mapping templates name. */
 export interface Claims {

@@ -1,4 +1,4 @@
-import type { ActionTrigger } from '../../state/entities';
+import type { ActionTrigger } from '../../state/entities/action';
 import { accepting, choice, list, object, text } from '../validation/json-schema';
 
 /** The extensibility points to which an Action can be bound, with the version that a new Action gets. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Action, ActionSecret } from '../../state/entities';
+import type { Action, ActionSecret } from '../../state/entities/action';
 import type { TenantState } from '../../state/tenant-state';
 import { badRequest, conflict } from '../errors';
 import { created, noContent, ok, operation, type Operation } from '../operation';

@@ -1,4 +1,4 @@
-import type { Action } from '../../state/entities';
+import type { Action } from '../../state/entities/action';
 
 /** Milliseconds. Auth0 takes seconds; this is enough to tell a client that waits from one that doesn't. */
 const BUILD_TIME = 100;

@@ -1,4 +1,4 @@
-import type { Action, ActionVersion } from '../../state/entities';
+import type { Action, ActionVersion } from '../../state/entities/action';
 import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';
 

@@ -1,4 +1,4 @@
-import type { Action, ActionSecret, ActionVersion } from '../../state/entities';
+import type { Action, ActionSecret, ActionVersion } from '../../state/entities/action';
 
 /** How answers show an Action on its own; a draft is built by the time it is read. */
 export function showAction(action: Action, status: 'pending' | 'built'): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Action, ActionBinding } from '../../state/entities';
+import type { Action, ActionBinding } from '../../state/entities/action';
 import type { TenantState } from '../../state/tenant-state';
 import { badRequest, notFound } from '../errors';
 import { ok, operation, type Operation } from '../operation';

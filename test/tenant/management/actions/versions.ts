@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantContext } from '../../context';
-import type { Action, ActionVersion } from '../../state/entities';
+import type { Action, ActionVersion } from '../../state/entities/action';
 import { badRequest } from '../errors';
 import { omit } from '../omit';
 import { ok, operation, type Operation } from '../operation';

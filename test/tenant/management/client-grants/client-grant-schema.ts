@@ -1,4 +1,4 @@
-import type { ClientGrant } from '../../state/entities';
+import type { ClientGrant } from '../../state/entities/client-grant';
 import { accepting, choice, flag, list, nullable, object, text } from '../validation/json-schema';
 
 const SCOPE = list(text(1, 280), {

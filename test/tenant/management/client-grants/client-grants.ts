@@ -1,5 +1,5 @@
 import type { TenantContext } from '../../context';
-import type { ClientGrant } from '../../state/entities';
+import type { ClientGrant } from '../../state/entities/client-grant';
 import { prefixedId } from '../../state/ids';
 import type { TenantState } from '../../state/tenant-state';
 import { findClient } from '../clients/find-client';

@@ -1,4 +1,4 @@
-import type { ClientGrant } from '../../state/entities';
+import type { ClientGrant } from '../../state/entities/client-grant';
 import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';
 

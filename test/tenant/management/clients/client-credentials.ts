@@ -1,4 +1,4 @@
-import type { ClientCredential } from '../../state/entities';
+import type { ClientCredential } from '../../state/entities/client';
 import { prefixedId } from '../../state/ids';
 import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Client, RefreshTokenSettings } from '../../state/entities';
+import type { Client, RefreshTokenSettings } from '../../state/entities/client';
 import { alphanumeric } from '../../state/ids';
 
 /** What a new client is before its request's own settings; like Auth0's, not what its dashboard would choose. */

@@ -1,5 +1,5 @@
 import type { TenantContext } from '../../context';
-import type { Client } from '../../state/entities';
+import type { Client } from '../../state/entities/client';
 import { badRequest } from '../errors';
 import { requireLogoutUrls } from './oidc-logout';
 

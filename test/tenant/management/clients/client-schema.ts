@@ -1,4 +1,4 @@
-import type { Client, OidcLogoutSettings } from '../../state/entities';
+import type { Client, OidcLogoutSettings } from '../../state/entities/client';
 import { MY_ORGANIZATION } from './my-organization-schema';
 import { OIDC_BACKCHANNEL_LOGOUT, OIDC_LOGOUT } from './oidc-logout-schema';
 import { REFRESH_TOKEN } from './refresh-token-schema';

@@ -1,4 +1,4 @@
-import type { Client } from '../../state/entities';
+import type { Client } from '../../state/entities/client';
 import type { TenantState } from '../../state/tenant-state';
 import { removeClientGrant } from '../client-grants/find-client-grant';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';

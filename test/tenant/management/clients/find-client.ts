@@ -1,4 +1,4 @@
-import type { Client } from '../../state/entities';
+import type { Client } from '../../state/entities/client';
 import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';
 

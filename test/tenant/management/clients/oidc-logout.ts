@@ -1,7 +1,7 @@
 import { REQUIRED_INITIATORS } from '../../backchannel-logout/initiators';
 import { isLogoutUrl } from '../../backchannel-logout/logout-url';
 import type { TenantContext } from '../../context';
-import type { Client, OidcLogoutSettings } from '../../state/entities';
+import type { Client, OidcLogoutSettings } from '../../state/entities/client';
 import { badRequest } from '../errors';
 
 /** What a request says of back-channel logout, under today's name or the one before it. */

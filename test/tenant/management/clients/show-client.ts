@@ -1,6 +1,6 @@
 import type { TenantContext } from '../../context';
 import type { AccessToken } from '../../server/access-token';
-import type { Client } from '../../state/entities';
+import type { Client } from '../../state/entities/client';
 import { omit } from '../omit';
 import { showOidcLogout } from './oidc-logout';
 

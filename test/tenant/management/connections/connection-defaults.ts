@@ -1,5 +1,5 @@
 import { prefixedId } from '../../state/ids';
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 
 const DATABASE_OPTIONS = {
   mfa: { active: true, return_enroll_settings: true },

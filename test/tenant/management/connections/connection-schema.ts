@@ -1,4 +1,4 @@
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 import { accepting, anyObject, flag, list, nullable, object, text } from '../validation/json-schema';
 
 const PROPERTIES = {

@@ -1,4 +1,4 @@
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';
 

@@ -1,4 +1,4 @@
-import type { LogEvent } from '../../state/entities';
+import type { LogEvent } from '../../state/entities/log-event';
 import { search, wildcard, type Test } from '../lists/search';
 
 /** The fields that Auth0 searches (Log Search Query Syntax) and this tenant's events have, but for dates. */

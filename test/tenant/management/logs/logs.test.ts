@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { LogEvent } from '../../state/entities';
+import type { LogEvent } from '../../state/entities/log-event';
 import { writeLogEvent } from '../../state/write-log-event';
 import { startTestApi, type TestApi } from '../testing/test-api';
 

@@ -1,6 +1,6 @@
 import { addDomain, DomainRefused, MOST_DOMAINS } from '../../domains/add-domain';
 import { removeDomain } from '../../domains/remove-domain';
-import type { DiscoveryDomain } from '../../state/entities';
+import type { DiscoveryDomain } from '../../state/entities/organization';
 import type { OrganizationRecord } from '../../state/tenant-state';
 import { badRequest, conflict, notFound } from '../errors';
 import { CHECKPOINT_PARAMETERS, checkpointPage, type CheckpointQuery } from '../lists/checkpoint-page';

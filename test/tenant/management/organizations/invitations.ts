@@ -1,7 +1,7 @@
 import type { TenantContext } from '../../context';
 import { createInvitation, InvitationRefused } from '../../invitations/create-invitation';
 import { sendInvitation } from '../../invitations/send-invitation';
-import type { Invitation } from '../../state/entities';
+import type { Invitation } from '../../state/entities/invitation';
 import type { OrganizationRecord } from '../../state/tenant-state';
 import { badRequest, notFound } from '../errors';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';

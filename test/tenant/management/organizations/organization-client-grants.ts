@@ -1,4 +1,4 @@
-import type { ClientGrant } from '../../state/entities';
+import type { ClientGrant } from '../../state/entities/client-grant';
 import { findClientGrant } from '../client-grants/find-client-grant';
 import { badRequest, conflict } from '../errors';
 import { offsetPage, OFFSET_PARAMETERS, type OffsetQuery } from '../lists/offset-page';

@@ -1,4 +1,4 @@
-import type { OrganizationConnection } from '../../state/entities';
+import type { OrganizationConnection } from '../../state/entities/organization';
 import type { OrganizationRecord, TenantState } from '../../state/tenant-state';
 import { findConnection } from '../connections/find-connection';
 import { badRequest, conflict, notFound } from '../errors';

@@ -1,4 +1,4 @@
-import type { OrganizationConnection } from '../../state/entities';
+import type { OrganizationConnection } from '../../state/entities/organization';
 import type { TenantState } from '../../state/tenant-state';
 import { offsetPage, OFFSET_PARAMETERS, type OffsetQuery } from '../lists/offset-page';
 import { omit } from '../omit';

@@ -1,4 +1,4 @@
-import type { Branding } from '../../state/entities';
+import type { Branding } from '../../state/entities/organization';
 import type { NewConnection } from './organization-connection-schema';
 import { ENABLED_CONNECTION } from './organization-connection-schema';
 import { accepting, anyObject, choice, flag, list, nullable, object, text } from '../validation/json-schema';

@@ -1,4 +1,4 @@
-import type { Organization } from '../../state/entities';
+import type { Organization } from '../../state/entities/organization';
 import { prefixedId } from '../../state/ids';
 import type { TenantState } from '../../state/tenant-state';
 import { conflict, notFound } from '../errors';

@@ -1,4 +1,4 @@
-import type { Profile } from '../../state/entities';
+import type { Profile } from '../../state/entities/profile';
 import { prefixedId } from '../../state/ids';
 import type { TenantState } from '../../state/tenant-state';
 import { badRequest, notFound } from '../errors';

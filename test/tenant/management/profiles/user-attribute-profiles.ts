@@ -1,4 +1,4 @@
-import type { Profile } from '../../state/entities';
+import type { Profile } from '../../state/entities/profile';
 import { choice, flag, list, nullable, object, text } from '../validation/json-schema';
 import { profileOperations } from './profile-operations';
 

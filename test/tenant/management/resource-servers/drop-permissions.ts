@@ -1,4 +1,5 @@
-import type { ResourceServer, RolePermission } from '../../state/entities';
+import type { ResourceServer } from '../../state/entities/resource-server';
+import type { RolePermission } from '../../state/entities/role';
 import type { TenantState } from '../../state/tenant-state';
 
 /** Takes from roles and users the permissions that are no longer scopes of their API. */

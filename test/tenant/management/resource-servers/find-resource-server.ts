@@ -1,4 +1,4 @@
-import type { ResourceServer } from '../../state/entities';
+import type { ResourceServer } from '../../state/entities/resource-server';
 import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';
 

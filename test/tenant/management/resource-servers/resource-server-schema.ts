@@ -1,4 +1,4 @@
-import type { ResourceServer } from '../../state/entities';
+import type { ResourceServer } from '../../state/entities/resource-server';
 import {
   accepting,
   anyObject,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TenantContext } from '../../context';
-import type { ResourceServer } from '../../state/entities';
+import type { ResourceServer } from '../../state/entities/resource-server';
 import { hexId } from '../../state/ids';
 import type { TenantState } from '../../state/tenant-state';
 import { removeClientGrant } from '../client-grants/find-client-grant';

@@ -1,6 +1,6 @@
 import type { TenantContext } from '../../context';
 import { MY_ORGANIZATION_SCOPES } from '../../my-organization/scopes';
-import type { ResourceServer } from '../../state/entities';
+import type { ResourceServer } from '../../state/entities/resource-server';
 import { hexId } from '../../state/ids';
 
 /** Seconds; fixed for the APIs that Auth0 serves to users. */

@@ -1,4 +1,4 @@
-import type { RolePermission } from '../../state/entities';
+import type { RolePermission } from '../../state/entities/role';
 import type { TenantState } from '../../state/tenant-state';
 import { badRequest } from '../errors';
 import { findByIdentifier } from '../resource-servers/find-resource-server';

@@ -1,4 +1,4 @@
-import type { User } from '../../state/entities';
+import type { User } from '../../state/entities/user';
 import { listAnswer, LIST_PARAMETERS, type ListQuery } from '../lists/list-answer';
 import { ok, operation, type Operation } from '../operation';
 import { assignRole } from '../users/assign-role';

@@ -1,4 +1,4 @@
-import type { Role } from '../../state/entities';
+import type { Role } from '../../state/entities/role';
 import { prefixedId } from '../../state/ids';
 import type { TenantState } from '../../state/tenant-state';
 import { conflict } from '../errors';

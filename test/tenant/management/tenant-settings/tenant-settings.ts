@@ -1,4 +1,4 @@
-import type { TenantSettings } from '../../state/entities';
+import type { TenantSettings } from '../../state/entities/tenant-settings';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';
 import { ok, operation, type Operation } from '../operation';
 import { patched } from '../patch';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Connection, User } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
+import type { User } from '../../state/entities/user';
 import { hexId } from '../../state/ids';
 import { hashPassword } from '../../state/password';
 import type { TenantState } from '../../state/tenant-state';

@@ -1,4 +1,4 @@
-import type { User } from '../../state/entities';
+import type { User } from '../../state/entities/user';
 import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 import { badRequest } from '../errors';
 
 /** What a password has to be made of. */

@@ -1,4 +1,4 @@
-import type { User } from '../../state/entities';
+import type { User } from '../../state/entities/user';
 import { omit } from '../omit';
 
 /** How answers show a user: the connection is among the identities, and empty application metadata is left out. */

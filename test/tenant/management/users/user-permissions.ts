@@ -1,4 +1,4 @@
-import type { RolePermission } from '../../state/entities';
+import type { RolePermission } from '../../state/entities/role';
 import type { TenantState } from '../../state/tenant-state';
 import { offsetPage, OFFSET_PARAMETERS, type OffsetQuery } from '../lists/offset-page';
 import { created, noContent, operation, type Operation } from '../operation';

@@ -1,4 +1,4 @@
-import type { User } from '../../state/entities';
+import type { User } from '../../state/entities/user';
 import { search, wildcard, type Test } from '../lists/search';
 
 const SEARCHABLE = /^(email|email_verified|user_id|username|name|nickname|given_name|family_name|blocked)$/;

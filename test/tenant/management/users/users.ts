@@ -1,6 +1,6 @@
 import { endSessionsOf } from '../../backchannel-logout/end-sessions';
 import type { TenantContext } from '../../context';
-import type { User } from '../../state/entities';
+import type { User } from '../../state/entities/user';
 import { hashPassword } from '../../state/password';
 import { badRequest } from '../errors';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';

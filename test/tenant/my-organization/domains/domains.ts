@@ -2,7 +2,7 @@ import { addDomain, DomainRefused, MOST_DOMAINS } from '../../domains/add-domain
 import { removeDomain } from '../../domains/remove-domain';
 import { verifyDomain } from '../../domains/verify-domain';
 import { accepting, object } from '../../management/validation/json-schema';
-import type { DiscoveryDomain } from '../../state/entities';
+import type { DiscoveryDomain } from '../../state/entities/organization';
 import { visibleIdentityProviders } from '../identity-providers/find-identity-provider';
 import { DOMAIN_NAME } from '../identity-providers/request-body';
 import { domainsOf } from '../identity-providers/show-identity-provider';

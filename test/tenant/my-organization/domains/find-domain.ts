@@ -1,4 +1,4 @@
-import type { DiscoveryDomain } from '../../state/entities';
+import type { DiscoveryDomain } from '../../state/entities/organization';
 import type { Call } from '../operation';
 import { notFound } from '../problem';
 

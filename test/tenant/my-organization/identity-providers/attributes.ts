@@ -1,4 +1,4 @@
-import type { Connection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
 import { isStrategy, STRATEGY_RULES } from './strategies';
 import type { ProfileAttribute, UserAttributeProfile } from './user-attribute-profile';
 

@@ -1,4 +1,5 @@
-import type { Connection, OrganizationConnection } from '../../state/entities';
+import type { Connection } from '../../state/entities/connection';
+import type { OrganizationConnection } from '../../state/entities/organization';
 import type { Call } from '../operation';
 import { forbidden, notFound } from '../problem';
 import { isStrategy, type Strategy } from './strategies';

@@ -1,6 +1,6 @@
 import { removeConnection } from '../../management/connections/remove-connection';
 import { accepting, choice, list } from '../../management/validation/json-schema';
-import type { OrganizationConnection } from '../../state/entities';
+import type { OrganizationConnection } from '../../state/entities/organization';
 import { operation, type Call, type Operation } from '../operation';
 import { parameters } from '../page';
 import { forbidden } from '../problem';

@@ -1,4 +1,6 @@
-import type { MyOrganizationConfiguration, Organization, Profile } from '../../state/entities';
+import type { MyOrganizationConfiguration } from '../../state/entities/client';
+import type { Organization } from '../../state/entities/organization';
+import type { Profile } from '../../state/entities/profile';
 import type { TenantState } from '../../state/tenant-state';
 import { configurationMissing } from '../problem';
 

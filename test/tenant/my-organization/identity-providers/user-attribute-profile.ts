@@ -1,4 +1,5 @@
-import type { MyOrganizationConfiguration, Profile } from '../../state/entities';
+import type { MyOrganizationConfiguration } from '../../state/entities/client';
+import type { Profile } from '../../state/entities/profile';
 import type { TenantState } from '../../state/tenant-state';
 import { configurationMissing } from '../problem';
 

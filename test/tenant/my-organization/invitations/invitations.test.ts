@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Client } from '../../state/entities';
+import type { Client } from '../../state/entities/client';
 import { OrganizationApi } from '../testing/organization-api';
 
 interface Shown extends Record<string, unknown> {

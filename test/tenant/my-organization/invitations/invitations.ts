@@ -1,6 +1,6 @@
 import type { FieldsQuery } from '../../management/lists/fields';
 import { accepting } from '../../management/validation/json-schema';
-import type { Invitation } from '../../state/entities';
+import type { Invitation } from '../../state/entities/invitation';
 import type { OrganizationRecord } from '../../state/tenant-state';
 import { operation, type Operation } from '../operation';
 import { pageOf, PAGE_PARAMETERS, parameters, type PageQuery } from '../page';

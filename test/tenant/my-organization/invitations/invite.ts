@@ -1,6 +1,6 @@
 import { createInvitation, InvitationRefused } from '../../invitations/create-invitation';
 import { sendInvitation } from '../../invitations/send-invitation';
-import type { Invitation } from '../../state/entities';
+import type { Invitation } from '../../state/entities/invitation';
 import { visibleIdentityProviders } from '../identity-providers/find-identity-provider';
 import type { Call } from '../operation';
 import { Problem } from '../problem';

@@ -1,5 +1,5 @@
 import { pickFields, type FieldsQuery } from '../../management/lists/fields';
-import type { Invitation } from '../../state/entities';
+import type { Invitation } from '../../state/entities/invitation';
 
 /** An invitation as the API shows it; the ticket only when fields are not chosen. */
 export function showInvitation(invitation: Invitation, query: FieldsQuery = {}): Record<string, unknown> {

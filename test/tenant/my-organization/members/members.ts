@@ -1,4 +1,4 @@
-import type { User } from '../../state/entities';
+import type { User } from '../../state/entities/user';
 import type { Membership, TenantState } from '../../state/tenant-state';
 import { fieldPicker, pickFields, type FieldsQuery } from '../../management/lists/fields';
 import { accepting, flag, list, object, text } from '../../management/validation/json-schema';

@@ -1,4 +1,4 @@
-import type { Role } from '../../state/entities';
+import type { Role } from '../../state/entities/role';
 import type { TenantState } from '../../state/tenant-state';
 
 /** Roles by their identifiers as the API shows them; those that are gone are left out. */

@@ -1,4 +1,7 @@
-import type { Client, Organization, ResourceServer, User } from '../../state/entities';
+import type { Client } from '../../state/entities/client';
+import type { Organization } from '../../state/entities/organization';
+import type { ResourceServer } from '../../state/entities/resource-server';
+import type { User } from '../../state/entities/user';
 import { hashPassword } from '../../state/password';
 import { TenantState, type OrganizationRecord } from '../../state/tenant-state';
 

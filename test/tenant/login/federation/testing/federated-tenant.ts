@@ -4,7 +4,9 @@ import type { Page, Visitor } from '../../../../support/visitor';
 import { newConnection } from '../../../management/connections/connection-defaults';
 import { Authentication } from '../../../oidc/testing/authentication';
 import { WEB } from '../../../oidc/testing/sample-state';
-import type { Connection, OrganizationConnection, User } from '../../../state/entities';
+import type { Connection } from '../../../state/entities/connection';
+import type { OrganizationConnection } from '../../../state/entities/organization';
+import type { User } from '../../../state/entities/user';
 import type { OrganizationRecord } from '../../../state/tenant-state';
 import { startIdentityProvider, type IdentityProvider } from '../../../testing/identity-provider';
 

@@ -1,4 +1,4 @@
-import type { ScimConfiguration } from '../../../state/entities';
+import type { ScimConfiguration } from '../../../state/entities/connection';
 import type { Call } from '../../operation';
 import { notFound } from '../../problem';
 import { findIdentityProvider, type IdentityProvider } from '../find-identity-provider';

@@ -1,4 +1,4 @@
-import type { ScimConfiguration } from '../../../state/entities';
+import type { ScimConfiguration } from '../../../state/entities/connection';
 import { operation, type Call, type Operation } from '../../operation';
 import { badRequest, forbidden } from '../../problem';
 import { compareMappings } from '../attributes';

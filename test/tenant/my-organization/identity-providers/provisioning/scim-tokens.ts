@@ -1,5 +1,5 @@
 import { accepting, nullable, object } from '../../../management/validation/json-schema';
-import type { ScimToken } from '../../../state/entities';
+import type { ScimToken } from '../../../state/entities/connection';
 import { alphanumeric, prefixedId } from '../../../state/ids';
 import { operation, type Operation } from '../../operation';
 import { badRequest, notFound } from '../../problem';
