@@ -37,6 +37,7 @@ import { observeRequests } from './observability/observe-requests';
 import { createKnownOrganizations } from './organizations/known-organizations';
 import { organizationsRoutes } from './organizations/organizations';
 import { profileRoutes } from './profile/profile';
+import { ownSessionsRoutes } from './profile/sessions/own-sessions';
 import { sessions } from './session/session';
 import { SessionStore } from './session/session-store';
 import type { SharedStore } from './store/shared-store';
@@ -150,6 +151,7 @@ export function createApp(dependencies: AppDependencies): Express {
   homeRoutes(app, area, { knownOrganizations, adminRole: config.auth0.adminRole, now });
   authRoutes(app, { oidc, attempts, signIns, tests, testedBrowser, knownOrganizations, baseUrl, secure });
   profileRoutes(app, signIns);
+  ownSessionsRoutes(app, signIns, recentSignIn);
   organizationsRoutes(app, area, knownOrganizations);
   adminRoutes(app, area, {
     signIns,

@@ -7,6 +7,8 @@ export interface Change {
   readonly action: string;
   /** Identifiers of what it concerns, by what they are: `{ domain: 'ord_…' }`. No names, addresses or secrets. */
   readonly target?: Readonly<Partial<Record<AuditTarget, string>>>;
+  /** How many sign-ins it ended. */
+  readonly ended?: number;
 }
 
 /**
@@ -15,10 +17,10 @@ export interface Change {
  *
  * @param outcome `done`, or the kind of error that it met
  */
-export function writeAudit(request: Request, { action, target }: Change, outcome: string): void {
+export function writeAudit(request: Request, { action, target, ended }: Change, outcome: string): void {
   const person = request.signIn?.person;
   request.log.info(
-    { action, ...target, outcome, user: person?.id, organization: person?.organization.id },
+    { action, ...target, ended, outcome, user: person?.id, organization: person?.organization.id },
     'audit',
   );
 }

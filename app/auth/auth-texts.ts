@@ -102,8 +102,8 @@ export const AUTH_TEXTS = {
   },
   tooOld: { en: 'Log in once more for this change', ja: 'この変更にはもう一度ログインが必要です' },
   tooOldText: {
-    en: 'You logged in too long ago for a change to how your organization signs in, and nothing was saved. Log in again, then enter your changes again.',
-    ja: '組織のログイン方法に関わる変更には、最近のログインが必要です。何も保存されていません。もう一度ログインしてから、変更を入力し直してください。',
+    en: 'You logged in too long ago for it, and nothing was saved. Log in again, then enter your changes again.',
+    ja: '最後のログインから時間が経っているため、何も保存されていません。もう一度ログインしてから、変更を入力し直してください。',
   },
   notRenewed: { en: 'Your sign-in cannot be renewed right now', ja: '現在ログインを更新できません' },
   notRenewedReading: {

@@ -5,6 +5,7 @@ import type { KnownOrganizations } from '../organizations/known-organizations';
 import { saveSession } from '../session/save-session';
 import { settled } from '../session/settled';
 import { StoreError } from '../store/shared-store';
+import { browserOf } from './browser';
 import { callbackProblem, loginExpired } from './callback-problem';
 import { inTime } from './in-time';
 import type { LoginAttempts } from './login-attempts';
@@ -47,7 +48,7 @@ export function callback(options: CallbackOptions): RequestHandler {
     try {
       const signIn = await inTime(request, oidc.signIn(callbackUrl, attempt));
       requireOrganization(signIn.person, attempt.organization);
-      const id = await signIns.begin(signIn);
+      const id = await signIns.begin(signIn, browserOf(request.get('User-Agent')));
       const { signInId: before, signInTest } = request.session;
       const isSame = request.signIn !== undefined && isSamePerson(request.signIn.person, signIn.person);
       if (before !== undefined) await signIns.end(before, 'replaced');

@@ -138,9 +138,9 @@ export function createRenewal(options: RenewalOptions): Renewal {
 
   /** The old refresh token is spent: without the new one the sign-in would be over. */
   function keep(id: string, marked: FoundSignIn, after: SignIn): Promise<SignIn | undefined> {
-    const { endsAt } = marked;
+    const { endsAt, browser } = marked;
     return whenBack(async () => {
-      const kept = await vault.replace(id, marked, { endsAt, signIn: after });
+      const kept = await vault.replace(id, marked, { endsAt, browser, signIn: after });
       // One that was ended meanwhile stays so; one whose first writing was not confirmed is there.
       return kept ? after : (await vault.find(id))?.signIn;
     });

@@ -16,6 +16,8 @@ export interface SignInIndex {
   /** @param ttlMs how long the sign-in may last */
   add(id: string, signIn: SignIn, ttlMs: number): Promise<void>;
   remove(id: string, signIn: SignIn): Promise<void>;
+  /** The identifiers of the sign-ins that are known; some may have ended. */
+  of(whose: Whose): Promise<readonly string[]>;
   /**
    * Remembers that all of somebody's sign-ins have ended.
    *
@@ -37,6 +39,7 @@ export function createSignInIndex(store: SharedStore): SignInIndex {
     remove: async (id, signIn) => {
       await Promise.all(namesOf(signIn).map((name) => store.removeMember(`sign-ins-of:${name}`, id)));
     },
+    of: (whose) => store.members(`sign-ins-of:${nameOf(whose)}`),
     end: async (whose, at) => {
       const name = nameOf(whose);
       await store.set(`ended:${name}`, String(at), REMEMBERED_MS);

@@ -1,19 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { NO_METRICS, type SignInEnd } from '../observability/metrics';
+import type { Browser } from './browser';
 import { OidcError } from './oidc-error';
 import { createRenewal, type RenewalOptions } from './renewal';
 import type { SignIn } from './sign-in';
 import type { SignInIndex, Whose } from './sign-in-index';
+import type { SeenSignIn } from './token-vault';
 
 const ID_BYTES = 32;
 
 /** The sign-ins of everyone, by the identifiers that their sessions hold. */
 export interface SignIns {
   /**
+   * @param browser what signed in, for its owner to know it by
    * @returns the identifier of the new sign-in, which nobody can guess
    * @throws OidcError `ended` when the provider has ended it meanwhile
    */
-  begin(signIn: SignIn): Promise<string>;
+  begin(signIn: SignIn, browser?: Browser): Promise<string>;
   /** The sign-in as it is. */
   get(id: string): Promise<SignIn | undefined>;
   /**
@@ -27,6 +30,8 @@ export interface SignIns {
    * or `misconfigured` when it cannot say and the access token does not last, and the sign-in stays
    */
   fresh(id: string, refused?: string): Promise<SignIn | undefined>;
+  /** All sign-ins of a person, in any organization, by their identifiers. To see one does not use it. */
+  of(personId: string): Promise<ReadonlyMap<string, SeenSignIn>>;
   /** @param why is counted, if the sign-in has not ended already */
   end(id: string, why: SignInEnd): Promise<void>;
   /**
@@ -59,10 +64,10 @@ export function createSignIns({ index, lifetimeMs, ...options }: SignInsOptions)
   }
 
   return {
-    begin: async (signIn) => {
+    begin: async (signIn, browser) => {
       const id = randomBytes(ID_BYTES).toString('base64url');
       await index.add(id, signIn, lifetimeMs);
-      await vault.put(id, { signIn, endsAt: now() + lifetimeMs });
+      await vault.put(id, { signIn, endsAt: now() + lifetimeMs, browser });
       metrics.signInBegun();
       if (!(await index.hasEnded(signIn))) return id;
       await end(id, 'ended_by_provider');
@@ -78,6 +83,11 @@ export function createSignIns({ index, lifetimeMs, ...options }: SignInsOptions)
         renewals.set(id, underWay);
       }
       return underWay;
+    },
+    of: async (personId) => {
+      const ids = await index.of({ sub: personId });
+      const seen = await Promise.all(ids.map(async (id) => [id, await vault.see(id)] as const));
+      return new Map(seen.filter((entry): entry is readonly [string, SeenSignIn] => entry[1] !== undefined));
     },
     end: async (id, why) => {
       await end(id, why);

@@ -1,4 +1,5 @@
 import type { SharedStore } from '../store/shared-store';
+import type { Browser } from './browser';
 import type { KeyRing } from './key-ring';
 import type { SignIn } from './sign-in';
 
@@ -19,6 +20,14 @@ export interface KeptSignIn {
   /** When it ends whatever happens, in milliseconds since the epoch. */
   readonly endsAt: number;
   readonly intent?: RenewalIntent | undefined;
+  /** What signed in, as far as it said. */
+  readonly browser?: Browser | undefined;
+}
+
+/** A sign-in as its owner sees it. */
+export interface SeenSignIn extends KeptSignIn {
+  /** Milliseconds since the epoch. */
+  readonly lastUsedAt: number;
 }
 
 /** A sign-in as it was found; what was kept meanwhile is told by its version. */
@@ -35,6 +44,8 @@ export interface FoundSignIn extends KeptSignIn {
  */
 export interface TokenVault {
   find(id: string): Promise<FoundSignIn | undefined>;
+  /** Looks at a sign-in without using it, which would keep it. */
+  see(id: string): Promise<SeenSignIn | undefined>;
   put(id: string, kept: KeptSignIn): Promise<void>;
   /**
    * Puts a newer one in the place of one that was found; what is gone stays gone, and what has changed stays as it is.
@@ -56,25 +67,34 @@ export interface TokenVaultOptions {
 
 export function createTokenVault({ store, keys, idleMs, now }: TokenVaultOptions): TokenVault {
   const keyOf = (id: string) => `sign-in:${id}`;
-  const seal = (id: string, { signIn, endsAt, intent }: KeptSignIn) =>
-    keys.seal({ form: FORM, id, signIn, endsAt, intent }, endsAt - now());
-  const timeLeft = ({ endsAt }: KeptSignIn) => Math.min(idleMs, endsAt - now());
+  const seal = (id: string, { signIn, endsAt, intent, browser }: KeptSignIn) =>
+    keys.seal({ form: FORM, id, signIn, endsAt, intent, browser }, endsAt - now());
+  const open = async (id: string, sealed: string) => {
+    const payload = await keys.open(sealed);
+    // One that was put under another's identifier is nobody's.
+    if (payload?.['form'] !== FORM || payload['id'] !== id) return undefined;
+    return payload as unknown as KeptSignIn;
+  };
 
   return {
     find: async (id) => {
       const version = await store.use(keyOf(id), idleMs);
       if (version === undefined) return undefined;
-      const payload = await keys.open(version);
-      // One that was put under another's identifier is nobody's.
-      if (payload?.['form'] !== FORM || payload['id'] !== id) return undefined;
-      return { ...(payload as unknown as KeptSignIn), version };
+      const kept = await open(id, version);
+      return kept && { ...kept, version };
+    },
+    see: async (id) => {
+      const [sealed, leftMs] = await Promise.all([store.get(keyOf(id)), store.timeLeft(keyOf(id))]);
+      const kept = sealed === undefined ? undefined : await open(id, sealed);
+      // Each use puts the end off to as long from then.
+      return kept && leftMs !== undefined ? { ...kept, lastUsedAt: now() - (idleMs - leftMs) } : undefined;
     },
     put: async (id, kept) => {
-      await store.set(keyOf(id), await seal(id, kept), timeLeft(kept));
+      await store.set(keyOf(id), await seal(id, kept), idleMs);
     },
     replace: async (id, before, kept) => {
       const version = await seal(id, kept);
-      return (await store.replace(keyOf(id), before.version, version, timeLeft(kept)))
+      return (await store.replace(keyOf(id), before.version, version, idleMs))
         ? { ...kept, version }
         : undefined;
     },

@@ -4,7 +4,7 @@ const MAX_VALUES = 50;
 /** What a box that was ticked sends. */
 const TICKED = 'on';
 /** Of the app's own making, secret, or chosen rather than typed. */
-const NOT_TYPED = /^(_|original_)|secret$|^(language|returnTo|way|held|role|lifetime)$/;
+const NOT_TYPED = /^(_|original_)|secret$|^(language|returnTo|way|held|role|lifetime|session)$/;
 
 /**
  * What a person typed into a form that cannot be accepted, to be shown so that it is not lost: the values of visible

@@ -8,5 +8,6 @@ export const PROFILE_TEXTS = {
   organization: { en: 'Organization', ja: '組織' },
   organizationId: { en: 'Organization identifier', ja: '組織ID' },
   roles: { en: 'Roles in the organization', ja: '組織でのロール' },
+  sessions: { en: 'Where you are logged in', ja: 'ログイン中のブラウザー' },
   none: { en: 'None', ja: 'なし' },
 } as const satisfies Texts;

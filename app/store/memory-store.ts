@@ -29,6 +29,8 @@ export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): Shar
       return Promise.resolve(value);
     },
 
+    timeLeft: (key) => Promise.resolve(texts(key).has(key) ? texts(key).getRemainingTTL(key) : undefined),
+
     set: (key, value, ttlMs, only) => {
       const isThere = texts(key).has(key);
       if (only !== undefined && isThere !== (only === 'present')) return Promise.resolve(false);

@@ -26,6 +26,11 @@ export function createRedisStore(connection: RedisConnection, now: () => number)
     use: async (key, ttlMs) =>
       (await run((redis) => redis.getEx(key, { type: 'PX', value: wholeMs(ttlMs) }))) ?? undefined,
 
+    timeLeft: async (key) => {
+      const left = await run((redis) => redis.pTTL(key));
+      return left < 0 ? undefined : left;
+    },
+
     set: async (key, value, ttlMs, only) => {
       const expiration = { type: 'PX', value: wholeMs(ttlMs) } as const;
       const condition = only && CONDITIONS[only];

@@ -14,6 +14,8 @@ export interface SharedStore {
   get(key: string): Promise<string | undefined>;
   /** Reads a text and puts its end off to `ttlMs` from now. */
   use(key: string, ttlMs: number): Promise<string | undefined>;
+  /** How long a text is kept if nobody uses it; nothing where there is none. */
+  timeLeft(key: string): Promise<number | undefined>;
   /**
    * @param only writes only where there is nothing under the key yet, or only where there is something
    * @returns whether it was written

@@ -20,6 +20,7 @@ const LOOKS = [
 const PAGES = [
   '/',
   '/profile',
+  '/profile/sessions',
   '/organizations',
   '/admin',
   '/admin/domains',
@@ -84,7 +85,7 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
 describe.each([
   ['an admin', 'org-admin@example.com', [...PAGES, ...CHANGES]],
   ['a viewer', 'org-viewer@example.com', PAGES],
-  ['a member', 'org-member@example.com', ['/', '/profile', '/organizations']],
+  ['a member', 'org-member@example.com', ['/', '/profile', '/profile/sessions', '/organizations']],
 ])('for %s', (_who, email, pages) => {
   it('every link leads to a page that may be opened', async () => {
     const reached = await reachedBy(email);

@@ -45,6 +45,7 @@ function withPrefix(store: SharedStore, prefix: string): SharedStore {
   return {
     get: (key) => store.get(own(key)),
     use: (key, ttlMs) => store.use(own(key), ttlMs),
+    timeLeft: (key) => store.timeLeft(own(key)),
     set: (key, ...what) => store.set(own(key), ...what),
     replace: (key, ...what) => store.replace(own(key), ...what),
     delete: (key, ...what) => store.delete(own(key), ...what),

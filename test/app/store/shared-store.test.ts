@@ -81,6 +81,17 @@ function keepsTheContract(create: () => SharedStore, pass: (ms: number) => Promi
       expect(await store.get(key)).toBeUndefined();
     });
 
+    it('tells how long is left of what is there', async () => {
+      expect(await store.timeLeft(key)).toBeUndefined();
+      await store.set(key, 'x', SHORT);
+      await pass(SHORT / 2);
+      const left = (await store.timeLeft(key)) ?? 0;
+      expect(left).toBeLessThanOrEqual(SHORT / 2);
+      expect(left).toBeGreaterThan(SHORT / 4);
+      await pass(AFTER_SHORT);
+      expect(await store.timeLeft(key)).toBeUndefined();
+    });
+
     it('writes only where nothing is, or only where something is', async () => {
       expect(await store.set(key, 'x', LONG, 'present')).toBe(false);
       expect(await store.set(key, 'one', LONG, 'absent')).toBe(true);

@@ -14,6 +14,16 @@ export const SESSION_FORMS: readonly FormRow[] = [
     whenGone: 404,
   },
   {
+    what: 'logging out other browsers',
+    route: '/profile/sessions',
+    page: '/profile/sessions',
+    fields: () => ({ session: 'others' }),
+    about: /form is out of date/,
+    leadsTo: '/profile/sessions',
+    whenEmpty: 303,
+    whenGone: 404,
+  },
+  {
     what: 'logging out',
     route: '/auth/logout',
     page: '/profile',

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Visitor, type Page } from '../support/visitor';
+import { ADMIN, MEMBER } from './support/fake-oidc';
+import { TestApp } from './support/test-app';
+
+const MINUTE = 60_000;
+const PATH = '/profile/sessions';
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await TestApp.start();
+});
+afterEach(() => app.stop());
+
+/** Somebody who signs in with a browser that says what it is. */
+async function signedIn(userAgent?: string, person = ADMIN): Promise<Visitor> {
+  const visitor = new Visitor();
+  app.oidc.next = person;
+  const state = await app.beginLogin(visitor);
+  const headers = userAgent === undefined ? undefined : { 'user-agent': userAgent };
+  await visitor.open(`${app.url}/auth/callback?code=a-code&state=${state}`, headers && { headers });
+  return visitor;
+}
+
+const open = (visitor: Visitor) => visitor.open(app.url + PATH, {}, false);
+
+const isSignedIn = async (visitor: Visitor) =>
+  (await visitor.open(`${app.url}/profile`, {}, false)).status === 200;
+
+/** Each row of the list, as text. */
+const rows = ({ document }: Page) =>
+  document
+    .querySelectorAll('main .rows li')
+    .map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim());
+
+/** The handles that the list's buttons send. */
+const handles = ({ document }: Page) =>
+  document
+    .querySelectorAll('main .rows input[name=session]')
+    .map((field) => field.getAttribute('value') ?? '');
+
+/** Sends the form of the page with another handle in it. */
+async function end(visitor: Visitor, session: string): Promise<Page> {
+  const page = await open(visitor);
+  const csrf = page.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
+  const body = new URLSearchParams({ _csrf: csrf, session });
+  return visitor.open(app.url + PATH, { method: 'POST', body });
+}
+
+const said = ({ document }: Page) => document.querySelector('[role=status]')?.textContent.trim();
+
+const audits = () =>
+  app.logLines
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter(({ msg }) => msg === 'audit');
+
+describe('the list of one’s own sign-ins', () => {
+  it('tells of each with what it was made, in which organization, since when, and when it was used last', async () => {
+    const other = await signedIn(FIREFOX);
+    const begun = app.now();
+    app.ahead += 5 * MINUTE;
+    expect(await isSignedIn(other)).toBe(true);
+    const used = app.now();
+    app.ahead += 5 * MINUTE;
+    const mine = await signedIn('curl/8.5.0');
+    const page = await open(mine);
+    const [first = '', second = '', ...more] = rows(page);
+    expect(more).toEqual([]);
+    expect(first).toMatch(/^Unknown browser Organization: org_A+ .*This browser$/);
+    expect(second).toMatch(/^Firefox on Linux .*Log out$/);
+    const times = page.document
+      .querySelectorAll('main .rows li:nth-child(2) time')
+      .map((time) => Date.parse(time.getAttribute('datetime') ?? ''));
+    const [since = 0, lastUsed = 0] = times;
+    expect(Math.abs(since - begun)).toBeLessThan(5_000);
+    expect(Math.abs(lastUsed - used)).toBeLessThan(5_000);
+  });
+
+  it('keeps none alive by telling of it, and tells of none that is over', async () => {
+    const idle = await signedIn(FIREFOX);
+    app.ahead += 7 * 60 * MINUTE;
+    const mine = await signedIn();
+    expect(rows(await open(mine))).toHaveLength(2);
+    app.ahead += 61 * MINUTE;
+    await app.signIn(mine);
+    expect(rows(await open(mine))).toHaveLength(1);
+    expect(await isSignedIn(idle)).toBe(false);
+  });
+
+  it('has nothing of anybody else, and nothing by which a sign-in could be looked up', async () => {
+    await signedIn(FIREFOX, MEMBER);
+    const mine = await signedIn();
+    const page = await open(mine);
+    expect(rows(page)).toHaveLength(1);
+    const ids = app.kept.flatMap((line) => /^sign-in:(\S+)/.exec(line)?.[1] ?? []);
+    expect(ids.length).toBeGreaterThan(1);
+    for (const id of ids) expect(page.body).not.toContain(id);
+  });
+
+  it('says the same of a sign-in that was renewed since', async () => {
+    const other = await signedIn(FIREFOX);
+    app.ahead += 15 * MINUTE;
+    expect(await isSignedIn(other)).toBe(true);
+    expect(app.oidc.refreshes).toBe(1);
+    expect(rows(await open(await signedIn()))[1]).toMatch(/^Firefox on Linux /);
+  });
+
+  it('asks whoever signed in too long ago to sign in again', async () => {
+    const mine = await signedIn();
+    app.ahead += 31 * MINUTE;
+    const page = await open(mine);
+    expect(page.status).toBe(302);
+    expect(page.headers.get('location')).toContain('returnTo=%2Fprofile%2Fsessions');
+  });
+});
+
+describe('ending', () => {
+  it('one of them signs that browser out, and no other', async () => {
+    const [one, two, mine] = [await signedIn(FIREFOX), await signedIn(), await signedIn()];
+    const handle = handles(await open(one))[0] ?? '';
+    app.logLines.length = 0;
+    const page = await end(one, handle);
+    expect([page.url.pathname, said(page)]).toEqual([PATH, 'The other browser was logged out.']);
+    expect((await Promise.all([two, mine].map(isSignedIn))).sort()).toEqual([false, true]);
+    expect(await isSignedIn(one)).toBe(true);
+    expect(audits()).toMatchObject([
+      {
+        action: 'session.end_own',
+        ended: 1,
+        outcome: 'done',
+        user: ADMIN.id,
+        organization: ADMIN.organization.id,
+      },
+    ]);
+  });
+
+  it('all others leaves the one at hand, and everybody else', async () => {
+    const [one, two, mine] = [await signedIn(), await signedIn(), await signedIn()];
+    const member = await signedIn(undefined, MEMBER);
+    expect(said(await end(mine, 'others'))).toBe('2 other browsers were logged out.');
+    expect(await Promise.all([one, two, mine, member].map(isSignedIn))).toEqual([false, false, true, true]);
+    expect(rows(await open(mine))).toHaveLength(1);
+  });
+
+  it('nobody else’s, nor one that is over, says so and writes no audit line', async () => {
+    const [member, mine] = [await signedIn(undefined, MEMBER), await signedIn()];
+    await signedIn(undefined, MEMBER);
+    const handle = handles(await open(member))[0] ?? '';
+    expect(handle).not.toBe('');
+    for (const session of [handle, 'others', '', 'x'.repeat(16)]) {
+      expect(said(await end(mine, session))).toMatch(/^There was nothing to log out/);
+    }
+    expect(audits()).toEqual([]);
+    expect(await isSignedIn(member)).toBe(true);
+  });
+
+  it('is refused once the sign-in is too old', async () => {
+    const [one, mine] = [await signedIn(), await signedIn()];
+    const form = await open(mine);
+    app.ahead += 61 * MINUTE;
+    const csrf = form.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
+    const body = new URLSearchParams({ _csrf: csrf, session: 'others' });
+    expect((await mine.open(app.url + PATH, { method: 'POST', body })).status).toBe(401);
+    expect(await isSignedIn(one)).toBe(true);
+  });
+});
