@@ -126,7 +126,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(requestLog(logger));
   app.use(chooseLanguage(secure));
   app.use(layout);
-  app.use(securityHeaders(secure, () => oidc.browserOrigins()));
+  app.use(securityHeaders(config, () => oidc.browserOrigins()));
   app.use('/assets', assets.handler);
   app.use(neverStored);
   app.use(ownAddress);

@@ -19,6 +19,8 @@ export interface Config {
   readonly baseUrl: string;
   /** Whether browsers reach the app over https. */
   readonly secure: boolean;
+  /** Whether browsers are to insist on https for every host below the app's as well. */
+  readonly hstsSubdomains: boolean;
   /** How many proxies before the app say in `X-Forwarded-*` who asked and how; what is said beyond them is not believed. */
   readonly trustedProxies: number;
   readonly shutdown: ShutdownConfig;
@@ -115,6 +117,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     baseUrl: baseUrl.origin,
     secure,
+    hstsSubdomains: read.HSTS_SUBDOMAINS,
     trustedProxies: read.TRUSTED_PROXIES ?? (secure ? 1 : 0),
     shutdown: shutdownConfig(read.SHUTDOWN_DRAIN_SECONDS ?? (secure ? DRAIN_SECONDS_BEHIND_A_PROXY : 0)),
     port: read.PORT,

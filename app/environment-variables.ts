@@ -94,6 +94,10 @@ export const VARIABLES = z.object({
     MAX_PROXIES,
     `must be the number of proxies before the app, from 0 to ${MAX_PROXIES}`,
   ).optional(),
+  HSTS_SUBDOMAINS: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .transform((value) => value === 'true'),
   SHUTDOWN_DRAIN_SECONDS: wholeNumber(
     0,
     MAX_DRAIN_SECONDS,

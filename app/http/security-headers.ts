@@ -1,15 +1,19 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Config } from '../config';
 
 /**
- * Headers that keep other sites and injected markup out of our pages.
+ * Headers that keep other sites and injected markup out of our pages. Where browsers reach the app over https, they are
+ * told to insist on it, for hosts below the app's as well if the configuration says so.
  *
- * @param secure whether browsers reach the app over https; only then are they told to insist on it
  * @param formTargets origins, besides ours, to which the answer to a form may redirect: browsers hold a redirect
  * after a form to `form-action`, and signing out ends at the identity provider. Asked for at each request, as they
  * are known only once the provider was reached.
  */
-export function securityHeaders(secure: boolean, formTargets: () => readonly string[]): RequestHandler {
+export function securityHeaders(
+  { secure, hstsSubdomains }: Pick<Config, 'secure' | 'hstsSubdomains'>,
+  formTargets: () => readonly string[],
+): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -27,7 +31,7 @@ export function securityHeaders(secure: boolean, formTargets: () => readonly str
     },
     referrerPolicy: { policy: 'same-origin' },
     frameguard: { action: 'deny' },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: hstsSubdomains } : false,
   });
 }
 

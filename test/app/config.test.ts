@@ -36,6 +36,7 @@ describe('loadConfig', () => {
     expect(loadConfig({ ...GOOD, UNRELATED: 'x' })).toEqual({
       baseUrl: 'https://admin.example.com',
       secure: true,
+      hstsSubdomains: false,
       trustedProxies: 1,
       shutdown: { drainMs: 5_000, graceMs: 4_000 },
       port: 3000,
@@ -128,6 +129,11 @@ describe('loadConfig', () => {
     });
   });
 
+  it('takes whether HSTS is for hosts below the app’s as well', () => {
+    expect(loadConfig({ ...GOOD, HSTS_SUBDOMAINS: 'true' }).hstsSubdomains).toBe(true);
+    expect(loadConfig({ ...GOOD, HSTS_SUBDOMAINS: 'false' }).hstsSubdomains).toBe(false);
+  });
+
   it('names every missing variable at once', () => {
     expect(faultsOf({}).map((fault) => fault.split(' ')[0])).toEqual(Object.keys(GOOD));
     expect(faultsOf({})[1]).toBe("AUTH0_DOMAIN is missing: the tenant's domain, such as acme.eu.auth0.com");
@@ -171,6 +177,7 @@ describe('loadConfig', () => {
     ['SESSION_SECRET', ', ,', SHORT_SECRET],
     ['SESSION_SECRET', `${'x'.repeat(32)},short`, SHORT_SECRET],
     ['SESSION_IDLE_MINUTES', '0', 'must be a whole number of minutes, 525600 at most'],
+    ['HSTS_SUBDOMAINS', 'yes', 'must be true or false'],
     [
       'SIGN_IN_AGAIN_MINUTES',
       'never',

@@ -71,6 +71,13 @@ describe('over https', () => {
     await secure.stop();
   });
 
+  it('browsers insist on it for hosts below the app’s as well, where the configuration says so', async () => {
+    const secure = await TestApp.start({ secure: true, trustedProxies: 1, hstsSubdomains: true });
+    const { headers } = await fetch(`${secure.url}/healthz`, { headers: { 'x-forwarded-proto': 'https' } });
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+    await secure.stop();
+  });
+
   it('nobody is signed in while the proxy does not say that it speaks https', async () => {
     const secure = await TestApp.start({
       baseUrl: 'https://admin.example.com',

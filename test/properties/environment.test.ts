@@ -26,6 +26,7 @@ const GOOD: Readonly<Record<string, string>> = {
   REDIS_URL: 'rediss://user:p%40ss@redis.example.com:6379/0',
   PORT: '3000',
   TRUSTED_PROXIES: '1',
+  HSTS_SUBDOMAINS: 'true',
   SHUTDOWN_DRAIN_SECONDS: '5',
   LOG_LEVEL: 'info',
   METRICS_PORT: '9464',

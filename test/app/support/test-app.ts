@@ -30,6 +30,7 @@ const IN_VAIN_MS = 300;
 export const CONFIG: Config = {
   baseUrl: 'http://localhost',
   secure: false,
+  hstsSubdomains: false,
   trustedProxies: 0,
   shutdown: { drainMs: 0, graceMs: 1_200 },
   port: 0,
