@@ -148,7 +148,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(singleSubmission(store));
   app.use(requestDeadline(patienceMs));
   languageRoutes(app, { baseUrl, secure });
-  homeRoutes(app, area, { knownOrganizations, adminRole: config.auth0.adminRole, now });
+  homeRoutes(app, area, { adminRole: config.auth0.adminRole, now });
   authRoutes(app, { oidc, attempts, signIns, tests, testedBrowser, knownOrganizations, baseUrl, secure });
   profileRoutes(app, signIns);
   ownSessionsRoutes(app, signIns, recentSignIn);

@@ -2,7 +2,6 @@ import type { IRouter, RequestHandler, Response } from 'express';
 import type { AdminArea } from '../admin/admin-area';
 import { signInOf } from '../auth/current-sign-in';
 import { renderPage } from '../layout/render-page';
-import type { KnownOrganizations } from '../organizations/known-organizations';
 import { GIVE_ROLES } from '../admin/members/scopes';
 import { attentionTo } from './attention';
 import { HOME_TEXTS } from './home-texts';
@@ -11,7 +10,6 @@ import { OVERVIEW_TEXTS } from './overview-texts';
 import { sectionNotes } from './sections';
 
 export interface HomeOptions {
-  readonly knownOrganizations: KnownOrganizations;
   /** Name of the role of an organization's administrators. */
   readonly adminRole: string;
   /** Milliseconds since the epoch. */
@@ -22,7 +20,7 @@ export interface HomeOptions {
  * `/`: where everyone starts. Those who may see their organization get its overview; nobody else's visit calls anybody.
  */
 export function homeRoutes(app: IRouter, area: AdminArea, options: HomeOptions): void {
-  const { knownOrganizations, adminRole, now } = options;
+  const { adminRole, now } = options;
 
   const showHome: RequestHandler = (request, response, next) => {
     if (request.signIn && hasOverview(request.signIn.scopes)) next();
@@ -32,8 +30,6 @@ export function homeRoutes(app: IRouter, area: AdminArea, options: HomeOptions):
   const showOverview: RequestHandler = async (request, response) => {
     const { scopes } = signInOf(request);
     const overview = await loadOverview(request, area);
-    const details = found(overview.details);
-    if (details) await knownOrganizations.note(request, response, details);
     const parts = Object.values(overview) as readonly unknown[];
     renderPage(response, 'home/overview', OVERVIEW_TEXTS, {
       title: OVERVIEW_TEXTS.title,
@@ -43,7 +39,7 @@ export function homeRoutes(app: IRouter, area: AdminArea, options: HomeOptions):
         givesRoles: scopes.includes(GIVE_ROLES),
         now: now(),
       }),
-      notes: sectionNotes(overview),
+      notes: sectionNotes(overview, scopes),
       unsure: parts.includes('missing'),
       firstOnly: [overview.domains, overview.members, overview.invitations].some(
         (part) => found(part)?.next !== undefined,

@@ -6,7 +6,6 @@ import type { IdentityProvider } from '../my-organization/identity-providers';
 import type { Invitation } from '../my-organization/invitations';
 import type { Member } from '../my-organization/members';
 import type { MyOrganization } from '../my-organization/my-organization';
-import type { OrganizationDetails } from '../my-organization/organization-details';
 import type { Page } from '../my-organization/page';
 
 /** What was found for one part; or that it is not for this person, or cannot be had now. */
@@ -14,7 +13,6 @@ export type Part<T> = T | 'hidden' | 'missing';
 
 /** What the overview shows of an organization. Of lists it is the first page. */
 export interface Overview {
-  readonly details: Part<OrganizationDetails>;
   readonly domains: Part<Page<Domain>>;
   readonly identityProviders: Part<readonly IdentityProvider[]>;
   /** With their roles, where the person may see those. */
@@ -27,20 +25,20 @@ export interface Overview {
 const TAKE = 100;
 
 const SCOPES: Readonly<Record<keyof Overview, string>> = {
-  details: 'read:my_org:details',
   domains: 'read:my_org:domains',
   identityProviders: 'read:my_org:identity_providers',
   members: 'read:my_org:members',
   invitations: 'read:my_org:member_invitations',
 };
+export const READ_DETAILS = 'read:my_org:details';
 export const READ_ROLES = 'read:my_org:member_roles';
 
-/** Whether there is anything to load for somebody with these scopes. */
+/** Whether there is a page about the organization for somebody with these scopes. */
 export const hasOverview = (scopes: readonly string[]): boolean =>
-  Object.values(SCOPES).some((scope) => scopes.includes(scope));
+  [READ_DETAILS, ...Object.values(SCOPES)].some((scope) => scopes.includes(scope));
 
 /**
- * Loads what the person may see, one call for each part and all at once.
+ * Loads what the person may see, one call for each part and all at once. The details are not: the ID token tells the name.
  *
  * @throws Problem when the sign-in has ended; any other failure leaves a part out
  */
@@ -53,8 +51,7 @@ export async function loadOverview(request: Request, area: AdminArea): Promise<O
     if (!scopes.includes(SCOPES[name])) return 'hidden';
     return (await area.readPart(request, call)) ?? 'missing';
   };
-  const [details, domains, identityProviders, members, invitations] = await Promise.all([
-    load('details', (api) => api.organizationDetails.get()),
+  const [domains, identityProviders, members, invitations] = await Promise.all([
     load('domains', ({ organization }) => organization.domains.list({ take: TAKE })),
     load('identityProviders', async ({ organization }) => {
       return (await organization.identityProviders.list()).identity_providers;
@@ -69,7 +66,7 @@ export async function loadOverview(request: Request, area: AdminArea): Promise<O
       return organization.invitations.list({ fields: 'id,expires_at', sort: 'created_at:1', take: TAKE });
     }),
   ]);
-  return { details, domains, identityProviders, members, invitations };
+  return { domains, identityProviders, members, invitations };
 }
 
 /** What was found for a part, if it was. */

@@ -1,7 +1,7 @@
 import type { NavigationLink } from '../layout/navigation';
 import { message, type Message, type Text } from '../language/text';
 import type { Page } from '../my-organization/page';
-import type { Overview, Part } from './overview';
+import { READ_DETAILS, type Overview, type Part } from './overview';
 import { OVERVIEW_TEXTS } from './overview-texts';
 
 type SectionName = Exclude<NavigationLink['name'], 'overview'>;
@@ -9,11 +9,16 @@ type SectionName = Exclude<NavigationLink['name'], 'overview'>;
 /**
  * What there is on each page, in a sentence, by the page's name in the navigation. A page whose part of the overview is
  * hidden has none.
+ *
+ * @param scopes of the person
  */
-export function sectionNotes(overview: Overview): Partial<Record<SectionName, Message>> {
-  const { details, domains, identityProviders, members, invitations } = overview;
+export function sectionNotes(
+  overview: Overview,
+  scopes: readonly string[],
+): Partial<Record<SectionName, Message>> {
+  const { domains, identityProviders, members, invitations } = overview;
   return {
-    ...note('details', details, () => message(OVERVIEW_TEXTS.detailsNote)),
+    ...(scopes.includes(READ_DETAILS) && { details: message(OVERVIEW_TEXTS.detailsNote) }),
     ...note('domains', domains, (page) =>
       counted(OVERVIEW_TEXTS.domainsNote, OVERVIEW_TEXTS.domainsMore, page),
     ),

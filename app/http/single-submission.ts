@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequestHandler, Response } from 'express';
 import { StoreError, type SharedStore } from '../store/shared-store';
@@ -7,8 +7,7 @@ import { HTTP_TEXTS } from './http-texts';
 import { Problem } from './problem';
 
 const FIELD = '_submission';
-const TOKEN = /^[\w-]{16}$/;
-const TOKEN_BYTES = 12;
+const TOKEN = /^[\da-f-]{36}$/;
 /** Long after a double click, and as long as somebody may take to go back and send a form once more. */
 const REMEMBERED_MS = 10 * 60_000;
 /** Longer than any form takes; one whose instance was killed meanwhile may be sent again then. */
@@ -28,8 +27,8 @@ declare module 'express-serve-static-core' {
   }
 }
 
-/** A new token for one form on one page. */
-export const submissionToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url');
+/** A new token for one form on one page; a UUID, as the bytes for many are drawn at once. */
+export const submissionToken = (): string => randomUUID();
 
 /**
  * Carries a form out once however often it is sent, to whichever instance: a second click, or a form that is sent again

@@ -3,6 +3,7 @@ import type { Person } from '../auth/sign-in';
 import { csrfToken } from '../http/csrf';
 import { submissionToken } from '../http/single-submission';
 import type { Language } from '../language/text';
+import { organizationNameOf } from '../organizations/known-organizations';
 import { takeFlash } from '../session/flash';
 import type { Flash } from '../session/session-data';
 import { initialsOf, navigationOf, type NavigationLink } from './navigation';
@@ -41,11 +42,7 @@ export const layout: RequestHandler = (request, response, next) => {
     here: hereOf(request),
     person: () => request.signIn?.person,
     initials: () => (request.signIn ? initialsOf(request.signIn.person) : ''),
-    organizationName: () => {
-      if (!request.signIn) return undefined;
-      const { displayName, name } = request.signIn.person.organization;
-      return request.session.organizationName ?? displayName ?? name;
-    },
+    organizationName: () => (request.signIn ? organizationNameOf(request) : undefined),
     offersLogin: () => response.locals.problemCode !== 'store_away',
     may: (scope) => scopes().includes(scope),
     navigation: () => navigationOf(scopes(), request.path),

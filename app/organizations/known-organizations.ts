@@ -55,7 +55,7 @@ export function createKnownOrganizations(keys: KeyRing, secure: boolean): KnownO
     const same = before.find(({ id }) => id === organization.id);
     const shown = name ?? organization.displayName ?? same?.name ?? organization.name;
     const now = { id: organization.id, name: shown === undefined ? undefined : abridged(shown) };
-    if (now.name !== undefined) request.session.organizationName = now.name;
+    keepName(request, now.name);
     if (same && same === before[0] && same.name === now.name) return before;
     const organizations = [now, ...before.filter((known) => known !== same)].slice(0, MAX_ORGANIZATIONS);
     response.cookie(cookie, await keys.seal({ person, organizations }, LIFETIME_MS), {
@@ -70,10 +70,29 @@ export function createKnownOrganizations(keys: KeyRing, secure: boolean): KnownO
 
     note: async (request, response, { display_name, name }) => {
       const shown = display_name || name;
-      if (!shown || abridged(shown) === request.session.organizationName) return;
+      if (!shown || abridged(shown) === organizationNameOf(request)) return;
       await remember(request, response, shown);
     },
   };
+}
+
+/**
+ * What the organization of the request's sign-in is called: as this session saw it last, where that is not what the ID
+ * token says, which is renewed every few minutes.
+ */
+export function organizationNameOf(request: Request): string | undefined {
+  return request.session.organizationName ?? nameInToken(request);
+}
+
+function nameInToken(request: Request): string | undefined {
+  const { displayName, name } = request.signIn?.person.organization ?? {};
+  const told = displayName ?? name;
+  return told === undefined ? undefined : abridged(told);
+}
+
+function keepName(request: Request, name: string | undefined): void {
+  if (name === nameInToken(request)) delete request.session.organizationName;
+  else if (name !== undefined) request.session.organizationName = name;
 }
 
 function abridged(name: string): string {

@@ -15,7 +15,7 @@ declare module 'express-session' {
     /** Key of the user's sign-in in the token vault; tokens themselves are never in the session. */
     signInId?: string;
     flash?: Flash;
-    /** Under which name people know the organization that the user is signed in to, as it was last seen. */
+    /** What the user's organization is called, as it was last seen, where the ID token says something else. */
     organizationName?: string;
     /** What the last test sign-in came to. */
     signInTest?: TestResult;

@@ -35,7 +35,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
 
 /** Every page that asks the API for something, and all that it asks for. */
 const PAGES: readonly (readonly [page: string, calls: readonly string[]])[] = [
-  ['/', ['/details', '/domains', '/identity-providers', '/member-invitations', '/members']],
+  ['/', ['/domains', '/identity-providers', '/member-invitations', '/members']],
   ['/organizations', ['/details']],
   ['/admin', ['/details']],
   ['/admin/domains', ['/domains']],

@@ -15,7 +15,7 @@ export interface OperationCall {
 }
 
 type CarryOut = (call: OperationCall) => Promise<unknown>;
-/** Makes the methods that stand for operations. */
+/** Makes the method, or the group of methods, that stands for operations. */
 type Binding = (carryOut: CarryOut) => unknown;
 
 type AnyOperation = Operation<readonly never[], unknown>;
@@ -23,7 +23,7 @@ interface Tree {
   readonly [name: string]: AnyOperation | Tree;
 }
 
-/** Worked out once, as an API is opened for every request. */
+/** Worked out once, as an API is opened for every request, which then uses a few methods. */
 const BINDING = bindingOf(OPERATIONS, []);
 
 /**
@@ -36,15 +36,20 @@ export function bindOperations(carryOut: CarryOut): MyOrganization {
 }
 
 function bindingOf(tree: Tree, parents: readonly string[]): Binding {
-  const bindings = Object.entries(tree).map(([key, node]): [string, Binding] => {
+  class Group {
+    constructor(readonly carryOut: CarryOut) {}
+  }
+  for (const [key, node] of Object.entries(tree)) {
     const name = [...parents, key];
-    return [key, isOperation(node) ? methodOf(node, name) : bindingOf(node, name)];
-  });
-  return (carryOut) => {
-    const bound: Record<string, unknown> = {};
-    for (const [key, binding] of bindings) bound[key] = binding(carryOut);
-    return bound;
-  };
+    const binding = isOperation(node) ? methodOf(node, name) : bindingOf(node, name);
+    Object.defineProperty(Group.prototype, key, {
+      enumerable: true,
+      get(this: Group) {
+        return binding(this.carryOut);
+      },
+    });
+  }
+  return (carryOut) => new Group(carryOut);
 }
 
 function methodOf({ request, read }: AnyOperation, name: readonly string[]): Binding {

@@ -8,7 +8,7 @@ import { TestApp } from '../support/test-app';
 const HOUR = 60 * 60_000;
 const ADMINISTRATOR = { id: 'rol_1', name: 'admin' };
 
-const PARTS = ['/details', '/domains', '/identity-providers', '/members', '/member-invitations'];
+const PARTS = ['/domains', '/identity-providers', '/members', '/member-invitations'];
 
 let app: TestApp;
 let admin: Visitor;
@@ -21,7 +21,6 @@ beforeEach(() => {
   app.ahead = 0;
   app.oidc.scopes = undefined;
   app.api.calls.length = 0;
-  answer('/details', { body: { name: 'acme', display_name: 'Acme, Inc.' } });
   answer('/domains', { body: { organization_domains: [] } });
   answer('/identity-providers', { body: { identity_providers: [] } });
   answer('/members', { body: { members: [member('auth0|1'), member('auth0|2')] } });
@@ -70,17 +69,23 @@ describe('the overview', () => {
   it('tells who and where one is', async () => {
     const page = await open();
     expect(page.status).toBe(200);
-    expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Acme, Inc.');
+    expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Your organization');
     expect(page.document.querySelector('.who-where')?.textContent).toContain('Ada Admin');
     expect(page.document.querySelectorAll('.tags li').map(({ textContent }) => textContent)).toEqual([
       'admin',
     ]);
   });
 
+  it('calls the organization as the token does, without a call', async () => {
+    const organization = { ...ADMIN.organization, displayName: 'Acme, Inc.' };
+    const page = await open(await app.signedIn({ ...ADMIN, organization }));
+    expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Acme, Inc.');
+    expect(calls()).not.toContain('/my-org/v1/details');
+  });
+
   it('makes one call for each part, of the first page', async () => {
     await open();
     expect(calls()).toEqual([
-      '/my-org/v1/details',
       '/my-org/v1/domains?take=100',
       '/my-org/v1/identity-providers',
       '/my-org/v1/member-invitations?fields=id%2Cexpires_at&sort=created_at%3A1&take=100',
@@ -119,12 +124,11 @@ describe('the overview', () => {
   });
 
   it('shows names as text', async () => {
-    answer('/details', { body: { display_name: '<img src=x onerror=alert(1)>' } });
     answer('/identity-providers', {
       body: { identity_providers: [{ id: 'con_1', display_name: '<b>Okta</b>', is_enabled: false }] },
     });
     const page = await open();
-    expect(page.document.querySelectorAll('main img, .attention b')).toEqual([]);
+    expect(page.document.querySelectorAll('.attention b')).toEqual([]);
     expect(items(page)).toEqual([
       ['Single sign-on with <b>Okta</b> is off', '/admin/identity-providers/con_1'],
     ]);
@@ -273,7 +277,7 @@ describe('a part that cannot be had', () => {
     for (const path of PARTS) answer(path, { status: 500 });
     const page = await open();
     expect(page.status).toBe(200);
-    expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Acme, Inc.');
+    expect(page.document.querySelector('#attention')?.textContent).toBe('Not everything could be checked');
   });
 
   it('because the token is not accepted ends the sign-in, however many calls tell so', async () => {

@@ -127,10 +127,31 @@ describe('the name of the organization', () => {
 
   it('is the new one once it was changed', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
-    await visitor.open(`${app.url}/`);
+    await visitor.open(`${app.url}/admin`);
     app.api.script = [{ body: { display_name: 'Acme & Sons' } }];
     expect(named(await visitor.open(`${app.url}/admin`))).toBe('Acme & Sons');
     expect(titles(await openPage(visitor))).toEqual(['Acme & Sons']);
+  });
+
+  it('is the token’s until this session saw another, and again once the token says that one too', async () => {
+    const called = (displayName: string) => ({
+      ...ADMIN,
+      organization: { id: 'org_ONE', name: 'acme', displayName },
+    });
+    const visitor = await app.signedIn(called('Acme'));
+    expect(named(await visitor.open(`${app.url}/profile`))).toBe('Acme');
+    expect(named(await visitor.open(`${app.url}/admin`))).toBe('Acme, Inc.');
+    expect(named(await visitor.open(`${app.url}/profile`))).toBe('Acme, Inc.');
+
+    app.oidc.onRefresh = (before) =>
+      Promise.resolve({ ...before, person: called('Acme & Sons'), accessTokenEndsAt: app.now() + 600_000 });
+    app.api.script = [{ body: { display_name: 'Acme & Sons' } }];
+    app.ahead += 10 * 60_000;
+    expect(named(await visitor.open(`${app.url}/admin`))).toBe('Acme & Sons');
+    app.oidc.onRefresh = (before) =>
+      Promise.resolve({ ...before, person: called('Acme Group'), accessTokenEndsAt: app.now() + 600_000 });
+    app.ahead += 10 * 60_000;
+    expect(named(await visitor.open(`${app.url}/profile`))).toBe('Acme Group');
   });
 });
 
