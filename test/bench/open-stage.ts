@@ -1,20 +1,24 @@
-import { execFileSync, fork, spawnSync } from 'node:child_process';
+import { execFile as execFileBack, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { message } from './child';
 import type { Stage, TenantCalls } from './stage';
 
 /** Requests that load left behind are answered within this. */
 const QUIET_MS = 300;
+const execFile = promisify(execFileBack);
 const ROOT = resolve(__dirname, '../..');
 
 /** The product under load, in processes of its own. */
 export interface OpenStage extends Stage {
-  /** The requests that the tenant got since this was called last; waits until none comes any more. */
-  takeCalls(): Promise<readonly string[]>;
+  /**
+   * The requests that the tenant got since this was called last, and how often; waits until none comes any more.
+   */
+  takeCalls(): Promise<ReadonlyMap<string, number>>;
   /** Megabytes that the app's process has in memory now. */
-  residentMegabytes(): number;
+  residentMegabytes(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -44,15 +48,17 @@ export async function openStage(): Promise<OpenStage> {
   return {
     ...stage,
     takeCalls: async () => {
-      let taken: readonly string[] = [];
+      const taken = new Map<string, number>();
       for (let last = await calls(); ; last = await calls()) {
-        taken = taken.concat(last);
+        for (const [call, times] of last) taken.set(call, (taken.get(call) ?? 0) + times);
         if (last.length === 0) return taken;
         await delay(QUIET_MS);
       }
     },
-    residentMegabytes: () =>
-      Number(execFileSync('ps', ['-o', 'rss=', '-p', String(stage.appPid)], { encoding: 'utf8' })) / 1024,
+    residentMegabytes: async () => {
+      const { stdout } = await execFile('ps', ['-o', 'rss=', '-p', String(stage.appPid)]);
+      return Number(stdout) / 1024;
+    },
     close,
   };
 }

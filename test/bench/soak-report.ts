@@ -31,10 +31,11 @@ export async function reportSoak(stage: OpenStage, { minutes, sessions }: SoakOp
   await stage.takeCalls();
 
   const memory: number[] = [];
-  const sampling = setInterval(() => memory.push(stage.residentMegabytes()), SAMPLE_MS);
+  const sample = async () => memory.push(await stage.residentMegabytes());
+  const sampling = setInterval(() => void sample(), SAMPLE_MS);
   const result = await steadily(visits.step, rate, minutes * 60);
   clearInterval(sampling);
-  const refreshes = (await stage.takeCalls()).filter((call) => call === 'POST /oauth/token').length;
+  const refreshes = (await stage.takeCalls()).get('POST /oauth/token') ?? 0;
   await visits.close();
 
   const growth = growthOf(memory);

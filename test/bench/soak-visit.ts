@@ -17,8 +17,14 @@ const PATHS = [
 const SAVES_EVERY = 20;
 const TIMEOUT_MS = 10_000;
 
-/** One request, and what was wrong with its answer, if anything was. */
-export type Step = () => Promise<string | undefined>;
+/**
+ * What an admin does at once: a page, or a form with its sending.
+ *
+ * @param dueAt when it should have begun, as `performance.now()` tells
+ * @param answered is told of every request how many milliseconds it took; of the first, from when it was due
+ * @returns what was wrong, if anything was
+ */
+export type Step = (dueAt: number, answered: (ms: number) => void) => Promise<string | undefined>;
 
 /**
  * What admins do, one step after the other: pages in turn, and a save now and then, which is a form, its sending and the
@@ -36,21 +42,22 @@ export class SoakVisits {
   }
 
   /** Takes the next step. */
-  readonly step: Step = async () => {
+  readonly step: Step = async (dueAt, answered) => {
     const number = this.#steps++;
     const session = this.sessions[number % this.sessions.length];
     if (!session) throw new Error('nobody is signed in');
+    const timed = timer(dueAt, answered);
     return number % SAVES_EVERY === SAVES_EVERY - 1
-      ? this.#save(session, number)
-      : (await this.#get(session, PATHS[number % PATHS.length] ?? '/')).fault;
+      ? this.#save(session, number, timed)
+      : (await timed(this.#get(session, PATHS[number % PATHS.length] ?? '/'))).fault;
   };
 
   close(): Promise<void> {
     return this.#pool.close();
   }
 
-  async #save(session: SoakSession, number: number): Promise<string | undefined> {
-    const form = await this.#get(session, '/admin');
+  async #save(session: SoakSession, number: number, timed: Timed): Promise<string | undefined> {
+    const form = await timed(this.#get(session, '/admin'));
     if (form.fault !== undefined) return form.fault;
     const fields = new URLSearchParams();
     const main = form.text.slice(form.text.indexOf('<form', form.text.indexOf('<main')));
@@ -58,9 +65,9 @@ export class SoakVisits {
       fields.set(name ?? '', (value ?? '').replaceAll('&amp;', '&'));
     }
     fields.set('display_name', `Acme ${number}`);
-    const { status, fault } = await this.#send(session, '/admin', fields.toString());
+    const { status, fault } = await timed(this.#send(session, '/admin', fields.toString()));
     if (status !== 303) return fault ?? `POST /admin answered ${status}`;
-    return (await this.#get(session, '/admin')).fault;
+    return (await timed(this.#get(session, '/admin'))).fault;
   }
 
   async #get(session: SoakSession, path: string): Promise<{ text: string; fault: string | undefined }> {
@@ -94,4 +101,18 @@ export class SoakVisits {
       };
     }
   }
+}
+
+type Timed = <Answer>(answer: Promise<Answer>) => Promise<Answer>;
+
+/** Tells how long each of several answers took that are waited for one after the other. */
+function timer(dueAt: number, answered: (ms: number) => void): Timed {
+  let since = dueAt;
+  return async (answer) => {
+    const value = await answer;
+    const now = performance.now();
+    answered(now - since);
+    since = now;
+    return value;
+  };
 }

@@ -7,23 +7,34 @@ import { POPULATION_PASSWORD } from '../tenant/state/populate';
 
 const MEMBERS = 10_000;
 const INVITATIONS = 500;
+/** Organizations beside the large one, as a vendor has more than one customer. */
+const OTHERS = 9;
+const MEMBERS_OF_OTHERS = 500;
 
 /** What the stage tells the bench once it stands. */
 export interface Stage {
   readonly url: string;
   readonly appPid: number;
   readonly admin: { readonly email: string; readonly password: string };
-  /** Identifier of the organization with its ten thousand members, each of them an admin. */
+  /** Identifier of the organization with its ten thousand members. */
   readonly organization: string;
-  readonly crowd: { readonly password: string; readonly emails: readonly string[] };
+  /** Admins of all organizations, who share a password. */
+  readonly crowd: { readonly password: string; readonly people: readonly Admin[] };
   /** For whoever calls the tenant's APIs beside the app. */
   readonly tenant: { readonly origin: string; readonly ca: string };
   readonly client: { readonly id: string; readonly secret: string };
 }
 
-/** Requests that the tenant got since the last time it was asked: `GET /my-org/v1/members?take=50`. */
+/** Someone of the crowd. */
+export interface Admin {
+  readonly email: string;
+  /** Identifier of the organization that they administer. */
+  readonly organization: string;
+}
+
+/** Requests that the tenant got since the last time it was asked, and how often: `GET /my-org/v1/members?take=50`. */
 export interface TenantCalls {
-  readonly calls: readonly string[];
+  readonly calls: readonly (readonly [call: string, times: number])[];
 }
 
 /**
@@ -32,7 +43,7 @@ export interface TenantCalls {
  * share a process.
  */
 runUntilStopped(async (closers) => {
-  let calls: string[] = [];
+  let calls = new Map<string, number>();
   const { tenant, applied, app, url } = await startProduct({
     ports: { app: 0, tenant: 0 },
     closers,
@@ -40,7 +51,8 @@ runUntilStopped(async (closers) => {
     // A proxy is believed, as the many who ask here have an address each.
     environment: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', TRUSTED_PROXIES: '1' },
     onRequest: (method, path, search) => {
-      calls.push(`${method} ${path}${search}`);
+      const call = `${method} ${path}${search}`;
+      calls.set(call, (calls.get(call) ?? 0) + 1);
     },
   });
   const management = new ManagementApi(tenant.domain, tenant.management, trustingFetch(tenant.ca));
@@ -51,17 +63,25 @@ runUntilStopped(async (closers) => {
     secret: applied.environment['AUTH0_CLIENT_SECRET'] ?? '',
   };
   const roles = (await management.call('GET', '/roles')) as { id: string; name: string }[];
+  const admins = roles.filter(({ name }) => name === 'admin').map(({ id }) => id);
   tenant.populate(organization, {
     members: MEMBERS,
     invitations: INVITATIONS,
-    roles: roles.filter(({ name }) => name === 'admin').map(({ id }) => id),
+    roles: admins,
     clientId: client.id,
   });
+  const crowd = [peopleOf('acme', organization, MEMBERS_OF_OTHERS)];
+  for (let number = 1; number <= OTHERS; number++) {
+    const name = `customer-${number}`;
+    const { id } = await addOrganization(management, name);
+    tenant.populate(id, { members: MEMBERS_OF_OTHERS, roles: admins });
+    crowd.push(peopleOf(name, id, MEMBERS_OF_OTHERS));
+  }
   const [admin] = tenant.users;
   if (!admin || app.pid === undefined) throw new Error('The stage does not stand');
   process.on('message', () => {
-    process.send?.({ calls } satisfies TenantCalls);
-    calls = [];
+    process.send?.({ calls: [...calls] } satisfies TenantCalls);
+    calls = new Map();
   });
   process.send?.({
     url,
@@ -70,12 +90,26 @@ runUntilStopped(async (closers) => {
     organization,
     tenant: { origin: `https://${tenant.domain}`, ca: tenant.ca },
     client,
-    crowd: {
-      password: POPULATION_PASSWORD,
-      emails: Array.from(
-        { length: MEMBERS },
-        (_, index) => `member-${String(index + 1).padStart(5, '0')}@acme.example`,
-      ),
-    },
+    crowd: { password: POPULATION_PASSWORD, people: inTurn(crowd) },
   } satisfies Stage);
 });
+
+/** Organizations' logins go by the tenant's own database. */
+async function addOrganization(management: ManagementApi, name: string): Promise<{ id: string }> {
+  const made = (await management.call('POST', '/organizations', { name })) as { id: string };
+  const connections = (await management.call('GET', '/connections?strategy=auth0')) as { id: string }[];
+  for (const { id } of connections)
+    await management.call('POST', `/organizations/${made.id}/enabled_connections`, { connection_id: id });
+  return made;
+}
+
+/** As `populate` calls them. */
+const peopleOf = (name: string, organization: string, count: number): Admin[] =>
+  Array.from({ length: count }, (_, index) => ({
+    email: `member-${String(index + 1).padStart(5, '0')}@${name}.example`,
+    organization,
+  }));
+
+/** One of each, and then the next of each. */
+const inTurn = (groups: readonly (readonly Admin[])[]): Admin[] =>
+  (groups[0] ?? []).flatMap((_, index) => groups.flatMap((group) => group[index] ?? []));

@@ -11,7 +11,7 @@ export interface SteadyResult {
   readonly steps: number;
   /** Each fault and how often it was seen. */
   readonly faults: ReadonlyMap<string, number>;
-  /** Milliseconds from when a step was due. */
+  /** Milliseconds of a request. */
   readonly p50: number;
   readonly p99: number;
 }
@@ -27,7 +27,7 @@ export async function highestRate(step: Step, workers: number, seconds: number):
   let steps = 0;
   const work = async () => {
     while (performance.now() < end) {
-      const fault = await step();
+      const fault = await step(performance.now(), () => undefined);
       if (fault !== undefined) throw new Error(fault);
       steps += 1;
     }
@@ -53,10 +53,11 @@ export async function steadily(step: Step, perSecond: number, seconds: number): 
 
   const take = async (dueAt: number) => {
     underWay += 1;
-    const fault = await step();
+    const fault = await step(dueAt, (ms) => {
+      latency.record(Math.max(1, Math.round(ms * 1000)));
+    });
     underWay -= 1;
     if (fault !== undefined) blame(fault);
-    latency.record(Math.max(1, Math.round((performance.now() - dueAt) * 1000)));
   };
 
   while (begun < total) {
