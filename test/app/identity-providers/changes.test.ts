@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
 import { TestApp } from '../support/test-app';
+import { changeProvider } from './change-provider';
 import { API, asked, CONFIG, GONE, LIST, OKTA, OPEN, PAGE, pem, PROBLEM, script, sent } from './sample';
 import { alert, flash, text } from './said';
 
@@ -21,12 +22,8 @@ const open = (path: string) => admin.open(app.url + path);
 const faults = (page: Page) =>
   page.document.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
 
-/** Opens the page of a change, fills its form in and sends it. */
-async function change(below: string, fields: Record<string, string> = {}, follow = false): Promise<Page> {
-  const page = await open(`${PAGE}/${below}`);
-  app.api.calls.length = 0;
-  return admin.submit(page, fields, `${PAGE}/${below}`, follow);
-}
+const change = (below: string, fields?: Record<string, string>, follow?: boolean) =>
+  changeProvider(app, admin, below, fields, follow);
 
 describe('editing', () => {
   const REGISTERED = { domain: 'acme.okta.com', client_id: 'client-there' };

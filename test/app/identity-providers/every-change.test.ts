@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page, Visitor } from '../../support/visitor';
+import type { Visitor } from '../../support/visitor';
 import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
+import { changeProvider } from './change-provider';
 import { API, asked, GONE, PAGE, script, sent } from './sample';
 import { alert, text } from './said';
 
@@ -18,12 +19,8 @@ beforeEach(() => {
 
 const open = (path: string) => admin.open(app.url + path);
 
-/** Opens the page of a change, fills its form in and sends it. */
-async function change(below: string, fields: Record<string, string> = {}, follow = false): Promise<Page> {
-  const page = await open(`${PAGE}/${below}`);
-  app.api.calls.length = 0;
-  return admin.submit(page, fields, `${PAGE}/${below}`, follow);
-}
+const change = (below: string, fields?: Record<string, string>, follow?: boolean) =>
+  changeProvider(app, admin, below, fields, follow);
 
 describe('every change', () => {
   const CHANGES = [
