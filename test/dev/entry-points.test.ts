@@ -22,6 +22,9 @@ const readySchema = z.strictObject({
 /** An entry point in a process of its own, with what it printed so far. */
 class Started {
   output = '';
+  /** How long it took to be ready, in milliseconds. */
+  startUp = 0;
+  readonly #began = performance.now();
   readonly #child;
   readonly gone: Promise<unknown>;
 
@@ -37,7 +40,8 @@ class Started {
   }
 
   async ready(): Promise<z.infer<typeof readySchema>> {
-    await expect.poll(() => this.output, { timeout: 20_000 }).toMatch(/^ready .*\n/m);
+    await expect.poll(() => this.output, { timeout: 40_000 }).toMatch(/^ready .*\n/m);
+    this.startUp = performance.now() - this.#began;
     const last = this.output.trimEnd().split('\n').at(-1) ?? '';
     return readySchema.parse(JSON.parse(last.slice('ready '.length)));
   }
@@ -70,7 +74,8 @@ describe('npm run dev', () => {
     const { code, milliseconds } = await dev.stop('SIGTERM');
     expect(code).toBe(0);
     await expect(fetch(`http${discovery}`)).rejects.toThrow();
-    expect(milliseconds).toBeLessThan(2_000);
+    // However slow the machine is: nothing is waited for.
+    expect(milliseconds).toBeLessThan(dev.startUp);
     await expect(fetch(`${app ?? ''}/healthz`)).rejects.toThrow();
     await expect(fetch(`http://${domain}/`)).rejects.toThrow();
     expect(existsSync(ca)).toBe(false);
