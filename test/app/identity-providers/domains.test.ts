@@ -35,6 +35,17 @@ describe('domains', () => {
     expect(text(page)).toContain('1 domain is not verified yet, and cannot be attached.');
   });
 
+  it.each([
+    ['ready to test', {}, true],
+    ['on by its button', { show_as_button: true }, false],
+    ['on by another domain', { domains: ['acme.test'] }, false],
+    ['off', { is_enabled: false }, false],
+  ])('are said to switch on an identity provider that is %s: %s', async (_state, differs, isSaid) => {
+    script(app, { ...OKTA, ...differs });
+    const page = await open(`${PAGE}/domains`);
+    expect(text(page).includes('The first domain that you attach switches it on')).toBe(isSaid);
+  });
+
   it('are attached after a question', async () => {
     const page = await open(`${PAGE}/${ATTACH}`);
     expect(sent(app)).toEqual([]);

@@ -4,6 +4,7 @@ import type { AdminArea } from '../../admin-area';
 import { hrefOf, PATH } from '../find-identity-provider';
 import { nameOf } from '../identity-provider';
 import { READ, READ_DOMAINS } from '../scopes';
+import { stateOf } from '../state';
 import { DOMAINS_TEXTS } from './domains-texts';
 import { findDomains, type FoundDomains } from './find-domains';
 
@@ -19,7 +20,7 @@ export function domainsRoutes(app: IRouter, area: AdminArea): void {
 }
 
 function renderDomains(response: Response, { identityProvider, domains }: FoundDomains): void {
-  const { id, domains: attached = [], is_enabled } = identityProvider;
+  const { id, domains: attached = [] } = identityProvider;
   const verified = domains.filter(({ status }) => status === 'verified');
   renderPage(response, 'admin/identity-providers/domains/domains', DOMAINS_TEXTS, {
     title: DOMAINS_TEXTS.title,
@@ -27,7 +28,7 @@ function renderDomains(response: Response, { identityProvider, domains }: FoundD
     attached,
     available: verified.filter(({ domain }) => !attached.includes(domain)),
     unverified: domains.length - verified.length,
-    leadsAtOnce: is_enabled === true && attached.length === 0,
+    leadsAtOnce: stateOf(identityProvider) === 'testable',
     attachHref: (domain: string) => hrefOf(id, 'domains', domain, 'attach'),
     detachHref: (domain: string) => hrefOf(id, 'domains', domain, 'detach'),
     backHref: hrefOf(id),
