@@ -1,10 +1,11 @@
 import type { IRouter, RequestHandler } from 'express';
 import { renderPage } from '../../layout/render-page';
+import type { IdentityProvider } from '../../my-organization/identity-providers';
 import type { AdminArea } from '../admin-area';
 import { hrefOf, PATH } from './find-identity-provider';
 import { LIST_TEXTS } from './list-texts';
 import { CREATE, READ, READ_CONFIGURATION } from './scopes';
-import { allows, stateOf } from './state';
+import { allows, stateOf, type State } from './state';
 import { describe } from './strategies/strategies';
 
 /** `GET /admin/identity-providers`: all that the organization has and may see; the API does not page them. */
@@ -23,7 +24,7 @@ export function listRoutes(app: IRouter, area: AdminArea): void {
           href: isListedOnly ? undefined : hrefOf(id),
           title: display_name ?? name,
           kind: describe(identityProvider.strategy)?.name ?? LIST_TEXTS.unknownKind,
-          state: stateOf(identityProvider),
+          state: knownState(identityProvider),
           isManaged: !allows(identityProvider, 'limited'),
         };
       }),
@@ -33,4 +34,10 @@ export function listRoutes(app: IRouter, area: AdminArea): void {
   };
 
   app.get(PATH, area.guards(READ), list);
+}
+
+/** Of one that the organization may only know of, the API does not tell what leads people there; and it may be off. */
+function knownState(identityProvider: IdentityProvider): State | undefined {
+  if (allows(identityProvider, 'readonly')) return stateOf(identityProvider);
+  return identityProvider.is_enabled === false ? 'off' : undefined;
 }

@@ -54,6 +54,16 @@ describe('the list', () => {
     expect(links(page)).toEqual([`${LIST}/new`]);
   });
 
+  it.each([
+    [true, ['Managed by the operator']],
+    [undefined, ['Managed by the operator']],
+    [false, ['Managed by the operator', 'Off']],
+  ])('claims no more of it than the API tells: on is %s', async (is_enabled, badges) => {
+    script(app, { id: ID, display_name: 'Shared', is_enabled, access_level: 'none' });
+    const { document } = await open(LIST);
+    expect(document.querySelectorAll('main .badge').map((badge) => badge.textContent)).toEqual(badges);
+  });
+
   it('invites to add the first, and only whom may', async () => {
     app.api.routes.set('GET /identity-providers', { body: { identity_providers: [] } });
     expect(links(await open(LIST))).toEqual([`${LIST}/new`]);
