@@ -1,3 +1,4 @@
+import { allows } from '../admin/identity-providers/state';
 import { urgencyOf } from '../admin/invitations/expiry';
 import { message, type Message } from '../language/text';
 import { found, type Overview } from './overview';
@@ -71,8 +72,11 @@ function unverifiedDomains({ domains }: Overview): AttentionItem[] {
   }));
 }
 
+/** Those that the organization can switch on itself. */
 function providersThatAreOff({ identityProviders }: Overview): AttentionItem[] {
-  const off = found(identityProviders)?.filter(({ is_enabled }) => is_enabled === false) ?? [];
+  const off = (found(identityProviders) ?? []).filter(
+    (identityProvider) => identityProvider.is_enabled === false && allows(identityProvider, 'limited'),
+  );
   const why = message(OVERVIEW_TEXTS.offWhy);
   const path = '/admin/identity-providers';
   if (off.length > MOST_TOLD) {

@@ -8,6 +8,8 @@ import { TestApp } from '../support/test-app';
 const HOUR = 60 * 60_000;
 const ADMINISTRATOR = { id: 'rol_1', name: 'admin' };
 
+const OFF = { id: 'con_1', name: 'okta', is_enabled: false, access_level: 'limited' };
+
 const PARTS = ['/domains', '/identity-providers', '/members', '/member-invitations'];
 
 let app: TestApp;
@@ -125,7 +127,7 @@ describe('the overview', () => {
 
   it('shows names as text', async () => {
     answer('/identity-providers', {
-      body: { identity_providers: [{ id: 'con_1', display_name: '<b>Okta</b>', is_enabled: false }] },
+      body: { identity_providers: [{ ...OFF, display_name: '<b>Okta</b>' }] },
     });
     const page = await open();
     expect(page.document.querySelectorAll('.attention b')).toEqual([]);
@@ -167,9 +169,9 @@ describe('attention', () => {
 
   it('goes to identity providers that are off, and not to those whose state is not told', async () => {
     const identity_providers = [
-      { id: 'con_1', name: 'okta', is_enabled: false },
-      { id: 'con_2', name: 'entra', is_enabled: true },
-      { id: 'con_3' },
+      OFF,
+      { ...OFF, id: 'con_2', name: 'entra', is_enabled: true },
+      { id: 'con_3', access_level: 'full' },
     ];
     answer('/identity-providers', { body: { identity_providers } });
     expect(items(await open())).toEqual([
@@ -177,10 +179,21 @@ describe('attention', () => {
     ]);
   });
 
+  it.each([
+    ['full', 1],
+    ['limited', 1],
+    ['readonly', 0],
+    ['none', 0],
+    [undefined, 0],
+  ])('goes to one that is off where the organization can switch it on: %s, %i', async (level, count) => {
+    answer('/identity-providers', { body: { identity_providers: [{ ...OFF, access_level: level }] } });
+    expect(items(await open())).toHaveLength(count);
+  });
+
   it('goes to many identity providers together', async () => {
     const identity_providers = Array.from({ length: 5 }, (_, index) => ({
+      ...OFF,
       id: `con_${index}`,
-      is_enabled: false,
     }));
     answer('/identity-providers', { body: { identity_providers } });
     expect(items(await open())).toEqual([['5 identity providers are off', '/admin/identity-providers']]);
@@ -254,7 +267,7 @@ describe('a part that cannot be had', () => {
   ] satisfies [string, ScriptedAnswer][])('because of %s leaves the rest', async (_what, scripted) => {
     answer('/domains', scripted);
     answer('/identity-providers', {
-      body: { identity_providers: [{ id: 'con_1', name: 'okta', is_enabled: false }] },
+      body: { identity_providers: [OFF] },
     });
     const page = await open();
     expect(page.status).toBe(200);
