@@ -44,6 +44,7 @@ export interface IdentityProvider {
   readonly show_as_button?: boolean | undefined;
   readonly assign_membership_on_login?: boolean | undefined;
   readonly is_enabled?: boolean | undefined;
+  /** Missing for a level unknown here; it counts as `none`. */
   readonly access_level?: AccessLevel | undefined;
   /** Without secrets. */
   readonly options?: IdentityProviderOptions | undefined;

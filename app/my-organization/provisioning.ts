@@ -1,4 +1,4 @@
-import type { EmptyRequest, MappedAttribute, Strategy } from './identity-providers';
+import type { EmptyRequest, MappedAttribute } from './identity-providers';
 
 /** How an identity provider creates, changes and removes users by itself. Each may throw MyOrganizationError. */
 export interface ProvisioningOperations {
@@ -19,17 +19,10 @@ export interface ProvisioningOperations {
 }
 
 export interface Provisioning {
-  readonly identity_provider_id: string;
-  readonly identity_provider_name: string;
-  readonly strategy: Strategy;
   readonly method: 'none' | 'scim';
   readonly attributes: readonly ProvisioningAttribute[];
   /** The field of SCIM that tells users apart. */
   readonly user_id_attribute: string;
-  /** ISO 8601. */
-  readonly created_at: string;
-  /** ISO 8601. */
-  readonly updated_on: string;
 }
 
 /** How a field of SCIM becomes an attribute of the user. */

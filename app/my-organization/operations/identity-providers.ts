@@ -8,8 +8,12 @@ import { listOf } from './schemas';
 const text = z.string().optional();
 const flag = z.boolean().optional();
 
+/** One of some words. Another, which the API may have one day, counts as none: the rest of the list is still shown. */
+const known = <const Word extends string>(words: readonly Word[]) =>
+  z.enum(words).optional().catch(undefined);
+
 const options = z.object({
-  type: z.enum(['front_channel', 'back_channel']).optional(),
+  type: known(['front_channel', 'back_channel']),
   discovery_url: text,
   client_id: text,
   domain: text,
@@ -21,14 +25,12 @@ const options = z.object({
   metadataUrl: text,
   signInEndpoint: text,
   signSAMLRequest: flag,
-  signatureAlgorithm: z.enum(['rsa-sha256', 'rsa-sha1']).optional(),
-  digestAlgorithm: z.enum(['sha256', 'sha1']).optional(),
-  protocolBinding: z
-    .enum([
-      'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
-      'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
-    ])
-    .optional(),
+  signatureAlgorithm: known(['rsa-sha256', 'rsa-sha1']),
+  digestAlgorithm: known(['sha256', 'sha1']),
+  protocolBinding: known([
+    'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
+    'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
+  ]),
   bindingMethod: text,
   idpInitiated: z
     .object({ enabled: flag, client_id: text, client_protocol: text, client_authorizequery: text })
@@ -38,14 +40,14 @@ const options = z.object({
 
 const identityProvider = z.object({
   id: text,
-  strategy: z.enum(STRATEGIES).optional().catch(undefined),
+  strategy: known(STRATEGIES),
   name: text,
   display_name: text,
   domains: z.array(z.string()).optional(),
   show_as_button: flag,
   assign_membership_on_login: flag,
   is_enabled: flag,
-  access_level: z.enum(['none', 'readonly', 'limited', 'full']).optional(),
+  access_level: known(['none', 'readonly', 'limited', 'full']),
   options: options.optional(),
   attributes: z.array(mappedAttribute.extend({ sso_field: z.array(z.string()) })).optional(),
 });

@@ -1,19 +1,13 @@
 import { z } from 'zod';
-import { STRATEGIES } from '../identity-providers';
 import type { ProvisioningOperations } from '../provisioning';
 import { mappedAttribute } from './attributes';
 import { nothing, path, reading, type Described } from './operation';
 import { listOf } from './schemas';
 
 const provisioning = z.object({
-  identity_provider_id: z.string(),
-  identity_provider_name: z.string(),
-  strategy: z.enum(STRATEGIES),
   method: z.enum(['none', 'scim']),
   attributes: z.array(mappedAttribute.extend({ provisioning_field: z.string() })),
   user_id_attribute: z.string(),
-  created_at: z.string(),
-  updated_on: z.string(),
 });
 const scimToken = z.object({
   token_id: z.string(),

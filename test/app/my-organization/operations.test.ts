@@ -111,6 +111,29 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     expect(await client.organization.identityProviders.list()).toEqual({ identity_providers: [provider] });
   });
 
+  it.each([
+    { access_level: 'assisted' },
+    { options: { signatureAlgorithm: 'rsa-sha512' } },
+    { options: { digestAlgorithm: 'sha512' } },
+    { options: { protocolBinding: 'urn:oasis:names:tc:SAML:2.0:bindings:SOAP' } },
+    { options: { type: 'no_channel' } },
+  ])('leaves out a word that it does not know, and shows the rest: %j', async (unknown) => {
+    const provider = { id: 'con_0000000000000001', name: 'acme', is_enabled: true };
+    const other = { ...provider, id: 'con_0000000000000002', access_level: 'full' };
+    api.script = [{ body: { identity_providers: [{ ...provider, ...unknown }, other] } }];
+    const { identity_providers } = await client.organization.identityProviders.list();
+    expect(identity_providers).toEqual([
+      { ...provider, ...('options' in unknown && { options: {} }) },
+      other,
+    ]);
+  });
+
+  it('needs no more of a provisioning than its pages show', async () => {
+    const provisioning = { method: 'scim', attributes: [], user_id_attribute: 'externalId' };
+    api.script = [{ body: { ...provisioning, strategy: 'ad' } }];
+    expect(await client.organization.identityProviders.provisioning.get('con_1')).toEqual(provisioning);
+  });
+
   it('leaves out strategies that it does not know', async () => {
     api.script = [{ body: { allowed_strategies: ['ad', 'okta'] } }];
     expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
