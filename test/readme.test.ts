@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
@@ -7,6 +7,8 @@ import { VARIABLES } from '../app/environment-variables';
 import { LOG_FIELDS } from '../app/http/log-fields';
 import { createPrometheusMetrics } from '../app/observability/prometheus';
 import { checkedStack } from './dev/apply/checked-stack';
+import { driftOptions } from './dev/drift/drift-options';
+import { planOptions } from './dev/plan/plan-options';
 import { DEFAULT_SEED } from './tenant/state/seed';
 
 const organization = z.looseObject({
@@ -47,6 +49,38 @@ describe('the README', () => {
     };
     const told = new Set([...README.matchAll(/npm (?:run )?([\w:]+)/g)].map(([, name]) => name));
     expect(Object.keys(scripts).filter((name) => name !== 'check' && !told.has(name))).toEqual([]);
+  });
+
+  it('gives our own commands arguments that these take', () => {
+    const given = (command: string) =>
+      [...README.matchAll(new RegExp(`npm run ${command} -- ([^\`#\\n]+)`, 'g'))].map(([, text = '']) =>
+        text
+          .replaceAll(/<[^>]+>/g, 'given')
+          .trim()
+          .split(/\s+/),
+      );
+    expect(given('plan').map((args) => planOptions(args).diff ?? planOptions(args).stack)).toEqual(
+      expect.arrayContaining(['main', 'prod', 'given']),
+    );
+    expect(new Set(given('drift').map((args) => driftOptions(args).stack))).toEqual(new Set(['prod']));
+  });
+
+  it('lists the environments that the workflows use', () => {
+    const folder = join(ROOT, '.github/workflows');
+    const used = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {4}environment: (.+)$/gm)].map(
+        ([, name]) => name,
+      ),
+    );
+    const section = README.slice(README.indexOf('### In GitHub'));
+    const rows = section.slice(0, section.indexOf('\n### ')).matchAll(/^\| `(\w+)`/gm);
+    expect([...rows].map(([, name]) => name).sort()).toEqual(used.sort());
+  });
+
+  it("starts the app without Pulumi's credentials, which Node would take before those of the file", () => {
+    const step = README.slice(README.indexOf('5. Start the app'));
+    expect(step.indexOf('unset AUTH0_DOMAIN AUTH0_CLIENT_ID AUTH0_CLIENT_SECRET')).toBeGreaterThan(0);
+    expect(step.indexOf('unset AUTH0_')).toBeLessThan(step.indexOf('node --env-file=.env'));
   });
 
   it("lists every variable that the app reads, of OpenTelemetry's own the one that is needed, and no other", () => {

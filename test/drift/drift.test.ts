@@ -95,6 +95,7 @@ describe('a tenant compared with its stack file', () => {
         /^ {2}- Role member gains update:my_org:details: high risk, everyone with this role in Acme, Inc\. could /,
       ),
     ]);
+    expect(report).toContain('`pulumi up` alone changes nothing back: `pulumi up --refresh` does');
   });
 
   it('has drifted when somebody was taken out of an organization, which no role may do', async () => {

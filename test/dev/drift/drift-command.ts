@@ -38,9 +38,7 @@ export async function runDrift(
   const title = `The tenant ${tenant.domain}, compared with Pulumi.${stack.name}.yaml`;
   print(
     [
-      drift.length === 0
-        ? `${title}: as declared.`
-        : `${title}: changed by hand. \`pulumi up\` changes back what it manages; what is meant to stay belongs in the stack file.`,
+      drift.length === 0 ? `${title}: as declared.` : `${title}: changed by hand. ${WHAT_TO_DO}`,
       ...section('Changed by hand', tell(drift, models, findings)),
       ...section('Accepted in the stack file', tell(accepted, models, [])),
       ...section('Changed by organizations’ own admins, who may', [
@@ -52,6 +50,11 @@ export async function runDrift(
   );
   return drift.length === 0 ? 0 : 2;
 }
+
+const WHAT_TO_DO =
+  'What is meant to stay belongs in the stack file. `pulumi up` alone changes nothing back: `pulumi up --refresh` does for ' +
+  'what Pulumi manages, and also makes again what organizations’ own admins removed of the stack file. Policies of the ' +
+  'My Organization API are put right by hand.';
 
 /** Looks into every organization when a declared one is not found by its name, as it may have another one now. */
 function withOthersIfOneIsMissing(
