@@ -9,7 +9,7 @@ const isKnown = (strategy: string): strategy is Strategy => KNOWN.has(strategy);
 
 const configuration = z.object({
   allowed_strategies: listOf(z.string()).transform((strategies) => strategies.filter(isKnown)),
-  connection_deletion_behavior: z.enum(['allow', 'allow_if_empty']).optional(),
+  connection_deletion_behavior: z.enum(['allow', 'allow_if_empty']).optional().catch(undefined),
 });
 const strategyConfiguration = z.object({
   enabled_features: listOf(z.string()),

@@ -139,6 +139,11 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
   });
 
+  it('knows nothing of what becomes of users where the word for it is new', async () => {
+    api.script = [{ body: { allowed_strategies: ['okta'], connection_deletion_behavior: 'ask' } }];
+    expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
+  });
+
   it('takes a domain without its record for malformed', async () => {
     api.script = [{ body: { id: 'ord_1', domain: 'a.example', status: 'pending', verification_host: 'h' } }];
     await expect(client.organization.domains.get('ord_1')).rejects.toMatchObject({ kind: 'malformed' });
