@@ -1,7 +1,7 @@
 import type { IRouter, RequestHandler } from 'express';
 import { renderPage } from '../../layout/render-page';
 import type { AdminArea } from '../admin-area';
-import { pageRequestOf, nextHref } from '../paging';
+import { nextHref, PAGE_GONE, pageRequestOf } from '../paging';
 import { spelledOut } from './domain-record';
 import { DOMAINS_TEXTS } from './domains-texts';
 import { READ_DOMAINS } from './scopes';
@@ -13,7 +13,7 @@ export function domainListRoutes(app: IRouter, area: AdminArea): void {
   const list: RequestHandler = async (request, response) => {
     const page = pageRequestOf(request);
     const domains = await area.read(request, (api) => api.organization.domains.list(page), {
-      invalid: DOMAINS_TEXTS.pageGone,
+      invalid: PAGE_GONE,
     });
     renderPage(response, 'admin/domains/domain-list', DOMAINS_TEXTS, {
       title: DOMAINS_TEXTS.title,

@@ -21,10 +21,6 @@ export const DOMAINS_TEXTS = {
     en: 'This page of the list is empty now. Its domains may have been deleted.',
     ja: '一覧のこのページにドメインはありません。その間に削除された可能性があります。',
   },
-  pageGone: {
-    en: 'This page of the list is no longer available. Start again from the first page.',
-    ja: '一覧のこのページは見つかりません。最初のページからご覧ください。',
-  },
   allDomains: { en: 'All domains', ja: 'ドメイン一覧' },
   addLead: {
     en: 'Next you get a DNS record to publish, which proves that the domain is yours.',

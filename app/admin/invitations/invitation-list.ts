@@ -4,7 +4,7 @@ import { renderPage } from '../../layout/render-page';
 import type { Invitation } from '../../my-organization/invitations';
 import type { Role } from '../../my-organization/roles';
 import type { AdminArea } from '../admin-area';
-import { nextHref, pageRequestOf } from '../paging';
+import { nextHref, PAGE_GONE, pageRequestOf } from '../paging';
 import { urgencyOf, type Urgency } from './expiry';
 import { INVITATIONS_TEXTS } from './invitations-texts';
 import { READ_INVITATIONS, READ_ROLES } from './scopes';
@@ -37,7 +37,7 @@ export function invitationListRoutes(app: IRouter, area: AdminArea, now: () => n
         request,
         ({ organization }) =>
           organization.invitations.list({ ...page, fields: FIELDS, sort: 'created_at:-1' }),
-        { invalid: INVITATIONS_TEXTS.pageGone },
+        { invalid: PAGE_GONE },
       ),
       signInOf(request).scopes.includes(READ_ROLES)
         ? area.readPart(request, ({ organization }) => organization.roles.list({ take: MAX_ROLES }))

@@ -37,10 +37,6 @@ export const INVITATIONS_TEXTS = {
     en: 'This page of the list is empty now. Its invitations may have been accepted or revoked.',
     ja: '一覧のこのページに招待はありません。その間に承諾されたか、取り消された可能性があります。',
   },
-  pageGone: {
-    en: 'This page of the list is no longer available. Start again from the first page.',
-    ja: '一覧のこのページは見つかりません。最初のページからご覧ください。',
-  },
   gone: {
     en: 'This invitation was accepted, revoked or replaced by a newer one, or is not one of your organization.',
     ja: 'この招待は承諾されたか、取り消されたか、新しい招待に置き換えられました。または、この組織の招待ではありません。',

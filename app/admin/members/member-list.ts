@@ -2,31 +2,34 @@ import type { IRouter, RequestHandler } from 'express';
 import { renderPage } from '../../layout/render-page';
 import type { Member } from '../../my-organization/members';
 import type { AdminArea } from '../admin-area';
+import { nextHref, PAGE_GONE, pageHref, pageRequestOf } from '../paging';
 import { READ_MEMBERS, READ_ROLES } from './scopes';
 import { MEMBERS_TEXTS } from './members-texts';
 
 const PATH = '/admin/members';
+/** More than other lists have: a search looks no further than the page. */
+const PAGE_SIZE = 50;
 const MAX_QUERY = 100;
 const FIELDS = 'user_id,name,email';
 
 /** `GET /admin/members`: a page of the list; `q` looks for a name or an address among those on it. */
 export function memberListRoutes(app: IRouter, area: AdminArea): void {
   const list: RequestHandler = async (request, response) => {
-    const from = textOf(request.query['from']);
-    const query = (textOf(request.query['q']) ?? '').trim().slice(0, MAX_QUERY);
+    const page = pageRequestOf(request, PAGE_SIZE);
+    const { q } = request.query;
+    const query = (typeof q === 'string' ? q : '').trim().slice(0, MAX_QUERY);
     const showsRoles = request.signIn?.scopes.includes(READ_ROLES) === true;
-    const members = await area.read(request, (api) =>
-      api.organization.members.list({
-        fields: showsRoles ? `${FIELDS},roles` : FIELDS,
-        ...(from !== undefined && { from }),
-      }),
+    const members = await area.read(
+      request,
+      (api) => api.organization.members.list({ ...page, fields: showsRoles ? `${FIELDS},roles` : FIELDS }),
+      { invalid: PAGE_GONE },
     );
     renderPage(response, 'admin/members/member-list', MEMBERS_TEXTS, {
       title: MEMBERS_TEXTS.title,
       members: members.data.filter((member) => matches(member, query)),
-      nextHref: members.next === undefined ? undefined : `${PATH}?${search({ from: members.next })}`,
-      clearHref: from === undefined ? PATH : `${PATH}?${search({ from })}`,
-      from,
+      nextHref: nextHref(PATH, members),
+      clearHref: page.from === undefined ? PATH : pageHref(PATH, page.from),
+      from: page.from,
       query,
       showsRoles,
       hrefOf,
@@ -43,7 +46,3 @@ function matches({ name = '', email = '' }: Member, query: string): boolean {
   const wanted = query.toLocaleLowerCase();
   return [name, email].some((value) => value.toLocaleLowerCase().includes(wanted));
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-
-const search = (values: Record<string, string>) => new URLSearchParams(values).toString();

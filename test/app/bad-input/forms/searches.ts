@@ -16,7 +16,7 @@ export const SEARCHES: readonly SearchRow[] = [
     route: '/admin/members',
     page: '/admin/members',
     field: 'q',
-    calls: ['GET /members?fields=user_id,name,email,roles'],
+    calls: ['GET /members?take=50&fields=user_id,name,email,roles'],
     whenOdd: 200,
   },
   {
