@@ -19,7 +19,7 @@ export function adminRoutes(
   detailsRoutes(app, area, options);
   domainsRoutes(app, area);
   identityProvidersRoutes(app, area, options);
-  provisioningRoutes(app, area, options.tenant.domain);
+  provisioningRoutes(app, area, options);
   membersRoutes(app, area, options);
   invitationsRoutes(app, area, options);
 }

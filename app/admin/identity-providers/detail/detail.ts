@@ -1,13 +1,12 @@
 import type { IRouter, RequestHandler } from 'express';
 import { signInOf } from '../../../auth/current-sign-in';
 import { renderPage } from '../../../layout/render-page';
-import type { IdentityProvider } from '../../../my-organization/identity-providers';
-import type { IdentityProviderConfiguration } from '../../../my-organization/configuration';
 import type { AdminArea } from '../../admin-area';
 import { connectionNameOf, valueToCopy, type Tenant } from '../connection';
 import { COPIES } from '../copies-texts';
 import { findIdentityProvider, hrefOf, PATH } from '../find-identity-provider';
 import { nameOf } from '../identity-provider';
+import { supportsScim } from '../provisioning/supports-scim';
 import { READ, READ_CONFIGURATION } from '../scopes';
 import { allows, stateOf, waysTo } from '../state';
 import { describe } from '../strategies/strategies';
@@ -52,21 +51,12 @@ export function detailRoutes(
         return value === undefined ? [] : [{ copy, value }];
       }),
       isOutdated: attributes?.some(({ is_missing, is_extra }) => is_missing || is_extra) === true,
-      hasProvisioning: hasProvisioning(identityProvider, configuration),
+      // Who may not read the configuration finds out there.
+      hasProvisioning: !configuration || supportsScim(identityProvider, configuration),
       listHref: PATH,
       href: (...below: string[]) => hrefOf(id, ...below),
     });
   };
 
   app.get(`${PATH}/:id`, area.guards(READ), show);
-}
-
-/** By the connection profile, which has a name of its own for one of the strategies; who may not read it finds out there. */
-function hasProvisioning(
-  { strategy }: IdentityProvider,
-  configuration: IdentityProviderConfiguration | undefined,
-): boolean {
-  if (!configuration) return true;
-  const own = configuration.strategies[strategy === 'google-apps' ? 'googleapps' : (strategy ?? '')];
-  return own?.provisioning_methods.includes('scim') === true;
 }

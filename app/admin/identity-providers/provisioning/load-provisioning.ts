@@ -6,6 +6,7 @@ import { MyOrganizationError } from '../../../my-organization/my-organization-er
 import type { Provisioning, ScimToken } from '../../../my-organization/provisioning';
 import { providerIdOf } from '../identity-provider';
 import { READ_CONFIGURATION, READ_TOKENS } from './scopes';
+import { supportsScim } from './supports-scim';
 
 /** An identity provider, and how it looks after user accounts. */
 export interface ProvisioningState {
@@ -36,7 +37,7 @@ export async function loadProvisioning(request: Request, api: MyOrganization): P
     isSupported:
       provisioning !== undefined ||
       !scopes.includes(READ_CONFIGURATION) ||
-      (await isSupportedFor(provider, configuration.identityProviders)),
+      supportsScim(provider, await configuration.identityProviders.get()),
   };
 }
 
@@ -59,15 +60,4 @@ async function unlessOff<T>(answer: Promise<T>): Promise<T | undefined> {
     if (error instanceof MyOrganizationError && error.kind === 'not_found') return undefined;
     throw error;
   }
-}
-
-async function isSupportedFor(
-  { strategy }: IdentityProvider,
-  configuration: MyOrganization['organization']['configuration']['identityProviders'],
-): Promise<boolean> {
-  if (strategy === undefined) return false;
-  const { strategies } = await configuration.get();
-  // The configuration writes this one strategy in another way than the rest of the API.
-  const name = strategy === 'google-apps' ? 'googleapps' : strategy;
-  return (strategies[name] ?? strategies[strategy])?.provisioning_methods.includes('scim') ?? false;
 }

@@ -5,30 +5,34 @@ import type { MyOrganization } from '../../../my-organization/my-organization';
 import { leaveFlash } from '../../../session/flash';
 import type { AdminArea } from '../../admin-area';
 import { confirmedChange } from '../../confirmed-change';
+import type { Tenant } from '../connection';
+import { hrefOf, PATH } from '../find-identity-provider';
 import { nameOf, providerIdOf } from '../identity-provider';
+import { allows } from '../state';
 import { loadProvisioning, type ProvisioningState } from './load-provisioning';
 import { PROVISIONING_TEXTS as TEXTS } from './provisioning-texts';
 import { scimTokenRoutes } from './scim-tokens';
 import { READ, READ_PROVIDERS, TURN_OFF, TURN_ON, UPDATE } from './scopes';
 
-const PATH = '/admin/identity-providers/:id/provisioning';
+const PROVISIONING_PATH = `${PATH}/:id/provisioning`;
 const OWN = { not_found: TEXTS.gone };
 
-/** Address of an identity provider's provisioning. */
-export const provisioningHref = (providerId: string): string =>
-  `/admin/identity-providers/${providerId}/provisioning`;
+export interface ProvisioningOptions {
+  /** Where SCIM is served. */
+  readonly tenant: Pick<Tenant, 'domain'>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
 
 /**
  * `/admin/identity-providers/:id/provisioning`: how an identity provider looks after user accounts by itself.
- *
- * @param domain the tenant's host, where SCIM is served
  */
-export function provisioningRoutes(app: IRouter, area: AdminArea, domain: string): void {
+export function provisioningRoutes(app: IRouter, area: AdminArea, options: ProvisioningOptions): void {
   const show: RequestHandler = async (request, response) => {
     const state = await area.read(request, (api) => loadProvisioning(request, api), OWN);
     const token = request.session.scimToken;
     delete request.session.scimToken;
-    renderState(response, state, domain, {
+    renderState(response, state, options, {
       token: token?.providerId === state.provider.id ? token : undefined,
     });
   };
@@ -44,17 +48,17 @@ export function provisioningRoutes(app: IRouter, area: AdminArea, domain: string
         OWN,
       );
       if (!outcome.done) {
-        renderState(response, state, domain, { failure: outcome.refusal.text });
+        renderState(response, state, options, { failure: outcome.refusal.text });
         return;
       }
     }
     leaveFlash(request, 'good', message(TEXTS.turnedOn));
-    response.redirect(303, provisioningHref(id));
+    response.redirect(303, hrefOf(id, 'provisioning'));
   };
 
   app
-    .get(PATH, area.guards(READ_PROVIDERS, READ), show)
-    .post(PATH, area.guards(READ_PROVIDERS, READ, TURN_ON), turnOn);
+    .get(PROVISIONING_PATH, area.guards(READ_PROVIDERS, READ), show)
+    .post(PROVISIONING_PATH, area.guards(READ_PROVIDERS, READ, TURN_ON), turnOn);
   confirmations(app, area);
   scimTokenRoutes(app, area);
 }
@@ -65,7 +69,7 @@ function confirmations(app: IRouter, area: AdminArea): void {
   const target = (request: Request) => ({ identityProvider: providerIdOf(request) });
 
   confirmedChange(app, area, {
-    path: `${PATH}/off`,
+    path: `${PROVISIONING_PATH}/off`,
     scopes: [READ_PROVIDERS, READ, TURN_OFF],
     isSensitive: true,
     texts: TEXTS,
@@ -74,7 +78,7 @@ function confirmations(app: IRouter, area: AdminArea): void {
       title: TEXTS.turnOffTitle,
       texts: [message(TEXTS.turnOffText)],
       button: message(TEXTS.turnOff),
-      cancelHref: provisioningHref(providerIdOf(request)),
+      cancelHref: hrefOf(providerIdOf(request), 'provisioning'),
       failureHeading: message(TEXTS.notTurnedOff),
     }),
     change: (_state, request) => ({ action: 'provisioning.delete', target: target(request) }),
@@ -85,7 +89,7 @@ function confirmations(app: IRouter, area: AdminArea): void {
   });
 
   confirmedChange(app, area, {
-    path: `${PATH}/attributes`,
+    path: `${PROVISIONING_PATH}/attributes`,
     scopes: [READ_PROVIDERS, READ, UPDATE],
     texts: TEXTS,
     load,
@@ -94,7 +98,7 @@ function confirmations(app: IRouter, area: AdminArea): void {
       texts: [message(TEXTS.updateMappingText)],
       button: message(TEXTS.updateMapping),
       danger: false,
-      cancelHref: provisioningHref(providerIdOf(request)),
+      cancelHref: hrefOf(providerIdOf(request), 'provisioning'),
       failureHeading: message(TEXTS.mappingNotUpdated),
     }),
     change: (_state, request) => ({ action: 'provisioning.attributes.update', target: target(request) }),
@@ -108,12 +112,11 @@ function confirmations(app: IRouter, area: AdminArea): void {
 function renderState(
   response: Response,
   state: ProvisioningState,
-  domain: string,
+  { tenant, now }: ProvisioningOptions,
   told: { readonly failure?: Message; readonly token?: { readonly value: string } | undefined },
 ): void {
   const { provider } = state;
   const id = providerIdOf(response.req);
-  const canChange = provider.access_level === 'full';
   renderPage(response, 'admin/identity-providers/provisioning/provisioning', TEXTS, {
     title: TEXTS.title,
     titleValues: { name: nameOf(provider) },
@@ -121,10 +124,10 @@ function renderState(
     failure: told.failure,
     newToken: told.token?.value,
     ...state,
-    href: provisioningHref(id),
-    providerHref: `/admin/identity-providers/${id}`,
-    endpoint: `https://${domain}/scim/v2/connections/${id}/`,
-    canChange,
-    now: new Date().toISOString(),
+    href: hrefOf(id, 'provisioning'),
+    providerHref: hrefOf(id),
+    endpoint: `https://${tenant.domain}/scim/v2/connections/${id}/`,
+    canChange: allows(provider, 'full'),
+    now: now(),
   });
 }

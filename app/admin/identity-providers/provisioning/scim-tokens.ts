@@ -8,12 +8,13 @@ import { MyOrganizationError } from '../../../my-organization/my-organization-er
 import type { CreatedScimToken } from '../../../my-organization/provisioning';
 import type { AdminArea } from '../../admin-area';
 import { confirmedChange } from '../../confirmed-change';
+import { hrefOf, PATH } from '../find-identity-provider';
 import { providerIdOf } from '../identity-provider';
 import { provisioningOf } from './load-provisioning';
 import { PROVISIONING_TEXTS as TEXTS } from './provisioning-texts';
 import { CREATE_TOKENS, DELETE_TOKENS, READ, READ_PROVIDERS, READ_TOKENS } from './scopes';
 
-const PATH = '/admin/identity-providers/:id/provisioning/tokens';
+const TOKENS_PATH = `${PATH}/:id/provisioning/tokens`;
 const TOKEN_ID = /^tok_[A-Za-z0-9]{16}$/;
 const DAY_SECONDS = 24 * 60 * 60;
 /** Days that a token can be valid; an empty choice is a token without an end. */
@@ -26,7 +27,7 @@ declare module 'express-session' {
   }
 }
 
-const hrefOf = (request: Request) => `/admin/identity-providers/${providerIdOf(request)}/provisioning`;
+const backHref = (request: Request) => hrefOf(providerIdOf(request), 'provisioning');
 
 /** `…/provisioning/tokens`: creates and deletes the tokens with which an identity provider provisions users. */
 export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
@@ -43,7 +44,7 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
       return;
     }
     leaveFlash(request, 'info', message(TEXTS.offNoToken));
-    response.redirect(303, hrefOf(request));
+    response.redirect(303, backHref(request));
   };
 
   const ask: RequestHandler = (_request, response) => {
@@ -79,19 +80,19 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
     }
     request.session.scimToken = { providerId: id, value: outcome.value.token };
     if (await isSessionKept(request)) {
-      response.redirect(303, hrefOf(request));
+      response.redirect(303, backHref(request));
       return;
     }
     delete request.session.scimToken;
-    response.locals.submissionEndsAt = hrefOf(request);
+    response.locals.submissionEndsAt = backHref(request);
     renderCreated(response, outcome.value.token);
   };
 
   const guards = area.guardsRecent(READ_PROVIDERS, READ, READ_TOKENS, CREATE_TOKENS);
-  app.get(PATH, guards, leaveIfOff, ask).post(PATH, guards, leaveIfOff, create);
+  app.get(TOKENS_PATH, guards, leaveIfOff, ask).post(TOKENS_PATH, guards, leaveIfOff, create);
 
   confirmedChange(app, area, {
-    path: `${PATH}/:tokenId/delete`,
+    path: `${TOKENS_PATH}/:tokenId/delete`,
     scopes: [READ_PROVIDERS, READ, READ_TOKENS, DELETE_TOKENS],
     isSensitive: true,
     texts: TEXTS,
@@ -107,7 +108,7 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
       titleValues: { id: token_id },
       texts: [message(TEXTS.deleteTokenText)],
       button: message(TEXTS.deleteTokenButton),
-      cancelHref: hrefOf(request),
+      cancelHref: backHref(request),
       failureHeading: message(TEXTS.tokenNotDeleted),
     }),
     change: ({ token_id }, request) => ({
@@ -133,7 +134,7 @@ function renderCreated(response: Response, token: string): void {
   renderPage(response, 'admin/identity-providers/provisioning/created-token', TEXTS, {
     title: TEXTS.newToken,
     newToken: token,
-    href: hrefOf(response.req),
+    href: backHref(response.req),
   });
 }
 
@@ -149,6 +150,6 @@ function renderForm(response: Response, form: TokenForm): void {
     failed: form.error !== undefined || form.failure !== undefined,
     ...form,
     lifetimes: LIFETIMES,
-    href: hrefOf(response.req),
+    href: backHref(response.req),
   });
 }
