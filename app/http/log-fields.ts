@@ -46,7 +46,10 @@ export const LOG_FIELDS = {
   made: { type: 'string', meaning: '`audit`: identifier of what took the place of another' },
   session: { type: 'string', meaning: '`audit`: the session at the tenant that ended, as ID tokens name it' },
   logoutToken: { type: 'string', meaning: '`audit`: identifier of the logout token, which is not the token' },
-  ended: { type: 'number', meaning: '`audit`: how many sign-ins were ended, by a logout token or by their owner' },
+  ended: {
+    type: 'number',
+    meaning: '`audit`: how many sign-ins were ended, by a logout token or by their owner',
+  },
   client: { type: 'string', meaning: 'at the start: which client of the My Organization API is used' },
   url: { type: 'string', meaning: 'at the start: where the app is reached, or its metrics' },
   reason: {
