@@ -22,10 +22,9 @@ export function logout({ oidc, signIns, testedBrowser }: LogoutOptions): {
 } {
   async function signOut(request: Request, response: Response): Promise<void> {
     const { signIn } = request;
-    const url = testedBrowser.isTested(request)
-      ? oidc.endAnySessionUrl()
-      : signIn && oidc.endSessionUrl(signIn.idToken);
+    const isTested = testedBrowser.isTested(request);
     await endSession(request, signIns, 'signed_out');
+    const url = isTested ? oidc.endAnySessionUrl() : signIn && oidc.endSessionUrl(signIn.idToken);
     response.redirect(303, url?.href ?? '/');
   }
 

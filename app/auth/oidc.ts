@@ -82,7 +82,13 @@ export interface Oidc {
    * @throws OidcError `unverifiable` or `unavailable`
    */
   verifyLogoutToken(token: string): Promise<LogoutToken>;
-  /** Where the browser signs out of the provider, or nothing while the provider is not known. */
+  /**
+   * Where the browser signs out of the provider: Auth0's end of sessions by OpenID Connect where the tenant publishes it,
+   * and its other one where not, as in tenants made before 2023-11-14 that did not turn it on (Log Users Out of Auth0 with
+   * OIDC Endpoint, "RP-Initiated Logout End Session Endpoint Discovery").
+   *
+   * @returns nothing while the provider is not known
+   */
   endSessionUrl(idToken: string): URL | undefined;
   /**
    * Where the browser signs out of the provider whoever is signed in there, which after a test is somebody else. The ID
@@ -170,6 +176,14 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     });
   }
 
+  function endAnySessionUrl(): URL | undefined {
+    const { authorization_endpoint: origin } = discovery.found?.browser.serverMetadata() ?? {};
+    if (origin === undefined) return undefined;
+    const url = new URL('/v2/logout', origin);
+    url.search = new URLSearchParams({ client_id: auth0.clientId, returnTo: baseUrl }).toString();
+    return url;
+  }
+
   return {
     start: () => {
       discovery.start();
@@ -230,19 +244,12 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       return verifyLogoutToken(token, { keys, issuer, clientId: auth0.clientId, now });
     },
 
-    endSessionUrl: (idToken) =>
-      discovery.found &&
-      buildEndSessionUrl(discovery.found.browser, {
-        id_token_hint: idToken,
-        post_logout_redirect_uri: baseUrl,
-      }),
-
-    endAnySessionUrl: () => {
-      const { authorization_endpoint: origin } = discovery.found?.browser.serverMetadata() ?? {};
-      if (origin === undefined) return undefined;
-      const url = new URL('/v2/logout', origin);
-      url.search = new URLSearchParams({ client_id: auth0.clientId, returnTo: baseUrl }).toString();
-      return url;
+    endSessionUrl: (idToken) => {
+      const browser = discovery.found?.browser;
+      if (browser?.serverMetadata().end_session_endpoint === undefined) return endAnySessionUrl();
+      return buildEndSessionUrl(browser, { id_token_hint: idToken, post_logout_redirect_uri: baseUrl });
     },
+
+    endAnySessionUrl,
   };
 }

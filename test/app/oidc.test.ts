@@ -326,4 +326,15 @@ describe('endSessionUrl', () => {
       post_logout_redirect_uri: 'https://admin.example.com',
     });
   });
+
+  it('leads to Auth0’s other end of sessions where the tenant does not publish one', async () => {
+    provider.metadata = { end_session_endpoint: undefined };
+    await oidc.authorizationUrl(ATTEMPT, {});
+    const url = oidc.endSessionUrl('i0');
+    expect(`${url?.origin}${url?.pathname}`).toBe(`https://${DOMAIN}/v2/logout`);
+    expect(Object.fromEntries(url?.searchParams ?? [])).toEqual({
+      client_id: 'client',
+      returnTo: 'https://admin.example.com',
+    });
+  });
 });

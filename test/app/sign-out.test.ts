@@ -33,6 +33,19 @@ describe('signing out', () => {
     expect([end.status, end.headers.get('location')]).toEqual([303, 'https://tenant.example/v2/logout']);
   });
 
+  it('ends the session though the provider’s address cannot be made', async () => {
+    const visitor = await app.signedIn();
+    const home = await visitor.open(`${app.url}/`);
+    const { endSessionUrl } = app.oidc;
+    app.oidc.endSessionUrl = () => {
+      throw new Error('no address');
+    };
+    const end = await visitor.submit(home, {}, '/auth/logout', false);
+    app.oidc.endSessionUrl = endSessionUrl;
+    expect(end.status).toBe(500);
+    expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
+  });
+
   it('needs the token of the form', async () => {
     const visitor = await app.signedIn();
     expect((await visitor.open(`${app.url}/auth/logout`, { method: 'POST' })).status).toBe(403);
