@@ -63,6 +63,15 @@ export function createSignIns({ index, lifetimeMs, ...options }: SignInsOptions)
     return wasThere;
   }
 
+  function renewOnce(id: string, refused?: string): Promise<SignIn | undefined> {
+    let underWay = renewals.get(id);
+    if (!underWay) {
+      underWay = renewal.renew(id, refused).finally(() => renewals.delete(id));
+      renewals.set(id, underWay);
+    }
+    return underWay;
+  }
+
   return {
     begin: async (signIn, browser) => {
       const id = randomBytes(ID_BYTES).toString('base64url');
@@ -77,12 +86,9 @@ export function createSignIns({ index, lifetimeMs, ...options }: SignInsOptions)
     fresh: async (id, refused) => {
       const found = await vault.find(id);
       if (!found || renewal.isFresh(found.signIn, refused)) return found?.signIn;
-      let underWay = renewals.get(id);
-      if (!underWay) {
-        underWay = renewal.renew(id, refused).finally(() => renewals.delete(id));
-        renewals.set(id, underWay);
-      }
-      return underWay;
+      const renewed = await renewOnce(id, refused);
+      // What was under way knew of no refusal: it may have kept an access token that lasts.
+      return renewed && renewed.accessToken === refused ? renewOnce(id, refused) : renewed;
     },
     of: async (personId) => {
       const ids = await index.of({ sub: personId });

@@ -93,6 +93,23 @@ describe('fresh', () => {
     expect(oidc.refreshes).toBe(1);
   });
 
+  it('asks again for a token that the API refused where a renewal under way kept it', async () => {
+    const id = await signIns.begin(signIn({ accessTokenEndsAt: clock + MINUTE }));
+    const answer = held<undefined>();
+    const { onRefresh } = oidc;
+    const away = () => Promise.reject(new OidcError('unavailable', 'away', { outcome: 'none' }));
+    oidc.onRefresh = () => answer.promise.then(away);
+    const early = signIns.fresh(id);
+    const refused = Promise.allSettled([signIns.fresh(id, 'access-0'), signIns.fresh(id, 'access-0')]);
+    answer.settle(undefined);
+    expect((await early)?.accessToken).toBe('access-0');
+    for (const result of await refused)
+      expect(result).toMatchObject({ status: 'rejected', reason: { kind: 'unavailable' } });
+    expect(oidc.refreshes).toBe(2);
+    oidc.onRefresh = onRefresh;
+    expect((await signIns.fresh(id, 'access-0'))?.accessToken).toBe('access-3');
+  });
+
   it('keeps the renewals of different sign-ins apart', async () => {
     const old = { accessTokenEndsAt: clock };
     const ids = await Promise.all([signIns.begin(signIn(old)), signIns.begin(signIn(old))]);
