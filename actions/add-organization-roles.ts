@@ -4,8 +4,8 @@
  * organization, as `{CLAIM_NAMESPACE}/org_display_name`. A login outside an organization gets neither.
  *
  * Secret: CLAIM_NAMESPACE, an https URL without a final slash. Where it is missing or no such URL, the Action throws
- * and Auth0 fails the login: tokens without the claim would silently lock every admin out of the app instead. Auth0
- * drops claims without a namespace.
+ * and Auth0 fails the login, so that a faulty deployment shows at once: Auth0 drops claims without a namespace, and the
+ * app would tell every admin that they have no role, while their access token still opens the admin pages.
  */
 
 interface PostLoginEvent {

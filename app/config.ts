@@ -72,7 +72,7 @@ export interface Auth0Config {
   readonly scope: string;
   /** Prefix of the ID token's own claims, a URL without a trailing slash. */
   readonly claimNamespace: string;
-  /** Name of the role that may open the admin pages. */
+  /** Name of the role of an organization's administrators, of whom one has to stay; what opens pages is scopes. */
   readonly adminRole: string;
   /** Milliseconds in which a refresh token that was exchanged may be exchanged once more; 0 where it may not. */
   readonly refreshTokenLeewayMs: number;

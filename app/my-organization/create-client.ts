@@ -3,7 +3,7 @@ import { createHttpClient, type ClientOptions } from './http-client';
 import type { OpenMyOrganization } from './my-organization';
 import { createSdkClient, type MyOrganizationSdk } from './sdk-client';
 
-/** Auth0's client, which an operator may add; the app does not depend on it. */
+/** Auth0's client, an optional dependency: npm installs it where it can, and the app runs without it. */
 const SDK_PACKAGE: string = '@auth0/myorganization-js';
 
 /** Opens the API with Auth0's own client where it is installed, with ours elsewhere; the log says which. */
