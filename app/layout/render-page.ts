@@ -16,8 +16,8 @@ export interface PageLocals {
  * Answers with a page in the language of its request.
  *
  * In templates, `page.t(name, values)` says one of the texts, `page.html(name, values)` says it as HTML with its marks
- * and links, and `page.say(message)` says a message or a text that is given. `page.time(date)`, `page.day(date)` and
- * `page.number(number)` write as the language does. `page.heading` is the title as the page's own heading has it.
+ * and links, and `page.say(message)` says a message or a text that is given. `page.time(date)` and
+ * `page.day(date)` write as the language does. `page.heading` is the title as the page's own heading has it.
  *
  * @param view path of the template from the app's folder, without its extension
  * @param texts what the page's feature says; the layout's texts are there too
@@ -58,7 +58,6 @@ interface Writers {
   readonly time: (date: string | Date) => string;
   /** A day, as HTML. */
   readonly day: (date: string | Date) => string;
-  readonly number: (value: number) => string;
 }
 
 const written = new Map<string, Writers>();
@@ -77,7 +76,6 @@ function writers(language: string): Writers {
       ...zone,
     });
     const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
-    const number = new Intl.NumberFormat(language);
     const element = (format: Intl.DateTimeFormat, kind: string) => (date: string | Date) => {
       const at = new Date(date);
       return Number.isNaN(at.getTime())
@@ -87,7 +85,6 @@ function writers(language: string): Writers {
     known = {
       time: element(time, 'time'),
       day: element(day, 'day'),
-      number: (value) => number.format(value),
     };
     written.set(language, known);
   }

@@ -14,8 +14,6 @@ export interface InvitationOperations {
 export interface InvitationFields {
   /** Names of the fields to answer with, separated by commas. */
   readonly fields?: string | undefined;
-  /** False to answer with all fields but these. */
-  readonly include_fields?: boolean | undefined;
 }
 
 export interface InvitationListRequest extends InvitationFields, PageRequest {

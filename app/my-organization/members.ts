@@ -25,8 +25,6 @@ export interface MembershipOperations {
 export interface MemberFields {
   /** Names of the fields to answer with, separated by commas. */
   readonly fields?: string | undefined;
-  /** False to answer with all fields but these. */
-  readonly include_fields?: boolean | undefined;
 }
 
 export interface Member {

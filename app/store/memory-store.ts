@@ -32,8 +32,7 @@ export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): Shar
     timeLeft: (key) => Promise.resolve(texts(key).has(key) ? texts(key).getRemainingTTL(key) : undefined),
 
     set: (key, value, ttlMs, only) => {
-      const isThere = texts(key).has(key);
-      if (only !== undefined && isThere !== (only === 'present')) return Promise.resolve(false);
+      if (only === 'absent' && texts(key).has(key)) return Promise.resolve(false);
       write(key, value, ttlMs);
       return Promise.resolve(true);
     },

@@ -10,8 +10,6 @@ const DELETE_IF = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`;
 
-const CONDITIONS = { absent: 'NX', present: 'XX' } as const;
-
 /**
  * A store in a Redis server of version 7.0 or later, for any number of instances. A set is a sorted one whose scores are
  * the times at which members leave, by the clock of the instance that added them.
@@ -33,11 +31,8 @@ export function createRedisStore(connection: RedisConnection, now: () => number)
 
     set: async (key, value, ttlMs, only) => {
       const expiration = { type: 'PX', value: wholeMs(ttlMs) } as const;
-      const condition = only && CONDITIONS[only];
-      return (
-        (await run((redis) => redis.set(key, value, { expiration, ...(condition && { condition }) }))) !==
-        null
-      );
+      const options = { expiration, ...(only === 'absent' && { condition: 'NX' as const }) };
+      return (await run((redis) => redis.set(key, value, options))) !== null;
     },
 
     replace: async (key, before, after, ttlMs) => {

@@ -17,10 +17,10 @@ export interface SharedStore {
   /** How long a text is kept if nobody uses it; nothing where there is none. */
   timeLeft(key: string): Promise<number | undefined>;
   /**
-   * @param only writes only where there is nothing under the key yet, or only where there is something
+   * @param only writes only where there is nothing under the key yet
    * @returns whether it was written
    */
-  set(key: string, value: string, ttlMs: number, only?: 'absent' | 'present'): Promise<boolean>;
+  set(key: string, value: string, ttlMs: number, only?: 'absent'): Promise<boolean>;
   /** Writes `after` only where `before` is what is there now. @returns whether it was written */
   replace(key: string, before: string, after: string, ttlMs: number): Promise<boolean>;
   /** @param before deletes only where this is what is there now. @returns whether there was something to delete */

@@ -2,8 +2,8 @@ import type { IdentityProvider, IdentityProviderUpdate } from '../../my-organiza
 import { fieldOf } from '../form-fields';
 
 /** What the organization decides about signing in through an identity provider, from the level `limited` on. */
-export const SETTINGS = ['show_as_button', 'assign_membership_on_login'] as const;
-export type Setting = (typeof SETTINGS)[number];
+const SETTINGS = ['show_as_button', 'assign_membership_on_login'] as const;
+type Setting = (typeof SETTINGS)[number];
 export type Settings = Readonly<Record<Setting, boolean>>;
 
 export const settingsOf = (identityProvider: IdentityProvider): Settings => ({

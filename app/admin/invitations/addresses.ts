@@ -10,7 +10,7 @@ export interface Addresses {
 }
 
 /** As many as the API takes at a time. */
-export const MAX_PEOPLE = 10;
+const MAX_PEOPLE = 10;
 const MAX_LENGTH = 320;
 /** Of what somebody typed, in a sentence about it. */
 const MAX_QUOTED = 60;

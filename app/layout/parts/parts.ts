@@ -3,7 +3,7 @@ import path from 'node:path';
 import ejs from 'ejs';
 
 /** A field for text or a choice, with all that belongs to it. Words are in the page's language already. */
-export interface Field {
+interface Field {
   /** Of the value in the form that is sent; also the field's id. */
   readonly name: string;
   readonly label: string;
@@ -29,7 +29,7 @@ export interface Field {
 }
 
 /** A box to tick, or one of several to choose from. */
-export interface Check {
+interface Check {
   readonly name: string;
   /** Also what is sent; the name and "on" unless given. */
   readonly id?: string;
@@ -42,7 +42,7 @@ export interface Check {
 }
 
 /** A value to take elsewhere; browsers with scripts get a button that copies it. */
-export interface Copyable {
+interface Copyable {
   /** Of the element; unique on the page. */
   readonly id: string;
   readonly value: string;
@@ -53,7 +53,7 @@ export interface Copyable {
 }
 
 /** What went wrong with a form, at its top. */
-export interface Summary {
+interface Summary {
   readonly heading: string;
   /** About the form as a whole. */
   readonly failure?: string | undefined;
@@ -61,16 +61,24 @@ export interface Summary {
   readonly errors: readonly { readonly name: string; readonly text: string }[];
 }
 
+/** What pages call, as `page.field({ … })`; each makes HTML. */
+interface Parts {
+  readonly field: (values: Field) => string;
+  readonly check: (values: Check) => string;
+  readonly copyable: (values: Copyable) => string;
+  readonly summary: (values: Summary) => string;
+}
+
 /**
  * The small parts of pages, as functions from values to HTML: cheaper than includes where a page has many.
  *
  * @param root absolute path of the app's folder
  */
-export function loadParts(root: string): Readonly<Record<string, (values: object) => string>> {
-  const part = (name: string) => {
+export function loadParts(root: string): Parts {
+  const part = (name: keyof Parts) => {
     const source = readFileSync(path.join(root, 'layout', 'parts', `${name}.ejs`), 'utf8');
     const render = ejs.compile(source, { strict: true, compileDebug: false, localsName: name });
     return (values: object) => render({ ...values });
   };
-  return Object.fromEntries(['field', 'check', 'copyable', 'summary'].map((name) => [name, part(name)]));
+  return { field: part('field'), check: part('check'), copyable: part('copyable'), summary: part('summary') };
 }

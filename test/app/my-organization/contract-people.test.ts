@@ -42,7 +42,6 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
       { id: viewer, name: 'viewer', description: 'viewers' },
     ]);
     expect(second.next).toBeUndefined();
-    expect((await api.roles.list({ name: 'VIEWER' })).data).toMatchObject([{ id: viewer }]);
   });
 
   it('lists members with their roles, changes these and removes a member', async () => {
@@ -68,10 +67,6 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     ]);
     expect(second.data[0]).not.toHaveProperty('created_at', expect.any(String));
     expect(await api.members.get(member)).toMatchObject({ user_id: member, name: 'A Person' });
-    expect(await api.members.get(member, { fields: 'email', include_fields: false })).not.toHaveProperty(
-      'email',
-      expect.any(String),
-    );
 
     await api.memberships.deleteMemberships({ members: [member] });
     await expect(api.members.get(member)).rejects.toMatchObject({ kind: 'not_found' });

@@ -78,7 +78,6 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
       from: 'a+b&c',
       take: 10,
       fields: 'id,invitee',
-      include_fields: true,
       sort: 'created_at:1',
     });
     expect(page).toEqual({ data: [], next: 'more' });
@@ -87,7 +86,6 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
       from: 'a+b&c',
       take: '10',
       fields: 'id,invitee',
-      include_fields: 'true',
       sort: 'created_at:1',
     });
   });
