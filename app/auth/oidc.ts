@@ -1,7 +1,6 @@
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
-  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   refreshTokenGrant,
   type CustomFetch,
@@ -10,6 +9,7 @@ import {
 } from 'openid-client';
 import type { Config } from '../config';
 import { Discovery } from './discovery';
+import { endAnySessionUrl, endSessionUrl } from './end-session-url';
 import type { LoginRequest } from './login-link';
 import { verifyLogoutToken, type LogoutToken } from './logout-token';
 import { OidcError, toOidcError } from './oidc-error';
@@ -82,13 +82,7 @@ export interface Oidc {
    * @throws OidcError `unverifiable` or `unavailable`
    */
   verifyLogoutToken(token: string): Promise<LogoutToken>;
-  /**
-   * Where the browser signs out of the provider: Auth0's end of sessions by OpenID Connect where the tenant publishes it,
-   * and its other one where not, as in tenants made before 2023-11-14 that did not turn it on (Log Users Out of Auth0 with
-   * OIDC Endpoint, "RP-Initiated Logout End Session Endpoint Discovery").
-   *
-   * @returns nothing while the provider is not known
-   */
+  /** Where the browser signs out of the provider, or nothing while the provider is not known. */
   endSessionUrl(idToken: string): URL | undefined;
   /**
    * Where the browser signs out of the provider whoever is signed in there, which after a test is somebody else. The ID
@@ -176,14 +170,6 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
     });
   }
 
-  function endAnySessionUrl(): URL | undefined {
-    const { authorization_endpoint: origin } = discovery.found?.browser.serverMetadata() ?? {};
-    if (origin === undefined) return undefined;
-    const url = new URL('/v2/logout', origin);
-    url.search = new URLSearchParams({ client_id: auth0.clientId, returnTo: baseUrl }).toString();
-    return url;
-  }
-
   return {
     start: () => {
       discovery.start();
@@ -244,12 +230,8 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       return verifyLogoutToken(token, { keys, issuer, clientId: auth0.clientId, now });
     },
 
-    endSessionUrl: (idToken) => {
-      const browser = discovery.found?.browser;
-      if (browser?.serverMetadata().end_session_endpoint === undefined) return endAnySessionUrl();
-      return buildEndSessionUrl(browser, { id_token_hint: idToken, post_logout_redirect_uri: baseUrl });
-    },
+    endSessionUrl: (idToken) => discovery.found && endSessionUrl(discovery.found.browser, idToken, baseUrl),
 
-    endAnySessionUrl,
+    endAnySessionUrl: () => discovery.found && endAnySessionUrl(discovery.found.browser, baseUrl),
   };
 }

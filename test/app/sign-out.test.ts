@@ -36,7 +36,7 @@ describe('signing out', () => {
   it('ends the session though the provider’s address cannot be made', async () => {
     const visitor = await app.signedIn();
     const home = await visitor.open(`${app.url}/`);
-    const { endSessionUrl } = app.oidc;
+    const endSessionUrl = app.oidc.endSessionUrl.bind(app.oidc);
     app.oidc.endSessionUrl = () => {
       throw new Error('no address');
     };
