@@ -1,3 +1,4 @@
+import type { Language } from '../../language/text';
 import type { MyOrganization } from '../../my-organization/my-organization';
 import type { Role } from '../../my-organization/roles';
 import { nameOf } from '../identity-providers/identity-provider';
@@ -22,13 +23,14 @@ const MAX_ROLES = 100;
 export async function loadChoices(
   { organization }: MyOrganization,
   scopes: readonly string[],
+  language: Language,
 ): Promise<Choices> {
   const [roles, providers] = await Promise.all([
     scopes.includes(READ_ROLES) ? organization.roles.list({ take: MAX_ROLES }) : undefined,
     scopes.includes(READ_IDENTITY_PROVIDERS) ? organization.identityProviders.list() : undefined,
   ]);
   return {
-    roles: [...(roles?.data ?? [])].sort((a, b) => a.name.localeCompare(b.name)),
+    roles: [...(roles?.data ?? [])].sort((a, b) => a.name.localeCompare(b.name, language)),
     moreRoles: roles?.next !== undefined,
     identityProviders: (providers?.identity_providers ?? []).flatMap((provider) => {
       const { id, is_enabled } = provider;

@@ -27,7 +27,7 @@ const RETRY_AFTER = 5;
 export function inviteRoutes(app: IRouter, area: AdminArea): void {
   const ask: RequestHandler = async (request, response) => {
     const { scopes } = signInOf(request);
-    const choices = await area.read(request, (api) => loadChoices(api, scopes));
+    const choices = await area.read(request, (api) => loadChoices(api, scopes, request.language));
     const left = request.query['left'] === undefined ? undefined : request.session.unsentInvitations;
     renderForm(response, { choices, form: EMPTY_FORM, ...left });
   };
@@ -36,7 +36,7 @@ export function inviteRoutes(app: IRouter, area: AdminArea): void {
     const form = readInviteForm(request.body);
     const { scopes } = signInOf(request);
     const [choices, members] = await Promise.all([
-      area.readPart(request, (api) => loadChoices(api, scopes)),
+      area.readPart(request, (api) => loadChoices(api, scopes, request.language)),
       area.readPart(request, (api) => memberAddresses(api, scopes)),
     ]);
     if (!choices) {

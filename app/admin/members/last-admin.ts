@@ -5,6 +5,16 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
 
 /**
+ * Whether a member holds a role now, among the first hundred of theirs.
+ *
+ * @throws MyOrganizationError
+ */
+export async function holdsRole(api: MyOrganization, userId: string, role: string): Promise<boolean> {
+  const { data } = await api.organization.members.roles.list(userId, { take: PAGE_SIZE });
+  return data.some(({ name }) => name === role);
+}
+
+/**
  * Whether nobody else was found who holds the administrators' role: then its last holder must keep it, or nobody could
  * run the organization any more. The API counts nothing and finds nobody by role, so members are looked through until
  * one is found; in a large organization whose first thousand members are no administrators, the answer is a careful yes.

@@ -43,6 +43,6 @@ export function memberListRoutes(app: IRouter, area: AdminArea): void {
 export const hrefOf = (userId: string): string => `${PATH}/${encodeURIComponent(userId)}`;
 
 function matches({ name = '', email = '' }: Member, query: string): boolean {
-  const wanted = query.toLocaleLowerCase();
-  return [name, email].some((value) => value.toLocaleLowerCase().includes(wanted));
+  const wanted = query.toLowerCase();
+  return [name, email].some((value) => value.toLowerCase().includes(wanted));
 }

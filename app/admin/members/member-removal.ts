@@ -6,11 +6,11 @@ import { renderConfirmPage } from '../../layout/confirm-page';
 import type { Member } from '../../my-organization/members';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
-import { isOnlyAdmin } from './last-admin';
+import { holdsRole, isOnlyAdmin } from './last-admin';
 import { memberIdOf } from './member-id';
 import { hrefOf } from './member-list';
 import { MEMBERS_TEXTS } from './members-texts';
-import { READ_MEMBERS, REMOVE_MEMBERS } from './scopes';
+import { READ_MEMBERS, READ_ROLES, REMOVE_MEMBERS } from './scopes';
 
 const PATH = '/admin/members/:id/remove';
 const OWN = { not_found: MEMBERS_TEXTS.gone };
@@ -31,10 +31,16 @@ export function memberRemovalRoutes(
   const remove: RequestHandler = async (request, response) => {
     const member = await load(request);
     const userId = memberIdOf(request);
-    const { person } = signInOf(request);
+    const { person, scopes } = signInOf(request);
     const isSelf = userId === person.id;
-    if (isSelf && person.roles.includes(adminRole)) {
-      const isLast = await area.read(request, (api) => isOnlyAdmin(api, userId, adminRole));
+    if (isSelf) {
+      const isLast = await area.read(request, async (api) => {
+        // The ID token's claim may be missing, or from before the role was given.
+        const isAdmin = scopes.includes(READ_ROLES)
+          ? await holdsRole(api, userId, adminRole)
+          : person.roles.includes(adminRole);
+        return isAdmin && isOnlyAdmin(api, userId, adminRole);
+      });
       if (isLast) {
         response.status(409);
         renderQuestion(response, member, message(MEMBERS_TEXTS.lastAdminRemoval, { role: adminRole }));

@@ -1,7 +1,7 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { signInOf } from '../../auth/current-sign-in';
 import type { RecentSignIn } from '../../auth/recent-sign-in';
-import { message, type Message } from '../../language/text';
+import { message, type Language, type Message, type Text } from '../../language/text';
 import { renderConfirmPage } from '../../layout/confirm-page';
 import { renderPage } from '../../layout/render-page';
 import type { Member } from '../../my-organization/members';
@@ -81,9 +81,22 @@ export function memberRolesRoutes(
         return;
       }
     }
-    const failure = await applyChange(area, response, userId, change);
-    if (failure) {
-      tell(failure);
+    const outcome = await applyChange(area, response, userId, change);
+    if (outcome === 'half') {
+      const held = [...page.held, ...page.known.filter(({ id }) => change.give.includes(id))];
+      renderMember(
+        response,
+        { ...page, held },
+        {
+          ticked: form.ticked,
+          failure: message(MEMBERS_TEXTS.rolesHalfSavedText),
+          heading: MEMBERS_TEXTS.rolesHalfSaved,
+        },
+      );
+      return;
+    }
+    if (outcome !== 'done') {
+      tell(outcome);
       return;
     }
     leaveFlash(request, 'good', message(MEMBERS_TEXTS.rolesSaved));
@@ -115,7 +128,7 @@ async function applyChange(
   response: Response,
   userId: string,
   { give, take }: RolesChange,
-): Promise<Message | undefined> {
+): Promise<'done' | 'half' | Message> {
   if (give.length > 0) {
     const given = await area.change(
       response,
@@ -125,15 +138,15 @@ async function applyChange(
     );
     if (!given.done) return given.refusal.text;
   }
-  if (take.length === 0) return undefined;
+  if (take.length === 0) return 'done';
   const taken = await area.change(
     response,
     { action: 'member.roles.unassign', target: { member: userId, roles: take.join(' ') } },
     (api) => api.organization.members.roles.unassign(userId, { role_ids: take }),
     OWN,
   );
-  if (taken.done) return undefined;
-  return give.length > 0 ? message(MEMBERS_TEXTS.rolesHalfSaved) : taken.refusal.text;
+  if (taken.done) return 'done';
+  return give.length > 0 ? 'half' : taken.refusal.text;
 }
 
 /** @param recentSignIn given where the form is shown for somebody to fill in, who must have the time to */
@@ -161,21 +174,25 @@ async function load(request: Request, api: MyOrganization, recentSignIn?: Recent
 function renderMember(
   response: Response,
   { member, held, known, moreRoles, signInHref }: MemberPage,
-  { ticked, failure }: { readonly ticked: ReadonlySet<string>; readonly failure?: Message },
+  told: { readonly ticked: ReadonlySet<string>; readonly failure?: Message; readonly heading?: Text },
 ): void {
   const { scopes, person } = signInOf(response.req);
   const userId = memberIdOf(response.req);
   renderPage(response, 'admin/members/member', MEMBERS_TEXTS, {
     title: MEMBERS_TEXTS.memberTitle,
     titleValues: { name: member.name ?? member.email ?? userId },
-    failed: failure !== undefined,
-    failure,
+    failed: told.failure !== undefined,
+    failure: told.failure,
+    failureHeading: message(told.heading ?? MEMBERS_TEXTS.rolesNotSaved),
     member,
     userId,
     isSelf: userId === person.id,
     href: hrefOf(userId),
     held,
-    choices: choicesOf(held, known).map((role) => ({ ...role, ticked: ticked.has(role.id) })),
+    choices: choicesOf(held, known, response.req.language).map((role) => ({
+      ...role,
+      ticked: told.ticked.has(role.id),
+    })),
     moreRoles,
     signInHref,
     readsRoles: scopes.includes(READ_ROLES),
@@ -183,8 +200,8 @@ function renderMember(
 }
 
 /** Everything that can be given, and what the member holds beside that, by name. */
-function choicesOf(held: readonly Role[], known: readonly Role[]): Role[] {
+function choicesOf(held: readonly Role[], known: readonly Role[], language: Language): Role[] {
   if (known.length === 0) return [];
   const roles = new Map([...known, ...held].map((role) => [role.id, role]));
-  return [...roles.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return [...roles.values()].sort((a, b) => a.name.localeCompare(b.name, language));
 }

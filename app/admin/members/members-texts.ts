@@ -59,7 +59,8 @@ export const MEMBERS_TEXTS = {
   rolesSaved: { en: 'The roles were saved.', ja: 'ロールを保存しました。' },
   rolesUnchanged: { en: 'Nothing has changed.', ja: '変更はありません。' },
   rolesNotSaved: { en: 'The roles were not saved', ja: 'ロールは保存されていません' },
-  rolesHalfSaved: {
+  rolesHalfSaved: { en: 'Only some of the roles were saved', ja: 'ロールは一部だけ保存されました' },
+  rolesHalfSavedText: {
     en: 'The new roles were given, but the others could not be taken away. Try again.',
     ja: '新しいロールは付与しましたが、ほかのロールを外せませんでした。もう一度お試しください。',
   },

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../../support/visitor';
+import { ADMIN } from '../support/fake-oidc';
+import { filledIn, formTo, send } from '../support/forms';
+import { TestApp } from '../support/test-app';
+
+const ADMIN_ROLE = { id: 'rol_AAAAAAAAAAAAAAAA', name: 'admin' };
+const VIEWER_ROLE = { id: 'rol_VVVVVVVVVVVVVVVV', name: 'viewer' };
+const MAX = { user_id: 'auth0|max', name: 'Max', email: 'max@example.com' };
+const SELF = { user_id: ADMIN.id, name: ADMIN.name, email: ADMIN.email };
+
+let app: TestApp;
+let admin: Visitor;
+beforeAll(async () => {
+  app = await TestApp.start();
+  admin = await app.signedIn();
+});
+afterAll(() => app.stop());
+beforeEach(() => {
+  const { routes } = app.api;
+  app.api.calls.length = 0;
+  routes.clear();
+  routes.set('GET /members', { body: { members: [{ ...SELF, roles: [ADMIN_ROLE] }] } });
+  routes.set('GET /roles', { body: { roles: [ADMIN_ROLE, VIEWER_ROLE] } });
+  for (const [{ user_id }, role] of [
+    [MAX, VIEWER_ROLE],
+    [SELF, ADMIN_ROLE],
+  ] as const) {
+    routes.set(`GET /members/${user_id}`, { body: user_id === MAX.user_id ? MAX : SELF });
+    routes.set(`GET /members/${user_id}/roles`, { body: { roles: [role] } });
+  }
+  routes.set(`POST /members/${MAX.user_id}/roles`, { status: 204, body: '' });
+  routes.set('POST /delete-memberships', { status: 204, body: '' });
+});
+
+const pathOf = (id: string) => `/admin/members/${encodeURIComponent(id)}`;
+const writes = () => app.api.calls.filter(({ method }) => method !== 'GET').map(({ path }) => path);
+const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent.trim() ?? '';
+const rolesOf = (page: Page) =>
+  page.document.querySelectorAll('input[name=role]').map((box) => box.getAttribute('value'));
+
+describe('an administrator whose ID token does not say so', () => {
+  /** Signs in with an admin's scopes and without the Action's claim, and sends the form that leaves. */
+  async function leave(): Promise<Page> {
+    app.oidc.scopes = ['read:my_org:members', 'read:my_org:member_roles', 'delete:my_org:memberships'];
+    const visitor = await app.signedIn({ ...ADMIN, roles: [] });
+    app.oidc.scopes = undefined;
+    const question = await visitor.open(`${app.url}${pathOf(SELF.user_id)}/remove`);
+    app.api.calls.length = 0;
+    return visitor.submit(question, {}, '/remove', false);
+  }
+
+  it('does not leave as the last one', async () => {
+    const page = await leave();
+    expect(page.status).toBe(409);
+    expect(alert(page)).toContain('cannot remove yourself');
+    expect(writes()).toEqual([]);
+  });
+
+  it('leaves when the API tells that they hold the role no more, and nobody is looked for', async () => {
+    app.api.routes.set(`GET /members/${SELF.user_id}/roles`, { body: { roles: [VIEWER_ROLE] } });
+    expect((await leave()).status).toBe(303);
+    expect(writes()).toEqual(['/my-org/v1/delete-memberships']);
+    expect(app.api.calls.some(({ path }) => path.startsWith('/my-org/v1/members?'))).toBe(false);
+  });
+});
+
+it('tells of a change that was made by half, and goes on from what is held since', async () => {
+  app.api.routes.set(`POST /members/${MAX.user_id}/unassign-roles`, { status: 500 });
+  const path = pathOf(MAX.user_id);
+  const form = formTo(await admin.open(app.url + path), path);
+  const page = await send(admin, app.url, form, filledIn(form, { role: ADMIN_ROLE.id }));
+  expect(page.status).toBe(503);
+  expect(alert(page)).toContain('Only some of the roles were saved');
+  expect(alert(page)).not.toContain('were not saved');
+  app.api.routes.set(`POST /members/${MAX.user_id}/unassign-roles`, { status: 204, body: '' });
+  app.api.calls.length = 0;
+  const again = formTo(page, path);
+  expect(again.entries.filter(([name]) => name === 'held').map(([, id]) => id)).toEqual([
+    VIEWER_ROLE.id,
+    ADMIN_ROLE.id,
+  ]);
+  expect((await send(admin, app.url, again, again.entries)).status).toBe(303);
+  expect(writes()).toEqual(['/my-org/v1/members/auth0%7Cmax/unassign-roles']);
+});
+
+it.each(['/admin/invitations/new', pathOf(MAX.user_id)])(
+  'orders roles on %s as the language of the page does',
+  async (path) => {
+    const first = { id: 'rol_1111111111111111', name: '亜' };
+    const second = { id: 'rol_2222222222222222', name: '一' };
+    app.api.routes.set('GET /roles', { body: { roles: [second, first] } });
+    app.api.routes.set(`GET /members/${MAX.user_id}/roles`, { body: { roles: [] } });
+    app.api.routes.set('GET /identity-providers', { body: { identity_providers: [] } });
+    const inLanguage = (language: string) =>
+      admin.open(app.url + path, { headers: { 'accept-language': language } });
+    expect(rolesOf(await inLanguage('ja'))).toEqual([first.id, second.id]);
+    expect(rolesOf(await inLanguage('en'))).toEqual([second.id, first.id]);
+  },
+);
