@@ -110,6 +110,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       'TRUSTED_PROXIES must be at least 1: the app speaks http, so that https needs a proxy before it',
     );
   }
+  if (given['AUTH0_TENANT'] === undefined && isOwnDomain(given['AUTH0_DOMAIN'])) {
+    faults.push(
+      "AUTH0_TENANT is missing: the tenant's name, such as acme for acme.eu.auth0.com, which AUTH0_DOMAIN does not tell",
+    );
+  }
   if (!result.success || faults.length > 0) throw new ConfigError(faults);
   const read = result.data;
   const baseUrl = new URL(read.APP_BASE_URL);
@@ -143,6 +148,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       connectionNamePrefix: read.CONNECTION_NAME_PREFIX,
     },
   };
+}
+
+/** Whether a domain is the tenant's own, which says nothing of the tenant's name; Auth0's and a local one begin with it. */
+function isOwnDomain(domain: string | undefined): boolean {
+  const read = VARIABLES.shape.AUTH0_DOMAIN.safeParse(domain);
+  return read.success && !/(\.auth0\.com|^localhost)(:\d+)?$/i.test(read.data);
 }
 
 /** Secrets are a list, which lines of a file may make. */

@@ -76,6 +76,25 @@ describe('loadConfig', () => {
     );
   });
 
+  it.each(['login.example.com', 'login.example.com:443', 'acme.auth0.com.example', 'auth0.com'])(
+    'asks for the name of the tenant where its domain is %s, which does not tell it',
+    (domain) => {
+      const env = { ...GOOD, AUTH0_DOMAIN: domain };
+      expect(faultsOf(env)).toEqual([
+        "AUTH0_TENANT is missing: the tenant's name, such as acme for acme.eu.auth0.com, which AUTH0_DOMAIN does not tell",
+      ]);
+      expect(faultsOf({ ...env, AUTH0_TENANT: 'acme' })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['acme.auth0.com', 'acme'],
+    ['Acme.EU.Auth0.com', 'Acme'],
+    ['localhost:4443', 'localhost'],
+  ])('takes the name of the tenant from the domain %s', (domain, tenant) => {
+    expect(loadConfig({ ...GOOD, AUTH0_DOMAIN: domain }).auth0.tenant).toBe(tenant);
+  });
+
   it('takes a base URL with a trailing slash, and plain http on loopback', () => {
     expect(loadConfig({ ...GOOD, APP_BASE_URL: 'http://localhost:3000/' })).toMatchObject({
       baseUrl: 'http://localhost:3000',
