@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor, type Page } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
+import { filledIn, formTo, send } from '../support/forms';
 import { TestApp } from '../support/test-app';
 import { alert, text } from './said';
 
@@ -196,6 +197,20 @@ describe('a SCIM token', () => {
       /"action":"scim_token.create","identityProvider":"con_\w+","token":"tok_\w+","outcome":"done"/,
     );
     expect(app.log).not.toContain(SECRET);
+  });
+
+  it('waits for its own page when that of another provider is opened first', async () => {
+    const other = 'con_bbbbbbbbbbbbbbbb';
+    const otherApi = API.replace(ID, other);
+    app.api.routes.set(`GET ${otherApi}`, { body: { ...PROVIDER, id: other } });
+    app.api.routes.set(`GET ${otherApi}/provisioning`, { body: PROVISIONING });
+    app.api.routes.set(`GET ${otherApi}/provisioning/scim-tokens`, { body: { scim_tokens: [] } });
+    const form = formTo(await open('/tokens'), `/admin${API}/provisioning/tokens`);
+    const created = await send(admin, app.url, form, filledIn(form, { lifetime: '30' }));
+    expect(created.status).toBe(303);
+    const page = await open('', admin, other);
+    expect([page.status, page.body.includes(SECRET)]).toEqual([200, false]);
+    expect((await open()).document.querySelector('#token')?.textContent).toBe(SECRET);
   });
 
   it('cannot be created while provisioning is off', async () => {

@@ -30,11 +30,10 @@ export interface ProvisioningOptions {
 export function provisioningRoutes(app: IRouter, area: AdminArea, options: ProvisioningOptions): void {
   const show: RequestHandler = async (request, response) => {
     const state = await area.read(request, (api) => loadProvisioning(request, api), OWN);
-    const token = request.session.scimToken;
-    delete request.session.scimToken;
-    renderState(response, state, options, {
-      token: token?.providerId === state.provider.id ? token : undefined,
-    });
+    const { scimToken } = request.session;
+    const token = scimToken?.providerId === state.provider.id ? scimToken : undefined;
+    if (token) delete request.session.scimToken;
+    renderState(response, state, options, { token });
   };
 
   const turnOn: RequestHandler = async (request, response) => {
