@@ -4,7 +4,8 @@ const MAX_VALUES = 50;
 /** What a box that was ticked sends. */
 const TICKED = 'on';
 /** Of the app's own making, secret, or chosen rather than typed. */
-const NOT_TYPED = /^(_|original_)|secret$|^(language|returnTo|way|held|role|lifetime|session)$/;
+const NOT_TYPED =
+  /^(_|original_)|secret$|Algorithm$|^(language|returnTo|way|held|role|lifetime|session|days|identity_provider|confirmed|preview|protocolBinding)$/;
 
 /**
  * What a person typed into a form that cannot be accepted, to be shown so that it is not lost: the values of visible
