@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { z } from 'zod';
 import { cookiesOf, hostCookie } from '../http/cookies';
-import type { KeyRing } from './key-ring';
+import type { KeyRing } from '../store/key-ring';
 import type { LoginRequest } from './login-link';
 import type { AttemptSecrets } from './oidc';
 

@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express';
 import { Problem } from '../http/problem';
+import { returnToPath } from '../http/return-to';
 import { AUTH_TEXTS } from './auth-texts';
 import { inTime } from './in-time';
 import type { LoginAttempts } from './login-attempts';
 import { loginLink, type LoginRequest } from './login-link';
 import type { LoginHints, Oidc } from './oidc';
 import { OidcError } from './oidc-error';
-import { returnToPath } from './return-to';
 import { providerAway } from './sign-in-problem';
 import type { TestedBrowser } from './tested-browser';
 

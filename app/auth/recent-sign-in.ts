@@ -1,9 +1,10 @@
 import type { Request, RequestHandler } from 'express';
+import { isReading } from '../http/is-reading';
 import { Problem } from '../http/problem';
 import { AUTH_TEXTS } from './auth-texts';
 import { signInOf } from './current-sign-in';
 import { loginLink } from './login-link';
-import { isReading, loginTarget } from './sign-in-problem';
+import { loginTarget } from './sign-in-problem';
 
 /** By how much the provider's clock and ours may differ before somebody is sent to and fro between them. */
 const CLOCKS_MS = 60_000;

@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
+import { isReading } from '../http/is-reading';
 import { endSession } from './current-sign-in';
 import { inTime } from './in-time';
 import { OidcError } from './oidc-error';
-import { isReading, loginPath, renewalProblem, signedOut } from './sign-in-problem';
+import { loginPath, renewalProblem, signedOut } from './sign-in-problem';
 import type { SignIns } from './sign-ins';
 
 /**

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { isReading } from '../http/is-reading';
 import { Problem } from '../http/problem';
 import { AUTH_TEXTS } from './auth-texts';
 import { loginLink } from './login-link';
@@ -54,8 +55,4 @@ export function loginPath(request: Request): string {
 /** Where signing in leads back to: this page, or the one that a form was on. */
 export function loginTarget(request: Request): string {
   return isReading(request) ? request.originalUrl : request.baseUrl + request.path;
-}
-
-export function isReading(request: Request): boolean {
-  return request.method === 'GET' || request.method === 'HEAD';
 }

@@ -1,6 +1,6 @@
+import type { KeyRing } from '../store/key-ring';
 import type { SharedStore } from '../store/shared-store';
 import type { Browser } from './browser';
-import type { KeyRing } from './key-ring';
 import type { SignIn } from './sign-in';
 
 /** Of the form in which sign-ins are kept; those of another form are not read. */

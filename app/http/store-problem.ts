@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { StoreError } from '../store/shared-store';
 import { HTTP_TEXTS } from './http-texts';
+import { isReading } from './is-reading';
 import { Problem } from './problem';
 
 /**
@@ -9,7 +10,7 @@ import { Problem } from './problem';
  * @param tryAgain where trying again leads; to the same page by default
  */
 export function storeProblem(request: Request, cause: StoreError, tryAgain?: string): Problem {
-  const reading = request.method === 'GET' || request.method === 'HEAD';
+  const reading = isReading(request);
   return new Problem({
     status: 503,
     code: 'store_away',
@@ -30,7 +31,7 @@ export function storeProblem(request: Request, cause: StoreError, tryAgain?: str
  * @param href where the redirect would have led
  */
 export function outcomeProblem(request: Request, cause: StoreError, href: string): Problem {
-  if (request.method === 'GET' || request.method === 'HEAD') return storeProblem(request, cause, href);
+  if (isReading(request)) return storeProblem(request, cause, href);
   return new Problem({
     status: 503,
     code: 'store_away',

@@ -1,6 +1,6 @@
 import type { IRouter, Request, RequestHandler } from 'express';
-import { returnToPath } from '../auth/return-to';
 import { hostCookie } from '../http/cookies';
+import { returnToPath } from '../http/return-to';
 import { LANGUAGES, type Language } from './text';
 
 const YEAR_MS = 365 * 24 * 60 * 60_000;

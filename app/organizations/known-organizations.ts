@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { signInOf } from '../auth/current-sign-in';
-import type { KeyRing } from '../auth/key-ring';
 import { cookiesOf, hostCookie } from '../http/cookies';
 import type { OrganizationDetails } from '../my-organization/organization-details';
+import type { KeyRing } from '../store/key-ring';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LIFETIME_MS = 180 * DAY_MS;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from 'express';
 import { Store, type Session, type SessionData } from 'express-session';
-import type { KeyRing } from '../auth/key-ring';
+import type { KeyRing } from '../store/key-ring';
 import { StoreError, type SharedStore } from '../store/shared-store';
 
 /** How often a session that others change at the same time is tried to be written. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { isReading } from '../auth/sign-in-problem';
+import { isReading } from '../http/is-reading';
 import { Problem } from '../http/problem';
 import { clientNetwork } from './client-network';
 import type { OpenLimiter } from './limiter';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyRing } from '../../app/auth/key-ring';
+import { createKeyRing } from '../../app/store/key-ring';
 
 const now = () => Date.UTC(2026, 0, 1);
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createKeyRing } from '../../app/auth/key-ring';
+import { createKeyRing } from '../../app/store/key-ring';
 import { OidcError } from '../../app/auth/oidc-error';
 import type { RenewalOptions } from '../../app/auth/renewal';
 import type { SignIn } from '../../app/auth/sign-in';

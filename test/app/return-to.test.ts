@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { returnToPath } from '../../app/auth/return-to';
+import { returnToPath } from '../../app/http/return-to';
 
 const BASE = 'https://admin.example.com';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OidcError } from '../../app/auth/oidc-error';
 import type { SignIn } from '../../app/auth/sign-in';
-import { createKeyRing } from '../../app/auth/key-ring';
+import { createKeyRing } from '../../app/store/key-ring';
 import { createSignInIndex } from '../../app/auth/sign-in-index';
 import { createSignIns, type SignIns } from '../../app/auth/sign-ins';
 import { createTokenVault, type TokenVault } from '../../app/auth/token-vault';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createKeyRing } from '../../app/auth/key-ring';
+import { createKeyRing } from '../../app/store/key-ring';
 import { createTokenVault, type KeptSignIn, type TokenVault } from '../../app/auth/token-vault';
 import type { SharedStore } from '../../app/store/shared-store';
 import { describeEachStore } from './store/each-store';

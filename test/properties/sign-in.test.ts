@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createKeyRing, rememberOpened } from '../../app/auth/key-ring';
-import { returnToPath } from '../../app/auth/return-to';
+import { createKeyRing, rememberOpened } from '../../app/store/key-ring';
+import { returnToPath } from '../../app/http/return-to';
 import { createTokenVault } from '../../app/auth/token-vault';
 import { createMemoryStore } from '../../app/store/memory-store';
 import { runs } from '../support/runs';

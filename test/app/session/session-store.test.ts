@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request } from 'express';
 import { Cookie, type Session, type SessionData } from 'express-session';
 import { beforeEach, expect, it } from 'vitest';
-import { createKeyRing } from '../../../app/auth/key-ring';
+import { createKeyRing } from '../../../app/store/key-ring';
 import '../../../app/session/session-data';
 import { SessionStore } from '../../../app/session/session-store';
 import { settled } from '../../../app/session/settled';
