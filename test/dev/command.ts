@@ -8,13 +8,34 @@ import { nearest } from '../../infra/settings/nearest';
  * @param work is given the arguments
  */
 export function runCommand(work: (args: string[]) => Promise<void>): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  bearClosedOutput();
   work(process.argv.slice(2)).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   });
+}
+
+/** Goes on when nobody reads any more what is printed, as when it is piped into `head`. */
+export function bearClosedOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+/**
+ * Whether a command that takes no arguments is only asked how it is used, which it then says.
+ *
+ * @throws Error for any other argument, with the usage
+ */
+export function asksForHelp(usage: string, args: readonly string[]): boolean {
+  const { values } = readOptions(usage, {
+    args: [...args],
+    options: { help: { type: 'boolean', default: false } },
+  });
+  if (values.help) console.log(usage);
+  return values.help;
 }
 
 /**

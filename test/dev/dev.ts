@@ -1,11 +1,20 @@
-import { readEnvironment } from './environment';
+import { asksForHelp } from './command';
+import { readEnvironment, VARIABLES_USAGE } from './environment';
 import { startProduct } from './product';
 import { tellReady } from './ready-line';
 import { runUntilStopped } from './stop';
 import { summary } from './summary';
 
-/** `npm run dev`: the whole product on this machine, until it is stopped. */
+const USAGE = `npm run dev
+
+  Starts an embedded tenant, makes in it what Pulumi.dev.yaml declares, and starts the app, until it is stopped. It takes no
+  arguments; these variables of the environment say more:
+
+${VARIABLES_USAGE}`;
+
+/** The whole product on this machine: see {@link USAGE}. */
 runUntilStopped(async (closers, fail) => {
+  if (asksForHelp(USAGE, process.argv.slice(2))) return;
   const product = await startProduct({
     ...readEnvironment(process.env),
     closers,

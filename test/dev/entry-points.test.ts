@@ -28,8 +28,8 @@ class Started {
   readonly #child;
   readonly gone: Promise<unknown>;
 
-  constructor(file: string, environment: Record<string, string>) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', `test/dev/${file}`], {
+  constructor(file: string, environment: Record<string, string>, args: readonly string[] = []) {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', `test/dev/${file}`, ...args], {
       cwd: ROOT,
       env: { ...process.env, PORT: '0', TENANT_PORT: '0', ...environment },
     });
@@ -104,6 +104,17 @@ describe('npm run dev', () => {
         .split('\n')
         .map((line) => line.split(' ')[0]),
     ).toEqual(['PORT', 'TENANT_PORT']);
+  });
+});
+
+describe.each(['dev', 'tenant'])('npm run %s', (command) => {
+  it('says how it is used, and starts nothing, when asked or given arguments', async () => {
+    const [asked, mistaken] = [['--help'], ['--hlep']].map((args) => new Started(`${command}.ts`, {}, args));
+    await Promise.all([asked?.gone, mistaken?.gone]);
+    expect(asked?.code).toBe(0);
+    expect(asked?.output).toMatch(new RegExp(`^npm run ${command}\n`));
+    expect(mistaken?.code).toBe(1);
+    expect(mistaken?.output).toBe(`Unknown option '--hlep'; did you mean --help?\n\n${asked?.output ?? ''}`);
   });
 });
 

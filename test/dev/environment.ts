@@ -17,6 +17,12 @@ const schema = z.object({
     .optional(),
 });
 
+/** How the commands that read them tell of the variables. */
+export const VARIABLES_USAGE = `  PORT         the app's port; 3000 if unset, 0 takes any free one
+  TENANT_PORT  the embedded tenant's port; 4443 if unset, 0 takes any free one
+  TENANT_TIER  the subscription whose rate limits the tenant enforces, one of ${TIERS.join(', ')};
+               none if unset`;
+
 /** The ports that `npm run dev` and `npm run tenant` listen on; 0 means any free one. */
 export interface Ports {
   readonly app: number;

@@ -1,12 +1,22 @@
 import { startTenant } from '../tenant/tenant';
-import { readEnvironment } from './environment';
+import { asksForHelp } from './command';
+import { readEnvironment, VARIABLES_USAGE } from './environment';
 import { portInUse } from './port-in-use';
 import { announceTenant } from './pulumi/running-tenant';
 import { tellReady } from './ready-line';
 import { runUntilStopped } from './stop';
 import { tenantSummary } from './tenant-summary';
 
+const USAGE = `npm run tenant
+
+  Starts the embedded tenant alone, with nothing of ours in it, until it is stopped. It takes no arguments; these variables
+  of the environment say more, that of the app's port which app on this machine the tenant leads to:
+
+${VARIABLES_USAGE}`;
+
+/** The embedded tenant alone: see {@link USAGE}. */
 runUntilStopped(async (closers) => {
+  if (asksForHelp(USAGE, process.argv.slice(2))) return;
   const { ports, tier } = readEnvironment(process.env);
   const tenant = await startTenant({
     port: ports.tenant,

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** An entry point that opens one thing, says on its error output when that is closed, and then does what it is given. */
+function startEntryPoint(then: string) {
+  const script = `
+    require('./test/dev/stop.ts').runUntilStopped(async (closers) => {
+      setInterval(() => {}, 1000);
+      closers.push(async () => console.error('closed'));
+      ${then}
+    });`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--eval', script], {
+    cwd: resolve(__dirname, '../..'),
+  });
+  const told = { text: '' };
+  child.stderr.on('data', (chunk: Buffer) => (told.text += chunk.toString()));
+  return { child, told, gone: once(child, 'close') };
+}
+
+it('goes on when nobody reads what is printed, until it is stopped', async () => {
+  const { child, told, gone } = startEntryPoint(
+    `setInterval(() => console.log('more'), 10); setTimeout(() => console.error('still here'), 500);`,
+  );
+  child.stdout.destroy();
+  await expect.poll(() => told.text, { timeout: 20_000 }).not.toBe('');
+  child.kill('SIGTERM');
+  await gone;
+  expect({ code: child.exitCode, told: told.text }).toEqual({ code: 0, told: 'still here\nclosed\n' });
+});
+
+it.each([
+  ['an error', `setTimeout(() => { throw new Error('nothing handles this'); })`],
+  ['a rejection', `void Promise.reject(new Error('nothing handles this'))`],
+])('closes what it opened after %s that nothing handles', async (_, then) => {
+  const { child, told, gone } = startEntryPoint(then);
+  await gone;
+  expect({ code: child.exitCode, told: told.text }).toEqual({
+    code: 1,
+    told: 'nothing handles this\nclosed\n',
+  });
+});
