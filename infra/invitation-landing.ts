@@ -10,7 +10,7 @@ import type { Settings } from './settings/schema';
  * known only after it was made, and the provider has no resource for the configuration alone. So it is an application that
  * can do nothing else: it has no address where a sign-in may end. It has to allow organizations, else Auth0 refuses it.
  *
- * On http the login address is left out, because Auth0 takes none but an https URL: invitations then need a login address
+ * On localhost the login address is left out, because Auth0 takes none there: invitations then need a login address
  * of the whole tenant, without which Auth0 refuses to make them.
  */
 export function declareInvitationLanding({
@@ -18,7 +18,7 @@ export function declareInvitationLanding({
   appBaseUrl,
 }: Pick<Settings, 'appName' | 'appBaseUrl'>): auth0.Client {
   return new auth0.Client('invitation-landing', {
-    name: landingName(appName),
+    name: `${appName} invitations`,
     description: `Leads people who are invited to an organization to ${appName}`,
     appType: 'regular_web',
     isFirstParty: true,
@@ -32,10 +32,8 @@ export function declareInvitationLanding({
   });
 }
 
-/** The name of the application that invitations are for. */
-export const landingName = (appName: string): string => `${appName} invitations`;
-
-/** Where links that Auth0 mails start a sign-in: it takes none but an https URL. */
+/** Where links that Auth0 mails start a sign-in: it takes none but an https URL, and none on localhost. */
 export function loginUri(appBaseUrl: string): string | undefined {
-  return appBaseUrl.startsWith('https:') ? `${appBaseUrl}/auth/login` : undefined;
+  const { protocol, hostname } = new URL(appBaseUrl);
+  return protocol === 'https:' && hostname !== 'localhost' ? `${appBaseUrl}/auth/login` : undefined;
 }

@@ -30,10 +30,16 @@ describe('invitations', () => {
     });
   });
 
-  it('have no login address on http, which Auth0 would refuse', async () => {
-    const { resources } = await declare(inviting);
-    expect(resources['Client invitation-landing']?.inputs).not.toHaveProperty('initiateLoginUri');
-  });
+  it.each(['http://localhost:3000', 'https://localhost:3000', 'https://localhost'])(
+    'have no login address at %s, which Auth0 would refuse',
+    async (appBaseUrl) => {
+      const { resources } = await declare({ ...inviting, appBaseUrl });
+      for (const name of ['Client invitation-landing', 'Client app']) {
+        expect(resources[name]?.inputs).toBeDefined();
+        expect(resources[name]?.inputs).not.toHaveProperty('initiateLoginUri');
+      }
+    },
+  );
 
   it('have no application where no role may invite', async () => {
     const { resources } = await declare({ ...inviting, leaveOut: ['invitations'] });
