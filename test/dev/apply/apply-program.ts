@@ -98,7 +98,7 @@ export async function applyProgram(options: ApplyOptions): Promise<Applied> {
 }
 
 /** Those of a stack's outputs that are the app's environment: the ones in capitals. */
-export function environmentOf(outputs: Properties): Record<string, string> {
+function environmentOf(outputs: Properties): Record<string, string> {
   const variables = Object.entries(outputs).filter(([name]) => /^[A-Z][A-Z0-9_]*$/.test(name));
   return environmentSchema.parse(Object.fromEntries(variables));
 }

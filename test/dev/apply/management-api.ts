@@ -21,7 +21,7 @@ export interface ManagementCredentials {
 }
 
 /** Auth0 refused a request. */
-export class ManagementApiError extends Error {}
+class ManagementApiError extends Error {}
 
 /** Calls a tenant's Management API. */
 export class ManagementApi {
@@ -49,7 +49,7 @@ export class ManagementApi {
   /**
    * @param path below `/api/v2`, with its parameters escaped
    * @returns the parsed body; undefined for an empty one
-   * @throws ManagementApiError with the request, the status and Auth0's own message
+   * @throws Error with the request, the status and Auth0's own message
    */
   async call(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',

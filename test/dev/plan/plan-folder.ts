@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FIRST_LINE } from './plan-document';
 
 /** Where plans are, seen from the checkout's root. */
-export const PLAN_FOLDER = 'infra/plan';
+const PLAN_FOLDER = 'infra/plan';
 
 /** The stacks that have a file in a checkout, sorted. */
 export function stackNames(root: string): string[] {

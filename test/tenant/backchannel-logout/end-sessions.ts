@@ -23,7 +23,7 @@ export function endSessionsOf(context: TenantContext, userId: string, initiator:
 }
 
 /** Ends the sessions whose time is over. */
-export function endExpiredSessions(context: TenantContext): void {
+function endExpiredSessions(context: TenantContext): void {
   endSessions(context, 'session-expired', ({ expiresAt }) => expiresAt <= context.now());
 }
 

@@ -9,7 +9,7 @@ interface Exception {
 }
 
 /** Each is a problem of the common shape; where the document contradicts itself, the reason says how. */
-export const EXCEPTIONS: readonly Exception[] = [
+const EXCEPTIONS: readonly Exception[] = [
   {
     status: 409,
     problem: 'A0E-409-0001',
