@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fault } from './fault';
+import { MY_ORGANIZATION_SCOPES } from './features';
 import { ROLE_KEYS } from './schema';
 
 const text = z.string().optional().catch(undefined);
@@ -163,12 +164,19 @@ function unknown(
 /** A name may be one that is refused itself. */
 const onOneLine = (name: string): string => JSON.stringify(name).slice(1, -1);
 
-/** The app's admin pages show an organization's details and change them. */
+const SCOPES: readonly (string | undefined)[] = MY_ORGANIZATION_SCOPES;
+
+/** The app's admin pages show an organization's details and change them. A scope that can't be read may be one of these. */
 function powerlessAdmin(adminRole: string, roles: NonNullable<References['roles']>): Fault[] {
-  const needed = ['read:my_org:details', 'update:my_org:details'];
-  const permissions = roles.find(({ name }) => name === adminRole)?.permissions;
-  if (permissions === undefined || needed.every((scope) => permissions.includes(scope))) return [];
-  return [{ path: ['adminRole'], problem: `expected a role with the permissions ${needed.join(' and ')}` }];
+  const at = roles.findIndex(({ name }) => name === adminRole);
+  const permissions = roles[at]?.permissions;
+  if (!permissions?.every((scope) => SCOPES.includes(scope))) return [];
+  const lacking = ['read:my_org:details', 'update:my_org:details'].filter(
+    (scope) => !permissions.includes(scope),
+  );
+  if (lacking.length === 0) return [];
+  const problem = `not enough for the admin role, which needs ${lacking.join(' and ')}`;
+  return [{ path: ['roles', at, 'permissions'], problem }];
 }
 
 /** Auth0 takes both colours of an organization's branding or none. */

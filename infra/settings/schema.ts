@@ -3,6 +3,7 @@ import { fitsEnvFile } from '../env-file';
 import { MY_ORGANIZATION_API } from '../model/my-organization-api';
 import { RULE_IDS } from '../rules/rule-ids';
 import { MY_ORGANIZATION_SCOPES, OMISSIBLE } from './features';
+import { nearest } from './nearest';
 
 /** Strategies of enterprise connections that organization admins may be allowed to create. */
 const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'samlp', 'waad'] as const;
@@ -11,6 +12,15 @@ const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'saml
 const RESERVED_NAMESPACES = ['auth0.com', 'webtask.io', 'webtask.run'];
 
 const matching = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
+
+/** One of a list of words; for one that is near to what was written, the message names that alone. */
+const oneOf = <Word extends string>(words: readonly Word[], kind: string, otherwise: string) =>
+  z.enum(words, {
+    error: ({ input }) => {
+      const meant = typeof input === 'string' ? nearest(input, words) : undefined;
+      return meant === undefined ? otherwise : `expected ${kind}; did you mean ${meant}?`;
+    },
+  });
 
 /** An object that takes these keys and no other. */
 const only = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -54,9 +64,11 @@ const role = only({
   /** What holders may do through the My Organization API. */
   permissions: z
     .array(
-      z.enum(MY_ORGANIZATION_SCOPES, {
-        error: 'expected a scope of the My Organization API such as read:my_org:details',
-      }),
+      oneOf(
+        MY_ORGANIZATION_SCOPES,
+        'a scope of the My Organization API',
+        'expected a scope of the My Organization API such as read:my_org:details',
+      ),
       'expected a list of scopes of the My Organization API',
     )
     .default([]),
@@ -133,7 +145,7 @@ const organization = only({
 const organizations = z.array(organization, 'expected a list of organizations');
 
 const acceptedRisk = only({
-  rule: z.enum(RULE_IDS, { error: `expected one of ${RULE_IDS.join(', ')}` }),
+  rule: oneOf(RULE_IDS, 'the name of a rule', `expected one of ${RULE_IDS.join(', ')}`),
   /** The role, domain, application or organization that may break the rule; everything, if there is none. */
   subject: matching(/\S/, 'expected the name that the plan shows for the risk').optional(),
   reason: matching(/\S.{9,}/, 'expected why this is acceptable, in a sentence'),

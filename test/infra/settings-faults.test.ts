@@ -54,6 +54,13 @@ describe('faults are told', () => {
       ['roles[0].scopes is not a known key; known keys: name, description, permissions, otherPermissions'],
     ],
     [
+      'a scope of the admin role',
+      withRole({ permissions: ['read:my_org:details', 'update:my_org:detials'] }),
+      [
+        'roles[0].permissions[1] is "update:my_org:detials", expected a scope of the My Organization API; did you mean update:my_org:details?',
+      ],
+    ],
+    [
       'text that looks like a number',
       { ...renamed('appName', 'appname'), appname: '42' },
       ['appname is not a known key; did you mean appName?'],

@@ -222,7 +222,12 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'a scope that the API lacks',
       withRole({ permissions: ['read:my_org:detail'] }),
-      'roles[0].permissions[0] is "read:my_org:detail", expected a scope of the My Organization API such as read:my_org:details',
+      'roles[0].permissions[0] is "read:my_org:detail", expected a scope of the My Organization API; did you mean read:my_org:details?',
+    ],
+    [
+      'a scope that is near none of the API’s',
+      withRole({ permissions: ['admin'] }),
+      'roles[0].permissions[0] is "admin", expected a scope of the My Organization API such as read:my_org:details',
     ],
     [
       'a known scope where others stand',
@@ -249,7 +254,12 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an admin role that may not do what the admin pages do',
       { ...CONFIGURATION, adminRole: 'member' },
-      'adminRole is "member", expected a role with the permissions read:my_org:details and update:my_org:details',
+      'roles[1].permissions is not enough for the admin role, which needs read:my_org:details and update:my_org:details',
+    ],
+    [
+      'an admin role that may only see what the admin pages change',
+      withRole({ permissions: ['read:my_org:details'] }),
+      'roles[0].permissions is not enough for the admin role, which needs update:my_org:details',
     ],
     [
       'an admin role that no file of environment variables can name',
@@ -282,9 +292,14 @@ describe('a fault is told with its key, its value and what would be right', () =
       'acceptedRisks[0].reason is "ok", expected why this is acceptable, in a sentence',
     ],
     [
-      'an accepted risk of an unknown rule',
+      'an accepted risk of a rule that is near none',
+      { ...CONFIGURATION, acceptedRisks: [{ rule: 'x', reason: 'They told us so' }] },
+      'acceptedRisks[0].rule is "x", expected one of machine-access, member-role-writes, open-membership, open-user-access, organization-not-required, organization-without-admin, plain-text-secret, public-mail-domain, static-refresh-tokens, undeclared-action, unproven-domain, unsafe-callback, unsafe-grant-type, wide-grant',
+    ],
+    [
+      'an accepted risk of a misspelt rule',
       { ...CONFIGURATION, acceptedRisks: [{ rule: 'unproven-domains', reason: 'They told us so' }] },
-      'acceptedRisks[0].rule is "unproven-domains", expected one of machine-access, member-role-writes, open-membership, open-user-access, organization-not-required, organization-without-admin, plain-text-secret, public-mail-domain, static-refresh-tokens, undeclared-action, unproven-domain, unsafe-callback, unsafe-grant-type, wide-grant',
+      'acceptedRisks[0].rule is "unproven-domains", expected the name of a rule; did you mean unproven-domain?',
     ],
   ])('%s', (_, configuration, line) => {
     expect(faultsOf(configuration)).toContain(`  tenantry:${line}`);
