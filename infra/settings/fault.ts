@@ -2,6 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 
 /** One thing that is wrong with the stack configuration. */
 export interface Fault {
+  /** The namespace of the key; the project's by default. */
+  readonly namespace?: string;
   /** Where: the configuration key, then keys and indexes inside its value. */
   readonly path: readonly PropertyKey[];
   /** What is wrong and what would be right: "expected an e-mail address", "not a known key". */
@@ -9,7 +11,7 @@ export interface Fault {
 }
 
 /** Finds the line of a fault in the file that the configuration was read from. */
-export type LineOf = (path: Fault['path']) => number | undefined;
+export type LineOf = (fault: Pick<Fault, 'namespace' | 'path'>) => number | undefined;
 
 /**
  * A stack configuration that nothing can be declared from. Its message is for the person who writes the stack file: a line
@@ -33,12 +35,12 @@ export class ConfigurationError extends pulumi.RunError {
 
   /** The message; with lines of the stack file where they are known, in the order of these. */
   describe(lineOf: LineOf = () => undefined): string {
-    const lines = this.faults.map(({ path, problem }) => {
+    const lines = this.faults.map(({ namespace = this.project, path, problem }) => {
       const given = told(valueAt(this.configuration, path));
-      const line = lineOf(path);
+      const line = lineOf({ namespace, path });
       const place = line === undefined ? '' : `line ${line}: `;
       const what = problem.startsWith('not ') ? problem : `${given}, ${problem}`;
-      return `  ${place}${this.project}:${keyOf(path)} is ${what}`;
+      return `  ${place}${namespace}:${keyOf(path)} is ${what}`;
     });
     return [`${this.heading}:`, ...lines.sort(new Intl.Collator('en', { numeric: true }).compare)].join('\n');
   }

@@ -11,7 +11,7 @@ import {
   type Settings,
 } from './schema';
 
-/** Configuration as Pulumi hands it over: value by key without the namespace; text, or JSON for anything else. */
+/** Configuration as Pulumi hands it over: value by key; text, or JSON for anything else. */
 type Configuration = Readonly<Record<string, string>>;
 
 /**
@@ -20,14 +20,38 @@ type Configuration = Readonly<Record<string, string>>;
  * @throws ConfigurationError as {@link parseSettings} does
  */
 export function readSettings(): Settings | OrganizationsSettings {
-  const project = pulumi.getProject();
-  const namespace = `${project}:`;
-  const own = Object.fromEntries(
-    Object.entries(pulumi.runtime.allConfig())
-      .filter(([key]) => key.startsWith(namespace))
-      .map(([key, value]) => [key.slice(namespace.length), value] as const),
+  return parseConfiguration(pulumi.getProject(), pulumi.runtime.allConfig());
+}
+
+/** Namespaces of the providers that the program uses. */
+const PROVIDERS = ['auth0', 'pulumi'];
+
+/**
+ * Turns the configuration of a stack into checked settings. Other namespaces are not the program's, but for one that is
+ * misspelt: a key in it is a fault, and is read as it is meant.
+ *
+ * @param configuration by key with the namespace
+ * @throws ConfigurationError as {@link parseSettings} does
+ */
+export function parseConfiguration(
+  project: string,
+  configuration: Configuration,
+): Settings | OrganizationsSettings {
+  const keys = Object.entries(configuration).map(([key, value]) => {
+    const colon = key.indexOf(':');
+    return { namespace: key.slice(0, colon), name: key.slice(colon + 1), value };
+  });
+  const own = keys.filter(({ namespace }) => namespace === project);
+  const misspelt = keys.filter(
+    ({ namespace }) => namespace !== project && nearest(namespace, [project, ...PROVIDERS]) === project,
   );
-  return parseSettings(project, own);
+  const faults = misspelt.map(({ namespace, name }) => ({
+    namespace,
+    path: [name],
+    problem: `not a known key; did you mean ${project}:${name}?`,
+  }));
+  const values = [...misspelt, ...own].map(({ name, value }) => [name, value] as const);
+  return parseSettings(project, Object.fromEntries(values), faults);
 }
 
 /**
@@ -35,16 +59,19 @@ export function readSettings(): Settings | OrganizationsSettings {
  * tenant, any other holds a tenant.
  *
  * @param project the project's name, which is the namespace of its configuration keys
+ * @param configuration by key without the namespace
+ * @param known faults that were found already
  * @throws ConfigurationError which lists every fault with its key, its value and what would be right
  */
 export function parseSettings(
   project: string,
   configuration: Configuration,
+  known: readonly Fault[] = [],
 ): Settings | OrganizationsSettings {
   const values = Object.fromEntries(
     Object.entries(configuration).map(([key, value]) => [key, isText(key) ? value : fromJson(value)]),
   );
-  const faults = findFaults(values);
+  const faults = [...known, ...findFaults(values)];
   if (faults.length > 0) throw new ConfigurationError(project, values, faults);
   return schemaFor(values).parse(values);
 }

@@ -25,6 +25,30 @@ describe('a stack file', () => {
     );
   });
 
+  it('has keys without a namespace read as the project’s, as Pulumi does, and told by their line', () => {
+    const text = textOf().replace('tenantry:appName', 'appName');
+    expect(checkedStack('prod', text).configuration['tenantry:appName']).toBe('Console');
+    const faulty = `${text}  leaveOut: [details]\n`;
+    expect(() => checkedStack('prod', faulty)).toThrow(
+      `  line ${lineOf(faulty, 'leaveOut')}: tenantry:leaveOut[0] is "details", expected one of beta`,
+    );
+    expect(() => checkedStack('prod', `${textOf()}  appName: Other\n`)).toThrow(
+      'Pulumi.prod.yaml has appName and tenantry:appName, which are one key',
+    );
+  });
+
+  it('has keys of a misspelt namespace told, and nothing that only follows from them', () => {
+    const text = `${textOf().replace('tenantry:appName', 'tenatry:appName')}  auth0:domain: acme.auth0.com\n`;
+    expect(() => checkedStack('prod', text)).toThrow(
+      new Error(
+        [
+          'Pulumi.prod.yaml: The stack configuration has 1 fault:',
+          `  line ${lineOf(text, 'appName')}: tenatry:appName is not a known key; did you mean tenantry:appName?`,
+        ].join('\n'),
+      ),
+    );
+  });
+
   it('is refused when a value contains itself, with its key', () => {
     const text = 'config:\n  tenantry:roles: &roles [*roles]\n';
     expect(() => checkedStack('prod', text)).toThrow(

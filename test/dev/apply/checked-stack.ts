@@ -1,6 +1,6 @@
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { ConfigurationError, type LineOf } from '../../../infra/settings/fault';
-import { parseSettings } from '../../../infra/settings/settings';
+import { parseConfiguration } from '../../../infra/settings/settings';
 import { parseStack, type Stack } from './stack-file';
 
 /**
@@ -10,12 +10,8 @@ import { parseStack, type Stack } from './stack-file';
  */
 export function checkedStack(name: string, text: string): Stack {
   const stack = parseStack(name, text);
-  const namespace = `${stack.project}:`;
-  const own = Object.entries(stack.configuration)
-    .filter(([key]) => key.startsWith(namespace))
-    .map(([key, value]) => [key.slice(namespace.length), value] as const);
   try {
-    parseSettings(stack.project, Object.fromEntries(own));
+    parseConfiguration(stack.project, stack.configuration);
   } catch (error) {
     return inStackFile(stack, text)(error);
   }
@@ -38,8 +34,11 @@ export function inStackFile({ name, project }: Stack, text: string): (error: unk
 function lineFinder(project: string, text: string): LineOf {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  return ([key = '', ...inside]) => {
-    const path: unknown[] = ['config', `${project}:${String(key)}`, ...inside];
+  const config = document.get('config', true);
+  return ({ namespace = project, path: [first = '', ...inside] }) => {
+    const key = String(first);
+    const isBare = namespace === project && isMap(config) && config.has(key);
+    const path: unknown[] = ['config', isBare ? key : `${namespace}:${key}`, ...inside];
     for (; path.length > 0; path.pop()) {
       const offset = offsetOf(document, path);
       if (offset !== undefined) return lines.linePos(offset).line;

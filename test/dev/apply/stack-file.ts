@@ -49,7 +49,11 @@ export function parseStack(name: string, text: string): Stack {
   const file = `Pulumi.${name}.yaml`;
   const { success, data } = stackSchema.safeParse(parseYaml(file, text) ?? {});
   if (!success) throw new Error(`${file} has to have its settings under config`);
-  const configuration = Object.entries(data.config).flatMap(([key, value]) => {
+  const configuration = Object.entries(data.config).flatMap(([given, value]) => {
+    // As the pulumi command does: a key without a namespace is the project's.
+    const key = given.includes(':') ? given : `${project}:${given}`;
+    if (key !== given && key in data.config)
+      throw new Error(`${file} has ${given} and ${key}, which are one key`);
     if (!secureSchema.safeParse(value).success) {
       return [[key, typeof value === 'string' ? value : toJson(file, key, value)] as const];
     }
