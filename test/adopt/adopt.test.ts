@@ -81,6 +81,13 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
   it('imports all that the program declares, so that nothing is made anew', async () => {
     const { report, resources } = await adoption.adopt();
     expect(below(report, MAKES)).toEqual([]);
+    expect(report.split('\n').slice(-5)).toEqual([
+      '  npx pulumi stack init acme',
+      '  npx pulumi import --stack acme --file import.acme.json --protect=false --generate-code=false',
+      '  npx pulumi preview --stack acme',
+      '',
+      'and `npm run plan` writes infra/plan/acme.md, without which `npm test` fails: commit it with the stack file.',
+    ]);
     expect(resources).toHaveLength(30);
     expect(resources.filter(({ id }) => id === undefined).map(({ type }) => type)).toEqual([
       'tenantry:index:Organization',

@@ -43,9 +43,11 @@ export function report(findings: Findings): string {
     '',
     `Then, with credentials that may write: ${imported} resources are taken over by`,
     '',
-    `  pulumi stack init ${stack}`,
-    `  pulumi import --stack ${stack} --file ${importFile} --protect=false --generate-code=false`,
-    `  pulumi preview --stack ${stack}`,
+    `  npx pulumi stack init ${stack}`,
+    `  npx pulumi import --stack ${stack} --file ${importFile} --protect=false --generate-code=false`,
+    `  npx pulumi preview --stack ${stack}`,
+    '',
+    `and \`npm run plan\` writes infra/plan/${stack}.md, without which \`npm test\` fails: commit it with the stack file.`,
   ].join('\n');
 }
 
