@@ -17,7 +17,6 @@ const AT_ANY_AGE = [
   '/admin/domains/new',
   '/admin/domains/:id',
   '/admin/identity-providers/:id/update-attributes',
-  '/admin/identity-providers/:id/test',
   '/admin/identity-providers/:id/provisioning',
   '/admin/identity-providers/:id/provisioning/attributes',
   '/admin/invitations/:id/resend',

@@ -77,11 +77,12 @@ export function testSignInRoutes(
     response.redirect((await tests.begin(request, response, tested, hrefOf(id, 'test', 'result'))).href);
   };
 
-  const guards = area.guards(READ, UPDATE);
+  // Making it ready switches it on, where domains lead to it already.
+  const guards = area.guardsRecent(READ, UPDATE);
   app
     .get(TEST_PATH, guards, show)
     .post(TEST_PATH, guards, makeReady)
-    .get(`${TEST_PATH}/start`, guards, start);
+    .get(`${TEST_PATH}/start`, area.guards(READ, UPDATE), start);
 }
 
 interface TestPage {
