@@ -106,7 +106,7 @@ describe('the workflows', () => {
 
   it('give our own commands arguments that these take', () => {
     expect(argumentsOf('drift').map(driftOptions)).toEqual([{ stack: 'STACK', help: false }]);
-    expect(argumentsOf('plan').map(planOptions)).toEqual([{ diff: 'BASE', check: false }]);
+    expect(argumentsOf('plan').map(planOptions)).toEqual([{ diff: 'BASE', check: false, failOn: 'high' }]);
     expect(() => driftOptions(['dev', 'prod'])).toThrow('One stack at a time: dev, prod');
     expect(() => driftOptions(['--stak', 'dev'])).toThrow('did you mean --stack?');
   });
