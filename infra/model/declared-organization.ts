@@ -31,7 +31,7 @@ const domainSchema = z.object({
 /**
  * The organizations that a stack declares. Connections and members are only looked up by the program; it names the
  * resources that enable or add them `<organization>/<connection>` and `<organization>/<e-mail address>`, and the one that
- * gives a member a role `<organization>/<e-mail address>/<role>`.
+ * gives a member a role `<organization>/<e-mail address>/<role>`. The role itself may be another stack's.
  */
 export function declaredOrganizations(index: ResourceIndex): OrganizationModel[] {
   const connections = new Map<string, OrganizationConnectionModel[]>();
@@ -62,12 +62,9 @@ export function declaredOrganizations(index: ResourceIndex): OrganizationModel[]
   }
   for (const { resource } of index.all('OrganizationMemberRole', z.object({}))) {
     const organization = organizationOf(resource);
-    const role = index.nameOf(resource, 'roleId', 'Role');
-    const email = resource.name.slice(organization.length + 1, -role.length - 1);
-    members
-      .get(organization)
-      ?.find((member) => member.email === email)
-      ?.roles.push(role);
+    const name = resource.name.slice(organization.length + 1);
+    const member = members.get(organization)?.find(({ email }) => name.startsWith(`${email}/`));
+    member?.roles.push(name.slice(member.email.length + 1));
   }
 
   return index.all('Organization', organizationSchema).map(({ inputs: { name, displayName, branding } }) => ({

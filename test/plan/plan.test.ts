@@ -91,6 +91,27 @@ describe('the plan of a stack', () => {
     expect(text.match(/^## Organization org-\d+$/gm)).toHaveLength(120);
     expect(text.match(/^## Role admin$/gm)).toHaveLength(1);
   });
+
+  it('tells the roles of members when another stack holds the tenant', async () => {
+    checkout.write(
+      'Pulumi.customers.yaml',
+      [
+        'config:',
+        '  tenantry:tenantStack: dev',
+        '  tenantry:organizations:',
+        '    - name: globex',
+        '      displayName: Globex',
+        '      connections: [Username-Password-Authentication]',
+        '      members: [{ email: hank@globex.example, roles: [admin, viewer] }]',
+      ].join('\n'),
+    );
+    await checkout.plan('customers');
+    expect(checkout.read('infra/plan/customers.md')).toContain(`
+- hank@globex.example is a member.
+- hank@globex.example has the role admin.
+- hank@globex.example has the role viewer.
+`);
+  });
 });
 
 describe('npm run plan', () => {

@@ -34,8 +34,12 @@ async function shownToPolicies(configuration: Readonly<Record<string, unknown>>)
   })) as unknown as PolicyResource[];
 }
 
-async function violations(changes: object = {}): Promise<Record<string, string[]>> {
-  const configuration = { ...CONFIGURATION, ...changes };
+const violations = (changes: object = {}): Promise<Record<string, string[]>> =>
+  violationsOf({ ...CONFIGURATION, ...changes });
+
+async function violationsOf(
+  configuration: Readonly<Record<string, unknown>>,
+): Promise<Record<string, string[]>> {
   const { project, configuration: values } = stackOf(configuration);
   const own = Object.entries(values).map(([key, value]) => [key.slice(project.length + 1), value] as const);
   const settings = parseSettings(project, Object.fromEntries(own));
@@ -98,6 +102,21 @@ describe('the policy pack', () => {
   it('does not report what the stack file accepts', async () => {
     const acceptedRisks = [{ rule: 'unproven-domain', reason: 'They told us in writing' }];
     expect(await violations({ acceptedRisks })).toEqual({});
+  });
+
+  it('judges organizations whose tenant another stack holds', async () => {
+    const globex = {
+      name: 'globex',
+      displayName: 'Globex',
+      connections: ['Username-Password-Authentication'],
+      domains: ['globex.example'],
+      members: [{ email: 'hank@globex.example', roles: ['admin'] }],
+    };
+    expect(await violationsOf({ tenantStack: 'dev', organizations: [globex] })).toEqual({
+      'unproven-domain': [
+        expect.stringContaining('Domain globex.example of organization globex is declared'),
+      ],
+    });
   });
 
   it('finds a secret in the configuration', async () => {
