@@ -118,6 +118,21 @@ describe('a tenant compared with its stack file', () => {
     expect(permitted.report.split('Changed by organizations’ own admins')[1]).toMatch(lost);
   });
 
+  it('has drifted when its application is open to no organization any more', async () => {
+    const clients = z
+      .array(z.object({ client_id: z.string(), name: z.string() }))
+      .parse(await api.call('GET', '/clients'));
+    const app = clients.find(({ name }) => name === 'Tenantry');
+    await api.call('PATCH', `/clients/${app?.client_id}`, {
+      organization_usage: null,
+      organization_require_behavior: null,
+    });
+    const { code, report } = await drift();
+    expect(code).toBe(2);
+    expect(report).toContain('sign-in as a member of an organization changes from required to not possible');
+    expect(report).toContain('moment of asking for the organization changes from before login to never');
+  });
+
   it('has its changes of one list told in one line', async () => {
     await api.call('DELETE', `/roles/${await roleId('viewer')}/permissions`, {
       permissions: ['read:my_org:details', 'read:my_org:members', 'read:my_org:domains'].map((name) => ({

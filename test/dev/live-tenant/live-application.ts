@@ -15,8 +15,9 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
     webOrigins: client.web_origins ?? [],
     loginUrl: client.initiate_login_uri || null,
     backchannelLogout: backchannelLogoutOf(client),
-    organizationUsage: client.organization_usage ?? undefined,
-    organizationPrompt: client.organization_require_behavior ?? undefined,
+    // Auth0's defaults, which it leaves out or answers as null.
+    organizationUsage: client.organization_usage ?? 'deny',
+    organizationPrompt: client.organization_require_behavior ?? 'no_prompt',
     organizationDiscovery: client.organization_discovery_methods ?? [],
     refreshTokens: tokens
       ? {
