@@ -3,6 +3,7 @@ import { codeHash } from './code-hash';
 import { declaredApplications } from './declared-application';
 import { declaredOrganizations } from './declared-organization';
 import { declaredConnectionProfiles, declaredUserAttributeProfiles } from './declared-profiles';
+import { withoutHost } from './own-api';
 import { ResourceIndex } from './resource-index';
 import type { StackResource } from './stack-resource';
 import type { AccessPolicy, ActionModel, ApiModel, GrantModel, RoleModel, TenantModel } from './tenant-model';
@@ -116,9 +117,4 @@ function actionOf(inputs: z.output<typeof actionSchema>): ActionModel {
     deployed: inputs.deploy,
     secrets: inputs.secrets.map(({ name }) => name),
   };
-}
-
-/** The identifier of one of the tenant's own APIs holds its host, which is not the program's to say. */
-function withoutHost(identifier: string): string {
-  return identifier.replace(/^https:\/\/[^/]+(?=\/(?:my-org|me|api\/v2)\/$)/, 'https://{domain}');
 }

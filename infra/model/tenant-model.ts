@@ -1,7 +1,8 @@
 /**
  * The identity configuration of a tenant, wherever it was read: what a program declares, or what a live tenant holds.
  * Everything is called by its name, never by an identifier, so that two models can be compared. The tenant's own domain
- * stands as `{domain}` in identifiers of APIs. Lists are in any order ({@link factsOf} sorts) and say each thing once.
+ * stands as `{domain}` in identifiers of the APIs that every tenant has. Lists are in any order ({@link factsOf} sorts) and
+ * say each thing once.
  *
  * A property that is `undefined` or absent is not known, which is not the same as `null`: known to be none.
  */

@@ -1,4 +1,5 @@
 import { codeHash } from '../../../infra/model/code-hash';
+import { withoutHost } from '../../../infra/model/own-api';
 import type { ActionModel, TenantModel } from '../../../infra/model/tenant-model';
 import { applicationOf } from './live-application';
 import { organizationOf } from './live-organization';
@@ -38,7 +39,7 @@ export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): Tena
     apis: live.api
       ? [
           {
-            identifier: withoutHost(live, live.api.identifier),
+            identifier: withoutHost(live.api.identifier),
             userAccess: live.api.subject_type_authorization?.user?.policy,
             machineAccess: live.api.subject_type_authorization?.client?.policy,
             skipsConsent: live.api.skip_consent_for_verifiable_first_party_clients ?? undefined,
@@ -50,7 +51,7 @@ export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): Tena
         .filter((client) => client.client_id === client_id)
         .map(({ name: application }) => ({
           application,
-          api: withoutHost(live, audience),
+          api: withoutHost(audience),
           subject,
           scopes: scope,
           allScopes: allow_all_scopes ?? undefined,
@@ -66,7 +67,7 @@ export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): Tena
         name,
         description: description || null,
         permissions: permissions.map(({ resource_server_identifier: identifier, permission_name }) => ({
-          api: withoutHost(live, identifier),
+          api: withoutHost(identifier),
           name: permission_name,
         })),
       })),
@@ -108,12 +109,6 @@ function actionOf(action: ActionRecord): ActionModel {
     deployed: action.deployed_version ? action.all_changes_deployed !== false : false,
     secrets: (runs.secrets ?? []).map(({ name }) => name),
   };
-}
-
-/** The host in identifiers of the tenant's own APIs says nothing of the tenant's configuration. */
-function withoutHost({ domain }: LiveTenant, identifier: string): string {
-  const host = `https://${domain}/`;
-  return identifier.startsWith(host) ? `https://{domain}/${identifier.slice(host.length)}` : identifier;
 }
 
 const namesOf = (things: readonly { readonly name: string }[]): ReadonlySet<string> =>
