@@ -9,7 +9,8 @@ export type Roles = ReadonlyMap<string, pulumi.Input<string>>;
 
 /**
  * Declares the roles and what each may do through the My Organization API and others. The list of a role's permissions is
- * whole: a permission added to it by hand is taken away again by an update that refreshes.
+ * whole: a permission added to it by hand is taken away again by an update that refreshes. Not so for a role without
+ * permissions, as the provider can declare no empty list: what such a role is given by hand it keeps.
  */
 export function declareRoles(
   { roles, leaveOut }: Pick<Settings, 'roles' | 'leaveOut'>,

@@ -74,7 +74,7 @@ const role = only({
     .default([]),
   /**
    * What holders may do through other APIs; `https://{domain}/my-org/` is the My Organization API, for scopes of it that
-   * are not known here. A role's permissions are declared whole: what stands nowhere is taken away.
+   * are not known here. A role's permissions are declared whole, if it has any.
    */
   otherPermissions: z
     .array(

@@ -147,6 +147,45 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     expect(changes.filter((line) => /^(Organization|Role|Connection)/.test(line))).toEqual([]);
   });
 
+  it('changes no permission for an API whose identifier is on the tenant’s own domain', async () => {
+    const identifier = `${adoption.tenant.issuer}orders`;
+    await adoption.api.call('POST', '/resource-servers', {
+      identifier,
+      name: 'Orders',
+      scopes: [{ value: 'read:orders' }],
+    });
+    await adoption.api.call('POST', `/roles/${made.roles.admin}/permissions`, {
+      permissions: [{ resource_server_identifier: identifier, permission_name: 'read:orders' }],
+    });
+    const { config, report } = await adoption.adopt();
+    expect(config['tenantry:roles']).toContainEqual(
+      expect.objectContaining({
+        name: 'admin',
+        otherPermissions: expect.arrayContaining([
+          { api: identifier, permissions: ['read:orders'] },
+        ]) as unknown,
+      }),
+    );
+    expect(below(report, CHANGES).filter((line) => line.startsWith('Role'))).toEqual([]);
+  });
+
+  it('says that a role keeps its permissions for which the stack file names none', async () => {
+    await adoption.adopt();
+    await adoption.api.call('POST', `/roles/${made.roles.member}/permissions`, {
+      permissions: [
+        {
+          resource_server_identifier: `${adoption.tenant.issuer}my-org/`,
+          permission_name: 'update:my_org:details',
+        },
+      ],
+    });
+    const { report } = await adoption.adopt();
+    expect(below(report, CHANGES).filter((line) => line.startsWith('Role member'))).toEqual([]);
+    expect(below(report, NOT_DECLARED)).toContainEqual(
+      expect.stringMatching(/^Role member: .*update:my_org:details/),
+    );
+  });
+
   it('leaves a domain out that nobody has proven, rather than declare it verified', async () => {
     await adoption.api.call('POST', `/organizations/${made.organizations.acme}/discovery-domains`, {
       domain: 'acme.test',

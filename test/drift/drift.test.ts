@@ -96,6 +96,9 @@ describe('a tenant compared with its stack file', () => {
       ),
     ]);
     expect(report).toContain('`pulumi up` alone changes nothing back: `pulumi up --refresh` does');
+    expect(report).toContain(
+      'permissions of a role for which the stack file names none, are put right by hand',
+    );
   });
 
   it('has drifted when somebody was taken out of an organization, which no role may do', async () => {

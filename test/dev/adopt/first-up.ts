@@ -45,9 +45,14 @@ export function firstUp(live: TenantModel, declared: TenantModel): FirstUp {
   const grants = new Set(
     all.filter(({ property, after }) => property === 'grant' && after === undefined).map(grantOf),
   );
+  // For these the program declares the role alone.
+  const withoutPermissions = new Set(
+    declared.roles.filter(({ permissions }) => permissions.length === 0).map(({ name }) => name),
+  );
   const staysAsItIs = (change: Change): boolean =>
     undeclared.has(subjectOf(change)) ||
     NEVER_UPDATED.has(change.property) ||
+    (change.property === 'permission' && withoutPermissions.has(change.subject.name)) ||
     (change.after === undefined && (ONE_BY_ONE.has(change.property) || grants.has(grantOf(change))));
   const there = all.filter((change) => !made.has(subjectOf(change)));
   return {

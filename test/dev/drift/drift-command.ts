@@ -54,7 +54,7 @@ export async function runDrift(
 const WHAT_TO_DO =
   'What is meant to stay belongs in the stack file. `pulumi up` alone changes nothing back: `pulumi up --refresh` does for ' +
   'what Pulumi manages, and also makes again what organizations’ own admins removed of the stack file. Policies of the ' +
-  'My Organization API are put right by hand.';
+  'My Organization API, and permissions of a role for which the stack file names none, are put right by hand.';
 
 /** Looks into every organization when a declared one is not found by its name, as it may have another one now. */
 function withOthersIfOneIsMissing(
