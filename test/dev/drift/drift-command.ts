@@ -12,7 +12,8 @@ import { tell } from './tell';
 
 /**
  * Compares a live tenant with what a stack declares. Organizations that the stack does not declare may belong to another
- * stack, or come from a sign-up: they are counted, and looked into only when a declared one is not found by its name.
+ * stack, or come from a sign-up: they are counted, and looked into only when a declared one is not found by its name. Of a
+ * stack that takes its tenant from another, organizations are all that is compared: the rest is the other's to say.
  *
  * @param stack checked
  * @param print takes lines for the terminal
@@ -25,17 +26,20 @@ export async function runDrift(
   print: (text: string) => void,
   options: Pick<ReadOptions, 'retries'> = {},
 ): Promise<number> {
-  const { model: declared, acceptedRisks } = await declareStack(stack);
-  const known = new Set(declared.organizations.map(({ name }) => name));
+  const { model, acceptedRisks, tenantStack } = await declareStack(stack);
+  const known = new Set(model.organizations.map(({ name }) => name));
   const byName = await readTenant(access, { ...options, organizations: (name) => known.has(name) });
   const all = await withOthersIfOneIsMissing(access, options, known, byName);
-  const renamed = findRenamed(declared.organizations, all);
-  const tenant = underDeclaredNames(all, declared.organizations, renamed);
-  const live = modelOfLiveTenant(tenant, declared);
+  const renamed = findRenamed(model.organizations, all);
+  const tenant = underDeclaredNames(all, model.organizations, renamed);
+  const live = modelOfLiveTenant(tenant, model);
+  const declared = tenantStack === undefined ? model : { ...live, organizations: model.organizations };
   const findings = evaluate(live, acceptedRisks);
   const models = { declared, live };
   const { drift, byAdmins, accepted } = divide(compare(declared, live), findings, declared);
-  const title = `The tenant ${tenant.domain}, compared with Pulumi.${stack.name}.yaml`;
+  const what =
+    tenantStack === undefined ? `The tenant ${tenant.domain}` : `Organizations of ${tenant.domain}`;
+  const title = `${what}, compared with Pulumi.${stack.name}.yaml`;
   print(
     [
       drift.length === 0 ? `${title}: as declared.` : `${title}: changed by hand. ${WHAT_TO_DO}`,

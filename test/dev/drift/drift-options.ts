@@ -10,9 +10,10 @@ export interface DriftOptions {
 
 export const USAGE = `npm run drift [-- [stack] [options]]
 
-  Compares a live tenant with a stack file and tells what was changed by hand. It needs no Pulumi state and never writes to
-  the tenant. Credentials that may read come from AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_API_TOKEN. Ends with 0
-  if the tenant is as declared, 2 if it is not, 1 if that could not be found out.
+  Compares a live tenant with a stack file and tells what was changed by hand; where another stack holds the tenant, only
+  the organizations. It needs no Pulumi state and never writes to the tenant. Credentials that may read come from
+  AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_API_TOKEN. Ends with 0 if the tenant is as declared, 2 if it is not,
+  1 if that could not be found out.
 
   --stack <name>    the stack, as if named without the option; dev by default
   --domain <domain> the tenant's host; AUTH0_DOMAIN by default`;

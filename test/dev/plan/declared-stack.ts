@@ -14,6 +14,8 @@ export interface DeclaredStack {
   readonly name: string;
   readonly model: TenantModel;
   readonly acceptedRisks: readonly AcceptedRisk[];
+  /** The stack that holds the tenant, where this one holds organizations only. */
+  readonly tenantStack: string | undefined;
   /** How many resources Pulumi would manage. */
   readonly resources: number;
 }
@@ -36,12 +38,14 @@ const acceptedRisksSchema = z.array(
 export async function declareStack(stack: Stack, program?: Program): Promise<DeclaredStack> {
   const { resources, outputs } = await recordTenant(stack, program);
   const valueOf = (key: string): string | undefined => stack.configuration[`${stack.project}:${key}`];
+  const tenantStack = valueOf('tenantStack');
   return {
     name: stack.name,
+    tenantStack,
     model: {
       ...declaredModel(resources),
       adminRole: typeof outputs.ADMIN_ROLE === 'string' ? outputs.ADMIN_ROLE : undefined,
-      ...(valueOf('tenantStack') === undefined && { features: featuresOf(valueOf('leaveOut')) }),
+      ...(tenantStack === undefined && { features: featuresOf(valueOf('leaveOut')) }),
       plainText: plainTextOf(stack.configuration),
     },
     acceptedRisks: listOf(acceptedRisksSchema, valueOf('acceptedRisks')),
