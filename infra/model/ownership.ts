@@ -15,13 +15,14 @@ const FIRST_VALUES: ReadonlySet<Property> = new Set([
 /** What admins add to their organization beside what is declared. */
 const ADDITIONS: ReadonlySet<Property> = new Set([
   'connection',
-  'connectionMembership',
-  'connectionSignUp',
   'domain',
   'domainDiscovery',
   'member',
   'memberRole',
 ]);
+
+/** How people come in by a connection: admins say so of one that they added, and don't see one that is declared. */
+const CONNECTION_SETTINGS: ReadonlySet<Property> = new Set(['connectionMembership', 'connectionSignUp']);
 
 /** Scopes of the My Organization API with any of which admins take away what is declared, by what they take away. */
 const REMOVALS: Partial<Readonly<Record<Property, readonly Scope[]>>> = {
@@ -33,17 +34,21 @@ const REMOVALS: Partial<Readonly<Record<Property, readonly Scope[]>>> = {
 
 /**
  * Whether a difference between what is declared (before) and a live tenant (after) is an organization admin's to make:
- * other details than the first ones; a connection, domain or member that nobody declared; a domain, a member or a role of
- * one that is gone, where a declared role may remove it. A later `pulumi up` leaves these alone.
+ * other details than the first ones; a connection, with its settings, a domain or a member that nobody declared; a domain, a
+ * member or a role of one that is gone, where a declared role may remove it. A later `pulumi up` leaves these alone.
  *
- * @param declared where the scopes of roles are looked for
+ * @param declared where the scopes of roles and the connections of organizations are looked for
  */
 export function isOwnedByOrganizationAdmins(
-  { subject, property, before, after }: Change,
-  { roles }: Pick<TenantModel, 'roles'>,
+  { subject, property, item, before, after }: Change,
+  { roles, organizations }: Pick<TenantModel, 'roles' | 'organizations'>,
 ): boolean {
   if (subject.kind !== 'organization') return false;
   if (FIRST_VALUES.has(property)) return before !== undefined && after !== undefined;
+  if (CONNECTION_SETTINGS.has(property)) {
+    const organization = organizations.find(({ name }) => name === subject.name);
+    return before === undefined && !organization?.connections.some(({ name }) => name === item);
+  }
   if (before === undefined) return ADDITIONS.has(property);
   const removedBy: readonly string[] = REMOVALS[property] ?? [];
   return (

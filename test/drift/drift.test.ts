@@ -198,6 +198,39 @@ describe('a tenant compared with its stack file', () => {
     expect(code).toBe(0);
   });
 
+  it('has drifted when a declared connection makes whoever signs up a member, which is told with its risk', async () => {
+    const path = `/organizations/${await organizationId()}/enabled_connections`;
+    const enabled = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
+    await api.call('PATCH', `${path}/${enabled[0]?.connection_id}`, {
+      assign_membership_on_login: true,
+      is_signup_enabled: true,
+    });
+    const { code, report } = await drift();
+    expect(code).toBe(2);
+    expect(report).not.toContain('Changed by organizations’ own admins');
+    expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      expect.stringMatching(
+        /^ {2}- Organization acme gains membership of whoever .*: high risk, anybody on /,
+      ),
+      expect.stringMatching(/^ {2}- Organization acme gains accounts on \S+ for anybody who comes to its /),
+    ]);
+  });
+
+  it('has not drifted by an open connection that an organization’s admins added, which is told with its risk', async () => {
+    const { id: connection_id } = idSchema.parse(
+      await api.call('POST', '/connections', { name: 'acme-people', strategy: 'auth0', options: {} }),
+    );
+    await api.call('POST', `/organizations/${await organizationId()}/enabled_connections`, {
+      connection_id,
+      assign_membership_on_login: true,
+    });
+    const { code, report } = await drift();
+    expect(code).toBe(0);
+    expect(report).toMatch(
+      /own admins, who may:[^]*membership of whoever signs in with acme-people: high risk, anybody on /,
+    );
+  });
+
   it('has drifted when somebody else’s connection lets people into the application', async () => {
     const { id } = idSchema.parse(
       await api.call('POST', '/connections', { name: 'partners', strategy: 'auth0', options: {} }),

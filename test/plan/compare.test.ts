@@ -103,6 +103,14 @@ describe('what organization admins own', () => {
     ).toEqual([true]);
   });
 
+  it('is how people come in by a connection that they added, and not by one that is declared', () => {
+    const open = { assignMembershipOnLogin: true, signUpOpen: true };
+    const staff = { name: 'staff', assignMembershipOnLogin: false };
+    const added = { name: 'initech-okta', ...open };
+    expect(owned(withOrganization({ connections: [staff, added] }))).toEqual([true, true, true]);
+    expect(owned(withOrganization({ connections: [{ ...staff, ...open }] }))).toEqual([false, false]);
+  });
+
   it('is what they take away of what was declared, where a role lets them', () => {
     const withScope = (name: string): TenantModel => ({
       ...SOUND,

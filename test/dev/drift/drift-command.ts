@@ -35,6 +35,7 @@ export async function runDrift(
   const live = modelOfLiveTenant(tenant, model);
   const declared = tenantStack === undefined ? model : { ...live, organizations: model.organizations };
   const findings = evaluate(live, acceptedRisks);
+  const open = findings.filter(({ accepted: reason }) => reason === undefined);
   const models = { declared, live };
   const { drift, byAdmins, accepted } = divide(compare(declared, live), findings, declared);
   const what =
@@ -43,11 +44,11 @@ export async function runDrift(
   print(
     [
       drift.length === 0 ? `${title}: as declared.` : `${title}: changed by hand. ${WHAT_TO_DO}`,
-      ...section('Changed by hand', tell(drift, models, findings)),
+      ...section('Changed by hand', tell(drift, models, open)),
       ...section('Accepted in the stack file', tell(accepted, models, [])),
       ...section('Changed by organizations’ own admins, who may', [
         ...renamed.map(({ declared: name, now }) => `  - Organization ${name} is called ${now} now.`),
-        ...tell(byAdmins, models, []),
+        ...tell(byAdmins, models, open),
       ]),
       ...section('Organizations that this stack does not declare', listed(tenant.otherOrganizations)),
     ].join('\n'),
