@@ -45,7 +45,7 @@ export function declareApplication(
     grantTypes: ['authorization_code', 'refresh_token'],
     callbacks: [`${appBaseUrl}/auth/callback`],
     allowedLogoutUrls: [appBaseUrl],
-    webOrigins: [appBaseUrl],
+    webOrigins: [],
     initiateLoginUri: loginUri(appBaseUrl),
     oidcLogout: oidcLogout(settings),
     organizationUsage: 'require',

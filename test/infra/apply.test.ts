@@ -99,7 +99,7 @@ describe('applying the program', () => {
         grant_types: ['authorization_code', 'refresh_token'],
         callbacks: ['http://localhost:3000/auth/callback'],
         allowed_logout_urls: ['http://localhost:3000'],
-        web_origins: ['http://localhost:3000'],
+        web_origins: [],
         organization_usage: 'require',
         organization_require_behavior: 'pre_login_prompt',
         organization_discovery_methods: ['email'],

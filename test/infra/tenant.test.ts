@@ -154,7 +154,7 @@ describe('the application', () => {
     grantTypes: ['authorization_code', 'refresh_token'],
     callbacks: ['http://localhost:3000/auth/callback'],
     allowedLogoutUrls: ['http://localhost:3000'],
-    webOrigins: ['http://localhost:3000'],
+    webOrigins: [],
     organizationUsage: 'require',
     organizationRequireBehavior: 'pre_login_prompt',
     organizationDiscoveryMethods: ['email'],
@@ -185,7 +185,6 @@ describe('the application', () => {
       ...client,
       callbacks: ['https://console.example.com/auth/callback'],
       allowedLogoutUrls: ['https://console.example.com'],
-      webOrigins: ['https://console.example.com'],
       initiateLoginUri: 'https://console.example.com/auth/login',
       oidcLogout: {
         backchannelLogoutUrls: ['https://console.example.com/auth/backchannel-logout'],
