@@ -19,6 +19,8 @@ const clientSchema = z.object({
   name: z.string(),
   appType: z.string().optional(),
   isFirstParty: z.boolean().optional(),
+  jwtConfiguration: z.object({ alg: z.string().optional() }).optional(),
+  oidcConformant: z.boolean().optional(),
   grantTypes: list,
   callbacks: list,
   allowedLogoutUrls: list,
@@ -44,13 +46,19 @@ const clientSchema = z.object({
     .optional(),
 });
 
+const credentialsSchema = z.object({ authenticationMethod: z.string().optional() });
+
 /** The applications that a stack declares. */
 export function declaredApplications(index: ResourceIndex): ApplicationModel[] {
+  const credentials = index.all('ClientCredentials', credentialsSchema);
   const enabled = index.all('ConnectionClient', z.object({}));
   return index.all('Client', clientSchema).map(({ resource, inputs }) => ({
     name: inputs.name,
     type: inputs.appType,
     firstParty: inputs.isFirstParty,
+    authenticationMethod: credentials.find(isOf(resource))?.inputs.authenticationMethod,
+    idTokenAlgorithm: inputs.jwtConfiguration?.alg,
+    oidcConformant: inputs.oidcConformant,
     grantTypes: inputs.grantTypes ?? undefined,
     callbacks: inputs.callbacks ?? [],
     logoutUrls: inputs.allowedLogoutUrls ?? [],
@@ -64,12 +72,14 @@ export function declaredApplications(index: ResourceIndex): ApplicationModel[] {
     refreshTokens: inputs.refreshToken && refreshTokensOf(inputs.refreshToken),
     myOrganization: myOrganizationOf(index, resource, inputs),
     // The program names the resource after the connection, which it only looks up.
-    connections: enabled
-      .filter(({ resource: { references } }) =>
-        references.clientId?.some(({ type, name }) => type === 'Client' && name === resource.name),
-      )
-      .map(({ resource: { name } }) => name),
+    connections: enabled.filter(isOf(resource)).map(({ resource: { name } }) => name),
   }));
+}
+
+/** Tells which resources are made for a client. */
+function isOf(client: StackResource) {
+  return ({ resource: { references } }: { readonly resource: StackResource }): boolean =>
+    references.clientId?.some(({ type, name }) => type === 'Client' && name === client.name) ?? false;
 }
 
 function refreshTokensOf(inputs: z.output<typeof refreshTokenSchema>): RefreshTokensModel {

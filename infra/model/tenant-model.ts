@@ -80,6 +80,12 @@ export interface ApplicationModel {
   /** `regular_web` */
   readonly type?: string | undefined;
   readonly firstParty?: boolean | undefined;
+  /** How it proves who it is when it asks for tokens: `client_secret_post`, `private_key_jwt`, `none`. */
+  readonly authenticationMethod?: string | undefined;
+  /** What its ID tokens are signed with: `RS256`. */
+  readonly idTokenAlgorithm?: string | undefined;
+  /** Whether it has none of the ways that Auth0 had before OpenID Connect. */
+  readonly oidcConformant?: boolean | undefined;
   /** `authorization_code`, `http://auth0.com/oauth/grant-type/password-realm` */
   readonly grantTypes?: readonly string[] | undefined;
   readonly callbacks: readonly string[];

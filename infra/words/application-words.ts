@@ -26,6 +26,31 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     }),
   ),
   firstParty: toggle("being the company's own", "It is the company's own", 'It is of another company'),
+  authenticationMethod: single(
+    'proof of who it is',
+    (method) => `It proves who it is by ${method}`,
+    named({
+      client_secret_post: 'its secret in the request (client_secret_post)',
+      client_secret_basic: 'its secret in a header (client_secret_basic)',
+      private_key_jwt: 'a private key of its own (private_key_jwt)',
+      none: 'nothing: whoever knows its identifier can pass for it (none)',
+    }),
+  ),
+  idTokenAlgorithm: single(
+    'signature of ID tokens',
+    (signature) => `Its ID tokens are signed with ${signature}`,
+    named({
+      RS256: "the tenant's private key (RS256)",
+      RS512: "the tenant's private key (RS512)",
+      PS256: "the tenant's private key (PS256)",
+      HS256: 'its own secret (HS256)',
+    }),
+  ),
+  oidcConformant: toggle(
+    'strict OpenID Connect',
+    'It keeps to OpenID Connect strictly',
+    'It may use ways to sign in that Auth0 had before OpenID Connect',
+  ),
   grantType: several(
     (type) => `It gets tokens by ${grantTypes(type)}`,
     (type) => `tokens by ${grantTypes(type)}`,

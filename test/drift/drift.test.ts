@@ -136,6 +136,27 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('moment of asking for the organization changes from before login to never');
   });
 
+  it('has drifted when its application proves nothing, has tokens signed with its secret, or signs in by old ways', async () => {
+    const clients = z
+      .array(z.object({ client_id: z.string(), name: z.string() }))
+      .parse(await api.call('GET', '/clients'));
+    const app = clients.find(({ name }) => name === 'Tenantry');
+    await api.call('PATCH', `/clients/${app?.client_id}`, {
+      token_endpoint_auth_method: 'none',
+      jwt_configuration: { alg: 'HS256' },
+      oidc_conformant: false,
+    });
+    const { code, report } = await drift();
+    expect(code).toBe(2);
+    expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      '  - Application Tenantry: proof of who it is changes from its secret in the request (client_secret_post) to ' +
+        'nothing: whoever knows its identifier can pass for it (none).',
+      "  - Application Tenantry: signature of ID tokens changes from the tenant's private key (RS256) to its own secret " +
+        '(HS256).',
+      '  - Application Tenantry: strict OpenID Connect changes from on to off.',
+    ]);
+  });
+
   it('has its changes of one list told in one line', async () => {
     await api.call('DELETE', `/roles/${await roleId('viewer')}/permissions`, {
       permissions: ['read:my_org:details', 'read:my_org:members', 'read:my_org:domains'].map((name) => ({

@@ -9,6 +9,10 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
     name: client.name,
     type: client.app_type ?? undefined,
     firstParty: client.is_first_party ?? undefined,
+    authenticationMethod: authenticationMethodOf(client),
+    // Auth0's defaults.
+    idTokenAlgorithm: client.jwt_configuration?.alg ?? 'HS256',
+    oidcConformant: client.oidc_conformant ?? false,
     grantTypes: client.grant_types ?? undefined,
     callbacks: client.callbacks ?? [],
     logoutUrls: client.allowed_logout_urls ?? [],
@@ -45,6 +49,15 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
       .filter(({ clientIds }) => clientIds.includes(client.client_id))
       .map(({ name }) => name),
   };
+}
+
+/** A client that authenticates with a key of its own has that in a place of its own, and no method beside it. */
+function authenticationMethodOf({
+  token_endpoint_auth_method: method,
+  client_authentication_methods: ownKeys,
+}: ClientRecord): string {
+  const [ownKey] = Object.keys(ownKeys ?? {});
+  return ownKey ?? method ?? 'client_secret_post';
 }
 
 function backchannelLogoutOf({ oidc_logout: logout }: ClientRecord): ApplicationModel['backchannelLogout'] {

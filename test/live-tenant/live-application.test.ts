@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { applicationOf } from '../dev/live-tenant/live-application';
+import type { LiveTenant } from '../dev/live-tenant/live-tenant';
+import type { ClientRecord } from '../dev/live-tenant/records';
+
+const TENANT: LiveTenant = {
+  domain: 'tenant.example',
+  api: undefined,
+  grants: [],
+  clients: [],
+  roles: [],
+  connections: [],
+  connectionProfiles: [],
+  userAttributeProfiles: [],
+  identifierFirst: false,
+  actions: [],
+  afterLogin: [],
+  organizations: [],
+  otherOrganizations: [],
+};
+
+const securityOf = (settings: Partial<ClientRecord>) => {
+  const client = { client_id: 'client', name: 'Console', ...settings };
+  const { authenticationMethod, idTokenAlgorithm, oidcConformant } = applicationOf(TENANT, client);
+  return { authenticationMethod, idTokenAlgorithm, oidcConformant };
+};
+
+describe('the security settings of a live application', () => {
+  it('are Auth0’s defaults where it leaves them out', () => {
+    expect(securityOf({})).toEqual({
+      authenticationMethod: 'client_secret_post',
+      idTokenAlgorithm: 'HS256',
+      oidcConformant: false,
+    });
+  });
+
+  it('name the key of its own that it authenticates with', () => {
+    const settings = {
+      token_endpoint_auth_method: null,
+      client_authentication_methods: { private_key_jwt: { credentials: [{ id: 'cred_1' }] } },
+      jwt_configuration: { alg: 'RS256' },
+      oidc_conformant: true,
+    };
+    expect(securityOf(settings)).toEqual({
+      authenticationMethod: 'private_key_jwt',
+      idTokenAlgorithm: 'RS256',
+      oidcConformant: true,
+    });
+  });
+});
