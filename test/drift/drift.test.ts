@@ -184,6 +184,15 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('changes from #0059D6 to #AA0000');
   });
 
+  it('is told in Markdown that no name can add to', async () => {
+    await api.call('PATCH', `/organizations/${await organizationId()}`, {
+      display_name: '![x](https://elsewhere.test/x.png) @acme/team <b>',
+    });
+    expect((await drift()).report).toContain(
+      String.raw`changes from Acme, Inc. to !\[x\](https://elsewhere.test/x.png) &#64;acme/team \<b>.`,
+    );
+  });
+
   it('has not drifted by a name that an organization’s admins gave it, which is told', async () => {
     await api.call('POST', '/organizations', { name: 'globex' });
     await api.call('PATCH', `/organizations/${await organizationId()}`, { name: 'acme-gmbh' });

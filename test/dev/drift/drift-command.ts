@@ -1,5 +1,6 @@
 import { compare } from '../../../infra/model/compare';
 import { evaluate } from '../../../infra/rules/evaluate';
+import { escapeMarkdown, sentence } from '../../../infra/words/markdown';
 import { readTenant, type ReadOptions } from '../live-tenant/read-tenant';
 import type { TenantAccess } from '../live-tenant/credentials';
 import { modelOfLiveTenant } from '../live-tenant/live-model';
@@ -16,7 +17,7 @@ import { tell } from './tell';
  * stack that takes its tenant from another, organizations are all that is compared: the rest is the other's to say.
  *
  * @param stack checked
- * @param print takes lines for the terminal
+ * @param print takes lines for the terminal, and for an issue: they are Markdown
  * @returns the exit code: 0 when the tenant is as declared, 2 when it is not
  * @throws Error with one message when the tenant can't be read
  */
@@ -47,7 +48,9 @@ export async function runDrift(
       ...section('Changed by hand', tell(drift, models, open)),
       ...section('Accepted in the stack file', tell(accepted, models, [])),
       ...section('Changed by organizations’ own admins, who may', [
-        ...renamed.map(({ declared: name, now }) => `  - Organization ${name} is called ${now} now.`),
+        ...renamed.map(
+          ({ declared: name, now }) => `  - ${sentence(`Organization ${name} is called ${now} now`)}`,
+        ),
         ...tell(byAdmins, models, open),
       ]),
       ...section('Organizations that this stack does not declare', listed(tenant.otherOrganizations)),
@@ -81,7 +84,7 @@ const SHOWN = 20;
 function listed(names: readonly string[]): string[] {
   const rest = names.length - SHOWN;
   return [
-    ...names.slice(0, SHOWN).map((name) => `  - ${name}`),
+    ...names.slice(0, SHOWN).map((name) => `  - ${escapeMarkdown(name)}`),
     ...(rest > 0 ? [`  - and ${rest} more`] : []),
   ];
 }

@@ -3,12 +3,13 @@ import type { Subject } from '../../../infra/model/fact';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 import { changeRisk, type ChangeRisk } from '../../../infra/rules/change-risk';
 import type { Finding } from '../../../infra/rules/evaluate';
+import { sentence } from '../../../infra/words/markdown';
 import { changeSentence, listSentence, stateSentence } from '../../../infra/words/sentences';
 import { factKey } from './divide';
 
 /**
- * Differences in the plan's words: of what is gone only that, of what is new all that it is, one line for what is gained
- * or lost of one list, and a line of its own for each risk, with its reason.
+ * Differences in the plan's words, as Markdown: of what is gone only that, of what is new all that it is, one line for
+ * what is gained or lost of one list, and a line of its own for each risk, with its reason.
  *
  * @param declared the tenant as it should be
  * @param live the tenant as it is
@@ -33,8 +34,10 @@ export function tell(
       state === undefined ? (findingOf(change, findings) ?? changeRisk(change, declared, live)) : undefined;
     const key = listOf(change);
     const list = lists.get(key);
-    if (state === 'new') told.push(`    - ${stateSentence({ ...change, value: change.after ?? null })}.`);
-    else if (risk) told.push(`  - ${changeSentence(change)}: ${risk.severity} risk, ${risk.reason}.`);
+    if (state === 'new')
+      told.push(`    - ${sentence(stateSentence({ ...change, value: change.after ?? null }))}`);
+    else if (risk)
+      told.push(`  - ${sentence(`${changeSentence(change)}: ${risk.severity} risk, ${risk.reason}`)}`);
     else if (list) list.push(change);
     else {
       const begun: List = [change];
@@ -42,7 +45,7 @@ export function tell(
       told.push(begun);
     }
   }
-  return told.map((line) => (typeof line === 'string' ? line : `  - ${listSentence(line)}.`));
+  return told.map((line) => (typeof line === 'string' ? line : `  - ${sentence(listSentence(line))}`));
 }
 
 /** Changes to be told in one line. */
