@@ -21,7 +21,10 @@ const ADDITIONS: ReadonlySet<Property> = new Set([
   'memberRole',
 ]);
 
-/** How people come in by a connection: admins say so of one that they added, and don't see one that is declared. */
+/**
+ * How people come in by a connection, which admins say of one that they added. One that is declared is closed to them
+ * unless somebody raised its access level by hand, so what is changed of it counts as done by hand.
+ */
 const CONNECTION_SETTINGS: ReadonlySet<Property> = new Set(['connectionMembership', 'connectionSignUp']);
 
 /** Scopes of the My Organization API with any of which admins take away what is declared, by what they take away. */
