@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -109,6 +109,19 @@ describe('the workflows', () => {
     expect(argumentsOf('plan').map(planOptions)).toEqual([{ diff: 'BASE', check: false, failOn: 'high' }]);
     expect(() => driftOptions(['dev', 'prod'])).toThrow('One stack at a time: dev, prod');
     expect(() => driftOptions(['--stak', 'dev'])).toThrow('did you mean --stack?');
+  });
+
+  it('have the rules enforced wherever Pulumi runs, by a policy pack that is there', () => {
+    const commands = files.flatMap((file) =>
+      jobsOf(file)
+        .flatMap(([, { steps }]) => steps.flatMap(({ run = '' }) => run.split('\n')))
+        .filter((line) => line.includes('pulumi ')),
+    );
+    expect(commands.sort()).toEqual([
+      'npx pulumi preview --non-interactive --diff --policy-pack infra/policy',
+      'npx pulumi up --yes --non-interactive --policy-pack infra/policy',
+    ]);
+    expect(existsSync(join(ROOT, 'infra/policy/PulumiPolicy.yaml'))).toBe(true);
   });
 
   it('give no secret to a fork', () => {
