@@ -12,6 +12,7 @@ import { OAuthError } from './oauth-error';
 import { chooseOrganization } from './organization-choice';
 import { parameter, parameters, requestClientId, requestFacts } from './request-facts';
 import { OIDC_SCOPES } from './resource-servers';
+import { ID_TOKEN_ALGORITHM } from './token-response';
 
 const NO_SCOPE = 'an authorization request without a scope is not served by the embedded tenant';
 
@@ -40,6 +41,7 @@ export function createCompleteLogin(
     const audience = parameter(ctx, 'audience');
     const scopes = [...requestParamScopes];
     if (scopes.length === 0) throw new OAuthError(501, 'invalid_scope', NO_SCOPE);
+    if (scopes.includes('openid')) requireServedAlgorithm(client);
     if (mayHaveRefreshToken(ctx, client, audience)) scopes.push('offline_access');
     user['logins_count'] = Number(user['logins_count'] ?? 0) + 1;
     user['last_login'] = new Date(context.now()).toISOString();
@@ -69,6 +71,17 @@ export function createCompleteLogin(
       ...(audience !== undefined && { audience }),
     });
   };
+
+  /** The application would take an ID token of another algorithm than it asked for as forged. */
+  function requireServedAlgorithm({ jwt_configuration: { alg = 'HS256' } = {} }: Client): void {
+    if (alg === ID_TOKEN_ALGORITHM) return;
+    throw new OAuthError(
+      501,
+      'invalid_request',
+      `ID tokens signed with ${alg} are not served by the embedded tenant: ` +
+        `set jwt_configuration.alg of the client to ${ID_TOKEN_ALGORITHM}`,
+    );
+  }
 
   function requireConnection(client: Client, user: User): void {
     const open = openConnections(context.state, client.client_id, undefined);

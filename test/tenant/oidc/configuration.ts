@@ -90,7 +90,7 @@ export function createConfiguration(
       AuthorizationCode: LIFETIMES.authorizationCode,
       ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? LIFETIMES.userinfoToken,
       Grant: LIFETIMES.grant,
-      IdToken: (ctx) => idTokenLifetime(settingsOf(ctx)?.['jwt_configuration']),
+      IdToken: (ctx) => idTokenLifetime(settingsOf(ctx)?.jwt_configuration),
       Interaction: LIFETIMES.loginUnderWay,
       RefreshToken: (ctx, token) => refreshTokenLifetime(settingsOf(ctx)?.refresh_token, ageOf(token)),
       Session: (_ctx, { loginTs }) => {

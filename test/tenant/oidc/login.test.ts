@@ -175,6 +175,18 @@ describe('the authentication side of a tenant', () => {
       expect((await refusal({}))[0]).toBe('consent_required');
     });
 
+    it('an ID token of another algorithm than RS256, which Auth0 would serve', async () => {
+      const client = tenant.context.state.clients.get(WEB);
+      for (const settings of [{ alg: 'PS256' }, { alg: 'HS256' }, {}] as const) {
+        if (client) client.jwt_configuration = settings;
+        expect(await refusal({})).toEqual([
+          'invalid_request',
+          `ID tokens signed with ${'alg' in settings ? settings.alg : 'HS256'} are not served by the embedded tenant: ` +
+            'set jwt_configuration.alg of the client to RS256',
+        ]);
+      }
+    });
+
     it('an organization that does not exist, or by name unless the tenant allows names', async () => {
       expect(await refusal({ organization: 'org_none' })).toEqual([
         'invalid_request',

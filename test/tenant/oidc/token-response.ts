@@ -6,6 +6,9 @@ import type { Authorizations } from './authorizations';
 import { requestClientId } from './request-facts';
 import { refreshTokenLifetime } from './refresh-tokens';
 
+/** The only one that ID tokens are signed with here; a login of an application that wants another is refused. */
+export const ID_TOKEN_ALGORITHM = 'RS256';
+
 /** What the OpenID provider answers to a token request that it grants. */
 interface TokenResponse {
   access_token: string;
@@ -32,7 +35,9 @@ export function createTokenResponse(
   /** The OpenID provider leaves out claims that it does not know beforehand, as those of Actions are. */
   function signIdToken(claims: Record<string, unknown>): Promise<string> {
     const { kid, privateKey } = context.signingKeys.current;
-    return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid }).sign(privateKey);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: ID_TOKEN_ALGORITHM, typ: 'JWT', kid })
+      .sign(privateKey);
   }
 
   /** Auth0 takes an API's access token at userinfo too, if it carries `openid`; the OpenID provider keeps no JWTs. */

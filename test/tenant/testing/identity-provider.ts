@@ -83,6 +83,7 @@ async function register(
     {
       name: 'Single sign-on',
       app_type: 'regular_web',
+      jwt_configuration: { alg: 'RS256' },
       callbacks: [`https://${domain}/login/callback`, `http://${domain}/login/callback`],
       grant_types: ['authorization_code'],
       token_endpoint_auth_method: 'client_secret_post',

@@ -108,6 +108,7 @@ export class LogoutTenant {
     const client = await this.manage('POST', '/clients', {
       name,
       app_type: 'regular_web',
+      jwt_configuration: { alg: 'RS256' },
       callbacks: [`${this.origin}/callback`],
       allowed_logout_urls: [this.origin],
       grant_types: ['authorization_code', 'refresh_token'],

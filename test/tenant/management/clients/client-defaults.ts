@@ -14,7 +14,7 @@ export function newClient(name: string): Client {
     callbacks: [],
     allowed_logout_urls: [],
     web_origins: [],
-    jwt_configuration: { secret_encoded: false, lifetime_in_seconds: 36_000 },
+    jwt_configuration: { alg: 'HS256', secret_encoded: false, lifetime_in_seconds: 36_000 },
     sso_disabled: false,
     cross_origin_authentication: false,
     custom_login_page_on: true,

@@ -26,7 +26,7 @@ describe('a client', () => {
       is_first_party: true,
       oidc_conformant: false,
       grant_types: ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'],
-      jwt_configuration: { lifetime_in_seconds: 36_000, secret_encoded: false },
+      jwt_configuration: { alg: 'HS256', lifetime_in_seconds: 36_000, secret_encoded: false },
       refresh_token: {
         rotation_type: 'non-rotating',
         expiration_type: 'non-expiring',

@@ -187,6 +187,7 @@ function webClient(): Client {
     web_origins: [APP],
     grant_types: ['authorization_code', 'refresh_token'],
     token_endpoint_auth_method: 'client_secret_post',
+    jwt_configuration: { alg: 'RS256' },
     organization_usage: 'require',
     organization_require_behavior: 'pre_login_prompt',
     organization_discovery_methods: ['email'],

@@ -11,6 +11,7 @@ export interface Client extends Stored {
   web_origins: string[];
   grant_types: string[];
   token_endpoint_auth_method: string;
+  jwt_configuration?: JwtConfiguration;
   initiate_login_uri?: string;
   organization_usage?: 'deny' | 'allow' | 'require';
   organization_require_behavior?: 'no_prompt' | 'pre_login_prompt' | 'post_login_prompt';
@@ -18,6 +19,12 @@ export interface Client extends Stored {
   refresh_token?: RefreshTokenSettings;
   oidc_logout?: OidcLogoutSettings;
   my_organization_configuration?: MyOrganizationConfiguration;
+}
+
+export interface JwtConfiguration extends Stored {
+  /** What ID tokens are signed with; HS256 when absent. */
+  alg?: 'HS256' | 'RS256' | 'RS512' | 'PS256';
+  lifetime_in_seconds?: number;
 }
 
 /** A public key that a client authenticates with; its PEM is never answered. */
