@@ -13,7 +13,7 @@ import { navigationOf } from '../layout/navigation';
 import type { Text } from '../language/text';
 import type { MyOrganization, OpenMyOrganization } from '../my-organization/my-organization';
 import { MyOrganizationError, type MyOrganizationErrorKind } from '../my-organization/my-organization-error';
-import { writeAudit, type Change } from './audit';
+import { writeAudit, type Change } from '../http/audit';
 import { refusalOf, UNSHOWN, UNTOUCHED, type Refusal } from './refusal';
 
 export interface AdminAreaOptions {

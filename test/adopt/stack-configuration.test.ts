@@ -4,15 +4,14 @@ import { stackText } from '../dev/adopt/stack-text';
 import { checkedStack } from '../dev/apply/checked-stack';
 import { declareStack } from '../dev/plan/declared-stack';
 import type { LiveTenant } from '../dev/live-tenant/live-tenant';
+import { EMPTY_TENANT } from '../live-tenant/empty-tenant';
 
 const API = 'https://tenant.example/my-org/';
 
 /** A tenant with a role that has these scopes, and nothing else. */
 const tenantWith = (scopes: readonly string[]): LiveTenant => ({
-  domain: 'tenant.example',
+  ...EMPTY_TENANT,
   api: { id: 'api', identifier: API },
-  grants: [],
-  clients: [],
   roles: [
     {
       id: 'rol_1',
@@ -20,14 +19,6 @@ const tenantWith = (scopes: readonly string[]): LiveTenant => ({
       permissions: scopes.map((permission_name) => ({ resource_server_identifier: API, permission_name })),
     },
   ],
-  connections: [],
-  connectionProfiles: [],
-  userAttributeProfiles: [],
-  identifierFirst: false,
-  actions: [],
-  afterLogin: [],
-  organizations: [],
-  otherOrganizations: [],
 });
 
 describe('the stack file of an adopted tenant', () => {

@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applicationOf } from '../dev/live-tenant/live-application';
-import type { LiveTenant } from '../dev/live-tenant/live-tenant';
 import type { ClientRecord } from '../dev/live-tenant/records';
-
-const TENANT: LiveTenant = {
-  domain: 'tenant.example',
-  api: undefined,
-  grants: [],
-  clients: [],
-  roles: [],
-  connections: [],
-  connectionProfiles: [],
-  userAttributeProfiles: [],
-  identifierFirst: false,
-  actions: [],
-  afterLogin: [],
-  organizations: [],
-  otherOrganizations: [],
-};
+import { EMPTY_TENANT } from './empty-tenant';
 
 const securityOf = (settings: Partial<ClientRecord>) => {
   const client = { client_id: 'client', name: 'Console', ...settings };
-  const { authenticationMethod, idTokenAlgorithm, oidcConformant } = applicationOf(TENANT, client);
+  const { authenticationMethod, idTokenAlgorithm, oidcConformant } = applicationOf(EMPTY_TENANT, client);
   return { authenticationMethod, idTokenAlgorithm, oidcConformant };
 };
 

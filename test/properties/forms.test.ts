@@ -5,7 +5,7 @@ import { updateOf as detailsUpdateOf } from '../../app/admin/details/changes';
 import { readForm as readDetails } from '../../app/admin/details/details-form';
 import { previewOf } from '../../app/admin/details/preview';
 import { faultsOf } from '../../app/admin/details/validation';
-import { choicesOf, fieldOf } from '../../app/admin/form-fields';
+import { choicesOf, fieldOf } from '../../app/http/form-fields';
 import { creationOf, updateOf } from '../../app/admin/identity-providers/form/changes';
 import { readForm } from '../../app/admin/identity-providers/form/form';
 import { creationFaults, updateFaults } from '../../app/admin/identity-providers/form/validation';

@@ -4,7 +4,7 @@ import { renderPage } from '../../layout/render-page';
 import type { Domain } from '../../my-organization/domains';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
-import { fieldOf } from '../form-fields';
+import { fieldOf } from '../../http/form-fields';
 import { violationMessage, type Refusal } from '../refusal';
 import { DOMAINS_PATH } from './domain-list';
 import { readDomainName } from './domain-name';

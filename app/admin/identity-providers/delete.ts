@@ -6,7 +6,7 @@ import type { Configuration } from '../../my-organization/configuration';
 import type { MyOrganization } from '../../my-organization/my-organization';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
-import { fieldOf } from '../form-fields';
+import { fieldOf } from '../../http/form-fields';
 import { findIdentityProvider, hrefOf, PATH, type FoundIdentityProvider } from './find-identity-provider';
 import { nameOf } from './identity-provider';
 import { REMOVE_TEXTS } from './remove-texts';

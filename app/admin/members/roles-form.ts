@@ -1,5 +1,5 @@
 import createError from 'http-errors';
-import { fieldOf } from '../form-fields';
+import { fieldOf } from '../../http/form-fields';
 
 const ROLE_ID = /^rol_[A-Za-z0-9]{16}$/;
 /** The API changes this many at a time. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IRouter, Request, RequestHandler } from 'express';
-import { writeAudit } from '../../admin/audit';
-import { fieldOf } from '../../admin/form-fields';
+import { writeAudit } from '../../http/audit';
+import { fieldOf } from '../../http/form-fields';
 import type { Browser } from '../../auth/browser';
 import { signInOf } from '../../auth/current-sign-in';
 import type { RecentSignIn } from '../../auth/recent-sign-in';

@@ -1,57 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor, type Page } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
-import { filledIn, formTo, send } from '../support/forms';
 import { TestApp } from '../support/test-app';
 import { alert, text } from './said';
-
-const ID = 'con_AAAAAAAAAAAAAAAA';
-const API = `/identity-providers/${ID}`;
-const TOKEN = { token_id: 'tok_AAAAAAAAAAAAAAAA', created_at: '2026-01-02T03:04:05.000Z' };
-const SECRET = 'tok_AAAAAAAAAAAAAAAA.a-secret-that-is-told-once';
-const PROVIDER = {
-  id: ID,
-  name: 'con-okta',
-  display_name: 'Okta <b>',
-  strategy: 'okta',
-  access_level: 'full',
-  options: {},
-};
-const PROVISIONING = {
-  identity_provider_id: ID,
-  identity_provider_name: 'con-okta',
-  strategy: 'okta',
-  method: 'scim',
-  user_id_attribute: 'externalId',
-  created_at: '2026-01-02T03:04:05.000Z',
-  updated_on: '2026-01-02T03:04:05.000Z',
-  attributes: [
-    {
-      provisioning_field: 'userName',
-      user_attribute: 'preferred_username',
-      label: 'Login',
-      is_required: true,
-      is_extra: false,
-      is_missing: false,
-    },
-    {
-      provisioning_field: 'title',
-      user_attribute: 'title',
-      is_required: false,
-      is_extra: true,
-      is_missing: false,
-    },
-    {
-      provisioning_field: 'name',
-      user_attribute: 'name',
-      is_required: false,
-      is_extra: false,
-      is_missing: true,
-    },
-  ],
-};
-const PROBLEM = 'https://auth0.com/api-errors#';
-const GONE = { status: 404, body: { type: `${PROBLEM}A0E-404-0002`, status: 404 } };
+import {
+  API,
+  GONE,
+  ID,
+  PROBLEM,
+  PROVIDER,
+  TOKEN,
+  scriptOff,
+  scriptProvisioning,
+} from './provisioning-sample';
 
 let app: TestApp;
 let admin: Visitor;
@@ -61,30 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 beforeEach(() => {
-  app.api.calls.length = 0;
-  app.api.script = [{ status: 500 }];
-  const { routes } = app.api;
-  routes.clear();
-  routes.set(`GET ${API}`, { body: PROVIDER });
-  routes.set(`GET ${API}/provisioning`, { body: PROVISIONING });
-  routes.set(`POST ${API}/provisioning`, { status: 201, body: PROVISIONING });
-  routes.set(`DELETE ${API}/provisioning`, { status: 204, body: '' });
-  routes.set(`PUT ${API}/provisioning/update-attributes`, { body: PROVISIONING });
-  routes.set(`GET ${API}/provisioning/scim-tokens`, { body: { scim_tokens: [TOKEN] } });
-  routes.set(`POST ${API}/provisioning/scim-tokens`, { status: 201, body: { ...TOKEN, token: SECRET } });
-  routes.set(`DELETE ${API}/provisioning/scim-tokens/${TOKEN.token_id}`, { status: 204, body: '' });
+  scriptProvisioning(app);
 });
-
-const turnedOff = (methods: string[] = ['scim']) => {
-  app.api.routes.set(`GET ${API}/provisioning`, GONE);
-  app.api.routes.set(`GET ${API}/provisioning/scim-tokens`, GONE);
-  app.api.routes.set('GET /config/identity-providers', {
-    body: {
-      organization: { can_set_show_as_button: true, can_set_assign_membership_on_login: true },
-      strategies: { okta: { enabled_features: ['provisioning'], provisioning_methods: methods } },
-    },
-  });
-};
 
 const open = (path = '', visitor = admin, id = ID) =>
   visitor.open(`${app.url}/admin/identity-providers/${id}/provisioning${path}`);
@@ -153,7 +92,7 @@ describe('provisioning that is on', () => {
 
 describe('provisioning that is off', () => {
   it('is explained, and turned on with one form', async () => {
-    turnedOff();
+    scriptOff(app);
     const page = await open();
     expect(text(page)).toContain('Provisioning is off');
     expect(calls()).toContain('GET /config/identity-providers');
@@ -163,7 +102,7 @@ describe('provisioning that is off', () => {
   });
 
   it('is not offered for a kind that has none', async () => {
-    turnedOff([]);
+    scriptOff(app, []);
     const page = await open();
     expect(text(page)).toContain('does not support provisioning');
     expect(page.document.querySelector('main form')).toBeNull();
@@ -175,92 +114,12 @@ describe('provisioning that is off', () => {
     [{ status: 201, body: '{"half' }, 502],
     [{ status: 409, body: { type: `${PROBLEM}A0E-409-0001` } }, 502],
   ])('stays off and says why when the API answers %j', async (answer, status) => {
-    turnedOff();
+    scriptOff(app);
     const page = await open();
     app.api.routes.set(`POST ${API}/provisioning`, answer);
     const told = await admin.submit(page, {}, '/provisioning');
     expect(told.status).toBe(status);
     expect(alert(told)).toContain('Provisioning was not turned on');
-  });
-});
-
-describe('a SCIM token', () => {
-  it('is created for as long as was chosen, shown once, and in no log', async () => {
-    const form = await open('/tokens');
-    const page = await admin.submit(form, { lifetime: '30' }, '/tokens');
-    expect(page.document.querySelector('#token')?.textContent).toBe(SECRET);
-    expect(app.api.calls.find(({ method }) => method === 'POST')?.body).toEqual({
-      token_lifetime: 30 * 86_400,
-    });
-    expect((await open()).body).not.toContain(SECRET);
-    expect(app.log).toMatch(
-      /"action":"scim_token.create","identityProvider":"con_\w+","token":"tok_\w+","outcome":"done"/,
-    );
-    expect(app.log).not.toContain(SECRET);
-  });
-
-  it('waits for its own page when that of another provider is opened first', async () => {
-    const other = 'con_bbbbbbbbbbbbbbbb';
-    const otherApi = API.replace(ID, other);
-    app.api.routes.set(`GET ${otherApi}`, { body: { ...PROVIDER, id: other } });
-    app.api.routes.set(`GET ${otherApi}/provisioning`, { body: PROVISIONING });
-    app.api.routes.set(`GET ${otherApi}/provisioning/scim-tokens`, { body: { scim_tokens: [] } });
-    const form = formTo(await open('/tokens'), `/admin${API}/provisioning/tokens`);
-    const created = await send(admin, app.url, form, filledIn(form, { lifetime: '30' }));
-    expect(created.status).toBe(303);
-    const page = await open('', admin, other);
-    expect([page.status, page.body.includes(SECRET)]).toEqual([200, false]);
-    expect((await open()).document.querySelector('#token')?.textContent).toBe(SECRET);
-  });
-
-  it('cannot be created while provisioning is off', async () => {
-    const form = await open('/tokens');
-    turnedOff();
-    for (const page of [await open('/tokens'), await admin.submit(form, { lifetime: '30' }, '/tokens')]) {
-      expect(page.url.pathname).toBe(`/admin${API}/provisioning`);
-      expect(said(page)).toBe('Provisioning is off. Turn it on before you create a token.');
-    }
-    expect(writes()).toEqual([]);
-  });
-
-  it('without an end has no lifetime at the API', async () => {
-    await admin.submit(await open('/tokens'), { lifetime: '' }, '/tokens');
-    expect(app.api.calls.find(({ method }) => method === 'POST')?.body).toEqual({});
-  });
-
-  it('is created once from a form that is sent twice', async () => {
-    const form = await open('/tokens');
-    await Promise.all([1, 2].map(() => admin.submit(form, { lifetime: '90' }, '/tokens', false)));
-    expect(writes()).toHaveLength(1);
-    await open();
-  });
-
-  it.each(['1', '-1', '31', '9e9', '<b>'])('is not created for %j days', async (lifetime) => {
-    const page = await admin.submit(await open('/tokens'), { lifetime }, '/tokens');
-    expect(page.status).toBe(422);
-    expect(page.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe('#lifetime');
-    expect(writes()).toEqual([]);
-  });
-
-  it('that the API refuses is told of, with the choice still there', async () => {
-    const form = await open('/tokens');
-    app.api.routes.set(`POST ${API}/provisioning/scim-tokens`, { status: 400 });
-    const page = await admin.submit(form, { lifetime: '365' }, '/tokens');
-    expect(page.status).toBe(422);
-    expect(alert(page)).toContain('There may already be two tokens');
-    expect(page.document.querySelector('option[selected]')?.getAttribute('value')).toBe('365');
-  });
-
-  it('is deleted once that was confirmed', async () => {
-    const page = await admin.submit(await open(`/tokens/${TOKEN.token_id}/delete`), {}, '/delete');
-    expect(said(page)).toBe('The token was deleted.');
-    expect(writes()).toEqual([`DELETE ${API}/provisioning/scim-tokens/${TOKEN.token_id}`]);
-  });
-
-  it.each(['tok_BBBBBBBBBBBBBBBB', 'x', '%3Cb%3E'])('%j that is not there is told of', async (id) => {
-    const page = await open(`/tokens/${id}/delete`);
-    expect(page.status).toBe(404);
-    expect(text(page)).toContain('This token has already been deleted.');
   });
 });
 

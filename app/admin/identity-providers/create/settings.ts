@@ -5,7 +5,7 @@ import { renderPage } from '../../../layout/render-page';
 import type { IdentityProvider } from '../../../my-organization/identity-providers';
 import { leaveFlash } from '../../../session/flash';
 import type { AdminArea } from '../../admin-area';
-import { fieldOf } from '../../form-fields';
+import { fieldOf } from '../../../http/form-fields';
 import { nameLength, type Tenant } from '../connection';
 import { hrefOf, PATH } from '../find-identity-provider';
 import { creationOf, type CreationTerms } from '../form/changes';
