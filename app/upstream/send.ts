@@ -4,8 +4,12 @@ import { Agent, type Dispatcher } from 'undici';
 import type { Deadline } from './deadline';
 import { UpstreamError } from './upstream-error';
 
-/** Milliseconds after which an idle connection is closed: sooner than servers do it. */
-const KEEP_ALIVE_MS = 4_000;
+/**
+ * Milliseconds after which an idle connection is closed: sooner than servers and proxies do it that don't tell, and long
+ * enough that an admin who reads a page does not wait for a handshake at the next. A server that tells (`Keep-Alive:
+ * timeout`) is left sooner.
+ */
+const KEEP_ALIVE_MS = 30_000;
 /** Calls under way and waiting for a connection: more than that would not get their turn in time. */
 const MAX_CALLS = 1_024;
 /** Of those, for one customer; whose further calls wait, so that no customer takes all connections. */
