@@ -25,12 +25,13 @@ export interface OpenStage extends Stage {
 /**
  * Builds the app and starts it with a tenant of its own.
  *
+ * @param latencyMs milliseconds that each answer of the tenant takes longer, as over a network
  * @throws Error when it does not build, or does not start
  */
-export async function openStage(): Promise<OpenStage> {
+export async function openStage(latencyMs = 0): Promise<OpenStage> {
   if (spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' }).status !== 0)
     throw new Error('npm run build failed');
-  const child = fork(join(__dirname, 'stage.ts'), {
+  const child = fork(join(__dirname, 'stage.ts'), [String(latencyMs)], {
     execArgv: ['--import', 'tsx'],
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -4,7 +4,8 @@ import { SoakVisits } from './soak-visit';
 import { highestRate, steadily } from './steady-load';
 
 const WORKERS = 32;
-const PEAK_SECONDS = 20;
+const PEAK_WINDOWS = 6;
+const PEAK_WINDOW_SECONDS = 10;
 /** Of the highest rate. */
 const SHARE = 0.7;
 const SAMPLE_MS = 1_000;
@@ -23,7 +24,7 @@ export interface SoakOptions {
  */
 export async function reportSoak(stage: OpenStage, { minutes, sessions }: SoakOptions): Promise<void> {
   const visits = new SoakVisits(stage.url, await signInMany(stage, sessions));
-  const peak = await highestRate(visits.step, WORKERS, PEAK_SECONDS);
+  const peak = await highestRate(visits.step, WORKERS, PEAK_WINDOWS, PEAK_WINDOW_SECONDS);
   const rate = peak * SHARE;
   print('sessions', String(sessions));
   print('highest rate held', `${peak.toFixed(0)} steps a second`);

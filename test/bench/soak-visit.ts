@@ -27,8 +27,8 @@ const TIMEOUT_MS = 10_000;
 export type Step = (dueAt: number, answered: (ms: number) => void) => Promise<string | undefined>;
 
 /**
- * What admins do, one step after the other: pages in turn, and a save now and then, which is a form, its sending and the
- * page after it.
+ * What admins do, one step after the other: each goes through the pages in turn, beginning at another one than the admin
+ * before, and saves now and then, which is a form, its sending and the page after it.
  */
 export class SoakVisits {
   readonly #pool: Pool;
@@ -44,12 +44,14 @@ export class SoakVisits {
   /** Takes the next step. */
   readonly step: Step = async (dueAt, answered) => {
     const number = this.#steps++;
-    const session = this.sessions[number % this.sessions.length];
+    const index = number % this.sessions.length;
+    const session = this.sessions[index];
     if (!session) throw new Error('nobody is signed in');
+    const turn = index + Math.floor(number / this.sessions.length);
     const timed = timer(dueAt, answered);
-    return number % SAVES_EVERY === SAVES_EVERY - 1
+    return turn % SAVES_EVERY === SAVES_EVERY - 1
       ? this.#save(session, number, timed)
-      : (await timed(this.#get(session, PATHS[number % PATHS.length] ?? '/'))).fault;
+      : (await timed(this.#get(session, PATHS[turn % PATHS.length] ?? '/'))).fault;
   };
 
   close(): Promise<void> {

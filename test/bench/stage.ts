@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ManagementApi } from '../dev/apply/management-api';
 import { startProduct } from '../dev/product';
 import { runUntilStopped } from '../dev/stop';
@@ -40,9 +41,10 @@ export interface TenantCalls {
 /**
  * The product as it runs in production, for the bench: the built app in a process of its own, the tenant in this one,
  * with an organization as large as a customer's gets. The bench starts it as a child, so that load, app and tenant don't
- * share a process.
+ * share a process. The argument is how many milliseconds longer each answer of the tenant takes.
  */
 runUntilStopped(async (closers) => {
+  const latencyMs = Number(process.argv[2]);
   let calls = new Map<string, number>();
   const { tenant, applied, app, url } = await startProduct({
     ports: { app: 0, tenant: 0 },
@@ -54,6 +56,7 @@ runUntilStopped(async (closers) => {
       const call = `${method} ${path}${search}`;
       calls.set(call, (calls.get(call) ?? 0) + 1);
     },
+    ...(latencyMs > 0 && { beforeAnswer: () => delay(latencyMs) }),
   });
   const management = new ManagementApi(tenant.domain, tenant.management, trustingFetch(tenant.ca));
   await fillAcme(management, url);

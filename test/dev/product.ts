@@ -28,6 +28,8 @@ export interface ProductOptions {
   readonly log?: (line: string) => void;
   /** Is told of every request that the tenant gets: method, path, and the query with its question mark, if any. */
   readonly onRequest?: (method: string, path: string, search: string) => void;
+  /** Is awaited before the tenant sends an answer: method and path. */
+  readonly beforeAnswer?: (method: string, path: string) => Promise<void>;
 }
 
 /** The whole product: a tenant, what the program made in it, and the app. */
@@ -61,6 +63,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     localLogoutUri: new URL('/auth/backchannel-logout', url).href,
     ...(options.log && { log: options.log }),
     ...(options.onRequest && { onRequest: options.onRequest }),
+    ...(options.beforeAnswer && { beforeAnswer: options.beforeAnswer }),
   }).catch(portInUse('TENANT_PORT', ports.tenant));
   closers.push(() => tenant.close());
   const applied = await applyProgram({
