@@ -10,14 +10,14 @@ type Page = Pick<ProblemOptions, 'status' | 'title' | 'text'>;
 /** Seconds. */
 const RETRY_AFTER = 5;
 
+const REFUSED: Page = { status: 403, title: AUTH_TEXTS.refused, text: AUTH_TEXTS.refusedText };
+
 /** By the error code that the provider sent back, from OAuth 2.0 (RFC 6749 4.1.2.1) and OpenID Connect (3.1.2.6). */
 const REFUSALS = new Map<string, Page>(
   Object.entries({
-    access_denied: {
-      status: 403,
-      title: AUTH_TEXTS.refused,
-      text: AUTH_TEXTS.refusedText,
-    },
+    access_denied: REFUSED,
+    // Auth0's own, for an account that an administrator of the tenant blocked.
+    unauthorized: REFUSED,
     login_required: {
       status: 401,
       title: AUTH_TEXTS.loginRequired,

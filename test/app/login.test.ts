@@ -100,6 +100,7 @@ describe('a login attempt', () => {
 describe('a callback', () => {
   it.each([
     ['provider_refused', 'access_denied', 403, 'You were not let in'],
+    ['provider_refused', 'unauthorized', 403, 'You were not let in'],
     ['provider_refused', 'login_required', 401, 'You have to log in first'],
     ['provider_refused', 'interaction_required', 401, 'Signing in needs another step'],
     ['provider_refused', 'consent_required', 401, 'Signing in needs your consent'],

@@ -269,8 +269,10 @@ describe('refresh', () => {
 
   it.each([
     [400, { error: 'invalid_grant' }, 'ended', 'none'],
-    [403, { error: 'access_denied', error_description: 'user is blocked' }, 'ended', 'none'],
+    [403, { error: 'invalid_grant', error_description: 'user is blocked' }, 'ended', 'none'],
+    [403, { error: 'access_denied', error_description: 'no access today' }, 'ended', 'none'],
     [401, { error: 'invalid_client' }, 'misconfigured', 'none'],
+    [401, { error: 'access_denied', error_description: 'Unauthorized' }, 'misconfigured', 'none'],
     [403, { error: 'unauthorized_client' }, 'misconfigured', 'none'],
     [429, { error: 'too_many_requests' }, 'unavailable', 'none'],
     [403, '<html>', 'unavailable', 'none'],

@@ -161,6 +161,12 @@ describe('an invitation', () => {
     expect([page.status, heading(page)]).toEqual([403, 'This invitation was not accepted']);
   });
 
+  it('is not said to be gone to somebody whose account is blocked', async () => {
+    const page = await logIn(new Visitor(), QUERY, refusal('unauthorized', 'user is blocked'));
+    expect([page.status, heading(page)]).toEqual([403, 'You were not let in']);
+    expect(page.body).toContain('Reason given: user is blocked');
+  });
+
   it.each(['invalid_request', 'access_denied'])(
     'that comes to nothing with %s leaves who was signed in before',
     async (code) => {
