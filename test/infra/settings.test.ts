@@ -160,6 +160,11 @@ describe('a fault is told with its key, its value and what would be right', () =
       'organizations[0].connections is [], expected at least one connection, else nobody can sign in',
     ],
     [
+      'more connections than an organization can have',
+      withOrganization({ connections: Array.from('abcdefghijk') }),
+      `organizations[0].connections is ${JSON.stringify(Array.from('abcdefghijk'))}, expected 10 connections at most, as many as Auth0 lets an organization have`,
+    ],
+    [
       'a connection listed twice',
       withOrganization({ connections: ['staff', 'staff'] }),
       'organizations[0].connections[1] is "staff", expected each connection once',

@@ -5,6 +5,9 @@ import { badRequest, conflict, notFound } from '../errors';
 import { patched } from '../patch';
 import type { ConnectionChanges, NewConnection } from './organization-connection-schema';
 
+/** As many connections as an organization can have, whichever API adds them (docs: Entity Limit Policy). */
+export const MOST_CONNECTIONS = 10;
+
 const DEFAULTS = {
   assign_membership_on_login: false,
   is_signup_enabled: false,
@@ -16,7 +19,8 @@ const DEFAULTS = {
 /**
  * Associates a connection with an organization.
  *
- * @throws ManagementError 404 for an unknown connection, 409 for one that the organization has already
+ * @throws ManagementError 404 for an unknown connection, 409 for one that the organization has already, 400 when it has
+ *   as many as it can; no source has words for that
  */
 export function addConnection(
   state: TenantState,
@@ -27,6 +31,9 @@ export function addConnection(
   findConnection(state, connection_id);
   if (record.connections.has(connection_id)) {
     throw conflict('The connection is already enabled for this organization.', 'connection_conflict');
+  }
+  if (record.connections.size >= MOST_CONNECTIONS) {
+    throw badRequest(`An organization can have ${MOST_CONNECTIONS} connections at most`, 'quota_exceeded');
   }
   return store(state, record, { connection_id, ...DEFAULTS }, settings);
 }

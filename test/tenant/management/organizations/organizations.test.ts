@@ -113,6 +113,16 @@ describe('an organization’s connections', () => {
     }
   });
 
+  it('are ten at most', async () => {
+    const full = await create('full');
+    const add = async (number: number) => {
+      const created = await api.succeed('POST', '/connections', { name: `c-${number}`, strategy: 'okta' });
+      return api.call('POST', `/organizations/${full}/enabled_connections`, { connection_id: created['id'] });
+    };
+    for (let number = 1; number <= 10; number++) expect((await add(number)).status).toBe(201);
+    expect(await add(11)).toMatchObject({ status: 400, body: { errorCode: 'quota_exceeded' } });
+  });
+
   it('are filtered by whether they are enabled; the older form knows only those that are', async () => {
     await api.succeed('PATCH', `/organizations/${id}/connections/${okta}`, { is_enabled: false });
     const listed = async (path: string) =>

@@ -1,6 +1,7 @@
 import { newConnection } from '../../management/connections/connection-defaults';
+import { MOST_CONNECTIONS } from '../../management/organizations/organization-connection';
 import type { Call } from '../operation';
-import { duplicate, invalidBody } from '../problem';
+import { badRequest, duplicate, invalidBody } from '../problem';
 import { mappedOptions } from './attributes';
 import { requireVerifiedDomain } from './domains';
 import type { IdentityProvider } from './find-identity-provider';
@@ -15,8 +16,8 @@ const LONGEST_NAME = 128;
  * Makes a connection, and the organization's association with it at the access level `full`. No source says which
  * applications may use it; here it is the one through which it was made.
  *
- * @throws Problem 400 for what the configuration or the profile does not let an organization set up, 409 for a name that
- *   is taken, or without profiles
+ * @throws Problem 400 for what the configuration or the profile does not let an organization set up, and when it has as
+ *   many connections as it can, 409 for a name that is taken, or without profiles
  */
 export function createIdentityProvider(call: Call, body: NewIdentityProvider): IdentityProvider {
   const { state, record, caller } = call;
@@ -34,6 +35,9 @@ export function createIdentityProvider(call: Call, body: NewIdentityProvider): I
     );
   }
   requireFreeName(call, name, fullName);
+  if (record.connections.size >= MOST_CONNECTIONS) {
+    throw badRequest(`An organization can have ${MOST_CONNECTIONS} connections at most.`);
+  }
   domains.forEach((domain, index) => {
     requireVerifiedDomain(record, domain, `/domains/${index}`);
   });

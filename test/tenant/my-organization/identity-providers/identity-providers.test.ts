@@ -41,6 +41,16 @@ describe('an identity provider that an admin makes', () => {
     expect(await sso.list()).toEqual([body]);
   });
 
+  it('is the last of ten connections that the organization can have', async () => {
+    for (let number = 1; number <= 10; number++) {
+      expect((await sso.call('POST', IDENTITY_PROVIDERS, { ...OIDC, name: `sso-${number}` })).status).toBe(
+        201,
+      );
+    }
+    const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, OIDC);
+    expect([status, body['detail']]).toEqual([400, 'An organization can have 10 connections at most.']);
+  });
+
   it('is a connection that the application may use, by a name that the profile’s prefix begins', async () => {
     const id = await sso.create();
     expect(await sso.api.succeed('GET', `/connections/${id}`)).toMatchObject({
