@@ -41,6 +41,32 @@ describe('a list paged by number', () => {
     const page = await api.succeed('GET', '/organizations?page=3&per_page=2&include_totals=true');
     expect(page).toEqual({ start: 6, limit: 2, total: 5, organizations: [] });
   });
+
+  it.each(['/organizations', '/organizations/:org/members', '/connections'])(
+    'reaches to item 1000, however long it is: %s',
+    async (path) => {
+      const list = path.replace(':org', org);
+      expect(await api.succeed('GET', `${list}?page=9&per_page=100`)).toEqual([]);
+      expect(await api.call('GET', `${list}?page=10&per_page=100`)).toMatchObject({
+        status: 400,
+        body: {
+          errorCode: 'invalid_paging',
+          message:
+            'Requesting page 10 exceeds the allowed maximum of 1000 records. To fetch results beyond 1000, use the checkpoint pagination method.',
+        },
+      });
+    },
+  );
+
+  it('reaches to user 1000, beyond whom there is only a narrower search', async () => {
+    expect(await api.succeed('GET', '/users?page=19')).toEqual([]);
+    expect(await api.call('GET', '/users?page=20')).toMatchObject({
+      status: 400,
+      body: {
+        message: expect.stringMatching(/^You can only page through the first 1000 records\./) as string,
+      },
+    });
+  });
 });
 
 describe('a list paged by checkpoint', () => {

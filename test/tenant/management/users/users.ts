@@ -4,7 +4,7 @@ import type { User } from '../../state/entities/user';
 import { hashPassword } from '../../state/password';
 import { badRequest } from '../errors';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';
-import { OFFSET_PARAMETERS, type OffsetQuery } from '../lists/offset-page';
+import { FARTHEST_OFFSET, OFFSET_PARAMETERS, offsetRange, type OffsetQuery } from '../lists/offset-page';
 import { omit } from '../omit';
 import { created, noContent, ok, operation, type Operation } from '../operation';
 import { mergedMetadata, patched } from '../patch';
@@ -19,6 +19,9 @@ import { userSearch } from './user-search';
 
 const READ = ['read:users', 'read:users_app_metadata'];
 const FIELDS = accepting<FieldsQuery>(object(FIELDS_PARAMETERS));
+
+/** Auth0's words (node-auth0 #1246). */
+const TOO_FAR = `You can only page through the first ${FARTHEST_OFFSET} records. See https://auth0.com/docs/users/search/v3/view-search-results-by-page#limitation`;
 
 export const USER_OPERATIONS: readonly Operation[] = [
   operation({
@@ -37,12 +40,12 @@ export const USER_OPERATIONS: readonly Operation[] = [
       }),
     ),
     handle: ({ state, query }) => {
+      const { limit, start, end } = offsetRange(query);
+      if (end > FARTHEST_OFFSET) throw badRequest(TOO_FAR);
       const found = query.q
         ? [...state.users.values()].filter(userSearch(query.q))
         : [...state.users.values()];
-      const limit = query.per_page ?? 50;
-      const start = (query.page ?? 0) * limit;
-      const users = found.slice(start, start + limit).map((user) => pickFields(query, showUser(user)));
+      const users = found.slice(start, end).map((user) => pickFields(query, showUser(user)));
       if (!query.include_totals) return ok(users);
       return ok({ start, limit, length: users.length, users, total: found.length });
     },
