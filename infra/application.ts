@@ -45,6 +45,7 @@ export function declareApplication(
     grantTypes: ['authorization_code', 'refresh_token'],
     callbacks: [`${appBaseUrl}/auth/callback`],
     allowedLogoutUrls: [appBaseUrl],
+    // Empty, as the provider sends no list that is left out, and origins that were there would stay (`value.Strings`).
     webOrigins: [],
     initiateLoginUri: loginUri(appBaseUrl),
     oidcLogout: oidcLogout(settings),

@@ -16,7 +16,7 @@ const REFUSED: Page = { status: 403, title: AUTH_TEXTS.refused, text: AUTH_TEXTS
 const REFUSALS = new Map<string, Page>(
   Object.entries({
     access_denied: REFUSED,
-    // Auth0's own, for an account that an administrator of the tenant blocked.
+    // Auth0's own, for an account that an administrator of the tenant blocked (Block and Unblock Users).
     unauthorized: REFUSED,
     login_required: {
       status: 401,
