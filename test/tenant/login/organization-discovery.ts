@@ -1,7 +1,7 @@
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
 /** As many organizations as Auth0's picker shows (Login Flows for Organizations). */
-const MOST = 20;
+export const MOST_OFFERED = 20;
 
 /**
  * The organizations that an e-mail address leads to: those with its domain verified and meant for discovery.
@@ -19,7 +19,7 @@ export function discoverOrganizations({ organizations }: TenantState, email: str
           found.use_for_organization_discovery,
       ),
     )
-    .slice(0, MOST);
+    .slice(0, MOST_OFFERED);
 }
 
 /** Good enough for a form field: something, an `@`, and a domain with a dot in it. */

@@ -7,7 +7,7 @@ import type { OrganizationRecord } from '../state/tenant-state';
 import { authenticate } from './credentials';
 import { FEDERATED_PATH, realmOf } from './federation/realm';
 import type { LoginAttempt } from './login-attempt';
-import { discoverOrganizations, isEmail } from './organization-discovery';
+import { discoverOrganizations, isEmail, MOST_OFFERED } from './organization-discovery';
 
 /** What a form gets back when it can't be accepted; the texts are Auth0's, where it has one. */
 export interface FormError {
@@ -138,7 +138,8 @@ export async function afterIdentification(attempt: LoginAttempt, user: User): Pr
   }
   const found = organizationsOf(attempt.context.state, user.user_id);
   if (found.length > (client.organization_usage === 'require' ? 1 : 0)) {
-    attempt.proceed('/u/organization-picker', { userId: user.user_id, candidates: found.map(idOf) });
+    const candidates = found.slice(0, MOST_OFFERED).map(idOf);
+    attempt.proceed('/u/organization-picker', { userId: user.user_id, candidates });
     return;
   }
   await attempt.finish(user, undefined);

@@ -9,6 +9,7 @@ import { parameter, requestClientId } from '../oidc/request-facts';
 import type { Client } from '../state/entities/client';
 import { FEDERATED_PATH, realmOf } from './federation/realm';
 import { invitedPage, readInvited } from './invited';
+import { MOST_OFFERED } from './organization-discovery';
 
 /** What a login under way remembers between its pages; kept under the identifier that pages carry as `state`. */
 export interface LoginTransaction {
@@ -85,7 +86,9 @@ export function beginLogin(
     ...begun,
     ...(pick && {
       userId,
-      candidates: organizationsOf(state, userId).map(({ organization }) => organization.id),
+      candidates: organizationsOf(state, userId)
+        .slice(0, MOST_OFFERED)
+        .map(({ organization }) => organization.id),
     }),
   });
   const page = pick

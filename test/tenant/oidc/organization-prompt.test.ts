@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page, Visitor } from '../../support/visitor';
 import { Authentication } from './testing/authentication';
 import { addMember, addOrganization, CALLBACK, WEB } from './testing/sample-state';
 
@@ -13,6 +14,13 @@ describe('a login with a prompt for the organization after it', () => {
     const client = tenant.context.state.clients.get(WEB);
     if (client) client.organization_require_behavior = 'post_login_prompt';
   });
+
+  /** Begins a login of the admin, of whose organizations there are several. */
+  async function openPicker(visitor: Visitor): Promise<Page> {
+    const { url } = await tenant.begin();
+    const first = await visitor.open(url);
+    return first.url.pathname === '/u/organization-picker' ? first : tenant.visit(visitor, url);
+  }
 
   it('takes the only organization without asking', async () => {
     expect((await tenant.signIn()).claims()?.['org_id']).toBe('org_acme');
@@ -35,13 +43,28 @@ describe('a login with a prompt for the organization after it', () => {
     addMember(beta, 'admin');
     const visitor = tenant.visitor();
     for (const organization of ['org_beta', 'org_acme']) {
-      const { url } = await tenant.begin();
-      const first = await visitor.open(url);
-      const picker =
-        first.url.pathname === '/u/organization-picker' ? first : await tenant.visit(visitor, url);
+      const picker = await openPicker(visitor);
       expect(picker.url.pathname).toBe('/u/organization-picker');
       const end = await visitor.submit(picker, { organization });
       expect(end.url.href).toContain(`${CALLBACK}?code=`);
     }
+  });
+
+  it('offers the first twenty that a user joined', async () => {
+    for (let number = 1; number <= 20; number++) {
+      addMember(
+        addOrganization(tenant.context.state, `more-${number}`, `More ${number}`, 'more.test'),
+        'admin',
+      );
+    }
+    const visitor = tenant.visitor();
+    const offered = async () => {
+      const picker = await openPicker(visitor);
+      const buttons = picker.document.querySelectorAll('button[name=organization]');
+      await visitor.submit(picker, { organization: 'org_acme' });
+      return Array.from(buttons, (button) => button.getAttribute('value')).filter(Boolean);
+    };
+    expect(await offered()).toHaveLength(20);
+    expect(await offered()).not.toContain('org_more-20');
   });
 });
