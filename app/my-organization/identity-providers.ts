@@ -52,10 +52,13 @@ export interface IdentityProvider {
   readonly attributes?: readonly IdentityProviderAttribute[] | undefined;
 }
 
-/** The settings of all strategies; each has some of them. */
+/**
+ * The settings of all strategies; each has some of them. A word may be one that is unknown here, if the tenant's operator
+ * set it: as options are replaced as a whole, it has to be sent back.
+ */
 export interface IdentityProviderOptions {
-  /** OIDC: whether tokens come through the browser. */
-  readonly type?: 'front_channel' | 'back_channel' | undefined;
+  /** OIDC: whether tokens come through the browser (`front_channel`) or not (`back_channel`). */
+  readonly type?: string | undefined;
   readonly discovery_url?: string | undefined;
   readonly client_id?: string | undefined;
   /** Okta's or Google Workspace's domain. */
@@ -69,17 +72,17 @@ export interface IdentityProviderOptions {
   readonly metadataUrl?: string | undefined;
   readonly signInEndpoint?: string | undefined;
   readonly signSAMLRequest?: boolean | undefined;
-  readonly signatureAlgorithm?: 'rsa-sha256' | 'rsa-sha1' | undefined;
-  readonly digestAlgorithm?: 'sha256' | 'sha1' | undefined;
-  readonly protocolBinding?: ProtocolBinding | undefined;
+  /** `rsa-sha256`, `rsa-sha1` */
+  readonly signatureAlgorithm?: string | undefined;
+  /** `sha256`, `sha1` */
+  readonly digestAlgorithm?: string | undefined;
+  /** `urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect`, `…:HTTP-POST` */
+  readonly protocolBinding?: string | undefined;
   readonly bindingMethod?: string | undefined;
   readonly idpInitiated?: IdpInitiated | undefined;
   /** Only in answers: the certificate that Auth0 read from `signingCert` or from the metadata. */
   readonly cert?: string | undefined;
 }
-
-export type ProtocolBinding =
-  'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect' | 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';
 
 /** Sign-in that starts at the identity provider. */
 export interface IdpInitiated {

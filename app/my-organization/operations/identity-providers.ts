@@ -13,7 +13,7 @@ const known = <const Word extends string>(words: readonly Word[]) =>
   z.enum(words).optional().catch(undefined);
 
 const options = z.object({
-  type: known(['front_channel', 'back_channel']),
+  type: text,
   discovery_url: text,
   client_id: text,
   domain: text,
@@ -25,12 +25,9 @@ const options = z.object({
   metadataUrl: text,
   signInEndpoint: text,
   signSAMLRequest: flag,
-  signatureAlgorithm: known(['rsa-sha256', 'rsa-sha1']),
-  digestAlgorithm: known(['sha256', 'sha1']),
-  protocolBinding: known([
-    'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
-    'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
-  ]),
+  signatureAlgorithm: text,
+  digestAlgorithm: text,
+  protocolBinding: text,
   bindingMethod: text,
   idpInitiated: z
     .object({ enabled: flag, client_id: text, client_protocol: text, client_authorizequery: text })

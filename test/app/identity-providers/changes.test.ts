@@ -88,6 +88,39 @@ describe('editing', () => {
     expect(sent(app)[0]).not.toHaveProperty('options.cert');
   });
 
+  it('keeps a word that no form has, until another is chosen', async () => {
+    const options = {
+      metadataUrl: 'https://a.example/metadata',
+      signatureAlgorithm: 'rsa-sha512',
+      digestAlgorithm: 'sha512',
+      protocolBinding: 'urn:oasis:names:tc:SAML:2.0:bindings:SOAP',
+      signSAMLRequest: false,
+    };
+    script(app, { ...OKTA, strategy: 'samlp', options });
+    const form = await open(`${PAGE}/edit`);
+    const chosen = form.document.querySelector('[name=signatureAlgorithm] [selected]');
+    expect([chosen?.getAttribute('value'), chosen?.textContent]).toEqual(['rsa-sha512', 'rsa-sha512']);
+    await change('edit', { signSAMLRequest: 'on' });
+    expect(sent(app)).toEqual([{ options: { ...options, signSAMLRequest: true } }]);
+    script(app, { ...OKTA, strategy: 'samlp', options });
+    const refused = await change('edit', { signatureAlgorithm: 'rsa-sha256', metadataUrl: 'none' });
+    expect(faults(refused)).toEqual(['#metadataUrl']);
+    expect(refused.document.querySelector('[name=signatureAlgorithm] [value=rsa-sha512]')).not.toBeNull();
+    script(app, { ...OKTA, strategy: 'samlp', options });
+    await change('edit', { signatureAlgorithm: 'rsa-sha256' });
+    expect(sent(app)).toEqual([{ options: { ...options, signatureAlgorithm: 'rsa-sha256' } }]);
+    script(app, { ...OKTA, strategy: 'samlp', options });
+    expect((await change('edit', { digestAlgorithm: 'md5' })).status).toBe(400);
+    expect(sent(app)).toEqual([]);
+  });
+
+  it('keeps the way that an operator chose and that no form has', async () => {
+    const options = { type: 'device_channel', discovery_url: 'https://a.example/', client_id: 'c' };
+    script(app, { ...OKTA, strategy: 'oidc', options });
+    await change('edit', { client_id: 'other', client_secret: SECRET });
+    expect(sent(app)).toEqual([{ options: { ...options, client_id: 'other', client_secret: SECRET } }]);
+  });
+
   it('clears what may be empty, and says what may not', async () => {
     script(app, { ...OKTA, options: { ...REGISTERED, icon_url: 'https://acme.example/i.png' } });
     await change('edit', { icon_url: '', client_secret: SECRET });

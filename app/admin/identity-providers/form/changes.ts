@@ -54,7 +54,7 @@ export function creationOf(
 
 /**
  * What to send to the API: what this admin changed and nothing else. Options are replaced as a whole, so that with one
- * that was changed go all others as they are now, those too that no form shows.
+ * that was changed go all others as they are now, those too that no form shows or has a word for.
  *
  * @param current the identity provider as it is now
  * @returns undefined when there is nothing to send
@@ -86,7 +86,10 @@ function mergedOptions(
   );
   const changes = Object.fromEntries(changed.map((name) => [name, typed[name]]));
   const values = { ...valuesOf(description, current), ...changes };
-  return { ...Object.fromEntries(carried), ...optionsOf(description, values) };
+  const options = { ...Object.fromEntries(carried), ...optionsOf(description, values) };
+  const { type } = current.options ?? {};
+  const isTypeKept = options.type !== undefined && type !== undefined && !changed.includes('way');
+  return isTypeKept ? { ...options, type } : options;
 }
 
 function optionsOf(description: StrategyDescription, values: Values): IdentityProviderOptionsRequest {

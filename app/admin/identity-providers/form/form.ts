@@ -48,16 +48,23 @@ export function valuesOf(description: StrategyDescription, identityProvider?: Id
  * Reads a form that came back. Space around values is dropped.
  *
  * @param body the parsed body, whatever was sent
- * @throws HttpError 400 when a field came more than once, or a choice is none of those there are
+ * @throws HttpError 400 when a field came more than once, or a choice is none of those there are and not what was there
  */
 export function readForm(description: StrategyDescription, body: unknown): PostedForm {
   const sent = new Map<string, unknown>(
     Object.entries(typeof body === 'object' && body !== null ? body : {}),
   );
+  const original = readFields(description, sent, ORIGINAL_PREFIX);
   const typed = readFields(description, sent, '');
   const { way } = typed;
   if (way !== undefined && !description.ways?.list.some(({ name }) => name === way)) {
     throw createError(400, 'the way is none that there is');
+  }
+  for (const { name, choices } of allFields(description)) {
+    const value = typed[name];
+    if (!choices || value === undefined || value === original[name]) continue;
+    if (!choices.some((choice) => choice.value === value))
+      throw createError(400, `${name} is none of the choices`);
   }
   // A box that is not ticked is not sent.
   const unticked = allFields(description).filter(
@@ -65,7 +72,7 @@ export function readForm(description: StrategyDescription, body: unknown): Poste
   );
   return {
     typed: { ...typed, ...Object.fromEntries(unticked.map(({ name }) => [name, ''])) },
-    original: readFields(description, sent, ORIGINAL_PREFIX),
+    original,
   };
 }
 
@@ -77,13 +84,10 @@ function readFields(
   const values: Partial<Record<FieldName, string>> = {};
   const fields = allFields(description).filter(({ kind }) => kind !== 'secret' || prefix === '');
   for (const field of ['name', 'display_name', 'way', ...fields] as const) {
-    const { name, choices } = typeof field === 'string' ? { name: field, choices: undefined } : field;
+    const name = typeof field === 'string' ? field : field.name;
     const value = sent.get(prefix + name);
     if (value === undefined) continue;
     if (typeof value !== 'string') throw createError(400, `${prefix}${name} came more than once`);
-    if (choices && prefix === '' && !choices.some((choice) => choice.value === value)) {
-      throw createError(400, `${name} is none of the choices`);
-    }
     values[name] = value.trim().replaceAll('\r\n', '\n');
   }
   return values;
