@@ -8,7 +8,7 @@ import type { RunningTenant } from './running-tenant';
  * The environment in which Pulumi and the Auth0 provider work on an embedded tenant, neither knowing that it is one:
  * state in files of the tenant's folder, the tenant's credentials, and its certificate beside the public ones.
  *
- * @param base the environment that this one extends; a passphrase that it has is kept
+ * @param base the environment that this one extends; a passphrase that it has is kept, credentials of Auth0's are not
  */
 export function engineEnvironment(
   { domain, ca, management, folder }: RunningTenant,
@@ -18,10 +18,12 @@ export function engineEnvironment(
   const given = base['SSL_CERT_FILE'];
   const own = given === undefined ? rootCertificates.join('\n') : readFileSync(given, 'utf8');
   writeFileSync(bundle, `${own}\n${readFileSync(ca, 'utf8')}`);
+  // Beside ours the provider takes no others, such as AUTH0_API_TOKEN, and they are for a real tenant.
+  const others = Object.entries(base).filter(([name]) => !name.startsWith('AUTH0_'));
   return {
     PULUMI_CONFIG_PASSPHRASE: 'of an embedded tenant',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
-    ...base,
+    ...Object.fromEntries(others),
     PULUMI_BACKEND_URL: pathToFileURL(join(folder, 'state')).href,
     PULUMI_STACK: 'dev',
     AUTH0_DOMAIN: domain,

@@ -45,8 +45,10 @@ describe('a tenant that runs', () => {
     try {
       const { domain, management, folder } = await findTenant(port);
       expect({ domain, management }).toEqual({ domain: tenant.domain, management: tenant.management });
-      const environment = engineEnvironment({ ...tenant, folder }, { PATH: '/bin' });
+      const base = { PATH: '/bin', AUTH0_DOMAIN: 'acme.eu.auth0.com', AUTH0_API_TOKEN: 'of-a-real-tenant' };
+      const environment = engineEnvironment({ ...tenant, folder }, base);
       expect(environment).toMatchObject({ PATH: '/bin', AUTH0_DOMAIN: tenant.domain, PULUMI_STACK: 'dev' });
+      expect(environment).not.toHaveProperty('AUTH0_API_TOKEN');
       const trusted = readFileSync(environment['SSL_CERT_FILE'] ?? '', 'utf8');
       expect(trusted).toContain(readFileSync(tenant.ca, 'utf8'));
       expect(trusted.match(/BEGIN CERTIFICATE/g)?.length).toBeGreaterThan(100);
