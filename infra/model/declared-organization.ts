@@ -6,7 +6,7 @@ import type {
   MemberModel,
   OrganizationConnectionModel,
   OrganizationModel,
-} from './tenant-model';
+} from './organization-model';
 
 const organizationSchema = z.object({
   name: z.string(),

@@ -1,6 +1,7 @@
 import { FEATURE_NAMES, MY_ORGANIZATION_SCOPES } from '../settings/features';
 import { KINDS, PROPERTIES, type Fact, type FactValue, type Kind, type Property } from './fact';
 import { MY_ORGANIZATION_API } from './my-organization-api';
+import type { AccessLevel, OrganizationConnectionModel, OrganizationModel } from './organization-model';
 import type {
   ActionModel,
   ApiModel,
@@ -9,7 +10,6 @@ import type {
   ConnectionProfileModel,
   GrantModel,
   MappingModel,
-  OrganizationModel,
   OverriddenMappingModel,
   RoleModel,
   TenantModel,
@@ -31,6 +31,7 @@ export function factsOf(model: TenantModel): Fact[] {
     ),
     ...about('login', '', [
       ['identifierFirst', model.login.identifierFirst],
+      ['claimNamespace', model.claimNamespace],
       ...each('afterLogin', model.login.afterLogin),
     ]),
     ...model.actions.flatMap(actionFacts),
@@ -58,10 +59,11 @@ function organizationFacts(organization: OrganizationModel): Fact[] {
     ['logoUrl', organization.logoUrl],
     ['primaryColor', organization.primaryColor],
     ['backgroundColor', organization.backgroundColor],
-    ...connections.flatMap(({ name, assignMembershipOnLogin, signUpOpen }): Entry[] => [
-      ['connection', true, name],
-      ...flag('connectionMembership', assignMembershipOnLogin, name),
-      ...flag('connectionSignUp', signUpOpen, name),
+    ...connections.flatMap((connection): Entry[] => [
+      ['connection', connection.enabled !== false, connection.name],
+      ['connectionAccess', accessOf(connection), connection.name],
+      ...flag('connectionMembership', connection.assignMembershipOnLogin, connection.name),
+      ...flag('connectionSignUp', connection.signUpOpen, connection.name),
     ]),
     ...domains.flatMap(({ domain, verified, usedForDiscovery }): Entry[] => [
       ['domain', verified ? 'verified' : 'pending', domain],
@@ -76,6 +78,10 @@ function organizationFacts(organization: OrganizationModel): Fact[] {
     ]),
   ]);
 }
+
+/** What admins may do with a connection that was made for them; with one of their own it goes without saying. */
+const accessOf = ({ accessLevel, declared }: OrganizationConnectionModel): AccessLevel | undefined =>
+  accessLevel === 'none' || declared === false ? undefined : accessLevel;
 
 function roleFacts({ name, description, permissions }: RoleModel): Fact[] {
   return about('role', name, [

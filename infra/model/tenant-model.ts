@@ -1,3 +1,5 @@
+import type { OrganizationModel } from './organization-model';
+
 /**
  * The identity configuration of a tenant, wherever it was read: what a program declares, or what a live tenant holds.
  * Everything is called by its name, never by an identifier, so that two models can be compared. The tenant's own domain
@@ -14,6 +16,8 @@ export interface TenantModel {
   readonly roles: readonly RoleModel[];
   /** The role whose holders may use the admin pages. */
   readonly adminRole?: string | undefined;
+  /** The URL under which the Action names its claims, which no tenant tells of itself. */
+  readonly claimNamespace?: string | undefined;
   readonly applications: readonly ApplicationModel[];
   readonly connectionProfiles: readonly ConnectionProfileModel[];
   readonly userAttributeProfiles: readonly UserAttributeProfileModel[];
@@ -202,44 +206,6 @@ export interface ConnectionModel {
   readonly strategy?: string | undefined;
   /** Whether anybody can make an account. */
   readonly signUpOpen?: boolean | undefined;
-}
-
-export interface OrganizationModel {
-  readonly name: string;
-  readonly displayName?: string | undefined;
-  readonly logoUrl?: string | null | undefined;
-  readonly primaryColor?: string | null | undefined;
-  readonly backgroundColor?: string | null | undefined;
-  readonly connections: readonly OrganizationConnectionModel[];
-  readonly domains: readonly DomainModel[];
-  readonly members: readonly MemberModel[];
-}
-
-export interface OrganizationConnectionModel {
-  /** The connection's name. */
-  readonly name: string;
-  /** Whether who signs in becomes a member. */
-  readonly assignMembershipOnLogin?: boolean | undefined;
-  /** Whether the organization's login page offers to make an account. */
-  readonly signUpOpen?: boolean | undefined;
-}
-
-export interface DomainModel {
-  /** `example.com` */
-  readonly domain: string;
-  /** Whether the organization counts as its owner. */
-  readonly verified: boolean;
-  /** Whether an e-mail address under it leads to the organization. */
-  readonly usedForDiscovery?: boolean | undefined;
-  /** Whether somebody said so in configuration instead of proving it by a DNS record. */
-  readonly vouchedFor?: boolean | undefined;
-}
-
-export interface MemberModel {
-  /** In lower case. */
-  readonly email: string;
-  /** Names of the roles that the member holds in this organization. */
-  readonly roles: readonly string[];
 }
 
 export interface PlainTextModel {

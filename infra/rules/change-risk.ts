@@ -34,11 +34,25 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
         ? { severity: 'medium', reason: 'they can no longer sign in for this customer' }
         : undefined;
     case 'organization connection':
-      return lost ? { severity: 'high', reason: 'its people can no longer sign in with it' } : undefined;
+      return lost || change.after === false
+        ? { severity: 'high', reason: 'its people can no longer sign in with it' }
+        : undefined;
+    case 'organization domainDiscovery':
+      return lost
+        ? { severity: 'high', reason: 'people with such an address are led to no organization any more' }
+        : undefined;
     case 'organization memberRole':
       return gained ? newHolder(item.slice(item.indexOf(' ') + 1), after) : undefined;
     case 'application exists':
       return lost ? lostApplication(subject.name, before) : undefined;
+    case 'application connection':
+      return lost
+        ? { severity: 'high', reason: 'nobody signs in with it any more, in whatever organization' }
+        : undefined;
+    case 'application connectionDeletion':
+      return change.after === 'allow'
+        ? { severity: 'medium', reason: 'an admin who deletes one deletes the accounts of its people too' }
+        : undefined;
     case 'application callback':
       return gained
         ? { severity: 'medium', reason: 'who controls that address gets the sign-ins that end there' }
@@ -77,6 +91,10 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
       return gained ? newPermission(subject.name, item.slice(item.indexOf(' ') + 1), after) : undefined;
     case 'action codeHash':
       return { severity: 'medium', reason: 'it runs at each login: read the change of its source' };
+    case 'login claimNamespace':
+      return gained || lost
+        ? undefined
+        : { severity: 'medium', reason: 'until the app is started with it, it finds no roles at any login' };
     case 'login afterLogin':
       return gained
         ? { severity: 'medium', reason: 'its code can refuse any login and change any token' }

@@ -11,8 +11,8 @@ export const openMembership: Rule = {
     return organizations.flatMap(({ name, connections: enabled }) =>
       enabled
         .filter(
-          ({ name: connection, assignMembershipOnLogin, signUpOpen }) =>
-            assignMembershipOnLogin === true && (signUpOpen === true || open.has(connection)),
+          ({ name: connection, enabled: isOn = true, assignMembershipOnLogin, signUpOpen }) =>
+            isOn && assignMembershipOnLogin === true && (signUpOpen === true || open.has(connection)),
         )
         .map(({ name: connection }): Violation => ({
           subject: name,

@@ -4,6 +4,7 @@ export const RULE_IDS = [
   'member-role-writes',
   'open-membership',
   'open-user-access',
+  'opened-connection',
   'organization-not-required',
   'organization-without-admin',
   'plain-text-secret',

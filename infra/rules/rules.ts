@@ -2,6 +2,7 @@ import { machineAccess } from './machine-access';
 import { memberRoleWrites } from './member-role-writes';
 import { openMembership } from './open-membership';
 import { openUserAccess } from './open-user-access';
+import { openedConnection } from './opened-connection';
 import { organizationNotRequired } from './organization-not-required';
 import { organizationWithoutAdmin } from './organization-without-admin';
 import { plainTextSecret } from './plain-text-secret';
@@ -21,6 +22,7 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   'member-role-writes': memberRoleWrites,
   'open-membership': openMembership,
   'open-user-access': openUserAccess,
+  'opened-connection': openedConnection,
   'organization-not-required': organizationNotRequired,
   'organization-without-admin': organizationWithoutAdmin,
   'plain-text-secret': plainTextSecret,

@@ -15,10 +15,17 @@ export const organizationWords: Readonly<Record<(typeof PROPERTIES)['organizatio
     (color) => `The colour of its login page: ${color}`,
     orDefault,
   ),
-  connection: several(
-    (name) => `Its members sign in with ${name}`,
-    (name) => `sign-in with ${name}`,
-  ),
+  connection: {
+    state: (value, name) =>
+      value === true ? `Its members sign in with ${name}` : `Sign-in with ${name} is switched off`,
+    noun: (_, name) => `sign-in with ${name}`,
+    show: (value) => (value === true ? 'on' : 'off'),
+  },
+  connectionAccess: {
+    state: (value, name) => `Its admins have the access level ${String(value)} on ${name}`,
+    noun: (value, name) => `the access level ${String(value)} for its admins on ${name}`,
+    show: String,
+  },
   connectionMembership: several(
     (name) => `Whoever signs in with ${name} becomes a member`,
     (name) => `membership of whoever signs in with ${name}`,

@@ -80,6 +80,7 @@ export const loginWords: Words<'login'> = {
     'It asks for the e-mail address first and for the password after that',
     'It asks for the e-mail address and the password at once',
   ),
+  claimNamespace: single('URL of its claims', (url) => `What the app is told at login is named under ${url}`),
   afterLogin: several(
     (name) => `The Action ${name} runs after each login`,
     (name) => `the Action ${name}, which runs after each login`,

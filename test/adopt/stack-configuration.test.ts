@@ -74,6 +74,41 @@ describe('the stack file of an adopted tenant', () => {
     );
   });
 
+  it('leaves out connections that admins may delete, and those that are off, and says so', () => {
+    const connection = (name: string, settings: object) => ({
+      made: { id: `con_${name}`, name, strategy: 'okta', clientIds: [] },
+      enabled: { connection_id: `con_${name}`, ...settings },
+    });
+    const connections = [
+      connection('shown', { is_enabled: true, organization_access_level: 'limited' as const }),
+      connection('own', { is_enabled: true, organization_access_level: 'full' as const }),
+      connection('off', { is_enabled: false, organization_access_level: 'none' as const }),
+    ];
+    const described = describeTenant(
+      {
+        ...tenantWith(scopes),
+        connections: connections.map(({ made }) => made),
+        organizations: [
+          {
+            id: 'org_1',
+            name: 'acme',
+            connections: connections.map(({ enabled }) => enabled),
+            domains: [],
+            members: [],
+          },
+        ],
+      },
+      { application: undefined, action: undefined },
+    );
+    expect(described.configuration.organizations).toMatchObject([{ name: 'acme', connections: ['shown'] }]);
+    expect(described.notes).toEqual(
+      expect.arrayContaining([
+        'Organization acme: connection own is its admins’ own: it is not declared and stays as it is.',
+        'Organization acme: connection off is switched off: it is not declared and stays as it is.',
+      ]),
+    );
+  });
+
   it('leaves them to the role and to the application', async () => {
     const stack = checkedStack('prod', stackText('tenantry', 'tenant.example', configuration));
     const { model } = await declareStack(stack);

@@ -49,6 +49,17 @@ async function organizationId(): Promise<string> {
   return idSchema.parse(await api.call('GET', '/organizations/name/acme')).id;
 }
 
+/** What a connection is in the organization whose admins made it. */
+const OWN = { organization_connection_name: 'ours', organization_access_level: 'full' };
+
+/** Makes a connection and adds it to the organization. */
+async function addConnection(name: string, strategy: string, settings: object): Promise<string> {
+  const { id } = idSchema.parse(await api.call('POST', '/connections', { name, strategy, options: {} }));
+  const path = `/organizations/${await organizationId()}/connections`;
+  await api.call('POST', path, { connection_id: id, ...settings });
+  return id;
+}
+
 /** Makes an Action that runs after each login. */
 async function addToLogin(name: string): Promise<void> {
   const { id } = idSchema.parse(
@@ -97,7 +108,8 @@ describe('a tenant compared with its stack file', () => {
     ]);
     expect(report).toContain('`pulumi up` alone changes nothing back: `pulumi up --refresh` does');
     expect(report).toContain(
-      'permissions of a role for which the stack file names none, are put right by hand',
+      'permissions of a role for which the stack file names none, and what is set on a connection of an organization ' +
+        'are put right by hand',
     );
   });
 
@@ -211,21 +223,59 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('Organization acme is gone: high risk');
   });
 
-  it('has not drifted by an identity provider that an organization’s admins added', async () => {
-    const { id: connection_id } = idSchema.parse(
-      await api.call('POST', '/connections', { name: 'acme-okta', strategy: 'okta', options: {} }),
-    );
-    await api.call('POST', `/organizations/${await organizationId()}/enabled_connections`, { connection_id });
-    const clients = z
-      .array(z.object({ client_id: z.string(), name: z.string() }))
-      .parse(await api.call('GET', '/clients'));
-    const app = clients.find(({ name }) => name === 'Tenantry');
-    await api.call('PATCH', `/connections/${connection_id}/clients`, [
-      { client_id: app?.client_id, status: true },
-    ]);
+  it.each([true, false])(
+    'has not drifted by an identity provider that an organization’s admins added, switched on or not: %s',
+    async (is_enabled) => {
+      const id = await addConnection('acme-okta', 'okta', { ...OWN, is_enabled });
+      const clients = z
+        .array(z.object({ client_id: z.string(), name: z.string() }))
+        .parse(await api.call('GET', '/clients'));
+      const app = clients.find(({ name }) => name === 'Tenantry');
+      await api.call('PATCH', `/connections/${id}/clients`, [{ client_id: app?.client_id, status: true }]);
+      const { code, report } = await drift();
+      expect(report).toContain('Organization acme gains sign-in with acme-okta');
+      expect(code).toBe(0);
+    },
+  );
+
+  it('has drifted by a connection that its admins can’t even see, as somebody enabled it by hand', async () => {
+    await addConnection('partners', 'okta', {});
     const { code, report } = await drift();
-    expect(report).toContain('Organization acme gains sign-in with acme-okta');
+    expect(code).toBe(2);
+    expect(report).not.toContain('Changed by organizations’ own admins');
+    expect(report).toContain('Organization acme gains sign-in with partners');
+  });
+
+  it('has drifted when a declared connection was opened to admins by hand, until the stack file accepts it', async () => {
+    const path = `/organizations/${await organizationId()}/connections`;
+    const [enabled] = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
+    const level = { organization_connection_name: 'staff', organization_access_level: 'limited' };
+    await api.call('PATCH', `${path}/${enabled?.connection_id}`, level);
+    const opened = await drift();
+    expect(opened.code).toBe(2);
+    expect(opened.report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      '  - Organization acme gains the access level limited for its admins on Username-Password-Authentication: medium ' +
+        'risk, they can switch it off for their organization, and make members of whoever signs in with it.',
+    ]);
+
+    await api.call('PATCH', `${path}/${enabled?.connection_id}`, {
+      is_enabled: false,
+      assign_membership_on_login: true,
+    });
+    const accepting = readStack('dev', {
+      acceptedRisks: JSON.stringify([
+        { rule: 'opened-connection', subject: 'acme', reason: 'Acme asked to switch it off themselves' },
+      ]),
+    });
+    const { code, report } = await drift(accepting);
     expect(code).toBe(0);
+    expect(report.split('Changed by organizations’ own admins')[1]?.split('\n')).toEqual([
+      ', who may:',
+      expect.stringMatching(
+        /^ {2}- Organization acme: sign-in with \S+ changes from on to off: high risk, its people can no/,
+      ),
+      expect.stringMatching(/^ {2}- Organization acme gains membership of whoever signs in with /),
+    ]);
   });
 
   it('has drifted when a declared connection makes whoever signs up a member, which is told with its risk', async () => {
@@ -247,13 +297,7 @@ describe('a tenant compared with its stack file', () => {
   });
 
   it('has not drifted by an open connection that an organization’s admins added, which is told with its risk', async () => {
-    const { id: connection_id } = idSchema.parse(
-      await api.call('POST', '/connections', { name: 'acme-people', strategy: 'auth0', options: {} }),
-    );
-    await api.call('POST', `/organizations/${await organizationId()}/enabled_connections`, {
-      connection_id,
-      assign_membership_on_login: true,
-    });
+    await addConnection('acme-people', 'auth0', { ...OWN, assign_membership_on_login: true });
     const { code, report } = await drift();
     expect(code).toBe(0);
     expect(report).toMatch(
@@ -291,6 +335,47 @@ describe('a tenant compared with its stack file', () => {
     const accepted = await drift(stack);
     expect(accepted.code).toBe(0);
     expect(accepted.report).toContain('Accepted in the stack file:\n');
+  });
+
+  it('has not drifted by an identity provider that admins of another stack’s organization added', async () => {
+    const { id } = idSchema.parse(await api.call('POST', '/organizations', { name: 'globex' }));
+    const letIn = async (name: string) => {
+      const made = idSchema.parse(
+        await api.call('POST', '/connections', { name, strategy: 'okta', options: {} }),
+      );
+      const clients = z
+        .array(z.object({ client_id: z.string(), name: z.string() }))
+        .parse(await api.call('GET', '/clients'));
+      const app = clients.find((client) => client.name === 'Tenantry');
+      await api.call('PATCH', `/connections/${made.id}/clients`, [
+        { client_id: app?.client_id, status: true },
+      ]);
+    };
+    await letIn(`con-${id.replace('_', '-')}-okta`);
+    const { code, report } = await drift();
+    expect(report).not.toContain('okta');
+    expect(code).toBe(0);
+    await letIn('con-org-gone-okta');
+    expect((await drift()).report).toContain('con-org-gone-okta');
+  });
+
+  it('has its longest lists cut, with how many more there are', async () => {
+    const id = await organizationId();
+    for (let at = 1; at <= 25; at++) {
+      const { user_id } = z.object({ user_id: z.string() }).parse(
+        await api.call('POST', '/users', {
+          email: `new-${String(at).padStart(2, '0')}@example.com`,
+          password: 'Embedded-New-1',
+          connection: 'Username-Password-Authentication',
+        }),
+      );
+      await api.call('POST', `/organizations/${id}/members`, { members: [user_id] });
+    }
+    const { report } = await drift();
+    expect(report).toMatch(
+      /^ {2}- Organization acme gains the member new-01@example\.com, .*, and 5 more\.$/m,
+    );
+    expect(report.match(/the member new-/g)).toHaveLength(20);
   });
 
   it('counts organizations of other stacks and does not look into them', async () => {

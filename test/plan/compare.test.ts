@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { codeHash } from '../../infra/model/code-hash';
 import { compare, type Change } from '../../infra/model/compare';
 import { factsOf } from '../../infra/model/facts';
+import type { AccessLevel } from '../../infra/model/organization-model';
 import { isOwnedByOrganizationAdmins } from '../../infra/model/ownership';
 import type { TenantModel } from '../../infra/model/tenant-model';
 import { changeSentence, stateSentence } from '../../infra/words/sentences';
@@ -85,9 +86,15 @@ describe('comparing two models', () => {
   });
 });
 
+/** The sound model, whose roles have one more permission. */
+const withScope = (name: string): TenantModel => ({
+  ...SOUND,
+  roles: SOUND.roles.map((role) => ({ ...role, permissions: [...role.permissions, { api: MY_ORG, name }] })),
+});
+
 describe('what organization admins own', () => {
   const owned = (after: TenantModel, declared = SOUND) =>
-    compare(declared, after).map((change) => isOwnedByOrganizationAdmins(change, declared));
+    compare(declared, after).map((change) => isOwnedByOrganizationAdmins(change, declared, after));
 
   it('is their details, and what they add', () => {
     expect(owned(withOrganization({ displayName: 'Initrode' }))).toEqual([true]);
@@ -111,14 +118,42 @@ describe('what organization admins own', () => {
     expect(owned(withOrganization({ connections: [{ ...staff, ...open }] }))).toEqual([false, false]);
   });
 
+  it('is no connection that they can’t see, which somebody enabled by hand', () => {
+    const staff = { name: 'staff', assignMembershipOnLogin: false };
+    const addedAt = (accessLevel: AccessLevel) =>
+      owned(
+        withOrganization({ connections: [staff, { name: 'initech-okta', accessLevel, declared: false }] }),
+      );
+    expect(addedAt('full')).toEqual([true]);
+    expect(addedAt('none')).toEqual([false]);
+  });
+
+  it('is what somebody opened to them of a declared connection, and not that it was opened', () => {
+    const declared = withScope('update:my_org:identity_providers');
+    const settings = { enabled: false, assignMembershipOnLogin: true, signUpOpen: true };
+    const at = (accessLevel: AccessLevel, program = declared) => {
+      const staff = { name: 'staff', ...settings, accessLevel };
+      const [organization] = program.organizations;
+      const live = organization && { ...program, organizations: [{ ...organization, connections: [staff] }] };
+      return compare(program, live ?? program).map((change) => [
+        change.property,
+        isOwnedByOrganizationAdmins(change, program, live ?? program),
+      ]);
+    };
+    const open = [
+      ['connection', true],
+      ['connectionAccess', false],
+      ['connectionMembership', true],
+      ['connectionSignUp', false],
+    ];
+    expect(at('limited')).toEqual(open);
+    expect(at('full')).toEqual(open);
+    const closed = open.map(([property]) => [property, false]);
+    expect(at('readonly')).toEqual(closed);
+    expect(at('full', SOUND)).toEqual(closed);
+  });
+
   it('is what they take away of what was declared, where a role lets them', () => {
-    const withScope = (name: string): TenantModel => ({
-      ...SOUND,
-      roles: SOUND.roles.map((role) => ({
-        ...role,
-        permissions: [...role.permissions, { api: MY_ORG, name }],
-      })),
-    });
     const changed = (declared: TenantModel, change: Partial<TenantModel['organizations'][number]>) => ({
       ...declared,
       organizations: declared.organizations.map((organization) => ({ ...organization, ...change })),
@@ -143,6 +178,6 @@ describe('what organization admins own', () => {
       property: 'displayName',
       before: 'Initech',
     };
-    expect(isOwnedByOrganizationAdmins(gone, SOUND)).toBe(false);
+    expect(isOwnedByOrganizationAdmins(gone, SOUND, SOUND)).toBe(false);
   });
 });

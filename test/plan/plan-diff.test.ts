@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { stringify } from 'yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CONFIGURATION } from '../infra/declare';
 import { Checkout } from './checkout';
@@ -67,10 +68,50 @@ describe('npm run plan -- --diff', () => {
         '',
         '#### Organization initech',
         '',
-        '- Organization initech: display name changes from Initech to Initrode.',
+        '- Organization initech: display name changes from Initech to Initrode, as a first value: where the organization exists, it keeps what it has.',
         '- Organization initech gains the member milton@initech.example.',
       ].join('\n'),
     );
+  });
+
+  it('tells another URL of claims, which is another secret of the Action', async () => {
+    expect((await diff({ claimNamespace: 'https://claims.initech.example' })).printed).toContain(
+      '- **medium risk** The login: URL of its claims changes from https://claims.example.com to https://claims.initech.example: until the app is started with it, it finds no roles at any login.',
+    );
+  });
+
+  it('tells of what shuts people out, and of what lets admins delete accounts', async () => {
+    const shared = { connections: ['partners'], connectionDeletionBehavior: 'allow_if_empty' };
+    checkout.stack('dev', { ...BEFORE, ...shared });
+    checkout.commit();
+    const organizations = [{ ...BEFORE.organizations[0], domains: [] }];
+    const { printed } = await diff({ organizations, connectionDeletionBehavior: 'allow' });
+    const risks = printed.split('\n').filter((line) => line.startsWith('- **'));
+    expect(risks).toEqual([
+      '- **high risk** Application Console loses the people of partners who can sign in to it: nobody signs in with it any more, in whatever organization.',
+      '- **high risk** Organization initech loses the people with an e-mail address at initech.example who are led to its login page: people with such an address are led to no organization any more.',
+      '- **medium risk** Application Console: deletion of identity providers by admins changes from that has no users to together with its users: an admin who deletes one deletes the accounts of its people too.',
+    ]);
+  });
+
+  it('reads the tenant of a stack of organizations at the commit too', async () => {
+    const customers = (role: string) => ({
+      'tenantry:tenantStack': 'dev',
+      'tenantry:organizations': [
+        { ...initech, name: 'globex', domains: [], members: [{ ...members[0], roles: [role] }] },
+      ],
+    });
+    const write = (role: string) => {
+      checkout.write('Pulumi.customers.yaml', stringify({ config: customers(role) }));
+    };
+    write('member');
+    checkout.commit();
+    write('staff');
+    const roles = [admin, { ...member, name: 'staff' }];
+    const organizations = [initech];
+    checkout.stack('dev', { ...BEFORE, roles, organizations });
+    const { printed } = await checkout.plan('--diff', 'HEAD');
+    expect(printed).toContain('- Organization globex gains the role staff for bill@initech.example.');
   });
 
   it('tells a new organization whole, and its risks by its name', async () => {

@@ -129,6 +129,20 @@ const CASES: Readonly<
     keeps: [
       withOrganization({ connections: [{ name: 'partners', assignMembershipOnLogin: true }] }),
       withOrganization({ connections: [{ name: 'staff', signUpOpen: true }] }),
+      withOrganization({ connections: [{ name: 'staff', assignMembershipOnLogin: true, enabled: false }] }),
+    ],
+  },
+  'opened-connection': {
+    breaks: [
+      [withOrganization({ connections: [{ name: 'staff', accessLevel: 'readonly' }] }), 'initech'],
+      [
+        withOrganization({ connections: [{ name: 'staff', accessLevel: 'full', declared: true }] }),
+        'initech',
+      ],
+    ],
+    keeps: [
+      withOrganization({ connections: [{ name: 'staff', accessLevel: 'none' }] }),
+      withOrganization({ connections: [{ name: 'acme-okta', accessLevel: 'full', declared: false }] }),
     ],
   },
   'undeclared-action': {

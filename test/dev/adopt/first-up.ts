@@ -13,6 +13,7 @@ export interface FirstUp {
 /** Items that the program declares one by one, so that others stay. */
 const ONE_BY_ONE: ReadonlySet<Property> = new Set<Property>([
   'connection',
+  'connectionAccess',
   'connectionMembership',
   'connectionSignUp',
   'domain',

@@ -192,8 +192,22 @@ function organizationOf(live: LiveTenant, organization: LiveOrganization, notes:
     name,
     displayName: organization.display_name ?? name,
     ...(Object.keys(brand).length > 0 && { branding: brand }),
-    connections: organization.connections.map(({ connection_id: id }) => nameIn(live.connections, id)),
+    connections: connectionsOf(live, organization, notes),
     domains: declared.map(({ domain }) => domain),
     members: membersOf(live, organization, notes),
   };
+}
+
+/** Those that members sign in with, less what the organization's admins may delete: a stack that names it would then fail. */
+function connectionsOf(live: LiveTenant, organization: LiveOrganization, notes: string[]): string[] {
+  return organization.connections.flatMap((connection) => {
+    const name = nameIn(live.connections, connection.connection_id);
+    const { is_enabled: enabled, organization_access_level: level } = connection;
+    if (enabled !== false && level !== 'full') return [name];
+    const reason = level === 'full' ? 'is its admins’ own' : 'is switched off';
+    notes.push(
+      `Organization ${organization.name}: connection ${name} ${reason}: it is not declared and stays as it is.`,
+    );
+    return [];
+  });
 }

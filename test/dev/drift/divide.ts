@@ -23,16 +23,17 @@ export interface Divided {
 export function divide(
   changes: readonly Change[],
   findings: readonly Finding[],
-  declared: TenantModel,
+  { declared, live }: { readonly declared: TenantModel; readonly live: TenantModel },
 ): Divided {
+  const isOwned = (change: Change): boolean => isOwnedByOrganizationAdmins(change, declared, live);
   const theirs = new Set(
     changes
-      .filter((change) => change.property === 'connection' && isOwnedByOrganizationAdmins(change, declared))
+      .filter((change) => change.property === 'connection' && change.before === undefined && isOwned(change))
       .map(({ item }) => item),
   );
   const byAdmins = (change: Change): boolean => {
     const { subject, property, item, before } = change;
-    if (isOwnedByOrganizationAdmins(change, declared)) return true;
+    if (isOwned(change)) return true;
     if (before !== undefined) return false;
     return subject.kind === 'connection'
       ? theirs.has(subject.name)

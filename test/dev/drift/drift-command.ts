@@ -8,6 +8,7 @@ import type { LiveTenant } from '../live-tenant/live-tenant';
 import type { Stack } from '../apply/stack-file';
 import { declareStack } from '../plan/declared-stack';
 import { divide } from './divide';
+import { withoutConnectionsOfOthers } from './of-others';
 import { findRenamed, underDeclaredNames } from './renamed';
 import { tell } from './tell';
 
@@ -32,13 +33,13 @@ export async function runDrift(
   const byName = await readTenant(access, { ...options, organizations: (name) => known.has(name) });
   const all = await withOthersIfOneIsMissing(access, options, known, byName);
   const renamed = findRenamed(model.organizations, all);
-  const tenant = underDeclaredNames(all, model.organizations, renamed);
+  const tenant = withoutConnectionsOfOthers(underDeclaredNames(all, model.organizations, renamed));
   const live = modelOfLiveTenant(tenant, model);
   const declared = tenantStack === undefined ? model : { ...live, organizations: model.organizations };
   const findings = evaluate(live, acceptedRisks);
   const open = findings.filter(({ accepted: reason }) => reason === undefined);
   const models = { declared, live };
-  const { drift, byAdmins, accepted } = divide(compare(declared, live), findings, declared);
+  const { drift, byAdmins, accepted } = divide(compare(declared, live), findings, models);
   const what =
     tenantStack === undefined ? `The tenant ${tenant.domain}` : `Organizations of ${tenant.domain}`;
   const title = `${what}, compared with Pulumi.${stack.name}.yaml`;
@@ -53,7 +54,10 @@ export async function runDrift(
         ),
         ...tell(byAdmins, models, open),
       ]),
-      ...section('Organizations that this stack does not declare', listed(tenant.otherOrganizations)),
+      ...section(
+        'Organizations that this stack does not declare',
+        listed(tenant.otherOrganizations.map(({ name }) => name)),
+      ),
     ].join('\n'),
   );
   return drift.length === 0 ? 0 : 2;
@@ -62,7 +66,8 @@ export async function runDrift(
 const WHAT_TO_DO =
   'What is meant to stay belongs in the stack file. `pulumi up` alone changes nothing back: `pulumi up --refresh` does for ' +
   'what Pulumi manages, and also makes again what organizations’ own admins removed of the stack file. Policies of the ' +
-  'My Organization API, and permissions of a role for which the stack file names none, are put right by hand.';
+  'My Organization API, permissions of a role for which the stack file names none, and what is set on a connection of an ' +
+  'organization are put right by hand.';
 
 /** Looks into every organization when a declared one is not found by its name, as it may have another one now. */
 function withOthersIfOneIsMissing(

@@ -1,4 +1,4 @@
-import type { OrganizationModel } from '../../../infra/model/tenant-model';
+import type { OrganizationModel } from '../../../infra/model/organization-model';
 import type { LiveTenant } from '../live-tenant/live-tenant';
 
 /** An organization whose admins gave it another name, as they may. */
@@ -44,7 +44,7 @@ export function underDeclaredNames(
     organizations: organizations.filter(({ name }) => declaredNames.has(name)),
     otherOrganizations: [
       ...tenant.otherOrganizations,
-      ...organizations.filter(({ name }) => !declaredNames.has(name)).map(({ name }) => name),
+      ...organizations.filter(({ name }) => !declaredNames.has(name)),
     ],
   };
 }

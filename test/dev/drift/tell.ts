@@ -45,11 +45,20 @@ export function tell(
       told.push(begun);
     }
   }
-  return told.map((line) => (typeof line === 'string' ? line : `  - ${sentence(listSentence(line))}`));
+  return told.map((line) => (typeof line === 'string' ? line : `  - ${sentence(cut(line))}`));
 }
 
 /** Changes to be told in one line. */
 type List = [Change, ...Change[]];
+
+/** Items of a list that are told: an organization may have thousands of members whom nobody declared. */
+const SHOWN = 20;
+
+function cut([first, ...others]: List): string {
+  const rest = others.length + 1 - SHOWN;
+  const shown = listSentence([first, ...others.slice(0, SHOWN - 1)]);
+  return rest > 0 ? `${shown}, and ${rest} more` : shown;
+}
 
 /** The list that an item was added to or taken from; of an item in parts, the last part is the one that is listed. */
 function listOf({ subject, property, item = '', before, after }: Change): string {

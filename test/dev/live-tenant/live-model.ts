@@ -24,7 +24,13 @@ export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): Tena
       configuration || granted.has(client_id) || named.applications.has(name),
   );
   const applications = clients.map((client) => applicationOf(live, client));
-  const organizations = live.organizations.map((organization) => organizationOf(live, organization));
+  const organizations = live.organizations.map((organization) =>
+    organizationOf(
+      live,
+      organization,
+      declared.organizations.find(({ name }) => name === organization.name),
+    ),
+  );
   const usedConnections = new Set([
     ...namesOf(declared.connections),
     ...applications.flatMap(({ connections }) => connections),

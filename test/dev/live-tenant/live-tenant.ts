@@ -34,8 +34,8 @@ export interface LiveTenant {
   readonly afterLogin: readonly string[];
   /** Organizations that were looked into. */
   readonly organizations: readonly LiveOrganization[];
-  /** Names of the others. */
-  readonly otherOrganizations: readonly string[];
+  /** The others. */
+  readonly otherOrganizations: readonly OrganizationRecord[];
 }
 
 export interface LiveRole extends RoleRecord {

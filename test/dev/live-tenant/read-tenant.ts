@@ -54,14 +54,14 @@ async function read(reader: TenantReader, wanted: (name: string) => boolean): Pr
     actions: await tried(reader.actions(), []),
     afterLogin: await tried(reader.afterLogin(), []),
   };
-  const names = await tried(reader.organizations(), []);
+  const found = await tried(reader.organizations(), []);
   const isWanted = ({ name }: { readonly name: string }) => wanted(name);
-  const [probe, ...others] = names.filter(isWanted);
+  const [probe, ...others] = found.filter(isWanted);
   const first = probe && (await reader.organization(probe, tried));
   if (lacking.length > 0) throw new AggregateError(lacking);
   return {
     ...tenant,
     organizations: [...(first ? [first] : []), ...(await allOf(others, (one) => reader.organization(one)))],
-    otherOrganizations: names.filter((one) => !isWanted(one)).map(({ name }) => name),
+    otherOrganizations: found.filter((one) => !isWanted(one)),
   };
 }

@@ -152,6 +152,8 @@ export const organizationRecord = z.object({
 
 export const organizationConnectionRecord = z.object({
   connection_id: z.string(),
+  is_enabled: z.boolean().nullish(),
+  organization_access_level: z.enum(['none', 'readonly', 'limited', 'full']).nullish(),
   assign_membership_on_login: z.boolean().nullish(),
   is_signup_enabled: z.boolean().nullish(),
 });

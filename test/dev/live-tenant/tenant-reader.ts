@@ -129,12 +129,13 @@ export class TenantReader {
     organization: records.OrganizationRecord,
     tried: Attempt = (result) => result,
   ): Promise<LiveOrganization> {
-    const { enabledConnections, discoveryDomains, members } = this.#management.organizations;
+    const { connections, discoveryDomains, members } = this.#management.organizations;
     const { id } = organization;
     return {
       ...organization,
+      // The older list, of enabled connections, has neither those that are switched off nor any access level.
       connections: await tried(
-        walk(enabledConnections.list(id, NUMBERED_PAGE), records.organizationConnectionRecord),
+        walk(connections.list(id, NUMBERED_PAGE), records.organizationConnectionRecord),
         [],
       ),
       domains: await tried(walk(discoveryDomains.list(id, PAGE), records.discoveryDomainRecord), []),

@@ -5,9 +5,8 @@ import type { FeatureModel, TenantModel } from '../../../infra/model/tenant-mode
 import type { AcceptedRisk } from '../../../infra/rules/evaluate';
 import { RULE_IDS } from '../../../infra/rules/rule-ids';
 import { FEATURE_NAMES, featuresWithout, OMISSIBLE } from '../../../infra/settings/features';
-import type { Program } from '../apply/run-program';
 import type { Stack } from '../apply/stack-file';
-import { recordTenant } from './record-tenant';
+import { recordTenant, type RecordOptions } from './record-tenant';
 
 /** What a stack file declares. */
 export interface DeclaredStack {
@@ -32,11 +31,10 @@ const acceptedRisksSchema = z.array(
 /**
  * Makes the model of what a stack file declares, offline.
  *
- * @param program the program to run, if it is not this checkout's
- * @throws Error listing the configuration's faults
+ * @throws Error as {@link recordTenant} does
  */
-export async function declareStack(stack: Stack, program?: Program): Promise<DeclaredStack> {
-  const { resources, outputs } = await recordTenant(stack, program);
+export async function declareStack(stack: Stack, options?: RecordOptions): Promise<DeclaredStack> {
+  const { resources, outputs } = await recordTenant(stack, options);
   const valueOf = (key: string): string | undefined => stack.configuration[`${stack.project}:${key}`];
   const tenantStack = valueOf('tenantStack');
   return {
@@ -44,7 +42,8 @@ export async function declareStack(stack: Stack, program?: Program): Promise<Dec
     tenantStack,
     model: {
       ...declaredModel(resources),
-      adminRole: typeof outputs.ADMIN_ROLE === 'string' ? outputs.ADMIN_ROLE : undefined,
+      adminRole: textOf(outputs.ADMIN_ROLE),
+      claimNamespace: textOf(outputs.CLAIM_NAMESPACE),
       ...(tenantStack === undefined && { features: featuresOf(valueOf('leaveOut')) }),
       plainText: plainTextOf(stack.configuration),
     },
@@ -52,6 +51,8 @@ export async function declareStack(stack: Stack, program?: Program): Promise<Dec
     resources: resources.length,
   };
 }
+
+const textOf = (output: unknown): string | undefined => (typeof output === 'string' ? output : undefined);
 
 function featuresOf(leaveOut: string | undefined): FeatureModel[] {
   const used = featuresWithout(listOf(leaveOutSchema, leaveOut));

@@ -1,5 +1,6 @@
 import { compare, type Change } from '../../../infra/model/compare';
 import type { Fact, Subject } from '../../../infra/model/fact';
+import { isOfFirstValue } from '../../../infra/model/ownership';
 import type { TenantModel } from '../../../infra/model/tenant-model';
 import { changeRisk } from '../../../infra/rules/change-risk';
 import { evaluate, type Finding } from '../../../infra/rules/evaluate';
@@ -59,7 +60,7 @@ export function tellChanges(
     if (state === 'gone') return [];
     const finding = change.after === undefined ? undefined : byFact.get(factKey(change));
     // Below the heading of what is new, its facts are told as they are; a risk stands alone and has to name it.
-    const sentence = state === 'new' ? (finding?.what ?? statement(change)) : changeSentence(change);
+    const sentence = state === 'new' ? (finding?.what ?? statement(change)) : sentenceOf(change);
     const risk = finding ? riskOf(finding) : state === 'new' ? undefined : changeRisk(change, earlier, model);
     return [{ subject: change.subject, sentence, ...(risk && { risk }) }];
   });
@@ -88,6 +89,12 @@ const riskOf = ({ rule, consequence, accepted }: Finding): ToldChange['risk'] =>
   reason: consequence ?? rule.reason,
   accepted,
 });
+
+/** What the program never sets again is no change of what is there. */
+const sentenceOf = (change: Change): string =>
+  isOfFirstValue(change)
+    ? `${changeSentence(change)}, as a first value: where the organization exists, it keeps what it has`
+    : changeSentence(change);
 
 const statement = (change: Change): string => stateSentence({ ...change, value: change.after ?? null });
 

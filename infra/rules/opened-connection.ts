@@ -1,0 +1,36 @@
+import type { AccessLevel } from '../model/organization-model';
+import type { Rule } from './rule';
+
+/** What admins can do with a connection, by their access level. */
+const CAN: Readonly<Record<Exclude<AccessLevel, 'none'>, string>> = {
+  readonly: 'see how it is set up',
+  limited: 'switch it off for their organization, and make members of whoever signs in with it',
+  full: 'change how it signs people in, for every organization that has it, and delete it',
+};
+
+export const openedConnection: Rule = {
+  id: 'opened-connection',
+  severity: 'medium',
+  title: 'A connection that is declared is not open to the admins of an organization',
+  reason: 'what they do with it nobody reviews',
+  remedy: 'set its organization_access_level back to none, or accept the risk with the reason',
+  find: ({ organizations }) =>
+    organizations.flatMap(({ name, connections }) =>
+      connections.flatMap(({ name: connection, accessLevel = 'none', declared }) =>
+        accessLevel === 'none' || declared === false
+          ? []
+          : [
+              {
+                subject: name,
+                what: `The admins of organization ${name} have the access level ${accessLevel} on ${connection}`,
+                consequence: `they can ${CAN[accessLevel]}`,
+                fact: {
+                  subject: { kind: 'organization' as const, name },
+                  property: 'connectionAccess' as const,
+                  item: connection,
+                },
+              },
+            ],
+      ),
+    ),
+};
