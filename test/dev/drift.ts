@@ -1,4 +1,6 @@
 import { checkedStack } from './apply/checked-stack';
+import { projectName } from './apply/stack-file';
+import { stackInProject } from './apply/stack-name';
 import { runCommand } from './command';
 import { runDrift } from './drift/drift-command';
 import { driftOptions, USAGE } from './drift/drift-options';
@@ -12,7 +14,8 @@ async function drift(args: readonly string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const stack = checkedStack(options.stack, readStackFile(process.cwd(), options.stack));
+  const name = stackInProject(options.stack, projectName());
+  const stack = checkedStack(name, readStackFile(process.cwd(), name));
   process.exitCode = await runDrift(readAccess(process.env, options.domain), stack, (text) => {
     console.log(text);
   });

@@ -56,7 +56,6 @@ describe('the plan of a stack', () => {
   it('shows no code and no value of a secret, and names of no identifier', async () => {
     const text = await planOf();
     expect(text).toContain('- It is given the secret CLAIM_NAMESPACE.');
-    expect(text).not.toContain(CONFIGURATION.claimNamespace);
     expect(text).not.toContain('onExecutePostLogin');
     expect(text).not.toMatch(/\{(?!domain\}|org_id\})[A-Z]\w+ /);
   });
@@ -91,26 +90,55 @@ describe('the plan of a stack', () => {
     expect(text.match(/^## Organization org-\d+$/gm)).toHaveLength(120);
     expect(text.match(/^## Role admin$/gm)).toHaveLength(1);
   });
+});
 
-  it('tells the roles of members when another stack holds the tenant', async () => {
+describe('the plan of a stack whose tenant another one holds', () => {
+  const customersOf = (tenantStack: string): void => {
+    checkout.stack('dev');
     checkout.write(
       'Pulumi.customers.yaml',
       [
         'config:',
-        '  tenantry:tenantStack: dev',
+        `  tenantry:tenantStack: ${tenantStack}`,
         '  tenantry:organizations:',
         '    - name: globex',
         '      displayName: Globex',
-        '      connections: [Username-Password-Authentication]',
-        '      members: [{ email: hank@globex.example, roles: [admin, viewer] }]',
+        '      connections: [staff]',
+        '      members: [{ email: hank@globex.example, roles: [admin, member] }]',
       ].join('\n'),
     );
-    await checkout.plan('customers');
+  };
+
+  it.each(['dev', 'acme/dev', 'acme/tenantry/dev'])('tells the roles of members: of %s', async (name) => {
+    customersOf(name);
+    await checkout.plan('acme/customers');
     expect(checkout.read('infra/plan/customers.md')).toContain(`
 - hank@globex.example is a member.
 - hank@globex.example has the role admin.
-- hank@globex.example has the role viewer.
+- hank@globex.example has the role member.
 `);
+  });
+
+  it.each([
+    [
+      'acme/identity/dev',
+      'The project identity is not this one, tenantry: its stack files are not here, and ',
+    ],
+    ['customers', 'It holds organizations only: name the stack that holds the tenant'],
+    ['prod', 'There is no Pulumi.prod.yaml; stacks are: customers, dev'],
+  ])('says why it can’t be made: %s', async (name, reason) => {
+    customersOf(name);
+    await expect(checkout.plan('customers')).rejects.toThrow(
+      `Pulumi.customers.yaml takes its tenant from the stack ${name}: ${reason}`,
+    );
+  });
+
+  it('says which file has the faults', async () => {
+    customersOf('dev');
+    checkout.stack('dev', { refreshTokenLeeway: 61 });
+    await expect(checkout.plan('customers')).rejects.toThrow(
+      /takes its tenant from the stack dev: Pulumi\.dev\.yaml: The stack configuration has 1 fault:\n {2}line \d+: /,
+    );
   });
 });
 

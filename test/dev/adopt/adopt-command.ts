@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOGIN_ACTION_NAME } from '../../../infra/login-action';
 import { checkedStack } from '../apply/checked-stack';
-import { parseStack, type Stack } from '../apply/stack-file';
+import { projectName, type Stack } from '../apply/stack-file';
 import type { TenantAccess } from '../live-tenant/credentials';
 import { modelOfLiveTenant } from '../live-tenant/live-model';
 import type { LiveTenant } from '../live-tenant/live-tenant';
@@ -53,9 +53,8 @@ export async function runAdopt(
     claimNamespace: options.claimNamespace,
   };
   const stackFile = new KeptFile(root, `Pulumi.${name}.yaml`, force);
-  const { project } = parseStack(name, '');
   const described = leaveOutWhatCantBeSaid(describeTenant(live, recognised));
-  const text = stackFile.kept ?? stackText(project, live.domain, described.configuration);
+  const text = stackFile.kept ?? stackText(projectName(), live.domain, described.configuration);
   const stack = checkedStack(name, text);
   const { resources, missing } = await takeInventory(stack, live, {
     clientId: recognised.application?.client_id,

@@ -45,7 +45,7 @@ export function withValues(stack: Stack, values: Readonly<Record<string, string>
  *   with Pulumi, not with us
  */
 export function parseStack(name: string, text: string): Stack {
-  const project = projectSchema.parse(parseYaml('Pulumi.yaml', readText('Pulumi.yaml'))).name;
+  const project = projectName();
   const file = `Pulumi.${name}.yaml`;
   const { success, data } = stackSchema.safeParse(parseYaml(file, text) ?? {});
   if (!success) throw new Error(`${file} has to have its settings under config`);
@@ -62,6 +62,10 @@ export function parseStack(name: string, text: string): Stack {
   });
   return { project, name, configuration: Object.fromEntries(configuration) };
 }
+
+/** The project's name. */
+export const projectName = (): string =>
+  projectSchema.parse(parseYaml('Pulumi.yaml', readText('Pulumi.yaml'))).name;
 
 function toJson(file: string, key: string, value: unknown): string {
   try {

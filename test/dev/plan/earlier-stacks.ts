@@ -2,7 +2,7 @@ import { existsSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Program } from '../apply/run-program';
-import { parseStack } from '../apply/stack-file';
+import { parseStack, type Stack } from '../apply/stack-file';
 import { declareStack, type DeclaredStack } from './declared-stack';
 import type { Commit } from './git';
 
@@ -30,10 +30,14 @@ export async function declareEarlierStacks(commit: Commit, names: readonly strin
   return commit.checkOut(async (folder) => {
     const { program, reason } = loadProgram(folder);
     const stacks: DeclaredStack[] = [];
+    const readStack = (name: string): Stack => {
+      const file = `Pulumi.${name}.yaml`;
+      if (!files.has(file)) throw new Error(`There is no ${file}`);
+      return parseStack(name, commit.read(file));
+    };
     for (const name of present) {
-      const stack = parseStack(name, commit.read(`Pulumi.${name}.yaml`));
       stacks.push(
-        await declareStack(stack, program).catch((cause: unknown) => {
+        await declareStack(readStack(name), { program, readStack }).catch((cause: unknown) => {
           const refusal = cause instanceof Error ? cause.message : String(cause);
           throw new Error(`Pulumi.${name}.yaml at ${commit.ref}: ${refusal}`, { cause });
         }),

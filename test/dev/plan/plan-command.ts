@@ -2,6 +2,8 @@ import { evaluate } from '../../../infra/rules/evaluate';
 import { SEVERITIES } from '../../../infra/rules/rule';
 import { escapeMarkdown } from '../../../infra/words/markdown';
 import { checkedStack } from '../apply/checked-stack';
+import { projectName } from '../apply/stack-file';
+import { stackInProject } from '../apply/stack-name';
 import { declareStack, type DeclaredStack } from './declared-stack';
 import { declareEarlierStacks, earlierStackNames } from './earlier-stacks';
 import { Commit } from './git';
@@ -24,10 +26,12 @@ const LONGEST_COMMENT = 60_000;
  */
 export async function runPlan(
   root: string,
-  options: PlanOptions,
+  given: PlanOptions,
   print: (text: string) => void,
 ): Promise<number> {
-  const { stack, check, diff } = options;
+  const { check, diff } = given;
+  const stack = given.stack === undefined ? undefined : stackInProject(given.stack, projectName());
+  const options = { ...given, stack };
   if (diff !== undefined) return printDifference(root, new Commit(root, diff), options, print);
   const stacks = await declareAll(root, stack === undefined ? stackNames(root) : [stack]);
   return check
@@ -117,9 +121,10 @@ async function printDifference(
 
 async function declareAll(root: string, names: readonly string[]): Promise<DeclaredStack[]> {
   const problems: string[] = [];
+  const readStack = (name: string) => checkedStack(name, readStackFile(root, name));
   const stacks = names.flatMap((name) => {
     try {
-      return [checkedStack(name, readStackFile(root, name))];
+      return [readStack(name)];
     } catch (error) {
       problems.push(error instanceof Error ? error.message : String(error));
       return [];
@@ -128,7 +133,7 @@ async function declareAll(root: string, names: readonly string[]): Promise<Decla
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const declared: DeclaredStack[] = [];
   // Pulumi runs one program at a time in a process.
-  for (const stack of stacks) declared.push(await declareStack(stack));
+  for (const stack of stacks) declared.push(await declareStack(stack, { readStack }));
   return declared;
 }
 

@@ -1,7 +1,9 @@
 import { program } from '../../../infra/program';
 import type { StackResource } from '../../../infra/model/stack-resource';
 import { runProgram, type Engine, type Program, type Properties } from '../apply/run-program';
-import { readStack, type Stack } from '../apply/stack-file';
+import { checkedStack } from '../apply/checked-stack';
+import { readStackText, type Stack } from '../apply/stack-file';
+import { stackInProject } from '../apply/stack-name';
 
 /** The tenant that a stack's configuration resolves to. */
 export interface DeclaredTenant {
@@ -11,6 +13,14 @@ export interface DeclaredTenant {
    */
   readonly resources: readonly StackResource[];
   readonly outputs: Properties;
+}
+
+/** What a stack is recorded with. */
+export interface RecordOptions {
+  /** The program; this checkout's by default. */
+  readonly program?: Program | undefined;
+  /** Reads another stack of the project; this checkout's by default. */
+  readonly readStack?: (name: string) => Stack;
 }
 
 /** Organizations that are declared at once: Pulumi holds all that is in flight in memory, many times over. */
@@ -38,15 +48,17 @@ const COMPUTED: Readonly<Record<string, (name: string) => Properties>> = {
  * Runs the program against nothing and records what it declares: no tenant, no network, no Pulumi command.
  * Organizations know nothing of each other, so the program is run on some of them at a time.
  *
- * @param declare the program, if it is not this checkout's
- * @throws Error listing the configuration's faults
+ * @throws Error listing the configuration's faults, or naming the stack of a tenant that can't be read
  */
-export async function recordTenant(stack: Stack, declare: Program = program): Promise<DeclaredTenant> {
-  const tenantStack = stack.configuration[`${stack.project}:tenantStack`];
+export async function recordTenant(stack: Stack, options: RecordOptions = {}): Promise<DeclaredTenant> {
+  const { program: declare = program } = options;
+  const tenantStack = tenantStackOf(stack);
   const stacks =
     tenantStack === undefined
       ? undefined
-      : { [tenantStack]: (await recordTenant(readTenantStack(stack.name, tenantStack), declare)).outputs };
+      : {
+          [tenantStack]: (await recordTenant(readTenantStack(stack, tenantStack, options), options)).outputs,
+        };
   const resources = new Map<string, StackResource>();
   const engine: Engine = {
     create: (token, name, inputs) => {
@@ -68,10 +80,19 @@ export async function recordTenant(stack: Stack, declare: Program = program): Pr
   return { resources: sorted.map(([, resource]) => resource), outputs };
 }
 
+const tenantStackOf = ({ project, configuration }: Stack): string | undefined =>
+  configuration[`${project}:tenantStack`];
+
 /** The stack that another one names as its tenant's. */
-function readTenantStack(name: string, tenantStack: string): Stack {
+function readTenantStack(
+  { name, project }: Stack,
+  tenantStack: string,
+  { readStack = (other) => checkedStack(other, readStackText(other)) }: RecordOptions,
+): Stack {
   try {
-    return readStack(tenantStack);
+    const tenant = readStack(stackInProject(tenantStack, project));
+    if (tenantStackOf(tenant) === undefined) return tenant;
+    throw new Error('It holds organizations only: name the stack that holds the tenant');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Pulumi.${name}.yaml takes its tenant from the stack ${tenantStack}: ${reason}`, {
