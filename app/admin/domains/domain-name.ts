@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { message, type Message, type Text } from '../../language/text';
 import { UNSEEN } from '../invisible';
 import { DOMAINS_TEXTS } from './domains-texts';
@@ -7,6 +7,8 @@ import { DOMAINS_TEXTS } from './domains-texts';
 export type DomainName = { readonly name: string } | { readonly fault: Message };
 
 const MAX_LENGTH = 253;
+/** The beginning of a part in punycode; Node.js leaves it standing, from 24 on, where the part can't be read. */
+const PUNYCODE = /(^|\.)xn--/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 /** The last part of a name; numbers there make an address of a machine. */
 const TOP_LEVEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -51,6 +53,7 @@ export function isDomainName(name: string): boolean {
     name.length <= MAX_LENGTH &&
     labels.length > 1 &&
     labels.every((label) => LABEL.test(label)) &&
-    TOP_LEVEL.test(labels.at(-1) ?? '')
+    TOP_LEVEL.test(labels.at(-1) ?? '') &&
+    !PUNYCODE.test(domainToUnicode(name))
   );
 }
