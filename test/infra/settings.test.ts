@@ -299,7 +299,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an accepted risk of a rule that is near none',
       { ...CONFIGURATION, acceptedRisks: [{ rule: 'x', reason: 'They told us so' }] },
-      'acceptedRisks[0].rule is "x", expected one of machine-access, member-role-writes, open-membership, open-user-access, organization-not-required, organization-without-admin, plain-text-secret, public-mail-domain, static-refresh-tokens, undeclared-action, unproven-domain, unsafe-callback, unsafe-grant-type, wide-grant',
+      'acceptedRisks[0].rule is "x", expected one of machine-access, member-role-writes, open-membership, open-user-access, opened-connection, organization-not-required, organization-without-admin, plain-text-secret, public-mail-domain, static-refresh-tokens, undeclared-action, unproven-domain, unsafe-callback, unsafe-grant-type, wide-grant',
     ],
     [
       'an accepted risk of a misspelt rule',
