@@ -20,6 +20,8 @@ beforeEach(() => {
 afterAll(() => app.stop());
 
 const FORM = 'application/x-www-form-urlencoded';
+/** From a clock that is a minute ahead, a token is taken for five minutes and the minute by which clocks may differ. */
+const LONGEST_MS = 7 * 60_000;
 
 function send(body: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${app.url}/auth/backchannel-logout`, {
@@ -116,6 +118,13 @@ describe('a logout token that was used', () => {
       error_description: 'the token was used before',
     });
     expect(await isSignedIn(visitor)).toBe(true);
+  });
+
+  it('is refused for as long as it could be taken otherwise', async () => {
+    const body = logoutToken({ sessionId: 'session-m' });
+    expect((await send(body)).status).toBe(200);
+    app.ahead += LONGEST_MS - 1_000;
+    expect((await send(body)).status).toBe(400);
   });
 
   it('counts once when it comes many times at once', async () => {

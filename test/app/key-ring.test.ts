@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyRing } from '../../app/store/key-ring';
+import { createKeyRing, rememberOpened } from '../../app/store/key-ring';
 
 const now = () => Date.UTC(2026, 0, 1);
 
@@ -31,6 +31,19 @@ describe('createKeyRing', () => {
     const sealed = await createKeyRing(['secret'], 'test', now).seal({}, 60_000);
     expect(await createKeyRing(['secret'], 'test', () => now() + 59_000).open(sealed)).toBeDefined();
     expect(await createKeyRing(['secret'], 'test', () => now() + 61_000).open(sealed)).toBeUndefined();
+  });
+
+  it('remembers nothing for longer than it would open it', async () => {
+    let clock = now();
+    const ring = createKeyRing(['secret'], 'test', () => clock);
+    const [sealer, opener] = [1, 2].map(() => rememberOpened(ring, 10, () => clock));
+    const sealed = (await sealer?.seal({ value: 'x' }, 60_000)) ?? '';
+    for (const keys of [sealer, opener]) {
+      clock = now() + 59_000;
+      expect(await keys?.open(sealed)).toMatchObject({ value: 'x' });
+      clock = now() + 61_000;
+      expect(await keys?.open(sealed)).toBeUndefined();
+    }
   });
 
   it.each(['', 'x', 'a.b.c.d.e', 'eyJhbGciOiJub25lIn0..'])('opens nothing of %j', async (sealed) => {

@@ -7,6 +7,8 @@ import { DOMAIN, ScriptedProvider } from './support/scripted-provider';
 import { CONFIG } from './support/test-app';
 
 const HOUR = 60 * 60_000;
+const ATTEMPT = { state: 's', nonce: 'n', codeVerifier: 'v'.repeat(43) };
+const CALLBACK = new URL('https://admin.example.com/auth/callback?code=c&state=s');
 const BEFORE: SignIn = {
   person: ADMIN,
   accessToken: 'access-0',
@@ -52,10 +54,13 @@ it.each([
   await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind, outcome: 'unknown' });
 });
 
-it('asks for no tokens that it could not verify', async () => {
-  await oidc.authorizationUrl({ state: 's', nonce: 'n', codeVerifier: 'v'.repeat(43) }, {});
+it.each<[string, () => Promise<SignIn>]>([
+  ['a refresh token', () => oidc.refresh(BEFORE)],
+  ['a code', () => oidc.signIn(CALLBACK, ATTEMPT)],
+])('asks for no tokens that it could not verify, so that %s is not spent', async (_what, ask) => {
+  await oidc.authorizationUrl(ATTEMPT, {});
   clock += 2 * HOUR;
   provider.keysAway = new UpstreamError('timed_out', true, 'away');
-  await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome: 'none' });
+  await expect(ask()).rejects.toMatchObject({ kind: 'unavailable', outcome: 'none' });
   expect(provider.asked).not.toContain(`https://${DOMAIN}/token`);
 });

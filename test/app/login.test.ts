@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AttemptSecrets } from '../../app/auth/oidc';
 import { OidcError, type OidcErrorKind } from '../../app/auth/oidc-error';
 import { Visitor } from '../support/visitor';
 import { ADMIN, MEMBER } from './support/fake-oidc';
@@ -21,6 +22,26 @@ describe('a login attempt', () => {
     const login = await new Visitor().open(`${app.url}/auth/login`, {}, false);
     const [cookie] = login.headers.getSetCookie();
     expect(cookie).toMatch(/^login-\S+=ey\S+; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('has a state, a nonce and a verifier of its own, which nobody can guess', async () => {
+    const begun: AttemptSecrets[] = [];
+    const { authorizationUrl } = app.oidc;
+    app.oidc.authorizationUrl = (attempt, hints) => {
+      begun.push(attempt);
+      return authorizationUrl(attempt, hints);
+    };
+    await app.beginLogin(new Visitor());
+    await app.beginLogin(new Visitor());
+    app.oidc.authorizationUrl = authorizationUrl;
+    const secrets = begun.flatMap(({ state, nonce, codeVerifier }) => [
+      state.replace(/^.*\./, ''),
+      nonce,
+      codeVerifier,
+    ]);
+    expect(new Set(secrets).size).toBe(6);
+    // As many characters as 32 random bytes have.
+    expect(secrets.filter((secret) => !/^[\w-]{43}$/.test(secret))).toEqual([]);
   });
 
   it('is used once', async () => {
@@ -151,6 +172,17 @@ describe('a callback', () => {
     expect(page.body).not.toContain('555-0100');
   });
 
+  it('gives pages that are opened at the same time one token for their forms', async () => {
+    const visitor = new Visitor();
+    const state = await app.beginLogin(visitor);
+    app.oidc.next = ADMIN;
+    await visitor.open(`${app.url}/auth/callback?code=x&state=${state}`, {}, false);
+    const pages = await Promise.all(['/', '/profile'].map((path) => visitor.open(app.url + path)));
+    const [one, other] = pages.map(({ document }) => document.querySelector('input[name=_csrf]'));
+    expect(one?.getAttribute('value')).toMatch(/^[0-9a-f]{64}$/);
+    expect(other?.getAttribute('value')).toBe(one?.getAttribute('value'));
+  });
+
   it('replaces the sign-in of the same browser, whose tokens are forgotten', async () => {
     const visitor = await app.signedIn(ADMIN);
     const before = await visitor.jar.getCookieString(app.url);
@@ -164,11 +196,13 @@ describe('a callback', () => {
 
 describe('a visitor', () => {
   it('gets no session, whatever they open', async () => {
+    app.kept.length = 0;
     const visitor = new Visitor();
     for (const path of ['/', '/profile', '/admin', '/nowhere', '/auth/logout', '/auth/callback']) {
       const page = await visitor.open(app.url + path, {}, false);
       expect(page.headers.getSetCookie()).toEqual([]);
     }
+    expect(app.kept).toEqual([]);
   });
 
   it('is sent to sign in and back, with the query', async () => {

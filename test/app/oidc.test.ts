@@ -166,6 +166,11 @@ describe('signIn', () => {
     });
   });
 
+  it('knows the scopes that were granted, where they are others than those asked for', async () => {
+    await tokens({}, { scope: 'openid  read:my_org:details' });
+    expect((await oidc.signIn(CALLBACK, ATTEMPT)).scopes).toEqual(['openid', 'read:my_org:details']);
+  });
+
   it.each([[undefined], ['admin'], [[7]], [{}]])('takes roles that are %j for none', async (roles) => {
     await tokens({ [ROLES]: roles });
     expect((await oidc.signIn(CALLBACK, ATTEMPT)).person.roles).toEqual([]);
@@ -179,6 +184,13 @@ describe('signIn', () => {
   it('refuses a user without an organization', async () => {
     await tokens({ org_id: undefined });
     await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'no_organization' });
+  });
+
+  it('takes an ID token whose time was over less than a minute ago, as clocks differ', async () => {
+    await tokens({ iat: NOW - 3_650, exp: NOW - 50 });
+    await expect(oidc.signIn(CALLBACK, ATTEMPT)).resolves.toMatchObject({ person: { id: 'auth0|ada' } });
+    await tokens({ iat: NOW - 3_670, exp: NOW - 70 });
+    await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
   it.each([
@@ -252,10 +264,10 @@ describe('refresh', () => {
     });
   });
 
-  it('takes roles and tokens from what it brings', async () => {
-    await tokens({ nonce: undefined, [ROLES]: [] }, { refresh_token: 'r1' });
+  it('takes roles, scopes and tokens from what it brings', async () => {
+    await tokens({ nonce: undefined, [ROLES]: [] }, { refresh_token: 'r1', scope: 'openid' });
     const after = await oidc.refresh(BEFORE);
-    expect(after).toMatchObject({ refreshToken: 'r1', person: { roles: [] } });
+    expect(after).toMatchObject({ refreshToken: 'r1', scopes: ['openid'], person: { roles: [] } });
     expect(after.idToken).not.toBe('i0');
   });
 

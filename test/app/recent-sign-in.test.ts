@@ -9,6 +9,7 @@ import { IDS, scriptOrganization } from './support/whole-organization';
 
 const MINUTE = 60_000;
 const SWITCH_OFF = `/admin/identity-providers/${IDS.on}/switch-off`;
+const RESULT = `/admin/identity-providers/${IDS.on}/test/result`;
 const MEMBER_PAGE = `/admin/members/${encodeURIComponent(IDS.member)}`;
 
 /** What decides neither who gets into the organization nor how. Every other form asks for a sign-in that is recent. */
@@ -44,6 +45,13 @@ async function signInAgain(page: Page, person = ADMIN): Promise<Page> {
   const asked = await admin.open(target(page), {}, false);
   const state = target(asked).searchParams.get('state') ?? '';
   return admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
+}
+
+/** Comes back from a test sign-in, whose result is there then. */
+async function takeTest(): Promise<void> {
+  const start = await open(`/admin/identity-providers/${IDS.on}/test/start`);
+  const state = target(start).searchParams.get('state') ?? '';
+  await admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
 }
 
 describe('what decides who gets into the organization, and how', () => {
@@ -140,19 +148,25 @@ describe('signing in again', () => {
   });
 
   it('after a test has the identity provider ask who it is, and leaves the test’s result to the same person', async () => {
-    const result = `/admin/identity-providers/${IDS.on}/test/result`;
     app.oidc.tested = { sub: 'okta|tess', org_id: ADMIN.organization.id, name: 'Tess Tester' };
-    const start = await open(`/admin/identity-providers/${IDS.on}/test/start`);
-    const state = target(start).searchParams.get('state') ?? '';
-    await admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
+    await takeTest();
     app.ahead += 31 * MINUTE;
     const asked = await open(SWITCH_OFF);
     const login = await admin.open(target(asked), {}, false);
     expect(target(login).searchParams.get('prompt')).toBe('login');
     await signInAgain(asked);
-    expect((await open(result)).body).toContain('Tess Tester');
-    expect((await signInAgain(asked, { ...ADMIN, id: 'auth0|other' })).status).toBe(302);
-    expect((await open(result)).body).not.toContain('Tess Tester');
+    expect((await open(RESULT)).body).toContain('Tess Tester');
+    const elsewhere = { id: 'org_BBBBBBBBBBBBBBBB', name: undefined };
+    await app.signIn(admin, { ...ADMIN, organization: elsewhere });
+    expect((await open(RESULT)).status).toBe(303);
+  });
+
+  it('after a test as somebody else does not leave them the test’s result', async () => {
+    app.oidc.tested = { sub: 'okta|tess', org_id: ADMIN.organization.id, name: 'Tess Tester' };
+    await takeTest();
+    app.ahead += 31 * MINUTE;
+    await signInAgain(await open(SWITCH_OFF), { ...ADMIN, id: 'auth0|other' });
+    expect((await open(RESULT)).status).toBe(303);
   });
 
   it('is asked of those as well of whom nobody knows when they did', async () => {

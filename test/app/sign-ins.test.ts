@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { OidcError } from '../../app/auth/oidc-error';
 import type { SignIn } from '../../app/auth/sign-in';
 import { createKeyRing } from '../../app/store/key-ring';
-import { createSignInIndex } from '../../app/auth/sign-in-index';
+import { createSignInIndex, type SignInIndex } from '../../app/auth/sign-in-index';
 import { createSignIns, type SignIns } from '../../app/auth/sign-ins';
 import { createTokenVault, type TokenVault } from '../../app/auth/token-vault';
 import { createMemoryStore } from '../../app/store/memory-store';
@@ -14,6 +14,7 @@ const LIFETIME = 24 * 60 * MINUTE;
 let clock: number;
 let vault: TokenVault;
 let oidc: FakeOidc;
+let index: SignInIndex;
 let signIns: SignIns;
 
 beforeEach(() => {
@@ -23,7 +24,7 @@ beforeEach(() => {
   const keys = createKeyRing(['secret'], 'sign-ins', now);
   vault = createTokenVault({ store, keys, idleMs: 60 * MINUTE, now });
   oidc = new FakeOidc(now);
-  const index = createSignInIndex(store);
+  index = createSignInIndex(store);
   signIns = createSignIns({ vault, store, index, oidc, leewayMs: 0, lifetimeMs: LIFETIME, now });
 });
 
@@ -196,9 +197,10 @@ describe('endEvery', () => {
     ]);
   });
 
-  it('does not count what has ended already', async () => {
+  it('neither counts nor looks through what has ended already', async () => {
     const id = await signIns.begin(signIn());
     await signIns.end(id, 'signed_out');
+    for (const whose of [{ sub: ADMIN.id }, { sid: 'session-0' }]) expect(await index.of(whose)).toEqual([]);
     expect(await signIns.endEvery({ sub: ADMIN.id })).toBe(0);
   });
 
@@ -214,10 +216,12 @@ describe('endEvery', () => {
   });
 
   it.each([{ sid: 'session-0' }, { sub: ADMIN.id }])(
-    'refuses a sign-in that was under way by then: %o',
+    'refuses a sign-in that was under way by then, and took as long as a login may: %o',
     async (whose) => {
-      await signIns.endEvery(whose, clock);
-      await expect(signIns.begin(signIn({ issuedAt: clock }))).rejects.toMatchObject({ kind: 'ended' });
+      const issuedAt = clock;
+      await signIns.endEvery(whose, issuedAt);
+      clock += 10 * MINUTE;
+      await expect(signIns.begin(signIn({ issuedAt }))).rejects.toMatchObject({ kind: 'ended' });
       expect(await signIns.endEvery({ sub: ADMIN.id })).toBe(0);
     },
   );
