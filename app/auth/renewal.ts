@@ -143,7 +143,7 @@ export function createRenewal(options: RenewalOptions): Renewal {
       const kept = await vault.replace(id, marked, { endsAt, browser, signIn: after });
       // One that was ended meanwhile stays so; one whose first writing was not confirmed is there.
       return kept ? after : (await vault.find(id))?.signIn;
-    });
+    }, options.pause);
   }
 
   return { isFresh, renew };

@@ -240,6 +240,25 @@ describe('new tokens', () => {
     expect((await instance().signIns.get(id))?.accessToken).toBe('access-1');
   });
 
+  it('are asked for once more within the leeway when the store was away for too long', async () => {
+    const pauses: number[] = [];
+    const { signIns, oidc } = instance(LEEWAY, (ms) => Promise.resolve(pauses.push(ms)));
+    const id = await signIns.begin(signIn());
+    const replace = store.replace.bind(store);
+    const { onRefresh } = oidc;
+    oidc.onRefresh = (before) => {
+      store.replace = () => Promise.reject(new StoreError('away'));
+      return onRefresh(before);
+    };
+    await expect(signIns.fresh(id)).rejects.toThrow(StoreError);
+    const waited = pauses.reduce((sum, ms) => sum + ms);
+    expect(waited).toBeGreaterThan(5 * SECOND);
+    expect(waited).toBeLessThan(15 * SECOND);
+    store.replace = replace;
+    oidc.onRefresh = onRefresh;
+    expect((await signIns.fresh(id))?.accessToken).toBe('access-2');
+  });
+
   it('are used where the store had kept them without saying so', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn());

@@ -28,14 +28,14 @@ describeEachStore((create) => {
   afterEach(() => Promise.all(servers.map(closeServer)));
 
   /** One instance of an app with one form. */
-  function instance(kept = store, pause?: (ms: number) => Promise<unknown>): string {
+  function instance(kept = store, pause?: (ms: number) => Promise<unknown>, signInId = 'an id'): string {
     const app = express();
     const signedIn: RequestHandler = (request, _response, next) => {
-      Object.assign(request, { session: { signInId: 'an id' }, log: { warn: () => undefined } });
+      Object.assign(request, { session: { signInId }, log: { warn: () => undefined } });
       next();
     };
     app.use(signedIn, express.urlencoded({ extended: false }), singleSubmission(kept, pause));
-    app.post('/', (_request, response) => {
+    app.post(['/', '/other'], (_request, response) => {
       carriedOut += 1;
       answer(response);
     });
@@ -112,6 +112,36 @@ describeEachStore((create) => {
     expect(await send(url)).toBe('422 faults');
     expect(await send(url, { name: 'Acme Inc.' })).toBe('422 faults');
     expect(carriedOut).toBe(3);
+  });
+
+  it('carries out what is not the same: changed since, sent elsewhere, or sent by somebody else', async () => {
+    const url = instance();
+    expect(await send(url)).toBe('303 /done');
+    await send(url, { name: 'Acme Inc.' });
+    expect(carriedOut).toBe(2);
+    await send(`${url}/other`);
+    expect(carriedOut).toBe(3);
+    await send(instance(store, undefined, 'another id'));
+    expect(carriedOut).toBe(4);
+  });
+
+  it('leaves alone what a later sending has begun when it took longer than any may', async () => {
+    let key = '';
+    const watched: SharedStore = {
+      ...store,
+      set: (...what) => {
+        [key] = what;
+        return store.set(...what);
+      },
+    };
+    answer = (response) => response.status(422).send('faults');
+    const { arrived, letGo } = hold();
+    const first = send(instance(watched));
+    await arrived;
+    await store.set(key, '… of a later one', 60_000);
+    letGo();
+    await first;
+    expect(await store.get(key)).toBe('… of a later one');
   });
 
   it('carries out nothing while the store is away', async () => {

@@ -11,6 +11,7 @@ import { describeEachStore } from '../store/each-store';
 
 const MINUTE = 60_000;
 const SID = 'a-session';
+const KEY = `session:${SID}`;
 const FLASH = { kind: 'good', text: 'Saved.' } as const;
 
 type Content = Omit<SessionData, 'cookie'>;
@@ -118,9 +119,9 @@ describeEachStore((create) => {
   it('writes nothing for a request that changes nothing', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
-    const before = await store.get(`session:${SID}`);
+    const before = await store.get(KEY);
     await save(await opened(sessions));
-    expect(await store.get(`session:${SID}`)).toBe(before);
+    expect(await store.get(KEY)).toBe(before);
     expect(before).not.toContain('an id');
   });
 
@@ -144,19 +145,28 @@ describeEachStore((create) => {
       letWrite();
       await written;
       expect(await dataOf(one)).toBeUndefined();
-      expect(await store.get(`session:${SID}`)).toBeUndefined();
+      expect(await store.get(KEY)).toBeUndefined();
     },
   );
 
   it('ends a session that is not used', async () => {
     const sessions = instance({ idleMs: 150 });
     await begin(sessions, { signInId: 'an id' });
-    for (let uses = 0; uses < 3; uses++) {
-      await sleep(75);
-      expect(await dataOf(sessions)).toBeDefined();
-    }
     await sleep(200);
     expect(await dataOf(sessions)).toBeUndefined();
+  });
+
+  it('puts the end of a session off that is used', async () => {
+    const sessions = instance();
+    await begin(sessions, { signInId: 'an id' });
+    await store.use(KEY, MINUTE);
+    await dataOf(sessions);
+    expect(await store.timeLeft(KEY)).toBeGreaterThan(29 * MINUTE);
+    const session = await opened(sessions);
+    await store.use(KEY, MINUTE);
+    session.flash = FLASH;
+    await save(session);
+    expect(await store.timeLeft(KEY)).toBeGreaterThan(29 * MINUTE);
   });
 
   it('ends a session at last, however much it is used and changed', async () => {
@@ -179,7 +189,7 @@ describeEachStore((create) => {
   it('opens no session under the identifier of another', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
-    await store.set('session:another', (await store.get(`session:${SID}`)) ?? '', MINUTE);
+    await store.set('session:another', (await store.get(KEY)) ?? '', MINUTE);
     expect(await dataOf(sessions, 'another')).toBeUndefined();
   });
 
