@@ -43,7 +43,6 @@ export function redisLimiters(client: RedisClient, timeoutMs = REDIS_MS): OpenLi
         limiter: new RateLimiterRedis({
           storeClient: client,
           useRedisPackage: true,
-          rejectIfRedisNotReady: true,
           keyPrefix: prefixOf(name),
           points: limit.times,
           duration: limit.seconds,

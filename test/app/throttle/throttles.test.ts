@@ -109,6 +109,52 @@ describe('saving too often in one session', () => {
   });
 });
 
+describe('what is counted', () => {
+  it.each([
+    ['login:address', 'GET', '/auth/login'],
+    ['login:session', 'GET', '/auth/login'],
+    ['callback:address', 'GET', '/auth/callback'],
+    ['callback:session', 'GET', '/auth/callback'],
+    ['saving:address', 'POST', '/language'],
+    ['saving:session', 'POST', '/language'],
+  ])('as %s is refused when that has come to its limit, and nothing else is', async (name, method, path) => {
+    let isOver = false;
+    app = await TestApp.start({}, WATCHERS, (opened) => ({
+      count: () => Promise.resolve(isOver && opened === name ? 1_000 : undefined),
+    }));
+    const visitor = await app.signedIn();
+    isOver = true;
+    expect((await visitor.open(app.url + path, { method }, false)).status).toBe(429);
+    expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
+    expect(throttled).toEqual([name.replace(':', '_by_')]);
+  });
+
+  it('is never signing out, however its address is written', async () => {
+    app = await TestApp.start({}, WATCHERS, () => ({ count: () => Promise.resolve(1_000) }));
+    for (const path of ['/auth/logout', '/AUTH/Logout']) {
+      const { counts } = await ask(1, path, () => '203.0.113.7', 'POST');
+      expect(counts).toEqual({ 303: 1 });
+    }
+    expect((await ask(1, '/language', () => '203.0.113.7', 'POST')).counts).toEqual({ 429: 1 });
+  });
+
+  it('is counted by nothing with which a sign-in could be looked up', async () => {
+    const counted: string[] = [];
+    app = await TestApp.start({}, WATCHERS, (name) => ({
+      count: (key) => {
+        counted.push(`${name} ${key}`);
+        return Promise.resolve(undefined);
+      },
+    }));
+    const visitor = await app.signedIn();
+    await visitor.submit(await visitor.open(`${app.url}/`), { language: 'ja' }, '/language', false);
+    const ids = app.kept.flatMap((line) => /^sign-in:(\S+)/.exec(line)?.[1] ?? []);
+    expect(ids).toHaveLength(1);
+    expect(counted.filter((line) => line.startsWith('saving:session '))).toHaveLength(1);
+    expect(counted.filter((line) => line.includes(ids[0] ?? ''))).toEqual([]);
+  });
+});
+
 describe('back-channel logouts that come too often', () => {
   it('are refused before they are looked at', async () => {
     app = await TestApp.start({}, WATCHERS, (name, limit) => ({
