@@ -33,25 +33,39 @@ beforeEach(() => {
   routes.set('POST /delete-memberships', { status: 204, body: '' });
 });
 
+const READ_ROLES = 'read:my_org:member_roles';
 const pathOf = (id: string) => `/admin/members/${encodeURIComponent(id)}`;
 const writes = () => app.api.calls.filter(({ method }) => method !== 'GET').map(({ path }) => path);
 const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textContent.trim() ?? '';
 const rolesOf = (page: Page) =>
   page.document.querySelectorAll('input[name=role]').map((box) => box.getAttribute('value'));
 
-describe('an administrator whose ID token does not say so', () => {
-  /** Signs in with an admin's scopes and without the Action's claim, and sends the form that leaves. */
-  async function leave(): Promise<Page> {
-    app.oidc.scopes = ['read:my_org:members', 'read:my_org:member_roles', 'delete:my_org:memberships'];
-    const visitor = await app.signedIn({ ...ADMIN, roles: [] });
-    app.oidc.scopes = undefined;
-    const question = await visitor.open(`${app.url}${pathOf(SELF.user_id)}/remove`);
-    app.api.calls.length = 0;
-    return visitor.submit(question, {}, '/remove', false);
-  }
+/** Signs in with roles in the ID token and with scopes beside those that leaving takes, and sends the form that leaves. */
+async function leave(roles: readonly string[], ...scopes: readonly string[]): Promise<Page> {
+  app.oidc.scopes = ['read:my_org:members', 'delete:my_org:memberships', ...scopes];
+  const visitor = await app.signedIn({ ...ADMIN, roles });
+  app.oidc.scopes = undefined;
+  const question = await visitor.open(`${app.url}${pathOf(SELF.user_id)}/remove`);
+  app.api.calls.length = 0;
+  return visitor.submit(question, {}, '/remove', false);
+}
 
+describe('who may not see roles', () => {
+  it('does not leave as an administrator, as nobody can tell whether there is another one', async () => {
+    app.api.routes.set('GET /members', { body: { members: [SELF, MAX] } });
+    expect((await leave(['admin'])).status).toBe(409);
+    expect(writes()).toEqual([]);
+  });
+
+  it('leaves where the ID token names them no administrator', async () => {
+    expect((await leave(['viewer'])).status).toBe(303);
+    expect(writes()).toEqual(['/my-org/v1/delete-memberships']);
+  });
+});
+
+describe('an administrator whose ID token does not say so', () => {
   it('does not leave as the last one', async () => {
-    const page = await leave();
+    const page = await leave([], READ_ROLES);
     expect(page.status).toBe(409);
     expect(alert(page)).toContain('cannot remove yourself');
     expect(writes()).toEqual([]);
@@ -59,7 +73,7 @@ describe('an administrator whose ID token does not say so', () => {
 
   it('leaves when the API tells that they hold the role no more, and nobody is looked for', async () => {
     app.api.routes.set(`GET /members/${SELF.user_id}/roles`, { body: { roles: [VIEWER_ROLE] } });
-    expect((await leave()).status).toBe(303);
+    expect((await leave([], READ_ROLES)).status).toBe(303);
     expect(writes()).toEqual(['/my-org/v1/delete-memberships']);
     expect(app.api.calls.some(({ path }) => path.startsWith('/my-org/v1/members?'))).toBe(false);
   });

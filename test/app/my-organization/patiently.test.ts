@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MyOrganizationError } from '../../../app/my-organization/my-organization-error';
 import { patiently } from '../../../app/my-organization/patiently';
+import { Deadline } from '../../../app/upstream/deadline';
 
 function limited(retryAfterMs?: number): MyOrganizationError {
   return new MyOrganizationError('rate_limited', 'too many', { retryAfterMs });
@@ -20,6 +21,10 @@ async function run(...failures: Error[]) {
   );
   return { result, waits, calls };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('patiently', () => {
   it('waits as long as the API says, a little longer at most', async () => {
@@ -46,6 +51,29 @@ describe('patiently', () => {
     expect(result).toMatchObject({ kind: 'rate_limited' });
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(5_000);
     expect(calls).toBe(waits.length + 1);
+  });
+
+  it('does not wait for longer than until the page has to be there', async () => {
+    const waits: number[] = [];
+    const patient = patiently((ms) => Promise.resolve(waits.push(ms)));
+    const call = () => Promise.reject(limited(2_000));
+    await expect(patient(call, true, new Deadline(1_900))).rejects.toMatchObject({ kind: 'rate_limited' });
+    expect(waits).toEqual([]);
+  });
+
+  it('counts the time that calls take', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const failure = limited(1_000);
+    const slow = () => {
+      vi.advanceTimersByTime(4_500);
+      return Promise.reject(failure);
+    };
+    await expect(patiently(() => Promise.reject(new Error('waited')))(slow)).rejects.toBe(failure);
+  });
+
+  it('has callers who were refused together come back at different times', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => run(limited(2_000))));
+    expect(new Set(all.flatMap(({ waits }) => waits)).size).toBeGreaterThan(1);
   });
 
   it('never turns in circles, even when the API says to come back at once', async () => {

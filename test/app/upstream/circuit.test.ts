@@ -87,6 +87,12 @@ describe('a circuit', () => {
     expect(await isOpen()).toBe(false);
   });
 
+  it('opens on the last calls, however many succeeded before them', async () => {
+    await forMany(answering(200));
+    await forMany(answering(500), 11);
+    expect(await isOpen()).toBe(true);
+  });
+
   it('opens on connections that do not come about, for whomever they were meant', async () => {
     for (let n = 0; n < 5; n++) await run('the only one', failing('unreachable', false));
     expect(await isOpen()).toBe(true);

@@ -7,7 +7,10 @@ import { ScriptedApi } from '../support/scripted-api';
 /** What one customer has under way, and what of theirs waits behind that. */
 const SHARE = 32;
 const WAITING = 256;
+/** What all customers together have under way. */
+const MAX = 1_024;
 const TIMEOUT_MS = 10_000;
+const LIMITS = { timeoutMs: TIMEOUT_MS, maxAnswerBytes: 1_000, maxConnections: 64, keepAlive: true };
 
 let api: ScriptedApi;
 let send: Send;
@@ -21,8 +24,7 @@ beforeEach(() => {
   api.calls.length = 0;
   api.routes.set('GET /slow', (response) => held.push(response));
   api.routes.set('GET /quick', { body: {} });
-  const limits = { maxAnswerBytes: 1_000, maxConnections: 64, keepAlive: true };
-  send = createSend({ timeoutMs: TIMEOUT_MS, ...limits, ca: api.ca });
+  send = createSend({ ...LIMITS, ca: api.ca });
 });
 afterAll(() => api.close());
 
@@ -65,6 +67,19 @@ describe('calls of one customer that are not answered', () => {
   });
 });
 
+it('calls are refused at once when too many are under way, whosever they are, and only until then', async () => {
+  const all = Promise.all(Array.from({ length: MAX / SHARE }, (_, n) => many(SHARE, `customer ${n}`)).flat());
+  expect(await get('/quick', 'one more')).toMatchObject({ kind: 'held_back', sent: false });
+  let answered = 0;
+  while (answered < MAX) {
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    answered += held.length;
+    answerAll();
+  }
+  expect(new Set(await all)).toEqual(new Set([200]));
+  expect(await get('/quick', 'one more')).toBe(200);
+});
+
 describe('a deadline', () => {
   it('ends a call that would have more time by itself', async () => {
     const startedAt = performance.now();
@@ -73,13 +88,23 @@ describe('a deadline', () => {
     expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS / 5);
   });
 
-  it('ends a call that waits for its turn, which is then held back and never sent', async () => {
+  it('frees the connection of a call that it ends', async () => {
+    send = createSend({ ...LIMITS, maxConnections: 1, ca: api.ca });
+    expect(await get('/slow', 'some', { deadline: new Deadline(300) })).toMatchObject({ kind: 'timed_out' });
+    expect(await get('/quick', 'other')).toBe(200);
+  });
+
+  it('ends calls that wait for their turn, which are then held back and never sent', async () => {
     const slow = many(SHARE, 'slow');
     await expect.poll(() => held.length).toBe(SHARE);
-    const result = await get('/quick', 'slow', { deadline: new Deadline(100) });
-    expect(result).toMatchObject({ kind: 'held_back', sent: false });
+    const deadline = new Deadline(100);
+    const late = Array.from({ length: SHARE }, () => get('/late', 'slow', { deadline }));
+    for (const result of await Promise.all(late))
+      expect(result).toMatchObject({ kind: 'held_back', sent: false });
     answerAll();
     await Promise.all(slow);
-    expect(api.calls.filter(({ path }) => path.endsWith('/quick'))).toEqual([]);
+    // Nor does any of them keep others from theirs.
+    expect(await get('/quick', 'slow')).toBe(200);
+    expect(api.calls.filter(({ path }) => path.endsWith('/late'))).toEqual([]);
   });
 });
