@@ -10,6 +10,7 @@ export default defineConfig({
     // They end what hangs, and hold nobody to a speed.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     // Vitest leaves one core to whoever edits, and there may be two.
     maxWorkers: availableParallelism(),
     // Files of one worker share what they load: loading it for each anew takes as long as their tests.

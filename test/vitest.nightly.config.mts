@@ -12,6 +12,7 @@ export default defineConfig({
     exclude: ['test/journey/**'],
     testTimeout: HOUR,
     hookTimeout: HOUR,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: availableParallelism(),
     isolate: false,
     env: { NIGHTLY: 'yes' },

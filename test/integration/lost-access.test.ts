@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Visitor } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
@@ -46,9 +46,7 @@ const told = () =>
 async function endingSessions(count: number, act: () => Promise<unknown>): Promise<void> {
   const before = told().length;
   await act();
-  await vi.waitFor(() => {
-    expect(told().length).toBe(before + count);
-  });
+  await expect.poll(() => told().length).toBe(before + count);
   expect(told().slice(before)).toMatchObject(Array(count).fill({ outcome: 'done', ended: 1 }));
 }
 
@@ -82,9 +80,7 @@ describe('with back-channel logout, who', () => {
     expect(await statusOf(visitor, '/admin')).toBe(200);
     const before = told().length;
     await product.management.call('DELETE', `${path}/sessions`);
-    await vi.waitFor(() => {
-      expect(told().length).toBe(before + sessions.length);
-    });
+    await expect.poll(() => told().length).toBe(before + sessions.length);
     expect(await statusOf(visitor, '/admin')).toBe(401);
     await product.management.call('PATCH', path, { blocked: false });
   });

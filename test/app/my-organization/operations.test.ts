@@ -35,7 +35,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     api.calls.length = 0;
     const open = await create({
       baseUrl: api.url,
-      transport: createTransport({ timeoutMs: 2_000, ca: api.ca }),
+      transport: createTransport({ timeoutMs: 20_000, ca: api.ca }),
       patiently: patiently(() => Promise.resolve()),
       now: Date.now,
     });

@@ -20,6 +20,6 @@ export async function connected(
   await vi.waitFor(() => {
     const reason = connection.unreadyReason();
     if (reason !== undefined) throw new Error(reason);
-  }, 5_000);
+  }, 30_000);
   return connection;
 }

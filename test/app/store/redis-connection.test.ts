@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { connectRedis } from '../../../app/store/redis-connection';
 import { RedisServer, redisMissing } from '../../support/redis-server';
 import { connected } from './connected';
@@ -11,9 +11,7 @@ it('tells the log where the server is that it cannot reach, and whoever asks onl
     onAway: (reason) => told.push(reason),
     onReached: () => undefined,
   });
-  await vi.waitFor(() => {
-    expect(told).toHaveLength(1);
-  });
+  await expect.poll(() => told).toHaveLength(1);
   connection.close();
   expect(told[0]).toContain('127.0.0.1:1');
   expect(told[0]).not.toContain('canary');
@@ -34,21 +32,13 @@ it.skipIf(missing)(
 
     await server.kill();
     const connection = connectRedis({ url: server.url, keyPrefix: 'tenantry:test:', ...tell });
-    await vi.waitFor(() => {
-      expect(told).toEqual(['away']);
-    });
+    await expect.poll(() => told).toEqual(['away']);
     await server.start();
-    await vi.waitFor(() => {
-      expect(told).toEqual(['away', 'first']);
-    }, 5_000);
+    await expect.poll(() => told).toEqual(['away', 'first']);
     await server.kill();
-    await vi.waitFor(() => {
-      expect(told).toEqual(['away', 'first', 'away']);
-    });
+    await expect.poll(() => told).toEqual(['away', 'first', 'away']);
     await server.start();
-    await vi.waitFor(() => {
-      expect(told).toEqual(['away', 'first', 'away', 'again']);
-    }, 5_000);
+    await expect.poll(() => told).toEqual(['away', 'first', 'away', 'again']);
     connection.close();
     await server.close();
   },

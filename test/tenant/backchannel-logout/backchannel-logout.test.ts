@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Visitor } from '../../support/visitor';
 import { LogoutTenant, type Registered } from './testing/logout-tenant';
 
@@ -27,9 +27,7 @@ const user = (id: string) => `/users/${encodeURIComponent(id)}`;
 
 /** Waits until tokens came for these sessions, in any order, and a little longer for others. */
 async function expectTold(sids: string[]): Promise<void> {
-  await vi.waitFor(() => {
-    expect(tenant.received.length).toBeGreaterThanOrEqual(sids.length);
-  });
+  await expect.poll(() => tenant.received.length).toBeGreaterThanOrEqual(sids.length);
   await sleep(QUIET_MS);
   const told = tenant.received.map((_, index) => tenant.verified(index).then(({ claims }) => claims['sid']));
   expect((await Promise.all(told)).sort()).toEqual([...sids].sort());
