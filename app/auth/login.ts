@@ -7,6 +7,7 @@ import type { LoginAttempts } from './login-attempts';
 import { loginLink, type LoginRequest } from './login-link';
 import type { LoginHints, Oidc } from './oidc';
 import { OidcError } from './oidc-error';
+import type { SignIn } from './sign-in';
 import { providerAway } from './sign-in-problem';
 import type { TestedBrowser } from './tested-browser';
 
@@ -23,7 +24,7 @@ export interface LoginOptions {
  * `GET /auth/login`: begins a login attempt and sends the browser to the identity provider. `returnTo` is the path to
  * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on, and so are `prompt=login`,
  * which has the identity provider ask who signs in also where it knows, and `max_age`, which does where that was longer ago.
- * After a test sign-in the identity provider is always asked to.
+ * After a test sign-in the identity provider is always asked to. Who has to sign in again finds their address filled in.
  */
 export function login({ oidc, attempts, testedBrowser, baseUrl, secure }: LoginOptions): RequestHandler {
   return async (request, response) => {
@@ -36,7 +37,11 @@ export function login({ oidc, attempts, testedBrowser, baseUrl, secure }: LoginO
     try {
       const url = await inTime(
         request,
-        oidc.authorizationUrl(attempt, { ...hintsOf(asked), ui_locales: request.language }),
+        oidc.authorizationUrl(attempt, {
+          ...hintsOf(asked),
+          ...addressHint(asked, request.signIn),
+          ui_locales: request.language,
+        }),
       );
       response.redirect(url.href);
     } catch (error) {
@@ -67,6 +72,15 @@ function hintsOf({ organization, invitation, prompt, maxAge }: LoginRequest): Lo
     ...(prompt !== undefined && { prompt }),
     ...(maxAge !== undefined && { max_age: String(maxAge) }),
   };
+}
+
+/**
+ * The address of who signs in again, which Auth0 fills in and does not hold them to (Add Login Using the Authorization Code
+ * Flow, `login_hint`). It is taken from the sign-in: a link with it would be in logs on the way, and could be anybody's.
+ */
+function addressHint({ maxAge }: LoginRequest, signIn: SignIn | undefined): Pick<LoginHints, 'login_hint'> {
+  const email = maxAge === undefined ? undefined : signIn?.person.email;
+  return { ...(email !== undefined && { login_hint: email }) };
 }
 
 function isIdentifier(value: unknown): value is string {

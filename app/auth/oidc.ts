@@ -23,10 +23,12 @@ export interface AttemptSecrets {
   readonly codeVerifier: string;
 }
 
-/** What a login's link carries on to the provider. */
+/** What a login tells the provider beside the values of its attempt. */
 export interface LoginHints extends Pick<LoginRequest, 'organization' | 'invitation' | 'prompt'> {
   /** Seconds; by default, as long as a session of ours lasts. */
   readonly max_age?: string;
+  /** Address to fill in on the login page. */
+  readonly login_hint?: string;
   /** Languages of the login page, most wanted first. */
   readonly ui_locales?: string;
 }

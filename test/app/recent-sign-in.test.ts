@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Page, Visitor } from '../support/visitor';
+import { Visitor, type Page } from '../support/visitor';
 import { expectKept, expectUntouched, openForm, told, writesOf } from './bad-input/attempt';
 import { calls } from './bad-input/form-row';
 import { FORMS } from './bad-input/forms/forms';
@@ -136,6 +136,18 @@ describe('signing in again', () => {
       ADMIN.organization.id,
       '1740',
     ]);
+  });
+
+  it('has their address filled in, which no link of ours tells', async () => {
+    app.ahead += 31 * MINUTE;
+    const link = target(await open(SWITCH_OFF));
+    expect(decodeURIComponent(link.href)).not.toContain(ADMIN.email);
+    const hintOf = async (visitor: Visitor, url: URL) =>
+      target(await visitor.open(url, {}, false)).searchParams.get('login_hint');
+    expect(await hintOf(admin, link)).toBe(ADMIN.email);
+    expect(await hintOf(new Visitor(), link)).toBeNull();
+    expect(await hintOf(admin, new URL('/auth/login?prompt=login', app.url))).toBeNull();
+    expect(app.log).not.toContain(ADMIN.email);
   });
 
   it('as somebody else shows nothing of who was there before', async () => {

@@ -37,7 +37,8 @@ describe('a page by which an organization signs in in another way', () => {
     const strict = `${product.url}/auth/login?${new URLSearchParams({ returnTo: PAGE, max_age: '0' }).toString()}`;
     const identifier = await visitor.open(strict);
     expect(identifier.url.pathname).toBe('/u/login/identifier');
-    const password = await visitor.submit(identifier, { username: EMAIL }, '/u/login');
+    expect(identifier.document.querySelector('#username')?.getAttribute('value')).toBe(EMAIL);
+    const password = await visitor.submit(identifier, {}, '/u/login');
     const known = product.tenant.users.find(({ email }) => email === EMAIL)?.password ?? '';
     const end = await visitor.submit(password, { password: known }, '/u/login');
     expect(end).toMatchObject({ status: 200, url: new URL(PAGE, product.url) });
