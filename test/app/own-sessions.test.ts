@@ -65,9 +65,10 @@ describe('the list of one’s own sign-ins', () => {
     app.ahead += 5 * MINUTE;
     const mine = await signedIn('curl/8.5.0');
     const page = await open(mine);
+    expect(page.document.querySelector('.account [aria-current]')?.getAttribute('href')).toBe('/profile');
     const [first = '', second = '', ...more] = rows(page);
     expect(more).toEqual([]);
-    expect(first).toMatch(/^Unknown browser Organization: org_A+ .*This browser$/);
+    expect(first).toMatch(/^Unknown browser .*org_A+ .*This browser$/);
     expect(second).toMatch(/^Firefox on Linux .*Log out$/);
     const times = page.document
       .querySelectorAll('main .rows li:nth-child(2) time')
@@ -121,7 +122,7 @@ describe('ending', () => {
     const handle = handles(await open(one))[0] ?? '';
     app.logLines.length = 0;
     const page = await end(one, handle);
-    expect([page.url.pathname, said(page)]).toEqual([PATH, 'The other browser was logged out.']);
+    expect([page.url.pathname, said(page)]).toEqual([PATH, 'The browser was logged out.']);
     expect((await Promise.all([two, mine].map(isSignedIn))).sort()).toEqual([false, true]);
     expect(await isSignedIn(one)).toBe(true);
     expect(audits()).toMatchObject([
@@ -138,9 +139,13 @@ describe('ending', () => {
   it('all others leaves the one at hand, and everybody else', async () => {
     const [one, two, mine] = [await signedIn(), await signedIn(), await signedIn()];
     const member = await signedIn(undefined, MEMBER);
-    expect(said(await end(mine, 'others'))).toBe('2 other browsers were logged out.');
+    expect((await open(mine)).document.querySelector('#others')).not.toBeNull();
+    expect(said(await end(mine, 'others'))).toBe('2 browsers were logged out.');
     expect(await Promise.all([one, two, mine, member].map(isSignedIn))).toEqual([false, false, true, true]);
-    expect(rows(await open(mine))).toHaveLength(1);
+    const page = await open(mine);
+    expect(rows(page)).toHaveLength(1);
+    expect(page.document.querySelector('#others, main form')).toBeNull();
+    expect(page.document.querySelector('main')?.textContent).toContain('No other browser is logged in.');
   });
 
   it('nobody else’s, nor one that is over, says so and writes no audit line', async () => {
@@ -149,7 +154,7 @@ describe('ending', () => {
     const handle = handles(await open(member))[0] ?? '';
     expect(handle).not.toBe('');
     for (const session of [handle, 'others', '', 'x'.repeat(16)]) {
-      expect(said(await end(mine, session))).toMatch(/^There was nothing to log out/);
+      expect(said(await end(mine, session))).toMatch(/^There was nothing left to log out/);
     }
     expect(audits()).toEqual([]);
     expect(await isSignedIn(member)).toBe(true);

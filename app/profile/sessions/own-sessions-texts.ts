@@ -19,16 +19,20 @@ export const OWN_SESSIONS_TEXTS = {
   endLabel: { en: 'Log out of {browser}', ja: '{browser}からログアウト' },
   others: { en: 'All other browsers', ja: 'ほかのすべてのブラウザー' },
   othersText: {
-    en: 'A browser that you log out here has to log in again before it shows anything of your organization. If somebody else may know your password, change it as well: the identity provider may still know that browser and let it in.',
-    ja: 'ここでログアウトさせたブラウザーは、もう一度ログインするまで組織の情報を表示できません。IDプロバイダーがそのブラウザーを記憶していて、ログインを許可する場合があります。パスワードを他の人に知られた可能性がある場合は、パスワードも変更してください。',
+    en: 'A browser that you log out here has to log in again before it shows anything of your organization. If somebody else may know your password, change it as well: the login service may still remember that browser and let it in.',
+    ja: 'ここでログアウトさせたブラウザーは、もう一度ログインするまで組織の情報を表示できません。ログインサービスがそのブラウザーを記憶していて、ログインを許可する場合があります。パスワードを他の人に知られた可能性がある場合は、パスワードも変更してください。',
+  },
+  noOthers: {
+    en: 'No other browser is logged in.',
+    ja: 'ほかのブラウザーではログインしていません。',
   },
   endOthers: { en: 'Log out all other browsers', ja: 'ほかのすべてのブラウザーからログアウト' },
   ended: {
-    en: '{count, plural, one {The other browser was logged out.} other {# other browsers were logged out.}}',
-    ja: '{count, plural, other {ほかのブラウザー#件からログアウトしました。}}',
+    en: '{count, plural, one {The browser was logged out.} other {# browsers were logged out.}}',
+    ja: '{count, plural, other {#件のブラウザーからログアウトしました。}}',
   },
   noneEnded: {
-    en: 'There was nothing to log out: that browser was no longer logged in.',
+    en: 'There was nothing left to log out.',
     ja: 'すでにログアウトしているため、変更はありません。',
   },
 } as const satisfies Texts;

@@ -26,6 +26,7 @@ export async function openForm(app: TestApp, admin: Visitor, row: FormRow, field
 
 /** The same, against what the API answers already. */
 export async function fillIn(app: TestApp, admin: Visitor, row: FormRow, fields?: Fields): Promise<Opened> {
+  await row.prepare?.(app);
   const page = await admin.open(app.url + row.page);
   const form = formTo(page, row.action ?? row.page);
   const filled = { ...(await row.fields?.()), ...fields };

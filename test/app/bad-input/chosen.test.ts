@@ -26,6 +26,7 @@ it.each([...new Map(FORMS.map((row) => [row.page, row])).values()].map((row) => 
   'an error page lists nothing that was not typed into the forms of %s',
   async (_page, row) => {
     scriptOrganization(app, row.provider?.[0], row.provider?.[1]);
+    await row.prepare?.(app);
     const { document } = await admin.open(app.url + row.page);
     const forms = document.querySelectorAll('form').filter((form) => form.getAttribute('method') === 'post');
     const pairs = [

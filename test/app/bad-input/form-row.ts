@@ -1,5 +1,6 @@
 import type { Filling } from '../support/forms';
 import type { ScriptedAnswer } from '../support/scripted-api';
+import type { TestApp } from '../support/test-app';
 
 export type Fields = Readonly<Record<string, Filling>>;
 
@@ -33,6 +34,8 @@ export interface FormRow {
   /** The page that has it; what is sent goes there too, unless `action` says otherwise. */
   readonly page: string;
   readonly action?: string;
+  /** Makes the page have the form, where it has not always. */
+  readonly prepare?: (app: TestApp) => Promise<unknown>;
   /** A filling in that is accepted, beside what the form has already. */
   readonly fields?: () => Fields | Promise<Fields>;
   /** The fields that people type into. */

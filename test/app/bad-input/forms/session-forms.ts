@@ -17,6 +17,7 @@ export const SESSION_FORMS: readonly FormRow[] = [
     what: 'logging out other browsers',
     route: '/profile/sessions',
     page: '/profile/sessions',
+    prepare: (app) => app.signedIn(),
     fields: () => ({ session: 'others' }),
     about: /form is out of date/,
     leadsTo: '/profile/sessions',
