@@ -32,6 +32,11 @@ const TAGS: Readonly<Record<string, (inner: string) => string>> = {
   code: (inner) => `<code>${inner}</code>`,
 };
 
+/** Letters that run from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+/** Marks that turn the direction of all that follows; no name needs them. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+
 const compiled = new Map<Language, WeakMap<Text, IntlMessageFormat>>(
   LANGUAGES.map((language) => [language, new WeakMap<Text, IntlMessageFormat>()]),
 );
@@ -40,7 +45,7 @@ const compiled = new Map<Language, WeakMap<Text, IntlMessageFormat>>(
 export function say(language: Language, text: Text, values?: Values): string {
   const source = text[language];
   if (values === undefined && !/[{'<]/.test(source)) return source;
-  return String(format(language, text).format(values));
+  return String(format(language, text).format(apart(values)));
 }
 
 /**
@@ -48,7 +53,7 @@ export function say(language: Language, text: Text, values?: Values): string {
  * `href`.
  */
 export function sayHtml(language: Language, text: Text, values: Values = {}): string {
-  const escaped = Object.entries(values).map(
+  const escaped = Object.entries(apart(values)).map(
     ([name, value]) => [name, typeof value === 'string' ? escape(value) : value] as const,
   );
   const { href } = values;
@@ -60,6 +65,17 @@ export function sayHtml(language: Language, text: Text, values: Values = {}): st
       ),
       a: (parts: string[]) => `<a href="${escape(String(href))}">${parts.join('')}</a>`,
     }),
+  );
+}
+
+/** Values as they stand in a sentence, which runs on in its own direction whichever way they run (UAX #9, 2.4). */
+function apart(values: Values = {}): Values {
+  const hold = (value: string) => {
+    const plain = value.replace(TURNING, '');
+    return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? hold(value) : value]),
   );
 }
 

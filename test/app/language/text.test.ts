@@ -21,6 +21,14 @@ describe('say', () => {
     expect(say('en', MEMBERS, { count: 2, name: "{count} <b>'x'" })).toBe("2 members of {count} <b>'x'");
   });
 
+  it('runs on in its own direction after a value from right to left, or one that would turn it', () => {
+    expect(say('en', MEMBERS, { count: 1, name: 'أكمي' })).toBe('1 member of \u2068أكمي\u2069');
+    expect(say('ja', MEMBERS, { count: 1, name: 'a\u202Eb\u2069\u2066' })).toBe('abのメンバー1人');
+    expect(sayHtml('en', RECORD, { value: 'אקמה', host: 'x', href: '/' })).toContain(
+      '<code>\u2068אקמה\u2069</code>',
+    );
+  });
+
   it('fails for a value that is missing', () => {
     expect(() => say('en', MEMBERS, { count: 1 })).toThrow(/name/);
   });
