@@ -65,17 +65,14 @@ const written = new Map<string, Writers>();
 function writers(language: string): Writers {
   let known = written.get(language);
   if (!known) {
-    const zone = { timeZone: 'UTC' } as const;
+    const date = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+    const day = new Intl.DateTimeFormat(language, date);
     const time = new Intl.DateTimeFormat(language, {
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
+      ...date,
+      hour: 'numeric',
       minute: '2-digit',
       timeZoneName: 'short',
-      ...zone,
     });
-    const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
     const element = (format: Intl.DateTimeFormat, kind: string) => (date: string | Date) => {
       const at = new Date(date);
       return Number.isNaN(at.getTime())

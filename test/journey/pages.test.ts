@@ -56,7 +56,7 @@ async function reachedBy(email: string): Promise<Reached[]> {
 }
 
 async function signedIn(email: string, locale: string): Promise<Page> {
-  context = await stage.browser.newContext({ locale });
+  context = await stage.browser.newContext({ locale, timezoneId: 'UTC' });
   await context.route(/^https:\/\/(?!localhost)/, (route) => route.abort());
   const page = await context.newPage();
   await page.goto(`${stage.product.url}/auth/login`);
@@ -113,6 +113,49 @@ describe.each([
 });
 
 describe.each(['en', 'ja'])('in %s', (locale) => {
+  it('a value is copied by its button, which says so to all', async () => {
+    const page = await signedIn('org-admin@example.com', locale);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`${stage.product.url}/admin/domains`);
+    await page.locator('.rows a').first().click();
+    const button = page.locator('[data-copy=value]');
+    const [label, copied] = [await button.textContent(), await button.getAttribute('data-copied')];
+    expect(await page.getByRole('status').textContent()).toBe('');
+    await button.click();
+    await expect.poll(() => page.getByRole('status').textContent()).toBe(copied);
+    expect(await button.textContent()).toBe(copied);
+    const value = await page.locator('#value').textContent();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
+    await expect.poll(() => button.textContent(), { timeout: 5_000 }).toBe(label);
+  });
+
+  it('a value that may not be copied is selected instead', async () => {
+    const page = await signedIn('org-admin@example.com', locale);
+    await page.addInitScript(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+    });
+    await page.goto(`${stage.product.url}/admin/domains`);
+    await page.locator('.rows a').first().click();
+    await page.locator('[data-copy=value]').click();
+    const selected = () => page.evaluate(() => getSelection()?.toString());
+    expect(await selected()).toBe(await page.locator('#value').textContent());
+    expect(await page.getByRole('status').textContent()).toBe('');
+  });
+
+  it('dates are written alike with and without scripts', async () => {
+    const page = await signedIn('org-admin@example.com', locale);
+    const written = async (path: string) => {
+      await page.goto(stage.product.url + path);
+      return page.locator('main time').allTextContents();
+    };
+    const paths = ['/admin/invitations', '/profile/sessions'];
+    const withScripts = [await written(paths[0] ?? ''), await written(paths[1] ?? '')].flat();
+    await page.route(/app\.js/, (route) => route.abort());
+    const without = [await written(paths[0] ?? ''), await written(paths[1] ?? '')].flat();
+    expect(withScripts.length).toBeGreaterThan(3);
+    expect(without.map((text) => text.replace(/ UTC$/, ''))).toEqual(withScripts);
+  });
+
   it('pages for visitors and errors are sound', async () => {
     context = await stage.browser.newContext({ locale });
     const page = await context.newPage();

@@ -1,20 +1,35 @@
 // Everything here only adds to pages that work without it.
 
+// Told to screen readers, which don't tell of a button that says something else.
+const said = document.createElement('p');
+said.className = 'visually-hidden';
+said.role = 'status';
+document.body.append(said);
+
 for (const button of document.querySelectorAll('[data-copy]')) {
   const label = button.textContent;
   button.hidden = !navigator.clipboard;
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = button.dataset.copied;
+    const value = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(value.textContent);
+    } catch {
+      // Where the browser does not allow it, the keyboard does.
+      getSelection().selectAllChildren(value);
+      return;
+    }
+    button.textContent = said.textContent = button.dataset.copied;
     setTimeout(() => {
       button.textContent = label;
+      said.textContent = '';
     }, 2000);
   });
 }
 
 const language = document.documentElement.lang;
-const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+const date = { year: 'numeric', month: 'short', day: 'numeric' };
+const day = new Intl.DateTimeFormat(language, date);
+const time = new Intl.DateTimeFormat(language, { ...date, hour: 'numeric', minute: '2-digit' });
 for (const element of document.querySelectorAll('time[data-time], time[data-day]')) {
   const format = 'time' in element.dataset ? time : day;
   element.textContent = format.format(new Date(element.dateTime));
