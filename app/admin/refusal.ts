@@ -41,10 +41,10 @@ const SAID = {
     en: 'Auth0 did not accept these changes, and nothing was saved.',
     ja: 'Auth0がこの変更を受け付けなかったため、何も保存されていません。',
   },
-  ended: { en: 'Your sign-in has ended.', ja: 'ログインの有効期間が終わりました。' },
+  ended: { en: 'Your session has ended.', ja: 'セッションが終了しました。' },
   renewed: {
-    en: 'Auth0 no longer accepted your sign-in, and nothing was changed. The app has renewed it: send the form again.',
-    ja: 'Auth0がログイン情報を受け付けなかったため、何も変更されていません。ログイン情報は更新済みです。もう一度送信してください。',
+    en: 'Auth0 no longer accepted your session, and nothing was changed. The app has renewed it: send the form again.',
+    ja: 'Auth0がセッションを受け付けなかったため、何も変更されていません。セッションは更新済みです。もう一度送信してください。',
   },
   forbiddenShown: {
     en: 'Your roles in the organization do not allow you to see this.',

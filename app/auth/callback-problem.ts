@@ -1,5 +1,6 @@
 import { Problem, type ProblemAction, type ProblemOptions } from '../http/problem';
 import { message } from '../language/text';
+import { LAYOUT_TEXTS } from '../layout/layout-texts';
 import { AUTH_TEXTS } from './auth-texts';
 import { loginLink, type LoginRequest } from './login-link';
 import type { OidcError } from './oidc-error';
@@ -104,7 +105,7 @@ export function callbackProblem(error: OidcError, asked: LoginRequest, signIn: S
     text,
     ...(status === 503 && { retryAfter: RETRY_AFTER }),
     ...(reason !== undefined && { reason: message(AUTH_TEXTS.itsReason, { reason }) }),
-    actions: special?.actions ?? [{ href: loginLink(asked), label: AUTH_TEXTS.tryAgain }],
+    actions: special?.actions ?? [{ href: loginLink(asked), label: LAYOUT_TEXTS.tryAgain }],
     cause: error,
   });
 }
@@ -161,6 +162,6 @@ export function loginExpired(returnTo: string): Problem {
   return new Problem({
     ...PAGES.expired,
     code: 'login_unknown',
-    actions: [{ href: loginLink({ returnTo }), label: AUTH_TEXTS.tryAgain }],
+    actions: [{ href: loginLink({ returnTo }), label: LAYOUT_TEXTS.tryAgain }],
   });
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { isReading } from '../http/is-reading';
 import { Problem } from '../http/problem';
+import { LAYOUT_TEXTS } from '../layout/layout-texts';
 import { AUTH_TEXTS } from './auth-texts';
 import { loginLink } from './login-link';
 import type { OidcError } from './oidc-error';
@@ -24,7 +25,9 @@ export function renewalProblem(request: Request, cause: OidcError): Problem {
     code: `provider_${cause.kind}`,
     title: AUTH_TEXTS.notRenewed,
     text: isReading(request) ? AUTH_TEXTS.notRenewedReading : AUTH_TEXTS.notRenewedSaving,
-    actions: [{ href: isReading(request) ? request.originalUrl : request.path, label: AUTH_TEXTS.tryAgain }],
+    actions: [
+      { href: isReading(request) ? request.originalUrl : request.path, label: LAYOUT_TEXTS.tryAgain },
+    ],
     retryAfter: 5,
     cause,
   });
@@ -41,7 +44,7 @@ export function providerAway(cause: OidcError, tryAgain: string): Problem {
     code: `provider_${cause.kind}`,
     title: AUTH_TEXTS.notNow,
     text: AUTH_TEXTS.keepsTryingText,
-    actions: [{ href: tryAgain, label: AUTH_TEXTS.tryAgain }],
+    actions: [{ href: tryAgain, label: LAYOUT_TEXTS.tryAgain }],
     retryAfter: 5,
     cause,
   });

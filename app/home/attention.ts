@@ -1,3 +1,4 @@
+import { nameOf } from '../admin/identity-providers/identity-provider';
 import { allows } from '../admin/identity-providers/state';
 import { urgencyOf } from '../admin/invitations/expiry';
 import { message, type Message } from '../language/text';
@@ -48,14 +49,14 @@ function administrators(
   const isAll = page.next === undefined;
   if (length === 0 && !isAll) return [];
   const values = { role: adminRole, looked: page.data.length };
-  const one = isAll ? OVERVIEW_TEXTS.oneAdmin : OVERVIEW_TEXTS.oneAdminSeen;
-  return [
-    {
-      text: message(length === 1 ? one : OVERVIEW_TEXTS.noAdmin, values),
-      why: message(givesRoles ? OVERVIEW_TEXTS.oneAdminGive : OVERVIEW_TEXTS.oneAdminWhy, values),
-      href: '/admin/members',
-    },
-  ];
+  const href = '/admin/members';
+  if (length === 0) {
+    const why = givesRoles ? OVERVIEW_TEXTS.noAdminGive : OVERVIEW_TEXTS.noAdminWhy;
+    return [{ text: message(OVERVIEW_TEXTS.noAdmin), why: message(why, values), href }];
+  }
+  const text = isAll ? OVERVIEW_TEXTS.oneAdmin : OVERVIEW_TEXTS.oneAdminSeen;
+  const why = givesRoles ? OVERVIEW_TEXTS.oneAdminGive : OVERVIEW_TEXTS.oneAdminWhy;
+  return [{ text: message(text, values), why: message(why, values), href }];
 }
 
 function unverifiedDomains({ domains }: Overview): AttentionItem[] {
@@ -82,10 +83,10 @@ function providersThatAreOff({ identityProviders }: Overview): AttentionItem[] {
   if (off.length > MOST_TOLD) {
     return [{ text: message(OVERVIEW_TEXTS.offMany, { count: off.length }), why, href: path }];
   }
-  return off.map(({ id, name, display_name }) => ({
-    text: message(OVERVIEW_TEXTS.off, { name: display_name || name || id || '' }),
+  return off.map((identityProvider) => ({
+    text: message(OVERVIEW_TEXTS.off, { name: nameOf(identityProvider) }),
     why,
-    href: id === undefined ? path : `${path}/${encodeURIComponent(id)}`,
+    href: identityProvider.id === undefined ? path : `${path}/${encodeURIComponent(identityProvider.id)}`,
   }));
 }
 

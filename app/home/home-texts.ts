@@ -6,8 +6,8 @@ export const HOME_TEXTS = {
   welcome: { en: 'Welcome, {name}', ja: 'ようこそ、{name}さん' },
   yourOrganization: { en: 'Your organization', ja: 'あなたの組織' },
   lead: {
-    en: 'Tenantry is where administrators manage how their organization signs in: its name and look, its domains and single sign-on, its members and invitations.',
-    ja: 'Tenantryは、組織の管理者がログインのすべてを管理する場所です。名前と見た目、ドメインとシングルサインオン、メンバーと招待を扱います。',
+    en: 'Tenantry is where administrators run their organization: its name and look, its domains and single sign-on, its members and invitations.',
+    ja: 'Tenantryは、組織の名前と見た目、ドメインとシングルサインオン、メンバーと招待を、組織の管理者がまとめて管理するためのアプリです。',
   },
   logInHint: {
     en: 'Use your e-mail address at your organization. It takes you to your organization’s own login page.',

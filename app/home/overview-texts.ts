@@ -5,7 +5,7 @@ export const OVERVIEW_TEXTS = {
   title: { en: 'Overview', ja: '概要' },
   yourOrganization: { en: 'Your organization', ja: 'あなたの組織' },
   signedInAs: {
-    en: 'You are signed in as <b>{name}</b>.',
+    en: 'You are logged in as <b>{name}</b>.',
     ja: '<b>{name}</b>さんとしてログインしています。',
   },
   roles: { en: 'Your roles', ja: 'あなたのロール' },
@@ -71,32 +71,40 @@ export const OVERVIEW_TEXTS = {
     ja: '最初の{looked, number}人のメンバーのうち、管理者は1人だけです',
   },
   noAdmin: { en: 'Nobody is an administrator', ja: '管理者がいません' },
+  noAdminWhy: {
+    en: 'Somebody has to be able to manage the organization.',
+    ja: '組織を管理できる人が必要です。',
+  },
+  noAdminGive: {
+    en: 'Somebody has to be able to manage the organization. Give a member the role “{role}”.',
+    ja: '組織を管理できる人が必要です。メンバーにロール「{role}」を割り当ててください。',
+  },
   oneAdminWhy: {
     en: 'If an administrator loses access, somebody else has to be able to manage the organization.',
     ja: '管理者がログインできなくなっても組織を管理できるように、別の管理者が必要です。',
   },
   oneAdminGive: {
-    en: 'If an administrator loses access, somebody else has to be able to manage the organization. Give the role {role} to another member too.',
+    en: 'If an administrator loses access, somebody else has to be able to manage the organization. Give another member the role “{role}” too.',
     ja: '管理者がログインできなくなっても組織を管理できるように、別のメンバーにもロール「{role}」を割り当ててください。',
   },
-  unverified: { en: '{domain} is not verified yet', ja: '{domain}の確認が済んでいません' },
-  failed: { en: '{domain} could not be verified', ja: '{domain}を確認できませんでした' },
+  unverified: { en: '{domain} is not verified yet', ja: '{domain}の検証が済んでいません' },
+  failed: { en: '{domain} could not be verified', ja: '{domain}を検証できませんでした' },
   unverifiedMany: {
     en: '{count, number} domains are not verified',
-    ja: '確認が済んでいないドメインが{count, number}件あります',
+    ja: '検証が済んでいないドメインが{count, number}件あります',
   },
   unverifiedWhy: {
     en: 'A domain can be used for sign-in once its TXT record has been found.',
     ja: 'ドメインは、TXTレコードが確認されるとログインに使えるようになります。',
   },
-  off: { en: 'Single sign-on with {name} is off', ja: '{name}によるシングルサインオンが無効です' },
+  off: { en: 'Single sign-on with {name} is off', ja: '{name}によるシングルサインオンがオフです' },
   offMany: {
     en: '{count, number} identity providers are off',
-    ja: '無効なIDプロバイダーが{count, number}件あります',
+    ja: 'オフのIDプロバイダーが{count, number}件あります',
   },
   offWhy: {
-    en: 'Nobody can sign in with an identity provider that is off.',
-    ja: '無効なIDプロバイダーではログインできません。',
+    en: 'Nobody can log in with an identity provider that is off.',
+    ja: 'オフのIDプロバイダーではログインできません。',
   },
   expiring: {
     en: '{count, plural, one {# invitation expires} other {# invitations expire}} within 48 hours',

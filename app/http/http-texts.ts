@@ -9,7 +9,7 @@ export const HTTP_TEXTS = {
   },
   outOfDate: { en: 'This form is out of date', ja: 'このフォームは古くなっています' },
   outOfDateText: {
-    en: 'Nothing was saved. You may have signed in again since you opened the form. Open the page again and send the form from there.',
+    en: 'Nothing was saved. You may have logged in again since you opened the form. Open the page again and send the form from there.',
     ja: '何も保存されていません。フォームを開いた後に、もう一度ログインした可能性があります。ページを開き直して、そこから送信してください。',
   },
   openAgain: { en: 'Open the page again', ja: 'ページを開き直す' },
@@ -30,15 +30,15 @@ export const HTTP_TEXTS = {
   },
   storeAway: { en: 'The app is not available right now', ja: '現在アプリをご利用いただけません' },
   storeAwayReading: {
-    en: 'It cannot look up your sign-in at the moment. You are still signed in: try again in a moment.',
+    en: 'It cannot look up your session at the moment. You are still logged in: try again in a moment.',
     ja: '現在ログイン情報を確認できません。ログインは続いています。しばらくしてからもう一度お試しください。',
   },
   storeAwaySaving: {
-    en: 'It cannot look up your sign-in at the moment, and nothing was saved. You are still signed in: try again in a moment.',
+    en: 'It cannot look up your session at the moment, and nothing was saved. You are still logged in: try again in a moment.',
     ja: '現在ログイン情報を確認できないため、何も保存されていません。ログインは続いています。しばらくしてからもう一度お試しください。',
   },
   storeAwayAfter: {
-    en: 'What you sent has arrived, but the app cannot show the next page right now. You are still signed in. Continue in a moment, and check the result there before you send it again.',
+    en: 'What you sent has arrived, but the app cannot show the next page right now. You are still logged in. Continue in a moment, and check the result there before you send it again.',
     ja: '送信された内容は届いていますが、現在次のページへ進めません。ログインは続いています。しばらくしてから先へ進み、結果を確認して、必要な場合のみもう一度送信してください。',
   },
   underWay: { en: 'Your form is still being processed', ja: 'フォームを処理しています' },
@@ -47,7 +47,6 @@ export const HTTP_TEXTS = {
     ja: 'フォームが2回送信され、1回目の処理がまだ終わっていません。しばらく待ってから、処理の結果を確認し、必要な場合のみもう一度送信してください。',
   },
   goOn: { en: 'Continue', ja: '先へ進む' },
-  tryAgain: { en: 'Try again', ja: 'もう一度試す' },
   entered: { en: 'What you entered', ja: '入力した内容' },
   enteredText: {
     en: 'It was not saved. Copy what you need from here.',
@@ -58,5 +57,8 @@ export const HTTP_TEXTS = {
     ja: '保存された可能性があります。必要な内容をここからコピーしてください。',
   },
   goHome: { en: 'Go to the home page', ja: 'ホームページへ' },
-  requestNumber: { en: 'Request number', ja: 'リクエスト番号' },
+  requestNumber: {
+    en: 'Request number: <code>{number}</code>',
+    ja: 'リクエスト番号：<code>{number}</code>',
+  },
 } as const satisfies Texts;

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { LAYOUT_TEXTS } from '../layout/layout-texts';
 import type { StoreError } from '../store/shared-store';
 import { HTTP_TEXTS } from './http-texts';
 import { isReading } from './is-reading';
@@ -17,7 +18,7 @@ export function storeProblem(request: Request, cause: StoreError, tryAgain?: str
     title: HTTP_TEXTS.storeAway,
     text: reading ? HTTP_TEXTS.storeAwayReading : HTTP_TEXTS.storeAwaySaving,
     actions: [
-      { href: tryAgain ?? (reading ? request.originalUrl : request.path), label: HTTP_TEXTS.tryAgain },
+      { href: tryAgain ?? (reading ? request.originalUrl : request.path), label: LAYOUT_TEXTS.tryAgain },
     ],
     retryAfter: 5,
     cause,

@@ -4,12 +4,12 @@ import type { Texts } from '../language/text';
 export const ORGANIZATIONS_TEXTS = {
   title: { en: 'Switch organization', ja: '組織の切り替え' },
   lead: {
-    en: 'You work in one organization at a time. When you switch, you are signed in to the other one and see only what belongs to it.',
+    en: 'You work in one organization at a time. When you switch, you are logged in to the other one and see only what belongs to it.',
     ja: '一度に扱える組織は一つです。切り替えるともう一方の組織にログインし、表示される内容はその組織のものだけになります。',
   },
   yours: { en: 'Your organizations', ja: 'あなたの組織' },
   remembered: {
-    en: 'The organizations that you have signed in to in this browser.',
+    en: 'The organizations that you have logged in to in this browser.',
     ja: 'このブラウザーでログインしたことのある組織です。',
   },
   current: { en: 'Current', ja: '現在の組織' },

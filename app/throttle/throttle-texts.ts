@@ -11,6 +11,5 @@ export const THROTTLE_TEXTS = {
     en: 'They came from your browser or from others on your network, and nothing was saved. {seconds, plural, one {Send the form again in # second.} other {Send the form again in # seconds.}}',
     ja: 'お使いのブラウザー、または同じネットワークからのリクエストが多すぎるため、何も保存されていません。{seconds}秒後にもう一度送信してください。',
   },
-  tryAgain: { en: 'Try again', ja: 'もう一度試す' },
   openAgain: { en: 'Open the page again', ja: 'ページを開き直す' },
 } as const satisfies Texts;

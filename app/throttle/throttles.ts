@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { isReading } from '../http/is-reading';
 import { Problem } from '../http/problem';
+import { LAYOUT_TEXTS } from '../layout/layout-texts';
 import { clientNetwork } from './client-network';
 import type { OpenLimiter } from './limiter';
 import { LIMITS, type CountedBy, type Limit, type Throttled } from './limits';
@@ -78,7 +79,7 @@ function tooMany(request: Request, waitMs: number): Problem {
     values: { seconds },
     actions: [
       reading
-        ? { href: request.originalUrl, label: THROTTLE_TEXTS.tryAgain }
+        ? { href: request.originalUrl, label: LAYOUT_TEXTS.tryAgain }
         : { href: request.path, label: THROTTLE_TEXTS.openAgain },
     ],
     retryAfter: seconds,

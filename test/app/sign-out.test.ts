@@ -80,7 +80,7 @@ describe('a sign-in that ends', () => {
     const page = await visitor.open(`${app.url}/admin?x=1`);
     app.oidc.onRefresh = onRefresh;
     expect(page.status).toBe(401);
-    expect(page.document.querySelector('h1')?.textContent).toBe('You have been signed out');
+    expect(page.document.querySelector('h1')?.textContent).toBe('You have been logged out');
     expect(page.document.querySelector('a[href="/auth/login?returnTo=%2Fadmin%3Fx%3D1"]')?.textContent).toBe(
       'Log in again',
     );
@@ -113,7 +113,7 @@ describe('a sign-in that ends', () => {
     app.oidc.onRefresh = () => Promise.reject(new OidcError('unavailable', 'timed out', { outcome: 'none' }));
     const page = await visitor.open(`${app.url}/profile`);
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(page.body).toContain('You are still signed in');
+    expect(page.body).toContain('You are still logged in');
     app.oidc.onRefresh = onRefresh;
     expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
   });

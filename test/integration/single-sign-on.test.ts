@@ -166,7 +166,7 @@ describe('an admin who sets single sign-on up', () => {
     expect(told(attached)).toContain(`${DOMAIN} was attached, and Acme SSO is on`);
     const switching = await admin.open(`${(await providerPage()).url.href}/switch-on`);
     const on = await admin.submit(switching, {}, '/switch-on');
-    expect(told(on)).toBe('It is on: people can sign in with it.');
+    expect(told(on)).toBe('It is on: people can log in with it.');
     expect(
       (await domainPage()).document.querySelector('section[aria-labelledby=used-by] a')?.textContent,
     ).toBe('Acme SSO');

@@ -78,7 +78,7 @@ describe('switching organizations', () => {
   it('to one where the person is no member leaves them where they were', async () => {
     const page = await switchTo(initech);
     expect([page.status, heading(page)]).toEqual([403, 'You were not let into this organization']);
-    expect(page.body).toContain('You are still signed in to the organization that you came from.');
+    expect(page.body).toContain('You are still logged in to the organization that you came from.');
     expect(where(await open('/'))).toBe('Acme, Inc.');
     expect((await choices()).map(([name]) => name)).not.toContain('Initech');
   });

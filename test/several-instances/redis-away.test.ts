@@ -98,7 +98,7 @@ describe.skipIf(missing !== undefined)(
         const page = await open('/profile', visitor);
         expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
         expect(page.headers.getSetCookie()).toEqual([]);
-        expect(page.body).toContain('You are still signed in');
+        expect(page.body).toContain('You are still logged in');
       }
       for (const path of ['/', '/healthz', '/readyz']) expect((await open(path)).status).toBe(200);
       await comeBack();

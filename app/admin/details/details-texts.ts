@@ -68,7 +68,7 @@ export const DETAILS_TEXTS = {
   },
   logoFault: {
     en: 'Enter the full URL of an image, starting with https://.',
-    ja: '画像のURLを、https://から全て入力してください。',
+    ja: 'https://で始まる、画像の完全なURLを入力してください。',
   },
   primaryFault: {
     en: 'Enter the primary colour as a code such as #0059D6: # and three or six digits, 0 to 9 or A to F.',

@@ -5,6 +5,7 @@ import { LAYOUT_TEXTS } from '../../layout/layout-texts';
 import { renderConfirmPage } from '../../layout/confirm-page';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
+import { nameOf } from '../identity-providers/identity-provider';
 import { idOf, requireId } from '../path-id';
 import { refused } from '../refused';
 import { DOMAINS_PATH } from './domain-list';
@@ -60,7 +61,7 @@ function renderQuestion(response: Response, loaded: LoadedDomain): void {
 function broken({ domain: { domain }, usedBy }: LoadedDomain, language: string): Message {
   if (usedBy === undefined) return message(DOMAINS_TEXTS.removeUnknown, { domain });
   if (usedBy.length === 0) return message(DOMAINS_TEXTS.removeUnused);
-  const names = usedBy.map(({ name, display_name }) => display_name ?? name);
+  const names = usedBy.map(nameOf);
   return message(DOMAINS_TEXTS.removeUsed, {
     domain,
     count: names.length,

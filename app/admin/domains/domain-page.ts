@@ -8,6 +8,8 @@ import type { MyOrganization } from '../../my-organization/my-organization';
 import { leaveFlash } from '../../session/flash';
 import type { Flash } from '../../session/session-data';
 import type { AdminArea } from '../admin-area';
+import { hrefOf } from '../identity-providers/find-identity-provider';
+import { nameOf } from '../identity-providers/identity-provider';
 import { idOf, requireId } from '../path-id';
 import type { Refusal } from '../refusal';
 import { refused } from '../refused';
@@ -37,7 +39,10 @@ export function domainPageRoutes(app: IRouter, area: AdminArea): void {
       title: DOMAINS_TEXTS.domainTitle,
       titleValues: { domain: domain.domain },
       domain,
-      usedBy,
+      usedBy: usedBy?.map((identityProvider) => ({
+        href: hrefOf(identityProvider.id),
+        name: nameOf(identityProvider),
+      })),
       spelledOut: spelledOut(domain.domain),
       hostInZone: hostInZone(domain),
     });

@@ -4,17 +4,17 @@ import type { Texts } from '../../language/text';
 export const DOMAINS_TEXTS = {
   title: { en: 'Domains', ja: 'ドメイン' },
   lead: {
-    en: 'Verify the e-mail domains that your organization owns, so that people with those addresses can be sent to your own sign-in.',
-    ja: '組織が所有するメールアドレスのドメインを確認すると、そのドメインの利用者を自社のサインインへ案内できます。',
+    en: 'Verify the e-mail domains that your organization owns, so that people with those addresses can be sent to your identity provider.',
+    ja: '組織が所有するメールアドレスのドメインを検証すると、そのドメインの利用者を自社のIDプロバイダーへ案内できます。',
   },
   add: { en: 'Add a domain', ja: 'ドメインを追加' },
-  verified: { en: 'Verified', ja: '確認済み' },
-  pending: { en: 'Pending', ja: '確認待ち' },
-  failed: { en: 'Failed', ja: '確認失敗' },
+  verified: { en: 'Verified', ja: '検証済み' },
+  pending: { en: 'Pending', ja: '検証待ち' },
+  failed: { en: 'Failed', ja: '検証失敗' },
   none: { en: 'No domains yet', ja: 'ドメインはまだありません' },
   noneText: {
     en: 'A domain is the part of an e-mail address after the @. Once you have verified yours, people who type such an address on the login page go straight to your identity provider.',
-    ja: 'ドメインは、メールアドレスの@より後の部分です。確認が済むと、そのメールアドレスをログインページに入力した人は、自社のIDプロバイダーへ直接進みます。',
+    ja: 'ドメインは、メールアドレスの@より後の部分です。検証が済むと、そのメールアドレスをログインページに入力した人は、自社のIDプロバイダーへ直接進みます。',
   },
   noneHere: { en: 'No domains on this page', ja: 'このページにドメインはありません' },
   noneHereText: {
@@ -34,11 +34,11 @@ export const DOMAINS_TEXTS = {
   notAdded: { en: 'The domain was not added', ja: 'ドメインは追加されていません' },
   added: {
     en: '{domain} was added. Publish the record below to verify it.',
-    ja: '{domain}を追加しました。下のレコードを登録して、確認を行ってください。',
+    ja: '{domain}を追加しました。下のレコードを登録して、検証してください。',
   },
   addedSpelled: {
     en: '{spelled} was added as {domain}, which is how the DNS writes it. Publish the record below to verify it.',
-    ja: '{spelled}を、DNSでの表記の{domain}として追加しました。下のレコードを登録して、確認を行ってください。',
+    ja: '{spelled}を、DNSでの表記の{domain}として追加しました。下のレコードを登録して、検証してください。',
   },
   nameMissing: {
     en: 'Enter one domain, such as example.com.',
@@ -87,15 +87,15 @@ export const DOMAINS_TEXTS = {
   domainTitle: { en: '{domain}', ja: '{domain}' },
   verifiedText: {
     en: 'This domain belongs to your organization, and identity providers can use it.',
-    ja: 'このドメインは組織のものと確認されており、IDプロバイダーで使用できます。',
+    ja: 'このドメインは組織のものであることが検証されており、IDプロバイダーで使用できます。',
   },
   failedText: {
     en: 'Your DNS has a record for this host, but with another value. Compare it with the one below, character by character, then verify again.',
-    ja: 'DNSにこのホストのレコードがありますが、値が異なります。下の値と1文字ずつ照らし合わせて修正し、もう一度確認してください。',
+    ja: 'DNSにこのホストのレコードがありますが、値が異なります。下の値と1文字ずつ照らし合わせて修正し、もう一度検証してください。',
   },
   publish: { en: 'Publish this record', ja: 'レコードの登録' },
   publishText: {
-    en: 'Sign in to the service that manages the DNS of {domain}, often the company that sold you the domain, and add a TXT record with this host and value. Leave other settings, such as the TTL, as they are.',
+    en: 'Log in to the service that manages the DNS of {domain}, often the company that sold you the domain, and add a TXT record with this host and value. Leave other settings, such as the TTL, as they are.',
     ja: '{domain}のDNSを管理しているサービス（多くの場合はドメインを購入した会社）にログインし、次のホストと値のTXTレコードを追加してください。TTLなどの設定はそのままで構いません。',
   },
   type: { en: 'Type', ja: 'タイプ' },
@@ -109,28 +109,28 @@ export const DOMAINS_TEXTS = {
   copyHost: { en: 'Copy the host', ja: 'ホストをコピー' },
   copyShortHost: { en: 'Copy the short host', ja: 'ホスト（短縮形）をコピー' },
   copyValue: { en: 'Copy the value', ja: '値をコピー' },
-  verify: { en: 'Verify', ja: '所有の確認' },
+  verify: { en: 'Verify', ja: '所有権の検証' },
   verifyText: {
     en: 'Once the record is published, let Auth0 look for it. It can take from a few minutes to a day until a new record is seen everywhere.',
-    ja: 'レコードを登録したら、Auth0に確認させてください。新しいレコードが反映されるまで、数分から1日ほどかかることがあります。',
+    ja: 'レコードを登録したら、Auth0に検証させてください。新しいレコードが反映されるまで、数分から1日ほどかかることがあります。',
   },
-  verifyNow: { en: 'Verify now', ja: '今すぐ確認' },
-  nowVerified: { en: '{domain} is verified.', ja: '{domain}を確認しました。' },
+  verifyNow: { en: 'Verify now', ja: '今すぐ検証' },
+  nowVerified: { en: '{domain} is verified.', ja: '{domain}の検証が完了しました。' },
   notYet: {
     en: 'Not there yet: Auth0 cannot see the record for {domain}. DNS takes time, so try again in a few minutes.',
-    ja: 'まだ確認できません。{domain}のレコードがAuth0から見えません。DNSの反映には時間がかかるため、数分後にもう一度お試しください。',
+    ja: 'まだ検証できません。{domain}のレコードがAuth0から見えません。DNSの反映には時間がかかるため、数分後にもう一度お試しください。',
   },
   wrong: {
     en: 'Not verified: Auth0 sees a record for {domain}, but it has the wrong value.',
-    ja: '確認できませんでした。{domain}のレコードはありますが、値が異なります。',
+    ja: '検証できませんでした。{domain}のレコードはありますが、値が異なります。',
   },
-  notChecked: { en: 'The domain was not checked', ja: 'ドメインは確認されていません' },
+  notChecked: { en: 'The domain was not checked', ja: 'ドメインは検証されていません' },
   backToDomain: { en: 'Back to the domain', ja: 'ドメインに戻る' },
-  record: { en: 'Verification record', ja: '確認に使用したレコード' },
+  record: { en: 'Verification record', ja: '検証に使用したレコード' },
   usedBy: { en: 'Identity providers', ja: 'IDプロバイダー' },
   usedByText: {
-    en: 'People with an address at {domain} are sent here to sign in:',
-    ja: '{domain}のメールアドレスを持つ人は、次のIDプロバイダーでサインインします。',
+    en: 'People with an address at {domain} are sent here to log in:',
+    ja: '{domain}のメールアドレスを持つ人は、次のIDプロバイダーでログインします。',
   },
   unused: {
     en: 'No identity provider uses this domain yet. Choose one under <a>Single sign-on</a> and attach the domain there.',
@@ -138,13 +138,13 @@ export const DOMAINS_TEXTS = {
   },
   unusedUnverified: {
     en: 'None yet. Identity providers can use this domain once it is verified.',
-    ja: 'まだありません。確認が済むと、IDプロバイダーで使用できるようになります。',
+    ja: 'まだありません。検証が済むと、IDプロバイダーで使用できるようになります。',
   },
   remove: { en: 'Delete domain', ja: 'ドメインを削除' },
   removeTitle: { en: 'Delete {domain}?', ja: '{domain}を削除しますか？' },
   removeText: {
     en: 'You lose the domain and its verification. To use it again, you have to add it and publish a new record.',
-    ja: 'ドメインと確認の結果が失われます。もう一度使用するには、追加し直して、新しいレコードを登録する必要があります。',
+    ja: 'ドメインと検証の結果が失われます。もう一度使用するには、追加し直して、新しいレコードを登録する必要があります。',
   },
   removeUsed: {
     en: '{count, plural, one {This identity provider uses the domain: {names}. People with an address at {domain} will no longer be sent there when they log in.} other {These identity providers use the domain: {names}. People with an address at {domain} will no longer be sent there when they log in.}}',

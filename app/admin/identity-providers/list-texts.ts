@@ -6,8 +6,8 @@ export const LIST_TEXTS = {
   ...SHARED_TEXTS,
   title: { en: 'Single sign-on', ja: 'シングルサインオン' },
   lead: {
-    en: 'Let people in your organization sign in with their work account.',
-    ja: '組織の人が、仕事用のアカウントでログインできるようにします。',
+    en: 'Let people in your organization log in with their work account.',
+    ja: '組織のメンバーが、仕事用のアカウントでログインできるようにします。',
   },
   add: { en: 'Add an identity provider', ja: 'IDプロバイダーを追加' },
   empty: { en: 'No identity providers yet', ja: 'IDプロバイダーはまだありません' },

@@ -6,7 +6,7 @@ export const REMOVE_TEXTS = {
   ...SHARED_TEXTS,
   detachTitle: { en: 'Detach {name}?', ja: '{name}を切り離しますか？' },
   detachText: {
-    en: 'It is taken off your organization: nobody can sign in to the organization with it any more.',
+    en: 'It is taken off your organization: nobody can log in to the organization with it any more.',
     ja: '組織から外れ、このIDプロバイダーで組織にログインできなくなります。',
   },
   detachStays: {
@@ -18,19 +18,19 @@ export const REMOVE_TEXTS = {
   detached: { en: 'The identity provider was detached.', ja: 'IDプロバイダーを切り離しました。' },
   deleteTitle: { en: 'Delete {name}?', ja: '{name}を削除しますか？' },
   deleteText: {
-    en: 'The identity provider and its settings are removed for good. Nobody can sign in with it any more.',
+    en: 'The identity provider and its settings are removed for good. Nobody can log in with it any more.',
     ja: 'IDプロバイダーとその設定が完全になくなり、ログインに使えなくなります。',
   },
   deleteUsers: {
-    en: 'All users who have signed in with it are deleted too.',
-    ja: 'このIDプロバイダーでログインしたことのあるユーザーも、全て削除されます。',
+    en: 'All users who have logged in with it are deleted too.',
+    ja: 'このIDプロバイダーでログインしたことのあるユーザーも、すべて削除されます。',
   },
   deleteIfEmpty: {
-    en: 'Auth0 deletes it only if nobody has signed in with it yet. If somebody has, detach it instead.',
+    en: 'Auth0 deletes it only if nobody has logged in with it yet. If somebody has, detach it instead.',
     ja: 'まだ誰もログインしていない場合に限り、Auth0が削除します。ログインした人がいる場合は、代わりに切り離してください。',
   },
   deleteUnknown: {
-    en: 'Users who have signed in with it may be deleted too.',
+    en: 'Users who have logged in with it may be deleted too.',
     ja: 'このIDプロバイダーでログインしたことのあるユーザーも、削除される場合があります。',
   },
   typeName: { en: 'Type {name} to confirm', ja: '確認のため「{name}」と入力してください' },
@@ -41,7 +41,7 @@ export const REMOVE_TEXTS = {
   deleteButton: { en: 'Delete identity provider', ja: 'IDプロバイダーを削除' },
   notDeleted: { en: 'It was not deleted', ja: '削除されていません' },
   hasUsers: {
-    en: 'Auth0 did not delete it, because people have signed in with it, and the app is set up to delete only identity providers without users. Detach it instead, or ask the app’s operator.',
+    en: 'Auth0 did not delete it, because people have logged in with it, and the app is set up to delete only identity providers without users. Detach it instead, or ask the app’s operator.',
     ja: 'ユーザーがいるため、Auth0は削除しませんでした。このアプリの設定では、ユーザーのいないIDプロバイダーだけを削除できます。代わりに切り離すか、アプリの運営者にご相談ください。',
   },
   deleted: { en: 'The identity provider was deleted.', ja: 'IDプロバイダーを削除しました。' },
@@ -49,16 +49,16 @@ export const REMOVE_TEXTS = {
     en: 'The identity provider had already been deleted or detached.',
     ja: 'IDプロバイダーは、すでに削除されたか切り離されています。',
   },
-  updateTitle: { en: 'Update the mapping of {name}?', ja: '{name}の対応付けを更新しますか？' },
+  updateTitle: { en: 'Update the mapping of {name}?', ja: '{name}のマッピングを更新しますか？' },
   updateText: {
     en: 'Its attributes are mapped again, as the app’s operator currently defines them. Custom mappings are lost.',
-    ja: 'アプリの運営者が定義した最新の属性プロファイルのとおりに、属性が対応付け直されます。個別に変更した対応付けは失われます。',
+    ja: '属性のマッピングが、アプリの運営者が定義した最新のものに置き換わります。個別に変更したマッピングは失われます。',
   },
   updateWhen: {
-    en: 'Users get the new attributes the next time they sign in.',
+    en: 'Users get the new attributes the next time they log in.',
     ja: '新しい属性は、ユーザーが次にログインしたときに反映されます。',
   },
-  updateButton: { en: 'Update mapping', ja: '対応付けを更新' },
-  notUpdated: { en: 'The mapping was not updated', ja: '対応付けは更新されていません' },
-  updated: { en: 'The mapping was updated.', ja: '対応付けを更新しました。' },
+  updateButton: { en: 'Update mapping', ja: 'マッピングを更新' },
+  notUpdated: { en: 'The mapping was not updated', ja: 'マッピングは更新されていません' },
+  updated: { en: 'The mapping was updated.', ja: 'マッピングを更新しました。' },
 } as const satisfies Texts;

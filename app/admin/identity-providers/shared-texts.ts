@@ -20,7 +20,7 @@ export const SHARED_TEXTS = {
     ja: 'アプリの運営者が組織のために管理しています。変更が必要な場合は、運営者にご相談ください。',
   },
   ownDomain: {
-    en: '{domain} is the domain of your own e-mail address: once {name} is on, you will sign in with it too. Test it first, and stay signed in until another administrator has signed in with it.',
+    en: '{domain} is the domain of your own e-mail address: once {name} is on, you will log in with it too. Test it first, and stay logged in until another administrator has logged in with it.',
     ja: '{domain}はご自身のメールアドレスのドメインです。{name}をオンにすると、ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
   },
 } as const satisfies Texts;

@@ -4,8 +4,8 @@ import type { Texts } from '../../language/text';
 export const STEPS_TEXTS = {
   steps: { en: 'Steps', ja: '手順' },
   stepKind: { en: 'Choose', ja: '選択' },
-  stepThere: { en: 'Set up there', ja: '相手側の設定' },
-  stepHere: { en: 'Connect here', ja: 'こちらの設定' },
+  stepThere: { en: 'Set up there', ja: 'IDプロバイダー側の設定' },
+  stepHere: { en: 'Connect here', ja: '接続の設定' },
   stepTest: { en: 'Test', ja: 'テスト' },
   stepOn: { en: 'Switch on', ja: 'オンにする' },
 } as const satisfies Texts;

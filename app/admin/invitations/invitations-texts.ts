@@ -24,9 +24,9 @@ export const INVITATIONS_TEXTS = {
   soon: { en: 'Expires within 48 hours', ja: '48時間以内に期限切れ' },
   expired: { en: 'Expired', ja: '期限切れ' },
   resend: { en: 'Resend', ja: '再送信' },
-  resendTo: { en: 'Resend the invitation of {email}', ja: '{email}への招待を再送信' },
+  resendTo: { en: 'Resend the invitation for {email}', ja: '{email}への招待を再送信' },
   revoke: { en: 'Revoke', ja: '取り消す' },
-  revokeOf: { en: 'Revoke the invitation of {email}', ja: '{email}への招待を取り消す' },
+  revokeOf: { en: 'Revoke the invitation for {email}', ja: '{email}への招待を取り消す' },
   none: { en: 'No open invitations', ja: '承諾待ちの招待はありません' },
   noneText: {
     en: 'Invite people by e-mail. They are listed here until they join, and then under Members.',
@@ -57,7 +57,7 @@ export const INVITATIONS_TEXTS = {
   },
   notResent: { en: 'No new invitation was sent', ja: '招待は再送信されていません' },
   revokeTitle: {
-    en: 'Revoke the invitation of {email}?',
+    en: 'Revoke the invitation for {email}?',
     ja: '{email}への招待を取り消しますか？',
   },
   revokeText: {

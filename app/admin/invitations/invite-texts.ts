@@ -39,7 +39,7 @@ export const INVITE_TEXTS = {
     en: '{days, plural, one {# day} other {# days}}',
     ja: '{days, number}日間',
   },
-  identityProvider: { en: 'Sign-in method', ja: 'サインイン方法' },
+  identityProvider: { en: 'Sign-in method', ja: 'ログイン方法' },
   anyProvider: { en: 'Any method', ja: 'すべての方法' },
   send: { en: 'Send invitations', ja: '招待を送信' },
   invited: {
@@ -81,7 +81,7 @@ export const INVITE_TEXTS = {
   },
   lineMember: {
     en: 'On line {line, number}, {address} is already a member. Take the line out, or choose a sign-in method below if this person is to join with another account.',
-    ja: '{line, number}行目の{address}は、すでにメンバーです。この行を削除するか、別のアカウントで参加してもらう場合は下のサインイン方法を選択してください。',
+    ja: '{line, number}行目の{address}は、すでにメンバーです。この行を削除するか、別のアカウントで参加してもらう場合は下のログイン方法を選択してください。',
   },
   roleUnknown: {
     en: 'A role that you chose no longer exists. Choose from those shown.',
@@ -94,22 +94,22 @@ export const INVITE_TEXTS = {
   },
   providerUnknown: {
     en: 'The sign-in method that you chose is no longer available. Choose another.',
-    ja: '選択したサインイン方法は利用できなくなりました。ほかの方法を選択してください。',
+    ja: '選択したログイン方法は利用できなくなりました。ほかの方法を選択してください。',
   },
   choicesMissing: {
     en: 'Auth0 is not answering right now. Send the form again in a few seconds.',
     ja: '現在Auth0が応答しません。数秒後にもう一度フォームを送信してください。',
   },
   refused: {
-    en: 'Auth0 did not accept the invitation of {address}.',
+    en: 'Auth0 did not accept the invitation for {address}.',
     ja: '{address}への招待をAuth0が受け付けませんでした。',
   },
   refusedWith: {
-    en: 'Auth0 did not accept the invitation of {address}: {detail}',
+    en: 'Auth0 did not accept the invitation for {address}: {detail}',
     ja: '{address}への招待をAuth0が受け付けませんでした：{detail}',
   },
   conflict: {
-    en: 'Auth0 did not accept the invitation of {address}. This person may already be a member.',
+    en: 'Auth0 did not accept the invitation for {address}. This person may already be a member.',
     ja: 'Auth0が{address}への招待を受け付けませんでした。すでにメンバーである可能性があります。',
   },
   unsure: {

@@ -83,6 +83,6 @@ function renderQuestion(response: Response, { name, email }: Member, failure?: M
     action: `${hrefOf(userId)}/remove`,
     cancelHref: hrefOf(userId),
     failure,
-    failureHeading: message(MEMBERS_TEXTS.notRemoved),
+    failureHeading: message(isSelf ? MEMBERS_TEXTS.notLeft : MEMBERS_TEXTS.notRemoved),
   });
 }

@@ -4,10 +4,10 @@ import type { Texts } from '../../language/text';
 export const MEMBERS_TEXTS = {
   title: { en: 'Members', ja: 'メンバー' },
   lead: {
-    en: 'Everyone who can log in to your organization, and the roles that define what they may do.',
-    ja: '組織にログインできる人と、それぞれの権限を決めるロールの一覧です。',
+    en: 'The people in your organization, and the roles that define what they may do.',
+    ja: '組織のメンバーと、それぞれの権限を決めるロールの一覧です。',
   },
-  invite: { en: 'Invite people', ja: '招待する' },
+  invite: { en: 'Invite people', ja: 'メンバーを招待' },
   search: { en: 'Name or e-mail address', ja: '名前またはメールアドレス' },
   searchHint: {
     en: 'Searches the members on this page.',
@@ -39,7 +39,7 @@ export const MEMBERS_TEXTS = {
   never: { en: 'Never', ja: 'なし' },
   roles: { en: 'Roles', ja: 'ロール' },
   rolesHint: {
-    en: 'Changes take effect at the member’s next login, or within ten minutes while they are signed in.',
+    en: 'Changes take effect at the member’s next login, or within ten minutes while they are logged in.',
     ja: '変更は、次のログイン時、またはログイン中の場合は10分以内に反映されます。',
   },
   moreRoles: {
@@ -106,14 +106,15 @@ export const MEMBERS_TEXTS = {
   leaveButton: { en: 'Leave the organization', ja: '組織から退出' },
   removeButton: { en: 'Remove member', ja: 'メンバーを削除' },
   removed: { en: 'The member was removed.', ja: 'メンバーを削除しました。' },
+  notLeft: { en: 'You are still a member of the organization', ja: '組織から退出していません' },
   notRemoved: { en: 'The member was not removed', ja: 'メンバーは削除されていません' },
   lastAdminDemotion: {
     en: 'No other administrator was found in your organization, so you cannot take the role “{role}” from yourself. Give it to somebody else first.',
     ja: 'ほかに管理者が見つからないため、自分のロール「{role}」を外すことはできません。先にほかの人に付与してください。',
   },
   lastAdminRemoval: {
-    en: 'No other administrator was found in your organization, so you cannot remove yourself. Give the role “{role}” to somebody else first.',
-    ja: 'ほかに管理者が見つからないため、自分を削除することはできません。先にロール「{role}」をほかの人に付与してください。',
+    en: 'No other administrator was found in your organization, so you cannot leave it. Give the role “{role}” to somebody else first.',
+    ja: 'ほかに管理者が見つからないため、退出することはできません。先にロール「{role}」をほかの人に付与してください。',
   },
   gone: {
     en: 'This person is no longer a member of your organization.',

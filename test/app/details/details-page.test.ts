@@ -110,7 +110,7 @@ describe('the details page', () => {
     app.api.script = [{ status: 401 }];
     const page = await visitor.open(`${app.url}/admin`);
     expect(page.status).toBe(401);
-    expect(page.body).toContain('You have been signed out');
+    expect(page.body).toContain('You have been logged out');
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 });

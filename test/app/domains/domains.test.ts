@@ -82,7 +82,7 @@ describe('the list of domains', () => {
   it('speaks Japanese', async () => {
     const page = await admin.open(`${app.url}/admin/domains`, { headers: { 'accept-language': 'ja' } });
     expect(page.document.querySelector('h1')?.textContent).toBe('ドメイン');
-    expect(main(page)).toContain('確認待ち');
+    expect(main(page)).toContain('検証待ち');
   });
 });
 

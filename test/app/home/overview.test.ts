@@ -223,15 +223,18 @@ describe('attention', () => {
 
   it('asks for another admin only whoever can give roles', async () => {
     answer('/members', { body: { members: [member('auth0|1')] } });
-    expect((await open()).body).toContain('Give the role admin to another member too.');
+    expect((await open()).body).toContain('Give another member the role “admin” too.');
     const viewer = await open(await app.signedIn(VIEWER));
     expect(items(viewer)).toEqual([['Only one person is an administrator', '/admin/members']]);
-    expect(viewer.body).not.toContain('Give the role');
+    expect(viewer.body).not.toContain('Give another member');
   });
 
   it('goes to an organization without any', async () => {
     answer('/members', { body: { members: [member('auth0|2', [])] } });
-    expect(items(await open())).toEqual([['Nobody is an administrator', '/admin/members']]);
+    const page = await open();
+    expect(items(page)).toEqual([['Nobody is an administrator', '/admin/members']]);
+    expect(page.body).toContain('Give a member the role “admin”.');
+    expect(page.body).not.toContain('another member');
   });
 
   it('claims nothing of members that were not looked at', async () => {
@@ -298,7 +301,7 @@ describe('a part that cannot be had', () => {
     for (const path of PARTS) answer(path, { status: 401 });
     const page = await open(visitor);
     expect(page.status).toBe(401);
-    expect(page.body).toContain('You have been signed out');
+    expect(page.body).toContain('You have been logged out');
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 });

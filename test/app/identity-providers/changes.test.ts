@@ -192,7 +192,7 @@ describe('switching', () => {
   });
 
   it.each([
-    [true, 'Everyone who signs in with it becomes a member'],
+    [true, 'Everyone who logs in with it becomes a member'],
     [false, 'Only people who are already members'],
   ])('on tells who can sign in then, where members are made: %s', async (makesMembers, words) => {
     script(app, { ...OKTA, assign_membership_on_login: makesMembers });
@@ -212,7 +212,7 @@ describe('switching', () => {
   it('off asks first, and says so', async () => {
     const page = await change('switch-off', {}, true);
     expect(sent(app)).toEqual([{ is_enabled: false }]);
-    expect(flash(page)).toBe('It is off: nobody can sign in with it.');
+    expect(flash(page)).toBe('It is off: nobody can log in with it.');
     expect(app.log).toContain('"action":"identity_provider.switch_off"');
   });
 });
@@ -233,8 +233,8 @@ describe('taking away', () => {
   });
 
   it.each([
-    ['allow', 'All users who have signed in with it are deleted too.'],
-    ['allow_if_empty', 'only if nobody has signed in with it yet'],
+    ['allow', 'All users who have logged in with it are deleted too.'],
+    ['allow_if_empty', 'only if nobody has logged in with it yet'],
   ])('says what becomes of users where the behavior is %s', async (connection_deletion_behavior, words) => {
     app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior } });
     expect(text(await open(`${PAGE}/delete`))).toContain(words);
@@ -266,10 +266,10 @@ describe('taking away', () => {
     app.api.routes.set(`DELETE ${API}`, { status: 403, body: { type: `${PROBLEM}A0E-403-0001` } });
     const page = await change('delete', { confirmation: 'acme-okta' });
     expect(page.status).toBe(409);
-    expect(alert(page)).toContain('because people have signed in with it');
+    expect(alert(page)).toContain('because people have logged in with it');
     app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior: 'allow' } });
     expect(alert(await change('delete', { confirmation: 'acme-okta' }))).not.toContain(
-      'because people have signed in with it',
+      'because people have logged in with it',
     );
   });
 });

@@ -78,8 +78,8 @@ describe('domains', () => {
   );
 
   it.each([
-    [true, 'Example.COM', /own e-mail address: you will sign in with Acme <b>Okta<\/b> too\. Test it first/],
-    [false, 'example.com', /own e-mail address: once Acme <b>Okta<\/b> is on, you will sign in/],
+    [true, 'Example.COM', /own e-mail address: you will log in with Acme <b>Okta<\/b> too\. Test it first/],
+    [false, 'example.com', /own e-mail address: once Acme <b>Okta<\/b> is on, you will log in/],
     [true, 'sub.example.com', undefined],
   ])('warn whoever has an address there, where it is on: %s, %s', async (is_enabled, domain, words) => {
     script(app, { ...OKTA, is_enabled });

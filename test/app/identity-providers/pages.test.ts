@@ -111,7 +111,7 @@ describe("an identity provider's page", () => {
     ['are sent to it when they enter an e-mail address', { domains: ['acme.example'] }],
     ['login page, or are sent to it', { show_as_button: true, domains: ['acme.example'] }],
     ['Only a test sign-in can reach it', {}],
-    ['Nobody can sign in with it.', { is_enabled: false, show_as_button: true }],
+    ['Nobody can log in with it.', { is_enabled: false, show_as_button: true }],
   ])('tells that people reach it %s', async (words, state) => {
     script(app, { ...OKTA, ...state });
     expect(text(await open(PAGE))).toContain(words);

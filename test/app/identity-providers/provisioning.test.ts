@@ -62,7 +62,7 @@ describe('provisioning that is on', () => {
     expect(page.document.querySelectorAll('.rows .badge').map((badge) => badge.textContent)).toEqual([
       'Expired',
     ]);
-    expect(text(page)).toContain('Valid until: Jan 1, 2999');
+    expect(text(page)).toMatch(/Valid until\s*Jan 1, 2999/);
     expect(page.document.querySelector('a[href$="/tokens"]')).toBeNull();
   });
 
@@ -168,5 +168,5 @@ it('provisioning speaks Japanese', async () => {
     headers: { 'accept-language': 'ja,en;q=0.5' },
   });
   expect(page.document.querySelector('h1')?.textContent).toBe('Okta <b>からのプロビジョニング');
-  expect(text(page)).toContain('2026/01/02');
+  expect(text(page)).toContain('2026年1月2日');
 });

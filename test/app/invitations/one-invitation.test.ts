@@ -104,7 +104,7 @@ describe('sending an invitation anew', () => {
 describe('revoking an invitation', () => {
   it('asks first, revokes with one call, and says so on the list', async () => {
     const page = await open(REVOKE);
-    expect(page.document.querySelector('h1')?.textContent).toBe('Revoke the invitation of new@example.com?');
+    expect(page.document.querySelector('h1')?.textContent).toBe('Revoke the invitation for new@example.com?');
     const redirect = await send(REVOKE, page);
     expect([redirect.status, redirect.headers.get('location')]).toEqual([303, LIST]);
     expect(callsOf(app)).toEqual([GET, `DELETE /member-invitations/${ID}`]);

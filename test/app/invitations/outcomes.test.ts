@@ -71,9 +71,9 @@ describe('when the API does not accept one of several people', () => {
       '2 people were invited: ada@example.com and cyd@example.com.',
     );
     expect(alert(page)).toBe(
-      '2 of 3 people were invited; the others are in the form Auth0 did not accept the invitation of bob@example.com.',
+      '2 of 3 people were invited; the others are in the form Auth0 did not accept the invitation for bob@example.com.',
     );
-    expect(errors(page)).toEqual(['Auth0 did not accept the invitation of bob@example.com.']);
+    expect(errors(page)).toEqual(['Auth0 did not accept the invitation for bob@example.com.']);
     expect(typed(page)).toEqual([BOB]);
     expect(page.document.querySelectorAll('[name=role][checked]').map(({ id }) => id)).toEqual([EDITOR.id]);
     expect(page.document.querySelector('#days [selected]')?.getAttribute('value')).toBe('3');

@@ -132,7 +132,7 @@ describe('in Japanese', () => {
 
   it.each([
     ['access_denied', 'ログインが許可されませんでした', '理由：no &lt;b&gt;'],
-    ['server_error', '現在ログインできません', 'IDプロバイダーで問題が発生しました。'],
+    ['server_error', '現在ログインできません', 'ログインサービスで問題が発生しました。'],
     ['invalid_scope', 'ログインが正しく設定されていません', 'アプリの運営者にお知らせください。'],
   ])('are logins that came to nothing with %s', async (providerCode, title, text) => {
     const visitor = new Visitor();

@@ -196,7 +196,7 @@ describe('the last administrator', () => {
     expect(text(question)).toContain('You will be logged out.');
     const page = await admin.submit(question, {}, '/remove', false);
     expect(page.status).toBe(409);
-    expect(alert(page)).toContain('cannot remove yourself');
+    expect(alert(page)).toContain('cannot leave it');
     expect(writes()).toEqual([]);
   });
 

@@ -67,7 +67,7 @@ describe('an administrator whose ID token does not say so', () => {
   it('does not leave as the last one', async () => {
     const page = await leave([], READ_ROLES);
     expect(page.status).toBe(409);
-    expect(alert(page)).toContain('cannot remove yourself');
+    expect(alert(page)).toContain('cannot leave it');
     expect(writes()).toEqual([]);
   });
 

@@ -98,7 +98,7 @@ describe('switching to an organization that does not let them in', () => {
       const before = await visitor.jar.getCookieString(app.url);
       const page = await switchTo(visitor, refusal(code, 'user <b> is not part of it'));
       expect([page.status, heading(page)]).toEqual([403, 'You were not let into this organization']);
-      expect(page.body).toContain('You are still signed in to the organization that you came from.');
+      expect(page.body).toContain('You are still logged in to the organization that you came from.');
       expect(page.body).toContain('user &lt;b&gt; is not part of it');
       expect(page.document.querySelector('main a[href="/organizations"]')).not.toBeNull();
       expect(await organizationOf(visitor)).toBe(ADMIN.organization.id);
@@ -108,7 +108,7 @@ describe('switching to an organization that does not let them in', () => {
 
   it('offers another one to somebody who was not signed in', async () => {
     const page = await switchTo(new Visitor(), refusal('access_denied'));
-    expect(page.body).not.toContain('still signed in');
+    expect(page.body).not.toContain('still logged in');
     expect(
       page.document.querySelector('main a[href="/auth/login?returnTo=%2F&prompt=login"]'),
     ).not.toBeNull();
@@ -193,6 +193,6 @@ describe('an invitation', () => {
 
   it('is not blamed where the app is set up wrongly', async () => {
     const page = await logIn(new Visitor(), QUERY, refusal('unauthorized_client'));
-    expect([page.status, heading(page)]).toEqual([502, 'Signing in is not set up correctly']);
+    expect([page.status, heading(page)]).toEqual([502, 'Logging in is not set up correctly']);
   });
 });

@@ -8,8 +8,8 @@ export const CREATE_TEXTS = {
   ...STEPS_TEXTS,
   kindTitle: { en: 'Add an identity provider', ja: 'IDプロバイダーの追加' },
   kindLead: {
-    en: 'Which one do people in your organization sign in with?',
-    ja: '組織の人は、どのIDプロバイダーでログインしますか？',
+    en: 'Which one do people in your organization log in with?',
+    ja: '組織では、どのIDプロバイダーでログインしますか？',
   },
   noKinds: { en: 'No identity provider can be added', ja: '追加できるIDプロバイダーがありません' },
   noKindsText: {
@@ -30,7 +30,7 @@ export const CREATE_TEXTS = {
     en: 'First, register the app with your identity provider. You may need help from whoever manages it.',
     ja: '最初に、IDプロバイダーでアプリを登録します。管理している担当者の協力が必要な場合があります。',
   },
-  whatToDo: { en: 'What to do there', ja: '相手側での操作' },
+  whatToDo: { en: 'What to do there', ja: 'IDプロバイダー側での操作' },
   values: { en: 'Values to copy', ja: 'コピーする値' },
   nameFirst: {
     en: 'Some of the values contain the identity provider’s name, so choose the name first.',
@@ -42,7 +42,7 @@ export const CREATE_TEXTS = {
   hereTitle: { en: 'Connect {kind}', ja: '{kind}の接続' },
   hereLead: {
     en: 'Now enter what your identity provider gave you. Nobody is sent to it yet: you test it first.',
-    ja: '相手側で得た値を入力します。この時点ではまだ誰も案内されません。次の手順でテストします。',
+    ja: 'IDプロバイダーで得た値を入力します。この時点ではまだ誰も案内されません。次の手順でテストします。',
   },
   create: { en: 'Add identity provider', ja: 'IDプロバイダーを追加' },
   notCreated: { en: 'The identity provider was not added', ja: 'IDプロバイダーは追加されていません' },

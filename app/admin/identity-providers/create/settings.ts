@@ -107,5 +107,6 @@ function renderForm(response: Response, { description, errors = {}, failure, ...
     secretHint: failed ? CREATE_TEXTS.secretNotKept : undefined,
     path: `${NEW_PATH}/${description.strategy}/settings`,
     backHref: `${NEW_PATH}/${description.strategy}`,
+    listHref: PATH,
   });
 }

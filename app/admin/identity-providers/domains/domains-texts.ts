@@ -18,11 +18,11 @@ export const DOMAINS_TEXTS = {
   available: { en: 'Available', ja: '追加できるドメイン' },
   noneAvailable: {
     en: 'Your organization has no other verified domain.',
-    ja: '組織に、ほかの確認済みのドメインはありません。',
+    ja: '組織に、ほかの検証済みのドメインはありません。',
   },
   unverified: {
     en: '{count, plural, one {# domain is not verified yet, and cannot be attached.} other {# domains are not verified yet, and cannot be attached.}}',
-    ja: '{count, number}件のドメインはまだ確認されていないため、追加できません。',
+    ja: '{count, number}件のドメインはまだ検証されていないため、追加できません。',
   },
   toDomains: { en: 'All domains', ja: 'ドメイン一覧' },
   attach: { en: 'Attach', ja: '追加' },
@@ -37,15 +37,15 @@ export const DOMAINS_TEXTS = {
     ja: '{domain}のメールアドレスを持つ人は全員、次回のログインから{name}に案内されます。',
   },
   attachIsOn: {
-    en: '{name} is on, so this takes effect at once. People who are signed in stay signed in for now.',
+    en: '{name} is on, so this takes effect at once. People who are logged in stay logged in for now.',
     ja: '{name}はオンのため、すぐに案内が始まります。ログイン中の人は、そのまま使い続けられます。',
   },
   attachIsTestable: {
-    en: '{name} has no button and no other domain, so attaching the domain switches it on at once. People who are signed in stay signed in for now.',
+    en: '{name} has no button and no other domain, so attaching the domain switches it on at once. People who are logged in stay logged in for now.',
     ja: '{name}にはボタンもほかのドメインもないため、追加するとすぐにオンになります。ログイン中の人は、そのまま使い続けられます。',
   },
   attachOwnOn: {
-    en: 'This is the domain of your own e-mail address: you will sign in with {name} too. Test it first, and stay signed in until another administrator has signed in with it.',
+    en: 'This is the domain of your own e-mail address: you will log in with {name} too. Test it first, and stay logged in until another administrator has logged in with it.',
     ja: 'これはご自身のメールアドレスのドメインです。ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
   },
   attachOff: {
@@ -57,7 +57,7 @@ export const DOMAINS_TEXTS = {
     ja: '{name}はオフのため、オンにするまでは誰にも影響しません。',
   },
   attachOwnOff: {
-    en: 'This is the domain of your own e-mail address: once {name} is on, you will sign in with it too. Test it first, and stay signed in until another administrator has signed in with it.',
+    en: 'This is the domain of your own e-mail address: once {name} is on, you will log in with it too. Test it first, and stay logged in until another administrator has logged in with it.',
     ja: 'これはご自身のメールアドレスのドメインです。{name}をオンにすると、ご自身も{name}でログインすることになります。先にテストし、別の管理者が{name}でログインできるまで、ログインしたままにしてください。',
   },
   attachButton: { en: 'Attach domain', ja: 'ドメインを追加' },
@@ -67,7 +67,7 @@ export const DOMAINS_TEXTS = {
   },
   notToAttach: {
     en: 'Only a verified domain of your organization can be attached.',
-    ja: '追加できるのは、組織の確認済みのドメインだけです。',
+    ja: '追加できるのは、組織の検証済みのドメインだけです。',
   },
   attachedNow: { en: '{domain} was attached.', ja: '{domain}を追加しました。' },
   attachedAndOn: {
@@ -81,7 +81,7 @@ export const DOMAINS_TEXTS = {
   },
   notVerified: {
     en: 'Auth0 did not attach it: the domain has to be one of your organization, and verified.',
-    ja: 'Auth0が受け付けませんでした。組織の確認済みのドメインである必要があります。',
+    ja: 'Auth0が受け付けませんでした。組織の検証済みのドメインである必要があります。',
   },
   detachTitle: { en: 'Detach {domain}?', ja: '{domain}を解除しますか？' },
   detachText: {

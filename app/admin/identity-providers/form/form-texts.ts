@@ -25,13 +25,13 @@ export const FORM_TEXTS = {
   names: { en: 'Names', ja: '名前' },
   connection: { en: 'Connection', ja: '接続' },
   signIn: { en: 'Sign-in', ja: 'ログイン' },
-  membership: { en: 'Make people members when they sign in', ja: 'ログインした人をメンバーに追加する' },
+  membership: { en: 'Make people members when they log in', ja: 'ログインした人をメンバーに追加する' },
   membershipHint: {
-    en: 'Otherwise only people who are already members of the organization can sign in.',
+    en: 'Otherwise only people who are already members of the organization can log in.',
     ja: '追加しない場合は、すでに組織のメンバーである人だけがログインできます。',
   },
   fixedMembership: {
-    en: 'The app’s operator decides whether people become members when they sign in.',
+    en: 'The app’s operator decides whether people become members when they log in.',
     ja: 'ログインした人をメンバーに追加するかどうかは、アプリの運営者が決めています。',
   },
   displayName: { en: 'Display name', ja: '表示名' },

@@ -16,6 +16,8 @@ import { READ, READ_PROVIDERS, TURN_OFF, TURN_ON, UPDATE } from './scopes';
 
 const PROVISIONING_PATH = `${PATH}/:id/provisioning`;
 const OWN = { not_found: TEXTS.gone };
+/** As many tokens as Auth0 lets an identity provider have at a time (Configure Inbound SCIM). */
+const MAX_TOKENS = 2;
 
 export interface ProvisioningOptions {
   /** Where SCIM is served. */
@@ -127,6 +129,7 @@ function renderState(
     providerHref: hrefOf(id),
     endpoint: `https://${tenant.domain}/scim/v2/connections/${id}/`,
     canChange: allows(provider, 'full'),
+    hasRoom: (state.tokens?.length ?? 0) < MAX_TOKENS,
     now: now(),
   });
 }

@@ -13,7 +13,7 @@ export const OIDC: StrategyDescription = {
   steps: [
     {
       en: 'At your identity provider, register a web application that signs in by OpenID Connect.',
-      ja: 'IDプロバイダーで、OpenID Connectでログインするウェブアプリケーションを登録します。',
+      ja: 'IDプロバイダーで、OpenID ConnectでログインするWebアプリケーションを登録します。',
     },
     {
       en: 'Paste the callback URL as its redirect URI.',

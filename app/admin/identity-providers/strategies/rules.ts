@@ -35,7 +35,7 @@ const FAULTS = {
   },
   certificate: {
     en: 'This is not a certificate. Paste all of it: the lines from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or the text between them.',
-    ja: '証明書として読み取れません。「-----BEGIN CERTIFICATE-----」から「-----END CERTIFICATE-----」までの全て、またはその間の部分を貼り付けてください。',
+    ja: '証明書として読み取れません。「-----BEGIN CERTIFICATE-----」から「-----END CERTIFICATE-----」までのすべて、またはその間の部分を貼り付けてください。',
   },
   privateKey: {
     en: 'This is a private key, which must stay secret. Paste the certificate instead.',
@@ -43,7 +43,7 @@ const FAULTS = {
   },
   metadata: {
     en: 'This is not federation metadata. Paste the whole XML document, from its first < to its last >.',
-    ja: 'フェデレーションメタデータとして読み取れません。XML文書の最初の「<」から最後の「>」まで、全てを貼り付けてください。',
+    ja: 'フェデレーションメタデータとして読み取れません。XML文書の最初の「<」から最後の「>」まで、すべてを貼り付けてください。',
   },
   metadataTooLong: {
     en: 'Auth0 takes federation metadata of up to 128 kB. Enter the server instead.',

@@ -15,7 +15,7 @@ export const SWITCH_TEXTS = {
   asButton: { en: 'Show a button on the login page', ja: 'ログインページにボタンを表示する' },
   asButtonHint: {
     en: 'Everyone who logs in to your organization sees it.',
-    ja: '組織にログインする全ての人に表示されます。',
+    ja: '組織にログインするすべての人に表示されます。',
   },
   buttonForced: {
     en: 'It has a button on the login page: the app’s operator decides this.',
@@ -34,11 +34,11 @@ export const SWITCH_TEXTS = {
   attach: { en: 'Attach domains', ja: 'ドメインを追加' },
   membership: { en: 'Membership', ja: 'メンバーへの追加' },
   makesMembers: {
-    en: 'Everyone who signs in with it becomes a member of the organization.',
+    en: 'Everyone who logs in with it becomes a member of the organization.',
     ja: 'このIDプロバイダーでログインした人は、組織のメンバーになります。',
   },
   membersOnly: {
-    en: 'Only people who are already members of the organization can sign in with it.',
+    en: 'Only people who are already members of the organization can log in with it.',
     ja: 'すでに組織のメンバーである人だけがログインできます。',
   },
   toSettings: { en: 'Change this in the settings', ja: '設定で変更' },
@@ -48,20 +48,20 @@ export const SWITCH_TEXTS = {
     en: 'Nobody could get to it: show a button, or attach a domain first.',
     ja: 'このままでは誰も案内されません。ボタンを表示するか、先にドメインを追加してください。',
   },
-  switchedOn: { en: 'It is on: people can sign in with it.', ja: 'オンにしました。ログインに使えます。' },
+  switchedOn: { en: 'It is on: people can log in with it.', ja: 'オンにしました。ログインに使えます。' },
   offTitle: { en: 'Switch {name} off?', ja: '{name}をオフにしますか？' },
   offText: {
-    en: 'Nobody will be able to sign in with it. People who are signed in stay signed in for now. Its settings are kept.',
+    en: 'Nobody will be able to log in with it. People who are logged in stay logged in for now. Its settings are kept.',
     ja: 'このIDプロバイダーではログインできなくなります。ログイン中の人は、そのまま使い続けられます。設定は残ります。',
   },
   offSelf: {
-    en: 'If you sign in with it yourself, first make sure that you have another way in.',
+    en: 'If you log in with it yourself, first make sure that you have another way in.',
     ja: 'ご自身がこの方法でログインしている場合は、先に別のログイン方法を確保してください。',
   },
   offButton: { en: 'Switch off', ja: 'オフにする' },
   notSwitchedOff: { en: 'It was not switched off', ja: 'オフになっていません' },
   switchedOff: {
-    en: 'It is off: nobody can sign in with it.',
+    en: 'It is off: nobody can log in with it.',
     ja: 'オフにしました。このIDプロバイダーではログインできません。',
   },
 } as const satisfies Texts;

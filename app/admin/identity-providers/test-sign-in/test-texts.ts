@@ -8,7 +8,7 @@ export const TEST_TEXTS = {
   ...STEPS_TEXTS,
   title: { en: 'Test {name}', ja: '{name}のテスト' },
   lead: {
-    en: 'Sign in once as one of the people who will use it. You stay signed in here as yourself, and the app keeps nothing of the test but its result.',
+    en: 'Log in once as one of the people who will use it. You stay logged in here as yourself, and the app keeps nothing of the test but its result.',
     ja: '実際に使う人のアカウントで、一度ログインしてみます。ここでのご自身のログインはそのままで、テストの結果以外は保存されません。',
   },
   offText: {
@@ -28,11 +28,11 @@ export const TEST_TEXTS = {
   },
   whatHappens: { en: 'What happens', ja: 'テストの流れ' },
   stepLeave: {
-    en: 'Your browser goes to the identity provider. Sign in there with a work account.',
+    en: 'Your browser goes to the identity provider. Log in there with a work account.',
     ja: 'ブラウザーがIDプロバイダーに移動します。仕事用のアカウントでログインしてください。',
   },
   stepMember: {
-    en: 'Whoever signs in becomes a member of the organization, as set for this identity provider.',
+    en: 'Whoever logs in becomes a member of the organization, as set for this identity provider.',
     ja: 'ログインした人は組織のメンバーになります（このIDプロバイダーで有効になっています）。',
   },
   stepNoMember: {
@@ -40,12 +40,12 @@ export const TEST_TEXTS = {
     ja: 'Auth0は組織のメンバーだけを通します。メンバーでない場合はその旨が表示されますが、IDプロバイダー自体は正しく動いています。',
   },
   stepResult: {
-    en: 'You come back to a page that shows who signed in and with which attributes, or what went wrong.',
+    en: 'You come back to a page that shows who logged in and with which attributes, or what went wrong.',
     ja: '戻ってくると、ログインした人と届いた属性、または問題の内容が表示されます。',
   },
   stuck: {
     en: 'If you end up on an error page of the identity provider or of Auth0, come back here. At the identity provider, check the values that you copied there, and that the account may use the app. At Auth0, check what you entered here, above all the client ID and the client secret.',
-    ja: 'IDプロバイダーやAuth0のエラーページで止まった場合は、この画面に戻ってください。IDプロバイダーで止まった場合は、相手側に入力した値と、そのアカウントにアプリが割り当てられていることを確認してください。Auth0で止まった場合は、こちらに入力した値、特にクライアントIDとクライアントシークレットを確認してください。',
+    ja: 'IDプロバイダーやAuth0のエラーページで止まった場合は、この画面に戻ってください。IDプロバイダーで止まった場合は、IDプロバイダー側に入力した値と、そのアカウントにアプリが割り当てられていることを確認してください。Auth0で止まった場合は、こちらに入力した値、特にクライアントIDとクライアントシークレットを確認してください。',
   },
   start: { en: 'Start the test sign-in', ja: 'テストログインを始める' },
   again: { en: 'Test again', ja: 'もう一度テスト' },
@@ -59,11 +59,11 @@ export const TEST_TEXTS = {
   resultTitle: { en: 'Test result for {name}', ja: '{name}のテスト結果' },
   worked: { en: 'The sign-in worked', ja: 'ログインできました' },
   workedText: {
-    en: 'This is who signed in. You are still signed in here as yourself.',
+    en: 'This is who logged in. You are still logged in here as yourself.',
     ja: '次の人がログインしました。ご自身のログインはそのままです。',
   },
   signedInThere: {
-    en: 'At Auth0, this browser is now signed in as the person of the test. That is why you are asked who you are when you next log in here or switch to another organization. Logging out here ends the other sign-in too.',
+    en: 'At Auth0, this browser is now logged in as the person of the test. That is why you are asked who you are when you next log in here or switch to another organization. Logging out here ends the other sign-in too.',
     ja: 'このブラウザーは、Auth0ではテストした人としてログインしています。そのため、次にここでログインするときや、ほかの組織に切り替えるときは、ログイン画面が表示されます。ここでログアウトすると、Auth0でのログインも終了します。',
   },
   user: { en: 'User', ja: 'ユーザー' },
@@ -85,7 +85,7 @@ export const TEST_TEXTS = {
   itsWords: { en: 'Message from Auth0: {reason}', ja: 'Auth0からのメッセージ：{reason}' },
   nearlyWorked: { en: 'The identity provider works', ja: 'IDプロバイダーは正しく動いています' },
   notMember: {
-    en: 'It signed the person in, but Auth0 did not let them into the organization because they are not a member. Invite them, or make people members when they sign in.',
+    en: 'It signed the person in, but Auth0 did not let them into the organization because they are not a member. Invite them, or make people members when they log in.',
     ja: 'IDプロバイダーではログインできましたが、組織のメンバーではないため、Auth0が組織へのログインを許可しませんでした。その人を招待するか、ログインした人をメンバーに追加する設定にしてください。',
   },
   notEnabled: {
