@@ -173,6 +173,7 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     for (const name of ['name', 'logo_url', 'primary_color']) await page.locator(`[name=${name}]`).fill('&');
     await page.locator('main form .button').first().click();
     expect(await page.getByRole('alert').getByRole('link').count()).toBe(3);
+    expect(await page.locator('input[type=color]').first().inputValue()).toBe('#0059d6');
     expect(await faultsOf(page, '/admin with faults')).toEqual([]);
     await page.goto(`${stage.product.url}/admin/invitations/new`);
     await page.locator('[name=addresses]').fill('nobody\nada@example.com\nada@example.com');

@@ -42,11 +42,12 @@ for (const swatch of document.querySelectorAll('[data-pick]')) {
   picker.type = 'color';
   picker.className = 'swatch';
   picker.ariaLabel = swatch.dataset.pick;
-  const follow = () => {
-    const color = (field.value.trim() || field.placeholder).replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
-    if (/^#[\da-f]{6}$/i.test(color)) picker.value = color;
+  const show = (color) => {
+    const whole = color.replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
+    if (/^#[\da-f]{6}$/i.test(whole)) picker.value = whole;
   };
-  follow();
+  const follow = () => show(field.value.trim() || field.placeholder);
+  show(swatch.firstElementChild.getAttribute('fill'));
   field.addEventListener('input', follow);
   picker.addEventListener('input', () => {
     field.value = picker.value;
