@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCertificate } from '../../server/certificate';
 import { SingleSignOnApi, type JsonObject } from './testing/single-sign-on-api';
 
@@ -10,6 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => {
   sso.close();
+});
+beforeEach(() => {
+  sso.reset();
 });
 
 const REGISTERED = { client_id: 'id-there', client_secret: 'secret-there' };
