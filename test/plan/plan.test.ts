@@ -157,6 +157,23 @@ describe('npm run plan', () => {
     expect((await checkout.plan()).printed).toContain('infra/plan/dev.md was up to date: ');
   });
 
+  it('says so when Linux would not let Pulumi run the program with the stack file, and fails its check', async () => {
+    const accepting = (letters: number) => ({
+      acceptedRisks: [{ rule: 'unproven-domain', reason: 'x'.repeat(letters) }],
+    });
+    checkout.stack('dev', accepting(130_000));
+    expect((await checkout.plan()).printed).not.toContain('bytes');
+    checkout.stack('dev', accepting(131_072));
+    const { code, printed } = await checkout.plan();
+    expect({ code, told: printed.split('\n').at(-1) }).toEqual({
+      code: 0,
+      told: expect.stringMatching(
+        /^The settings of Pulumi\.dev\.yaml take 131\d{3} bytes, and Linux hands a program no more than 131072: pulumi up would end with "argument list too long"\. /,
+      ) as string,
+    });
+    expect((await checkout.plan('--check')).code).toBe(1);
+  });
+
   it('writes and prints one stack when it is named', async () => {
     checkout.stack('dev');
     checkout.stack('prod');

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOGIN_ACTION_NAME } from '../../../infra/login-action';
 import { checkedStack } from '../apply/checked-stack';
+import { tooLarge } from '../apply/configuration-size';
 import { projectName, type Stack } from '../apply/stack-file';
 import type { TenantAccess } from '../live-tenant/credentials';
 import { modelOfLiveTenant } from '../live-tenant/live-model';
@@ -74,6 +75,7 @@ export async function runAdopt(
         ...guessesIn(stack, described),
         ...(stackFile.kept === undefined ? described.notes : []),
         ...renamed(recognised.action),
+        ...[tooLarge(stack) ?? []].flat(),
       ],
       firstUp: firstUp(modelOfLiveTenant(withOurName(live, recognised.action), declared), declared),
       missing,

@@ -5,6 +5,7 @@ import type { FeatureModel, TenantModel } from '../../../infra/model/tenant-mode
 import type { AcceptedRisk } from '../../../infra/rules/evaluate';
 import { RULE_IDS } from '../../../infra/rules/rule-ids';
 import { FEATURE_NAMES, featuresWithout, OMISSIBLE } from '../../../infra/settings/features';
+import { tooLarge } from '../apply/configuration-size';
 import type { Stack } from '../apply/stack-file';
 import { recordTenant, type RecordOptions } from './record-tenant';
 
@@ -17,6 +18,8 @@ export interface DeclaredStack {
   readonly tenantStack: string | undefined;
   /** How many resources Pulumi would manage. */
   readonly resources: number;
+  /** Why Pulumi can't run the program with it, if it can't. */
+  readonly tooLarge?: string | undefined;
 }
 
 /** The program has checked both; what an older program knows may have gone since. */
@@ -49,6 +52,7 @@ export async function declareStack(stack: Stack, options?: RecordOptions): Promi
     },
     acceptedRisks: listOf(acceptedRisksSchema, valueOf('acceptedRisks')),
     resources: resources.length,
+    tooLarge: tooLarge(stack),
   };
 }
 

@@ -21,7 +21,7 @@ const LONGEST_COMMENT = 60_000;
  *
  * @param root the checkout's root
  * @param print takes lines for the terminal
- * @returns the exit code: 0; 1 when a committed plan is stale; 2 when the changes carry a risk that was not wanted
+ * @returns the exit code: 0; 1 when a committed plan is stale or its stack too large to apply; 2 when the changes carry a risk that was not wanted
  * @throws Error listing everything that is wrong with the stack files
  */
 export async function runPlan(
@@ -50,6 +50,7 @@ function writePlans(
     const written = writePlan(root, declared.name, text);
     if (stacks.length === 1) print(text);
     print(`${planFile(declared.name)} ${written ? 'is written' : 'was up to date'}: ${summary(declared)}`);
+    if (declared.tooLarge !== undefined) print(declared.tooLarge);
   }
   for (const plan of stack === undefined ? orphanedPlans(root) : []) {
     plan.remove();
@@ -77,9 +78,11 @@ function checkPlans(
     ({ file }) => `${file} is of a stack that has no file any more`,
   );
   const problems = [...stale, ...orphans];
+  const large = stacks.flatMap(({ tooLarge = [] }) => tooLarge);
+  if (large.length > 0) print(large.join('\n'));
   if (problems.length === 0) {
     print(`${stacks.length === 1 ? 'The plan is' : `All ${stacks.length} plans are`} up to date`);
-    return 0;
+    return large.length > 0 ? 1 : 0;
   }
   print([...problems, 'Run npm run plan, read what it changes, and commit it.'].join('\n'));
   return 1;
