@@ -83,7 +83,17 @@ function organization({ roles, connections }: Pick<LiveTenant, 'roles' | 'connec
     branding: fc.option(
       fc.record({ logo_url: nameOf('https://acme.example/logo.png'), colors: fc.constant(null) }),
     ),
-    connections: some(connections).map((all) => all.map(({ id }) => ({ connection_id: id }))),
+    connections: some(connections).chain((all) =>
+      fc.tuple(
+        ...all.map(({ id }) =>
+          fc.record({
+            connection_id: fc.constant(id),
+            is_enabled: fc.option(fc.boolean()),
+            organization_access_level: fc.option(oneOf('none', 'readonly', 'limited', 'full')),
+          }),
+        ),
+      ),
+    ),
     domains: fc
       .uniqueArray(nameOf('acme.example', 'globex.example', 'initech.example'), { maxLength: 2 })
       .chain((names) =>
