@@ -36,7 +36,7 @@ describe('a client secret that was rotated at the tenant', () => {
     const page = await product.signIn(new Visitor(), ADMIN);
     expect([page.status, page.document.querySelector('h1')?.textContent]).toEqual([
       502,
-      'Signing in is not set up correctly',
+      'Logging in is not set up correctly',
     ]);
 
     await product.management.call('PATCH', client, { client_secret: product.clientSecret });
