@@ -3,7 +3,7 @@ import type { LogoutToken } from '../../app/auth/logout-token';
 import { OidcError } from '../../app/auth/oidc-error';
 import { StoreError } from '../../app/store/shared-store';
 import type { Visitor } from '../support/visitor';
-import { ADMIN, MEMBER } from './support/fake-oidc';
+import { ADMIN, MEMBER, VIEWER } from './support/fake-oidc';
 import { TestApp } from './support/test-app';
 
 let app: TestApp;
@@ -68,6 +68,16 @@ describe('back-channel logout', () => {
     const member = await signedIn('session-e', MEMBER);
     expect((await send(logoutToken({}))).status).toBe(200);
     expect(await Promise.all([one, two, member].map(isSignedIn))).toEqual([false, false, true]);
+  });
+
+  it('lets in whose sign-in the provider made after it, though it arrived late', async () => {
+    const issuedAt = app.now() - 60_000;
+    expect((await send(logoutToken({ sessionId: 'session-n', issuedAt }))).status).toBe(200);
+    const { signIn } = app.oidc;
+    app.oidc.signIn = async (...asked) => ({ ...(await signIn(...asked)), issuedAt: issuedAt + 30_000 });
+    const visitor = await signedIn('session-n', VIEWER);
+    app.oidc.signIn = signIn;
+    expect(await isSignedIn(visitor)).toBe(true);
   });
 
   it('has succeeded when nobody is signed in any more', async () => {

@@ -84,6 +84,16 @@ describe('the look-up of the provider', () => {
     expect(provider.asked).toEqual(['https://tenant.example/.well-known/openid-configuration']);
   });
 
+  it('is not done again when it fails after it was told to stop', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    provider.away = new Error('away');
+    discovery.start();
+    discovery.stop();
+    await settled();
+    vi.advanceTimersByTime(60_000);
+    expect(lookUps()).toBe(1);
+  });
+
   it('stops when told to', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     provider.away = new Error('away');

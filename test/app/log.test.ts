@@ -106,6 +106,22 @@ describe('the log', () => {
     ]);
   });
 
+  it('says of a request whose client left that nobody got its answer', async () => {
+    const visitor = await app.signedIn();
+    const cookie = await visitor.jar.getCookieString(app.url);
+    const client = new AbortController();
+    app.api.script = [
+      () => {
+        client.abort();
+      },
+    ];
+    await expect(fetch(`${app.url}/admin`, { headers: { cookie }, signal: client.signal })).rejects.toThrow(
+      'aborted',
+    );
+    const left = () => app.logLines.map((line) => JSON.parse(line) as object).at(-1);
+    await expect.poll(left).toMatchObject({ path: '/admin', abandoned: true, user: ADMIN.id });
+  });
+
   it('is silent about health checks', async () => {
     expect(await logged(() => fetch(`${app.url}/healthz`))).toEqual([]);
   });

@@ -212,6 +212,16 @@ describe('a visitor', () => {
   });
 });
 
+it('nobody is sent to an instance whose store was not reached yet', async () => {
+  app.storeUnready = 'the store was not reached yet';
+  const ready = await fetch(`${app.url}/readyz`);
+  app.storeUnready = undefined;
+  expect([ready.status, await ready.json()]).toEqual([
+    503,
+    { status: 'not ready', reason: 'the store was not reached yet' },
+  ]);
+});
+
 describe('while the provider is away', () => {
   it('says so at /readyz and not at /healthz', async () => {
     app.oidc.unready = 'https://tenant.example could not be reached: connect ECONNREFUSED';

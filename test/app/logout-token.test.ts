@@ -72,6 +72,13 @@ describe('a logout token is taken', () => {
 });
 
 describe('a logout token is refused', () => {
+  it('whose time is over by the app’s clock', async () => {
+    ahead = 120 * SECOND + 55 * SECOND;
+    expect((await verify()).id).toBe('token-1');
+    ahead += 10 * SECOND;
+    await expect(verify()).rejects.toMatchObject({ kind: 'unverifiable' });
+  });
+
   it.each<[string, Record<string, unknown>, RegExp]>([
     ['of another issuer', { iss: 'https://evil.example/' }, /"iss"/],
     ['without an issuer', { iss: undefined }, /"iss"/],

@@ -103,6 +103,21 @@ describe('among several instances', () => {
     expect(two.oidc.refreshes).toBe(0);
   });
 
+  it('does not ask again for one that looked before the renewal and got the lock after it', async () => {
+    const [one, two] = [instance(), instance()];
+    const id = await one.signIns.begin(signIn());
+    const set = store.set.bind(store);
+    store.set = async (key, ...what) => {
+      if (key.startsWith('lock:')) {
+        store.set = set;
+        await one.signIns.fresh(id);
+      }
+      return set(key, ...what);
+    };
+    expect((await two.signIns.fresh(id))?.accessToken).toBe('access-1');
+    expect([one.oidc.refreshes, two.oidc.refreshes]).toEqual([1, 0]);
+  });
+
   it('gives up on an instance that goes on and on, and leaves the sign-in to it', async () => {
     const pauses: number[] = [];
     const one = instance();

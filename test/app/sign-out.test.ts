@@ -106,6 +106,18 @@ describe('a sign-in that ends', () => {
     expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
   });
 
+  it('stays when the API refuses its access token while the provider cannot be asked for another', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ status: 401 }];
+    const { onRefresh } = app.oidc;
+    app.oidc.onRefresh = () => Promise.reject(new OidcError('unavailable', 'timed out', { outcome: 'none' }));
+    const page = await visitor.open(`${app.url}/admin`);
+    app.oidc.onRefresh = onRefresh;
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(page.body).toContain('You are still logged in');
+    expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
+  });
+
   it('stays when the provider cannot be asked', async () => {
     const visitor = await app.signedIn();
     app.ahead += TEN_MINUTES;

@@ -212,6 +212,12 @@ describe('a test sign-in', () => {
     expect(text(page)).toContain('There is no test result yet.');
   });
 
+  it('that is begun takes the result of the one before away', async () => {
+    expect((await comeBack()).url.pathname).toBe(`${TEST}/result`);
+    await start();
+    expect((await open(`${TEST}/result`)).url.pathname).toBe(TEST);
+  });
+
   it('says that Auth0 is away', async () => {
     const { testUrl } = app.oidc;
     app.oidc.testUrl = () => Promise.reject(new OidcError('unavailable', 'x'));

@@ -2,10 +2,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MyOrganizationError } from '../../../app/my-organization/my-organization-error';
 import { patiently } from '../../../app/my-organization/patiently';
 import { Deadline } from '../../../app/upstream/deadline';
+import { UpstreamError, type UpstreamErrorKind } from '../../../app/upstream/upstream-error';
 
 function limited(retryAfterMs?: number): MyOrganizationError {
   return new MyOrganizationError('rate_limited', 'too many', { retryAfterMs });
 }
+
+const upstream = (kind: UpstreamErrorKind, sent: boolean) => new UpstreamError(kind, sent, kind);
 
 /** Calls that fail in turn and then succeed; and what was waited in between. */
 async function run(...failures: Error[]) {
@@ -79,6 +82,26 @@ describe('patiently', () => {
   it('never turns in circles, even when the API says to come back at once', async () => {
     const { calls } = await run(...Array.from({ length: 500 }, () => limited(0)));
     expect(calls).toBeLessThanOrEqual(51);
+  });
+
+  it.each([
+    ['a read that a gateway failed', true, { status: 502 }, 3],
+    ['a read that broke off', true, { cause: upstream('broken_off', true) }, 3],
+    ['a read that could not be sent', true, { cause: upstream('unreachable', false) }, 3],
+    ['a change that could not be sent', false, { cause: upstream('unreachable', false) }, 3],
+    ['a change that a gateway failed', false, { status: 502 }, 1],
+    ['a change that broke off', false, { cause: upstream('broken_off', true) }, 1],
+    ['a read that failed where it was carried out', true, { status: 500 }, 1],
+    ['a read that took too long', true, { cause: upstream('timed_out', true) }, 1],
+  ])('makes %s three times or once, as that is safe', async (_what, isReading, failure, times) => {
+    let calls = 0;
+    const call = () => {
+      calls += 1;
+      return Promise.reject(new MyOrganizationError('unavailable', 'away', failure));
+    };
+    const patient = patiently(() => Promise.resolve());
+    await expect(patient(call, isReading)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(calls).toBe(times);
   });
 
   it('repeats nothing else', async () => {

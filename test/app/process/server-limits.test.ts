@@ -114,6 +114,11 @@ describe('a client that takes its time', () => {
   });
 });
 
+it('a connection without a request stays open for as long as is said, which its answers tell', async () => {
+  const response = await fetch(`http://localhost:${await start({ idleMs: SERVER_LIMITS.idleMs })}/`);
+  expect(response.headers.get('keep-alive')).toBe('timeout=620');
+});
+
 describe('a client that wants too much', () => {
   it('gets no more connections than there are', async () => {
     const port = await start({ connections: 2 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { connectRedis } from '../../../app/store/redis-connection';
+import { StoreError } from '../../../app/store/shared-store';
 import { RedisServer, redisMissing } from '../../support/redis-server';
 import { connected } from './connected';
 
@@ -19,6 +20,33 @@ it('tells the log where the server is that it cannot reach, and whoever asks onl
 });
 
 const missing = redisMissing();
+
+it.skipIf(missing)(
+  `waits for no server that hangs or is away, and takes another connection${missing ? ` (${missing})` : ''}`,
+  async () => {
+    const server = await RedisServer.start();
+    const told: string[] = [];
+    const connection = await connected(server.url, {
+      onAway: (reason) => told.push(reason),
+      onReached: (which) => told.push(which),
+    });
+    const ask = () => connection.run((redis) => redis.get('kind:key'));
+    server.pause();
+    await expect(ask()).rejects.toThrow('no answer within 1500 ms');
+    expect(told).toEqual(['the Redis server did not answer within 1500 ms']);
+    server.resume();
+    await expect.poll(() => told.at(-1)).toBe('again');
+    expect(await ask()).toBeNull();
+
+    await server.kill();
+    await expect.poll(() => told.length).toBe(3);
+    const failure = await ask().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StoreError);
+    expect(String(failure)).not.toContain('no answer');
+    connection.close();
+    await server.close();
+  },
+);
 
 it.skipIf(missing)(
   `tells when the server is reached for the first time and when again${missing ? ` (${missing})` : ''}`,

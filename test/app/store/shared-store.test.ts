@@ -141,6 +141,14 @@ function keepsTheContract(create: () => SharedStore, pass: (ms: number) => Promi
       expect(await store.members(key)).toEqual(['b']);
     });
 
+    it('keeps a set for as long as the member that stays the longest, in whichever order they came', async () => {
+      await store.addMember(key, 'a', SHORT);
+      await store.addMember(key, 'b', LONG);
+      await store.addMember(key, 'c', SHORT);
+      await pass(AFTER_SHORT);
+      expect(await store.members(key)).toEqual(['b']);
+    });
+
     it('forgets a set with its last member', async () => {
       await store.addMember(key, 'a', SHORT);
       await pass(AFTER_SHORT);
@@ -196,5 +204,14 @@ describe.skipIf(missing !== undefined)(
         }
       },
     );
+
+    it('has no set without an end, and no member in one whose time was over when the next came', async () => {
+      const store = createRedisStore(connection, now);
+      await store.addMember('kind:tidy', 'a', SHORT);
+      expect(await connection.client.pTTL('kind:tidy')).toBeGreaterThan(0);
+      ahead += AFTER_SHORT;
+      await store.addMember('kind:tidy', 'b', LONG);
+      expect(await connection.client.zCard('kind:tidy')).toBe(1);
+    });
   },
 );

@@ -71,6 +71,8 @@ export class TestApp {
   readonly kept: string[] = [];
   /** What happens instead when something is written under a key, if anything. */
   onWrite: ((key: string) => Promise<never> | undefined) | undefined;
+  /** Why the store lets nobody be served yet, if anything. */
+  storeUnready: string | undefined;
   readonly #store = createMemoryStore({ maxOfAKind: 100, now: this.now });
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
@@ -197,6 +199,7 @@ export class TestApp {
       members: (key) => this.onMembers?.() ?? store.members(key),
       use: (key, ttlMs) =>
         (key.startsWith('sign-in:') ? this.onLookUp?.() : undefined) ?? store.use(key, ttlMs),
+      unreadyReason: () => this.storeUnready,
     };
   }
 }
