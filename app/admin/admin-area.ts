@@ -6,6 +6,7 @@ import { requireScopes } from '../auth/require-scopes';
 import { requireSignIn } from '../auth/require-sign-in';
 import { signedOut } from '../auth/sign-in-problem';
 import type { SignIns } from '../auth/sign-ins';
+import { writeAudit, type Change } from '../http/audit';
 import { isReading } from '../http/is-reading';
 import { Problem, type ProblemAction } from '../http/problem';
 import { LAYOUT_TEXTS } from '../layout/layout-texts';
@@ -13,7 +14,6 @@ import { navigationOf } from '../layout/navigation';
 import type { Text } from '../language/text';
 import type { MyOrganization, OpenMyOrganization } from '../my-organization/my-organization';
 import { MyOrganizationError, type MyOrganizationErrorKind } from '../my-organization/my-organization-error';
-import { writeAudit, type Change } from '../http/audit';
 import { refusalOf, UNSHOWN, UNTOUCHED, type Refusal } from './refusal';
 
 export interface AdminAreaOptions {

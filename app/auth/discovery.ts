@@ -91,8 +91,10 @@ export class Discovery {
     } catch (cause) {
       this.#reason = `https://${this.auth0.domain} could not be reached: ${innermostMessage(cause)}`;
       const failure = new OidcError('unavailable', this.#reason, { cause, outcome: 'none' });
-      this.onFailure(failure);
-      this.#retryLater();
+      if (!this.#stopped) {
+        this.onFailure(failure);
+        this.#retryLater();
+      }
       throw failure;
     } finally {
       this.#lookup = undefined;
@@ -100,7 +102,6 @@ export class Discovery {
   }
 
   #retryLater(): void {
-    if (this.#stopped) return;
     this.#retry = setTimeout(() => {
       this.start();
     }, this.#pauseMs).unref();

@@ -112,7 +112,10 @@ export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcE
   return new OidcError('unavailable', 'the provider could not be asked', { cause: error, outcome });
 }
 
-/** Auth0 answers a client secret that is wrong with `access_denied`, as what people may not do: its status tells the two apart. */
+/**
+ * Auth0 answers a client secret that is wrong with `access_denied`, as what people may not do: its status tells the two
+ * apart.
+ */
 function kindOfRefusal(error: ResponseBodyError, refusal: 'expired' | 'ended'): OidcErrorKind {
   if (error.status >= 500 || error.status === 429) return 'unavailable';
   if (error.status === 401) return 'misconfigured';

@@ -1,3 +1,4 @@
+import { hrefOf, PATH } from '../admin/identity-providers/find-identity-provider';
 import { nameOf } from '../admin/identity-providers/identity-provider';
 import { allows } from '../admin/identity-providers/state';
 import { urgencyOf } from '../admin/invitations/expiry';
@@ -79,14 +80,13 @@ function providersThatAreOff({ identityProviders }: Overview): AttentionItem[] {
     (identityProvider) => identityProvider.is_enabled === false && allows(identityProvider, 'limited'),
   );
   const why = message(OVERVIEW_TEXTS.offWhy);
-  const path = '/admin/identity-providers';
   if (off.length > MOST_TOLD) {
-    return [{ text: message(OVERVIEW_TEXTS.offMany, { count: off.length }), why, href: path }];
+    return [{ text: message(OVERVIEW_TEXTS.offMany, { count: off.length }), why, href: PATH }];
   }
   return off.map((identityProvider) => ({
     text: message(OVERVIEW_TEXTS.off, { name: nameOf(identityProvider) }),
     why,
-    href: identityProvider.id === undefined ? path : `${path}/${encodeURIComponent(identityProvider.id)}`,
+    href: identityProvider.id === undefined ? PATH : hrefOf(identityProvider.id),
   }));
 }
 

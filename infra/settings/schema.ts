@@ -127,7 +127,10 @@ const organization = only({
     primaryColor: color.optional(),
     backgroundColor: color.optional(),
   }).optional(),
-  /** Names of connections of the tenant that the organization's members sign in with; Auth0 takes ten (Entity Limit Policy). */
+  /**
+   * Names of connections of the tenant that the organization's members sign in with; Auth0 takes ten (Entity Limit
+   * Policy).
+   */
   connections: connectionNames
     .min(1, { error: 'expected at least one connection, else nobody can sign in' })
     .max(10, { error: 'expected 10 connections at most, as many as Auth0 lets an organization have' }),

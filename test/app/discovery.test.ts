@@ -84,14 +84,14 @@ describe('the look-up of the provider', () => {
     expect(provider.asked).toEqual(['https://tenant.example/.well-known/openid-configuration']);
   });
 
-  it('is not done again when it fails after it was told to stop', async () => {
+  it('is neither done again nor told of when it fails after it was told to stop', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     provider.away = new Error('away');
-    discovery.start();
+    const looked = discovery.provider();
     discovery.stop();
-    await settled();
+    await expect(looked).rejects.toMatchObject({ kind: 'unavailable' });
     vi.advanceTimersByTime(60_000);
-    expect(lookUps()).toBe(1);
+    expect([lookUps(), failures]).toEqual([1, []]);
   });
 
   it('stops when told to', async () => {

@@ -92,56 +92,6 @@ describe('the plan of a stack', () => {
   });
 });
 
-describe('the plan of a stack whose tenant another one holds', () => {
-  const customersOf = (tenantStack: string): void => {
-    checkout.stack('dev');
-    checkout.write(
-      'Pulumi.customers.yaml',
-      [
-        'config:',
-        `  tenantry:tenantStack: ${tenantStack}`,
-        '  tenantry:organizations:',
-        '    - name: globex',
-        '      displayName: Globex',
-        '      connections: [staff]',
-        '      members: [{ email: hank@globex.example, roles: [admin, member] }]',
-      ].join('\n'),
-    );
-  };
-
-  it.each(['dev', 'acme/dev', 'acme/tenantry/dev'])('tells the roles of members: of %s', async (name) => {
-    customersOf(name);
-    await checkout.plan('acme/customers');
-    expect(checkout.read('infra/plan/customers.md')).toContain(`
-- hank@globex.example is a member.
-- hank@globex.example has the role admin.
-- hank@globex.example has the role member.
-`);
-  });
-
-  it.each([
-    [
-      'acme/identity/dev',
-      'The project identity is not this one, tenantry: its stack files are not here, and ',
-    ],
-    ['customers', 'It holds organizations only: name the stack that holds the tenant'],
-    ['prod', 'There is no Pulumi.prod.yaml; stacks are: customers, dev'],
-  ])('says why it can’t be made: %s', async (name, reason) => {
-    customersOf(name);
-    await expect(checkout.plan('customers')).rejects.toThrow(
-      `Pulumi.customers.yaml takes its tenant from the stack ${name}: ${reason}`,
-    );
-  });
-
-  it('says which file has the faults', async () => {
-    customersOf('dev');
-    checkout.stack('dev', { refreshTokenLeeway: 61 });
-    await expect(checkout.plan('customers')).rejects.toThrow(
-      /takes its tenant from the stack dev: Pulumi\.dev\.yaml: The stack configuration has 1 fault:\n {2}line \d+: /,
-    );
-  });
-});
-
 describe('npm run plan', () => {
   it('writes the plan of every stack, and says what it wrote', async () => {
     checkout.stack('dev');

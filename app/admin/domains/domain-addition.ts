@@ -1,10 +1,10 @@
 import type { IRouter, RequestHandler, Response } from 'express';
+import { fieldOf } from '../../http/form-fields';
 import { message, type Message } from '../../language/text';
 import { renderPage } from '../../layout/render-page';
 import type { Domain } from '../../my-organization/domains';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
-import { fieldOf } from '../../http/form-fields';
 import { violationMessage, type Refusal } from '../refusal';
 import { DOMAINS_PATH } from './domain-list';
 import { readDomainName } from './domain-name';

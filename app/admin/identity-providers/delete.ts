@@ -1,12 +1,12 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { signInOf } from '../../auth/current-sign-in';
+import { fieldOf } from '../../http/form-fields';
 import { message, type Message } from '../../language/text';
 import { renderConfirmPage } from '../../layout/confirm-page';
 import type { Configuration } from '../../my-organization/configuration';
 import type { MyOrganization } from '../../my-organization/my-organization';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
-import { fieldOf } from '../../http/form-fields';
 import { findIdentityProvider, hrefOf, PATH, type FoundIdentityProvider } from './find-identity-provider';
 import { nameOf } from './identity-provider';
 import { REMOVE_TEXTS } from './remove-texts';

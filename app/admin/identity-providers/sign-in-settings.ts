@@ -1,5 +1,5 @@
-import type { IdentityProvider, IdentityProviderUpdate } from '../../my-organization/identity-providers';
 import { fieldOf } from '../../http/form-fields';
+import type { IdentityProvider, IdentityProviderUpdate } from '../../my-organization/identity-providers';
 
 /** What the organization decides about signing in through an identity provider, from the level `limited` on. */
 const SETTINGS = ['show_as_button', 'assign_membership_on_login'] as const;

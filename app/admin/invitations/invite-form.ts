@@ -1,6 +1,6 @@
+import { choicesOf, fieldOf } from '../../http/form-fields';
 import { message, type Message } from '../../language/text';
 import type { InvitationCreate } from '../../my-organization/invitations';
-import { choicesOf, fieldOf } from '../../http/form-fields';
 import { readAddresses } from './addresses';
 import type { Choices } from './choices';
 import { INVITE_TEXTS } from './invite-texts';

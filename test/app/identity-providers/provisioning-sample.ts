@@ -1,7 +1,6 @@
 import type { TestApp } from '../support/test-app';
+import { API, GONE, ID } from './sample';
 
-export const ID = 'con_AAAAAAAAAAAAAAAA';
-export const API = `/identity-providers/${ID}`;
 export const TOKEN = { token_id: 'tok_AAAAAAAAAAAAAAAA', created_at: '2026-01-02T03:04:05.000Z' };
 export const SECRET = 'tok_AAAAAAAAAAAAAAAA.a-secret-that-is-told-once';
 export const PROVIDER = {
@@ -45,8 +44,6 @@ export const PROVISIONING = {
     },
   ],
 };
-export const PROBLEM = 'https://auth0.com/api-errors#';
-export const GONE = { status: 404, body: { type: `${PROBLEM}A0E-404-0002`, status: 404 } };
 
 /** Has the API answer for one identity provider whose provisioning is on. */
 export function scriptProvisioning(app: TestApp): void {

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Visitor, type Page } from '../../support/visitor';
+import { Visitor } from '../../support/visitor';
 import { MEMBER, VIEWER } from '../support/fake-oidc';
 import { TestApp } from '../support/test-app';
-import { alert, text } from './said';
-import {
-  API,
-  GONE,
-  ID,
-  PROBLEM,
-  PROVIDER,
-  TOKEN,
-  scriptOff,
-  scriptProvisioning,
-} from './provisioning-sample';
+import { API, asked, GONE, ID, PROBLEM } from './sample';
+import { alert, flash, text } from './said';
+import { PROVIDER, TOKEN, scriptOff, scriptProvisioning } from './provisioning-sample';
 
 let app: TestApp;
 let admin: Visitor;
@@ -27,9 +19,7 @@ beforeEach(() => {
 
 const open = (path = '', visitor = admin, id = ID) =>
   visitor.open(`${app.url}/admin/identity-providers/${id}/provisioning${path}`);
-const calls = () => app.api.calls.map(({ method, path }) => `${method} ${path.replace('/my-org/v1', '')}`);
-const writes = () => calls().filter((call) => !call.startsWith('GET'));
-const said = (page: Page) => page.document.querySelector('[role=status]')?.textContent;
+const writes = () => asked(app).filter((call) => !call.startsWith('GET'));
 
 describe('provisioning that is on', () => {
   it('shows where to connect, the tokens and the mapping, with three calls at once', async () => {
@@ -47,7 +37,7 @@ describe('provisioning that is on', () => {
       'title title Outdated: removed by an update',
       'name name New: added by an update',
     ]);
-    expect(calls().sort()).toEqual([
+    expect(asked(app).sort()).toEqual([
       `GET ${API}`,
       `GET ${API}/provisioning`,
       `GET ${API}/provisioning/scim-tokens`,
@@ -70,13 +60,13 @@ describe('provisioning that is on', () => {
     const question = await open('/off');
     expect(question.document.querySelector('h1')?.textContent).toBe('Turn provisioning off?');
     const page = await admin.submit(question, {}, '/off');
-    expect(said(page)).toBe('Provisioning is off.');
+    expect(flash(page)).toBe('Provisioning is off.');
     expect(writes()).toEqual([`DELETE ${API}/provisioning`]);
   });
 
   it('has its mapping updated once that was confirmed', async () => {
     const page = await admin.submit(await open('/attributes'), {}, '/attributes');
-    expect(said(page)).toBe('The mapping was updated.');
+    expect(flash(page)).toBe('The mapping was updated.');
     expect(writes()).toEqual([`PUT ${API}/provisioning/update-attributes`]);
   });
 
@@ -95,7 +85,7 @@ describe('provisioning that is off', () => {
     scriptOff(app);
     const page = await open();
     expect(text(page)).toContain('Provisioning is off');
-    expect(calls()).toContain('GET /config/identity-providers');
+    expect(asked(app)).toContain('GET /config/identity-providers');
     const done = await admin.submit(page, {}, '/provisioning', false);
     expect([done.status, done.headers.get('location')]).toEqual([303, new URL(page.url).pathname]);
     expect(writes()).toEqual([`POST ${API}/provisioning`]);
@@ -146,7 +136,7 @@ describe('who may only read provisioning', () => {
         body: new URLSearchParams({ _csrf: token, lifetime: '30' }),
       });
       expect(page.status).toBe(403);
-      expect(calls()).toEqual([]);
+      expect(asked(app)).toEqual([]);
     },
   );
 });
@@ -154,7 +144,7 @@ describe('who may only read provisioning', () => {
 it.each(['x', 'con_1', `${ID}x`, 'con_%3Cscript%3E0000'])('an address with %j is no page', async (id) => {
   const page = await open('', admin, id);
   expect(page.status).toBe(404);
-  expect(calls()).toEqual([]);
+  expect(asked(app)).toEqual([]);
 });
 
 it('a member and a visitor do not get to see provisioning', async () => {

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page, Visitor } from '../../support/visitor';
+import type { Visitor } from '../../support/visitor';
 import { filledIn, formTo, send } from '../support/forms';
 import { TestApp } from '../support/test-app';
-import { alert, text } from './said';
-import {
-  API,
-  ID,
-  PROVIDER,
-  PROVISIONING,
-  SECRET,
-  TOKEN,
-  scriptOff,
-  scriptProvisioning,
-} from './provisioning-sample';
+import { API, asked, ID } from './sample';
+import { alert, flash, text } from './said';
+import { PROVIDER, PROVISIONING, SECRET, TOKEN, scriptOff, scriptProvisioning } from './provisioning-sample';
 
 let app: TestApp;
 let admin: Visitor;
@@ -27,9 +19,7 @@ beforeEach(() => {
 
 const open = (path = '', visitor = admin, id = ID) =>
   visitor.open(`${app.url}/admin/identity-providers/${id}/provisioning${path}`);
-const calls = () => app.api.calls.map(({ method, path }) => `${method} ${path.replace('/my-org/v1', '')}`);
-const writes = () => calls().filter((call) => !call.startsWith('GET'));
-const said = (page: Page) => page.document.querySelector('[role=status]')?.textContent;
+const writes = () => asked(app).filter((call) => !call.startsWith('GET'));
 
 describe('a SCIM token', () => {
   it('is created for as long as was chosen, shown once, and in no log', async () => {
@@ -65,7 +55,7 @@ describe('a SCIM token', () => {
     scriptOff(app);
     for (const page of [await open('/tokens'), await admin.submit(form, { lifetime: '30' }, '/tokens')]) {
       expect(page.url.pathname).toBe(`/admin${API}/provisioning`);
-      expect(said(page)).toBe('Provisioning is off. Turn it on before you create a token.');
+      expect(flash(page)).toBe('Provisioning is off. Turn it on before you create a token.');
     }
     expect(writes()).toEqual([]);
   });
@@ -100,7 +90,7 @@ describe('a SCIM token', () => {
 
   it('is deleted once that was confirmed', async () => {
     const page = await admin.submit(await open(`/tokens/${TOKEN.token_id}/delete`), {}, '/delete');
-    expect(said(page)).toBe('The token was deleted.');
+    expect(flash(page)).toBe('The token was deleted.');
     expect(writes()).toEqual([`DELETE ${API}/provisioning/scim-tokens/${TOKEN.token_id}`]);
   });
 

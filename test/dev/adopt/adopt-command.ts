@@ -2,7 +2,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LOGIN_ACTION_NAME } from '../../../infra/login-action';
 import { checkedStack } from '../apply/checked-stack';
-import { tooLarge } from '../apply/configuration-size';
 import { projectName, type Stack } from '../apply/stack-file';
 import type { TenantAccess } from '../live-tenant/credentials';
 import { modelOfLiveTenant } from '../live-tenant/live-model';
@@ -61,7 +60,7 @@ export async function runAdopt(
     clientId: recognised.application?.client_id,
     actionId: recognised.action?.id,
   });
-  const declared = (await declareStack(stack)).model;
+  const { model: declared, tooLarge } = await declareStack(stack);
   const importFile = new KeptFile(root, `import.${name}.json`, force);
   const imports = `${JSON.stringify({ resources }, null, 2)}\n`;
 
@@ -75,7 +74,7 @@ export async function runAdopt(
         ...guessesIn(stack, described),
         ...(stackFile.kept === undefined ? described.notes : []),
         ...renamed(recognised.action),
-        ...[tooLarge(stack) ?? []].flat(),
+        ...(tooLarge === undefined ? [] : [tooLarge]),
       ],
       firstUp: firstUp(modelOfLiveTenant(withOurName(live, recognised.action), declared), declared),
       missing,

@@ -21,7 +21,8 @@ const LONGEST_COMMENT = 60_000;
  *
  * @param root the checkout's root
  * @param print takes lines for the terminal
- * @returns the exit code: 0; 1 when a committed plan is stale or its stack too large to apply; 2 when the changes carry a risk that was not wanted
+ * @returns the exit code: 0; 1 when a committed plan is stale or its stack too large to apply; 2 when the changes carry a
+ *   risk that was not wanted
  * @throws Error listing everything that is wrong with the stack files
  */
 export async function runPlan(

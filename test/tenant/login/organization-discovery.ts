@@ -1,7 +1,8 @@
+import { organizationsOf } from '../oidc/membership';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
 /** As many organizations as Auth0's picker shows (Login Flows for Organizations). */
-export const MOST_OFFERED = 20;
+const MOST_OFFERED = 20;
 
 /**
  * The organizations that an e-mail address leads to: those with its domain verified and meant for discovery.
@@ -21,6 +22,12 @@ export function discoverOrganizations({ organizations }: TenantState, email: str
     )
     .slice(0, MOST_OFFERED);
 }
+
+/** Identifiers of the organizations that a user is offered after the login: the first that they joined. */
+export const offeredOrganizations = (state: TenantState, userId: string): string[] =>
+  organizationsOf(state, userId)
+    .slice(0, MOST_OFFERED)
+    .map(({ organization }) => organization.id);
 
 /** Good enough for a form field: something, an `@`, and a domain with a dot in it. */
 export function isEmail(text: string): boolean {

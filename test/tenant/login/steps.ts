@@ -1,5 +1,5 @@
 import { connectionNotFound } from '../oidc/connection-not-found';
-import { openConnections, organizationsOf } from '../oidc/membership';
+import { openConnections } from '../oidc/membership';
 import { findByName } from '../oidc/organization-choice';
 import type { Connection } from '../state/entities/connection';
 import type { User } from '../state/entities/user';
@@ -7,7 +7,7 @@ import type { OrganizationRecord } from '../state/tenant-state';
 import { authenticate } from './credentials';
 import { FEDERATED_PATH, realmOf } from './federation/realm';
 import type { LoginAttempt } from './login-attempt';
-import { discoverOrganizations, isEmail, MOST_OFFERED } from './organization-discovery';
+import { discoverOrganizations, isEmail, offeredOrganizations } from './organization-discovery';
 
 /** What a form gets back when it can't be accepted; the texts are Auth0's, where it has one. */
 export interface FormError {
@@ -136,9 +136,8 @@ export async function afterIdentification(attempt: LoginAttempt, user: User): Pr
     await attempt.finish(user, choice.by === 'prompt-before' ? transaction.organizationId : undefined);
     return;
   }
-  const found = organizationsOf(attempt.context.state, user.user_id);
-  if (found.length > (client.organization_usage === 'require' ? 1 : 0)) {
-    const candidates = found.slice(0, MOST_OFFERED).map(idOf);
+  const candidates = offeredOrganizations(attempt.context.state, user.user_id);
+  if (candidates.length > (client.organization_usage === 'require' ? 1 : 0)) {
     attempt.proceed('/u/organization-picker', { userId: user.user_id, candidates });
     return;
   }

@@ -3,13 +3,12 @@ import type { Interaction, KoaContextWithOIDC } from 'oidc-provider';
 import type { TenantContext } from '../context';
 import type { Artifacts } from '../oidc/artifacts';
 import { ORGANIZATION_UNKNOWN } from '../oidc/interaction-policy';
-import { organizationsOf } from '../oidc/membership';
 import { chooseOrganization, type OrganizationChoice } from '../oidc/organization-choice';
 import { parameter, requestClientId } from '../oidc/request-facts';
 import type { Client } from '../state/entities/client';
 import { FEDERATED_PATH, realmOf } from './federation/realm';
 import { invitedPage, readInvited } from './invited';
-import { MOST_OFFERED } from './organization-discovery';
+import { offeredOrganizations } from './organization-discovery';
 
 /** What a login under way remembers between its pages; kept under the identifier that pages carry as `state`. */
 export interface LoginTransaction {
@@ -84,12 +83,7 @@ export function beginLogin(
     userId !== undefined && interaction.prompt.reasons.every((why) => why === ORGANIZATION_UNKNOWN);
   saveTransaction(artifacts, interaction, {
     ...begun,
-    ...(pick && {
-      userId,
-      candidates: organizationsOf(state, userId)
-        .slice(0, MOST_OFFERED)
-        .map(({ organization }) => organization.id),
-    }),
+    ...(pick && { userId, candidates: offeredOrganizations(state, userId) }),
   });
   const page = pick
     ? '/u/organization-picker'

@@ -1,11 +1,11 @@
 import type { IRouter, RequestHandler, Response } from 'express';
 import { signInOf } from '../../../auth/current-sign-in';
+import { fieldOf } from '../../../http/form-fields';
 import { message, type Message } from '../../../language/text';
 import { renderPage } from '../../../layout/render-page';
 import type { IdentityProvider } from '../../../my-organization/identity-providers';
 import { leaveFlash } from '../../../session/flash';
 import type { AdminArea } from '../../admin-area';
-import { fieldOf } from '../../../http/form-fields';
 import { nameLength, type Tenant } from '../connection';
 import { hrefOf, PATH } from '../find-identity-provider';
 import { creationOf, type CreationTerms } from '../form/changes';

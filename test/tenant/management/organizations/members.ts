@@ -67,7 +67,10 @@ function byTimeThenUser(one: Membership, other: Membership): number {
   return one.added_at < other.added_at ? -1 : 1;
 }
 
-/** A member's place in that order, in the form in which Auth0's checkpoints carry it: `2026-04-23 07:39:15.574000UTC,auth0|…`. */
+/**
+ * A member's place in that order, in the form in which Auth0's checkpoints carry it: `2026-04-23
+ * 07:39:15.574000UTC,auth0|…`.
+ */
 function membershipKey({ added_at, user_id }: Membership): string {
   return `${added_at.replace('T', ' ').replace('Z', '000UTC')},${user_id}`;
 }

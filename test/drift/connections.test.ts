@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { ManagementApi } from '../dev/apply/management-api';
+import { readStack } from '../dev/apply/stack-file';
+import { DriftingTenant, idSchema } from './drifting-tenant';
+
+let stage: DriftingTenant;
+let api: ManagementApi;
+beforeAll(async () => {
+  stage = await DriftingTenant.start();
+  api = stage.api;
+});
+beforeEach(() => stage.reset());
+afterAll(() => stage.close());
+
+/** What a connection is in the organization whose admins made it. */
+const OWN = { organization_connection_name: 'ours', organization_access_level: 'full' };
+
+async function makeConnection(name: string, strategy: string): Promise<string> {
+  return idSchema.parse(await api.call('POST', '/connections', { name, strategy, options: {} })).id;
+}
+
+/** Makes a connection and adds it to the organization. */
+async function addConnection(name: string, strategy: string, settings: object): Promise<string> {
+  const id = await makeConnection(name, strategy);
+  const path = `/organizations/${await stage.organizationId()}/connections`;
+  await api.call('POST', path, { connection_id: id, ...settings });
+  return id;
+}
+
+/** Lets the people of a connection sign in to the application. */
+async function letIn(connectionId: string): Promise<void> {
+  const clients = [{ client_id: await stage.clientId(), status: true }];
+  await api.call('PATCH', `/connections/${connectionId}/clients`, clients);
+}
+
+describe('a tenant compared with its stack file, in its connections,', () => {
+  it.each([true, false])(
+    'has not drifted by an identity provider that an organization’s admins added, switched on or not: %s',
+    async (is_enabled) => {
+      const id = await addConnection('acme-okta', 'okta', { ...OWN, is_enabled });
+      await letIn(id);
+      const { code, report } = await stage.drift();
+      expect(report).toContain('Organization acme gains sign-in with acme-okta');
+      expect(code).toBe(0);
+    },
+  );
+
+  it('has drifted by a connection that its admins can’t even see, as somebody enabled it by hand', async () => {
+    await addConnection('partners', 'okta', {});
+    const { code, report } = await stage.drift();
+    expect(code).toBe(2);
+    expect(report).not.toContain('Changed by organizations’ own admins');
+    expect(report).toContain('Organization acme gains sign-in with partners');
+  });
+
+  it('has drifted when a declared connection was opened to admins by hand, until the stack file accepts it', async () => {
+    const path = `/organizations/${await stage.organizationId()}/connections`;
+    const [enabled] = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
+    const level = { organization_connection_name: 'staff', organization_access_level: 'limited' };
+    await api.call('PATCH', `${path}/${enabled?.connection_id}`, level);
+    const opened = await stage.drift();
+    expect(opened.code).toBe(2);
+    expect(opened.report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      '  - Organization acme gains the access level limited for its admins on Username-Password-Authentication: medium ' +
+        'risk, they can switch it off for their organization, and make members of whoever signs in with it.',
+    ]);
+
+    await api.call('PATCH', `${path}/${enabled?.connection_id}`, {
+      is_enabled: false,
+      assign_membership_on_login: true,
+    });
+    const accepting = readStack('dev', {
+      acceptedRisks: JSON.stringify([
+        { rule: 'opened-connection', subject: 'acme', reason: 'Acme asked to switch it off themselves' },
+      ]),
+    });
+    const { code, report } = await stage.drift(accepting);
+    expect(code).toBe(0);
+    expect(report.split('Changed by organizations’ own admins')[1]?.split('\n')).toEqual([
+      ', who may:',
+      expect.stringMatching(
+        /^ {2}- Organization acme: sign-in with \S+ changes from on to off: high risk, its people can no/,
+      ),
+      expect.stringMatching(/^ {2}- Organization acme gains membership of whoever signs in with /),
+    ]);
+  });
+
+  it('has drifted when a declared connection makes whoever signs up a member, which is told with its risk', async () => {
+    const path = `/organizations/${await stage.organizationId()}/enabled_connections`;
+    const enabled = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
+    await api.call('PATCH', `${path}/${enabled[0]?.connection_id}`, {
+      assign_membership_on_login: true,
+      is_signup_enabled: true,
+    });
+    const { code, report } = await stage.drift();
+    expect(code).toBe(2);
+    expect(report).not.toContain('Changed by organizations’ own admins');
+    expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
+      expect.stringMatching(
+        /^ {2}- Organization acme gains membership of whoever .*: high risk, anybody on /,
+      ),
+      expect.stringMatching(/^ {2}- Organization acme gains accounts on \S+ for anybody who comes to its /),
+    ]);
+  });
+
+  it('has not drifted by an open connection that an organization’s admins added, which is told with its risk', async () => {
+    await addConnection('acme-people', 'auth0', { ...OWN, assign_membership_on_login: true });
+    const { code, report } = await stage.drift();
+    expect(code).toBe(0);
+    expect(report).toMatch(
+      /own admins, who may:[^]*membership of whoever signs in with acme-people: high risk, anybody on /,
+    );
+  });
+
+  it('has drifted when somebody else’s connection lets people into the application', async () => {
+    await letIn(await makeConnection('partners', 'auth0'));
+    const { code, report } = await stage.drift();
+    expect(code).toBe(2);
+    expect(report).toMatch(/^ {2}- Application Tenantry gains .*partners/m);
+  });
+
+  it('has not drifted by an identity provider that admins of another stack’s organization added', async () => {
+    const { id } = idSchema.parse(await api.call('POST', '/organizations', { name: 'globex' }));
+    await letIn(await makeConnection(`con-${id.replace('_', '-')}-okta`, 'okta'));
+    const { code, report } = await stage.drift();
+    expect(report).not.toContain('okta');
+    expect(code).toBe(0);
+    await letIn(await makeConnection('con-org-gone-okta', 'okta'));
+    expect((await stage.drift()).report).toContain('con-org-gone-okta');
+  });
+});
