@@ -11,6 +11,9 @@ const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'saml
 /** Domains that Auth0 refuses in the namespace of a custom claim, with every subdomain (docs: create-custom-claims). */
 const RESERVED_NAMESPACES = ['auth0.com', 'webtask.io', 'webtask.run'];
 
+/** As the Action takes it: with anything else, it would fail every login. */
+const CLAIM_NAMESPACE = /^https:\/\/[^\s\p{C}/?#]+(?:\/[^\s\p{C}/?#]+)*$/u;
+
 const matching = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
 
 /** One of a list of words; for one that is near to what was written, the message names that alone. */
@@ -41,9 +44,7 @@ function isOrigin(text: string): boolean {
 
 function isClaimNamespace(text: string): boolean {
   const url = parseUrl(text);
-  if (url?.protocol !== 'https:' || /[\s\p{C}]|\/$/u.test(text) || url.search !== '' || url.hash !== '')
-    return false;
-  if (!fitsEnvFile(text)) return false;
+  if (url === undefined || !CLAIM_NAMESPACE.test(text) || !fitsEnvFile(text)) return false;
   return !RESERVED_NAMESPACES.some(
     (reserved) => url.hostname === reserved || url.hostname.endsWith(`.${reserved}`),
   );
