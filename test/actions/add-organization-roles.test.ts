@@ -34,6 +34,7 @@ describe('add organization roles', () => {
   it("puts a member's roles into the ID token under the namespace", async () => {
     const claims = await claimsAfterLogin({ organization, authorization: { roles: ['admin', 'member'] } });
     expect(claims).toEqual({ 'https://claims.example.com/org_roles': ['admin', 'member'] });
+    expect(claims).not.toHaveProperty([`${NAMESPACE}/org_display_name`]);
   });
 
   it('tells the name by which people know the organization', async () => {
@@ -71,7 +72,19 @@ describe('add organization roles', () => {
     );
   });
 
-  it.each(['', 'claims', 'http://claims.example.com', 'https://claims.example.com/', 'https://'])(
+  it.each([
+    '',
+    'claims',
+    'http://claims.example.com',
+    ' https://claims.example.com',
+    'https://',
+    'https://claims.example.com/',
+    'https://claims.example.com?',
+    'https://claims.example.com/roles?',
+    'https://claims.example.com/roles#claims',
+    'https://claims.example.com/roles and names',
+    'https://claims.example.com//roles',
+  ])(
     'fails the login of a member with the namespace "%s", and does not repeat the secret',
     async (namespace) => {
       const login = claimsAfterLogin({ organization, secrets: { CLAIM_NAMESPACE: namespace } });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { actionCode } from '../../infra/action-code';
 import { applyProgram } from '../dev/apply/apply-program';
@@ -190,6 +191,20 @@ describe('applying the program', () => {
     expect(resources).toHaveLength(18);
     expect(resources).toContainEqual({ type: 'Organization', name: 'initech' });
   });
+});
+
+it('makes somebody a member before it gives them roles', async () => {
+  const auth0 = fakeAuth0();
+  const slow: typeof fetch = async (input, init) => {
+    if (typeof input === 'string' && input.endsWith('/members')) await setTimeout(50);
+    return auth0.fetch(input, init);
+  };
+  await apply({ ...auth0, fetch: slow });
+  const { requests } = auth0;
+  expect(requests.map(({ path }) => path).filter((path) => path.includes('/members'))).toEqual([
+    '/api/v2/organizations/org_1/members',
+    '/api/v2/organizations/org_1/members/auth0%7Cbill/roles',
+  ]);
 });
 
 describe('an application that fails', () => {

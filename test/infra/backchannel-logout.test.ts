@@ -17,21 +17,27 @@ describe('back-channel logout', () => {
 
   it.each([
     'http://localhost:3000',
+    'http://console.example.com',
     'https://localhost',
     'https://console.localhost',
     'https://intranet',
     'https://console.local',
+    'https://console.local.',
     'https://console.corp.internal',
     'https://console.test',
     'https://console.home.arpa',
+    'https://0.0.0.0',
     'https://127.0.0.1',
     'https://10.0.0.8:8443',
     'https://172.20.0.1',
     'https://192.168.1.10',
     'https://169.254.10.10',
-    'https://100.64.0.1',
+    'https://100.100.0.1',
+    'https://240.0.0.1',
+    'https://[::]',
     'https://[::1]',
     'https://[fd12:3456::1]',
+    'https://[fe80::1]',
     'https://[::ffff:10.0.0.8]',
   ])('is not declared for %s, which Auth0 can’t reach', (appBaseUrl) => {
     expect(oidcLogout({ appBaseUrl, backchannelLogout: true })).toBeUndefined();

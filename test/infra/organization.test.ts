@@ -114,6 +114,15 @@ describe('organizations', () => {
     ]);
   });
 
+  it('need not use a connection for the app to be open to it', async () => {
+    const { resources, outputs } = await declare({ ...CONFIGURATION, connections: ['partners', 'staff'] });
+    expect(resources['ConnectionClient partners']?.inputs).toEqual({
+      clientId: 'client-id',
+      connectionId: 'con_partners',
+    });
+    expect(outputs.tenant).toMatchObject({ connections: { partners: 'con_partners', staff: 'con_staff' } });
+  });
+
   it('leave name, display name and branding to their admins once they exist', async () => {
     const { resources } = await declareOrganizations(INITECH);
     expect(resources['Organization initech']?.ignoreChanges).toEqual(['name', 'displayName', 'branding']);

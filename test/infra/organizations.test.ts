@@ -47,6 +47,16 @@ describe("a stack of organizations in another stack's tenant", () => {
     );
   });
 
+  it('tells every member that the tenant lacks', async () => {
+    const [initech] = CONFIGURATION.organizations;
+    const members = [{ email: 'milton@initech.example', roles: ['admin'] }];
+    await expect(
+      declareIn(OUTPUTS, { ...ORGANIZATIONS, organizations: [{ ...initech, members }] }),
+    ).rejects.toThrow(
+      'tenantry:organizations[0].members[0].email is "milton@initech.example", expected the address of one user of the tenant',
+    );
+  });
+
   it('takes no key of a tenant', async () => {
     await expect(declareIn(OUTPUTS, { ...ORGANIZATIONS, appName: 'Console' })).rejects.toThrow(
       'tenantry:appName is not a known key; known keys: tenantStack, organizations',

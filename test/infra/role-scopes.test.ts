@@ -70,10 +70,12 @@ describe('scopes of the My Organization API', () => {
       roles: [{ ...admin, otherPermissions: [{ api, permissions: ['read:my_org:clients'] }] }],
       organizations: [],
     });
-    expect(resources['RolePermissions admin']?.inputs.permissions).toContainEqual({
-      name: 'read:my_org:clients',
-      resourceServerIdentifier: 'https://tenant.example:4443/my-org/',
-    });
+    expect(resources['RolePermissions admin']?.inputs.permissions).toEqual(
+      [...admin.permissions, 'read:my_org:clients'].map((name) => ({
+        name,
+        resourceServerIdentifier: 'https://tenant.example:4443/my-org/',
+      })),
+    );
     expect(resources['ClientGrant app-user-access']?.inputs.scopes).toContain('read:my_org:clients');
   });
 });
