@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type IRouter, type Request, type RequestHandler } from 'express';
 import type { SharedStore } from '../store/shared-store';
+import { whenBack } from '../store/when-back';
 import { LOGOUT_TOKEN_LIFETIME_MS, type LogoutToken } from './logout-token';
 import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
@@ -27,14 +29,17 @@ export function backchannelLogoutRoutes(app: IRouter, options: BackchannelLogout
   app.post(PATH, form, endSignIns(options), refuse);
 }
 
+/** The provider does not come again, so that a store which is away for a moment is waited for. */
 function endSignIns({ oidc, signIns, store }: BackchannelLogoutOptions): RequestHandler {
   return async (request, response) => {
     const token = await oidc.verifyLogoutToken(tokenIn(request));
-    await useOnce(store, token, async () => {
+    const use = randomUUID();
+    const endEvery = async () => {
       const { sessionId: sid, userId: sub = '' } = token;
       const ended = await signIns.endEvery(sid === undefined ? { sub } : { sid }, token.issuedAt);
       writeAudit(request, token, { outcome: 'done', ended });
-    });
+    };
+    await whenBack(() => useOnce(store, token, use, endEvery));
     response.status(200).end();
   };
 }
@@ -50,19 +55,26 @@ function tokenIn({ body }: Request): string {
 }
 
 /**
- * Does what a token is for, once. Where that fails, the token counts as not used: the provider may send it again.
+ * Does what a token is for, once. Where that fails, the token counts as not used: it may be tried, or sent, again.
  *
+ * @param use tells this use of the token from any other, as a try may have failed after it was written down
  * @throws OidcError `unverifiable` for a token that was used before
  */
-async function useOnce(store: SharedStore, { id }: LogoutToken, act: () => Promise<void>): Promise<void> {
+async function useOnce(
+  store: SharedStore,
+  { id }: LogoutToken,
+  use: string,
+  act: () => Promise<void>,
+): Promise<void> {
   const key = `logout-token:${id}`;
-  if (!(await store.set(key, 'used', LOGOUT_TOKEN_LIFETIME_MS, 'absent'))) {
+  const isFirst = await store.set(key, use, LOGOUT_TOKEN_LIFETIME_MS, 'absent');
+  if (!isFirst && (await store.get(key)) !== use) {
     throw new OidcError('unverifiable', 'the token was used before');
   }
   try {
     await act();
   } catch (error) {
-    await store.delete(key).catch(() => undefined);
+    await store.delete(key, use).catch(() => undefined);
     throw error;
   }
 }

@@ -7,8 +7,11 @@ const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** What the standard recommends, and what Auth0's documentation shows; a token may also do without. */
 const TYPES = ['logout+jwt', 'jwt'];
 
-/** Seconds by which clocks may differ. */
-const CLOCK_TOLERANCE = 60;
+/**
+ * Seconds by which clocks may differ. Auth0's tokens last for two minutes, so that less would lose every logout where a clock
+ * is some minutes off, and nobody would notice; one that is taken for longer is still used once.
+ */
+const CLOCK_TOLERANCE = 300;
 /** Seconds for which a token is taken at most, whatever its own end is; Auth0's last for two minutes. */
 const MAX_AGE = 300;
 /** How long a token that was used has to be remembered, in milliseconds: it is not taken for any longer. */

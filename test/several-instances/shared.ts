@@ -24,7 +24,11 @@ export class Shared {
   /** @param leeway seconds in which a refresh token that was just rotated still works */
   static async start(leeway: number, tenantOptions: TenantOptions = {}): Promise<Shared> {
     const balancer = await RoundRobin.start();
-    const [tenant, redis] = await Promise.all([startTenant(tenantOptions), RedisServer.start()]);
+    const localLogoutUri = `${balancer.url}/auth/backchannel-logout`;
+    const [tenant, redis] = await Promise.all([
+      startTenant({ localLogoutUri, ...tenantOptions }),
+      RedisServer.start(),
+    ]);
     const fetch = trustingFetch(tenant.ca);
     const { environment } = await applyProgram({
       stack: readStack('dev', { appBaseUrl: balancer.url, refreshTokenLeeway: String(leeway) }),
@@ -52,6 +56,15 @@ export class Shared {
     if (page.status !== 200 || page.url.pathname !== '/profile')
       throw new Error(`signing in ended at ${page.url.href} (${page.status})`);
     return visitor;
+  }
+
+  /** Has the tenant end all sessions of whoever signs in, of which it tells the app. */
+  async endSessions(): Promise<void> {
+    const [{ user_id: id } = { user_id: '' }] = (await this.management.call(
+      'GET',
+      `/users-by-email?email=${encodeURIComponent(ADMIN)}`,
+    )) as { user_id: string }[];
+    await this.management.call('DELETE', `/users/${encodeURIComponent(id)}/sessions`);
   }
 
   /** What the tenant's log says of exchanges of refresh tokens, oldest first. */

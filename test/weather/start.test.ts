@@ -31,4 +31,20 @@ it.each([5 * MINUTE, -5 * MINUTE])('serves with a tenant whose clock is %i ms ah
   expect([page.status, page.url.pathname]).toEqual([200, '/admin']);
   stage.advance(8 * MINUTE);
   expect((await visitor.open(`${stage.url}/admin`)).status).toBe(200);
+  expect(await stage.exchanges()).toEqual(['sertft']);
 });
+
+it.each([5 * MINUTE, -5 * MINUTE])(
+  'is told of ends by a tenant whose clock is %i ms ahead',
+  async (tenantAhead) => {
+    stage = await Stage.start({ tenantAhead });
+    const { management, url } = stage;
+    const visitor = await stage.signedIn();
+    const [admin] = (await management.call('GET', '/users-by-email?email=org-admin%40example.com')) as {
+      user_id: string;
+    }[];
+    await management.call('DELETE', `/users/${encodeURIComponent(admin?.user_id ?? '')}/sessions`);
+    const status = async () => (await visitor.open(`${url}/profile`, {}, false)).status;
+    await expect.poll(status, { timeout: 9_000 }).toBe(302);
+  },
+);

@@ -71,6 +71,8 @@ export class TestApp {
   readonly kept: string[] = [];
   /** What happens instead when something is written under a key, if anything. */
   onWrite: ((key: string) => Promise<never> | undefined) | undefined;
+  /** What happens instead when something is deleted under a key, if anything. */
+  onDelete: ((key: string) => Promise<never> | undefined) | undefined;
   /** Why the store lets nobody be served yet, if anything. */
   storeUnready: string | undefined;
   readonly #store = createMemoryStore({ maxOfAKind: 100, now: this.now });
@@ -196,6 +198,7 @@ export class TestApp {
         this.kept.push(`${key} ${member}`);
         return store.addMember(key, member, ttlMs);
       },
+      delete: (key, before) => this.onDelete?.(key) ?? store.delete(key, before),
       members: (key) => this.onMembers?.() ?? store.members(key),
       use: (key, ttlMs) =>
         (key.startsWith('sign-in:') ? this.onLookUp?.() : undefined) ?? store.use(key, ttlMs),

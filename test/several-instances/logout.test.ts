@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { redisMissing } from '../support/redis-server';
+import type { Visitor } from '../support/visitor';
+import { Instance } from './instance';
+import { Shared } from './shared';
+
+const PATIENCE = { timeout: 9_000 };
+/** As long as a Redis server takes to start anew. */
+const AWAY_MS = 1_000;
+
+const missing = redisMissing();
+
+describe.skipIf(missing !== undefined)(
+  `a session that the tenant ends${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  () => {
+    let shared: Shared;
+    let instances: Instance[];
+
+    beforeAll(async () => {
+      shared = await Shared.start(0);
+      instances = await Promise.all([1, 2].map(() => Instance.start(shared, Date.now)));
+      shared.balancer.instances = instances.map(({ port }) => port);
+    });
+    afterAll(async () => {
+      await Promise.all(instances.map((instance) => instance.stop()));
+      await shared.close();
+    });
+
+    /** What each instance in turn answers to somebody who wants to see their profile. */
+    async function everywhere(visitor: Visitor): Promise<number[]> {
+      const statuses: number[] = [];
+      for (let turn = 0; turn < instances.length; turn++) {
+        const { status } = await visitor.open(`${shared.balancer.url}/profile`, {}, false);
+        statuses.push(status);
+      }
+      return statuses;
+    }
+
+    it('is over on every instance, though one of them was told', async () => {
+      const visitors = [await shared.signedIn(), await shared.signedIn()];
+      for (const visitor of visitors) expect(await everywhere(visitor)).toEqual([200, 200]);
+      await shared.endSessions();
+      for (const visitor of visitors)
+        await expect.poll(() => everywhere(visitor), PATIENCE).toEqual([302, 302]);
+    });
+
+    it('is over as soon as Redis is back, where it was away when the tenant told of it', async () => {
+      const visitor = await shared.signedIn();
+      await shared.redis.kill();
+      await shared.endSessions();
+      await sleep(AWAY_MS);
+      await shared.redis.start();
+      await expect.poll(() => everywhere(visitor), PATIENCE).toEqual([302, 302]);
+    });
+  },
+);
