@@ -55,12 +55,12 @@ const SAID = {
     ja: '組織でのロールではこの変更ができないため、何も保存されていません。',
   },
   notFoundShown: {
-    en: 'Auth0 no longer has this. It may have been deleted.',
-    ja: 'Auth0に見つかりません。削除された可能性があります。',
+    en: 'Auth0 no longer has your organization. It may have been deleted.',
+    ja: 'Auth0に組織が見つかりません。削除された可能性があります。',
   },
   notFoundSaved: {
-    en: 'Auth0 no longer has this, so nothing was saved. It may have been deleted.',
-    ja: 'Auth0に見つからないため、何も保存されていません。削除された可能性があります。',
+    en: 'Auth0 no longer has your organization, so nothing was saved. It may have been deleted.',
+    ja: 'Auth0に組織が見つからないため、何も保存されていません。削除された可能性があります。',
   },
   conflictShown: {
     en: 'Auth0 cannot show this in the organization’s current state.',

@@ -18,8 +18,8 @@ export const OVERVIEW_TEXTS = {
   },
   unsure: { en: 'Not everything could be checked', ja: '一部の項目を確認できませんでした' },
   unsureText: {
-    en: 'Auth0 did not answer for part of this page. Open it again in a moment.',
-    ja: 'Auth0から一部の応答がありませんでした。しばらくしてから、ページを開き直してください。',
+    en: 'Part of this page could not be loaded from Auth0. Open it again in a moment.',
+    ja: 'このページの一部の内容をAuth0から取得できませんでした。しばらくしてから、ページを開き直してください。',
   },
   firstOnly: {
     en: 'Only the first 100 entries of long lists are checked.',

@@ -82,9 +82,4 @@ export const DETAILS_TEXTS = {
     en: 'Another organization already has this name. Nothing was saved.',
     ja: 'この名前は別の組織が使っているため、何も保存されていません。',
   },
-  gone: { en: 'Auth0 no longer has your organization.', ja: 'Auth0に組織が見つかりません。' },
-  goneUnsaved: {
-    en: 'Auth0 no longer has your organization, and nothing was saved.',
-    ja: 'Auth0に組織が見つからないため、何も保存されていません。',
-  },
 } as const satisfies Texts;

@@ -31,9 +31,7 @@ export interface DetailsOptions {
 /** `/admin`: an organization's details and branding. */
 export function detailsRoutes(app: IRouter, area: AdminArea, { knownOrganizations }: DetailsOptions): void {
   const show: RequestHandler = async (request, response) => {
-    const details = await area.read(request, (api) => api.organizationDetails.get(), {
-      not_found: DETAILS_TEXTS.gone,
-    });
+    const details = await area.read(request, (api) => api.organizationDetails.get());
     await knownOrganizations.note(request, response, details);
     const values = valuesOf(details);
     renderForm(response, { values, original: values });
@@ -63,7 +61,7 @@ export function detailsRoutes(app: IRouter, area: AdminArea, { knownOrganization
       response,
       { action: 'details.update' },
       (api) => api.organizationDetails.update(update),
-      { duplicate: DETAILS_TEXTS.nameTaken, not_found: DETAILS_TEXTS.goneUnsaved },
+      { duplicate: DETAILS_TEXTS.nameTaken },
     );
     if (!outcome.done) {
       renderForm(response, { ...page, failure: outcome.refusal.text, errors: errorsOf(outcome.refusal) });

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../language/text';
+import { message, type Message, type Text } from '../../language/text';
 import { readDomainName } from '../domains/domain-name';
 import { UNSEEN } from '../invisible';
 import { INVITE_TEXTS } from './invite-texts';
@@ -24,11 +24,11 @@ const LOCAL_PART = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-
  * Reads addresses, one or several on a line. A domain with letters beyond a to z is written as the DNS does.
  *
  * @param typed whatever was sent
- * @param isMember whether somebody who has an address is not to be invited any more
+ * @param against what is against inviting somebody who has an address, in the words of the address and its line
  */
 export function readAddresses(
   typed: string,
-  isMember: (address: string) => boolean = () => false,
+  against: (address: string) => Text | undefined = () => undefined,
 ): Addresses {
   const entries = typed
     .split(/\r\n|\r|\n/)
@@ -45,10 +45,14 @@ export function readAddresses(
   const faults: Message[] = [];
   for (const { line, text } of entries) {
     const address = UNSEEN.test(text) ? undefined : addressOf(text);
-    const before = address === undefined ? undefined : lines.get(address.toLowerCase());
-    if (address === undefined) faults.push(faultOf(text, line));
-    else if (before) faults.push(message(INVITE_TEXTS.lineTwice, { line, address, first: before.line }));
-    else if (isMember(address)) faults.push(message(INVITE_TEXTS.lineMember, { line, address }));
+    if (address === undefined) {
+      faults.push(faultOf(text, line));
+      continue;
+    }
+    const before = lines.get(address.toLowerCase());
+    const fault = against(address);
+    if (before) faults.push(message(INVITE_TEXTS.lineTwice, { line, address, first: before.line }));
+    else if (fault) faults.push(message(fault, { line, address }));
     else lines.set(address.toLowerCase(), { address, line });
   }
   return { addresses: [...lines.values()].map(({ address }) => address), faults };

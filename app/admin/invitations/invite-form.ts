@@ -63,9 +63,9 @@ export function judge(
   { roles, identityProviders }: Choices,
   members: ReadonlySet<string> = new Set(),
 ): { readonly faults: FormFaults } | { readonly invitations: Invitations } {
-  const { addresses, faults } = readAddresses(
-    form.addresses,
-    (address) => form.identityProvider === '' && members.has(address.toLowerCase()),
+  const memberFault = identityProviders.length > 0 ? INVITE_TEXTS.lineMemberMethod : INVITE_TEXTS.lineMember;
+  const { addresses, faults } = readAddresses(form.addresses, (address) =>
+    form.identityProvider === '' && members.has(address.toLowerCase()) ? memberFault : undefined,
   );
   const hasUnknown = form.roles.some((id) => roles.every((role) => role.id !== id));
   const provider = identityProviders.find(({ id }) => id === form.identityProvider);

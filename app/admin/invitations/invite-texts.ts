@@ -80,6 +80,10 @@ export const INVITE_TEXTS = {
     ja: '{line, number}行目の{address}は、{first, number}行目にもあります。',
   },
   lineMember: {
+    en: 'On line {line, number}, {address} is already a member. Take the line out.',
+    ja: '{line, number}行目の{address}は、すでにメンバーです。この行を削除してください。',
+  },
+  lineMemberMethod: {
     en: 'On line {line, number}, {address} is already a member. Take the line out, or choose a sign-in method below if this person is to join with another account.',
     ja: '{line, number}行目の{address}は、すでにメンバーです。この行を削除するか、別のアカウントで参加してもらう場合は下のログイン方法を選択してください。',
   },

@@ -81,7 +81,7 @@ export const MEMBERS_TEXTS = {
   remove: { en: 'Remove from the organization', ja: '組織から削除' },
   removeSection: { en: 'Remove this member', ja: 'このメンバーを削除' },
   removeSectionText: {
-    en: 'This person can no longer log in to your organization. Their user account stays.',
+    en: 'This person will no longer be able to log in to your organization. Their user account stays.',
     ja: 'この人は組織にログインできなくなります。ユーザーアカウントは残ります。',
   },
   removeTitle: { en: 'Remove {name}?', ja: '{name}さんを削除しますか？' },
@@ -91,7 +91,7 @@ export const MEMBERS_TEXTS = {
   },
   leaveSection: { en: 'Leave the organization', ja: '組織から退出' },
   leaveSectionText: {
-    en: 'You can no longer log in to this organization. Your user account stays.',
+    en: 'You will no longer be able to log in to this organization. Your user account stays.',
     ja: 'この組織にログインできなくなります。ユーザーアカウントは残ります。',
   },
   leaveTitle: { en: 'Leave the organization?', ja: '組織から退出しますか？' },

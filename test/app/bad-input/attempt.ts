@@ -63,6 +63,8 @@ export function expectSound(page: Page): void {
   expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
   expect(page.document.querySelectorAll('main h1')).toHaveLength(1);
   expect(page.document.querySelectorAll('[role=alert]').length).toBeLessThanOrEqual(1);
+  const sentences = page.document.querySelectorAll('[role=alert] :is(p, li)').map((one) => one.textContent);
+  expect(sentences).toEqual([...new Set(sentences)]);
   expect(page.body).not.toMatch(/\bat .+:\d+:\d+|node_modules|\wError\b|\[object |&lt;anonymous|A0E-\d/);
   expect(page.document.querySelector('main')?.textContent).not.toMatch(/\bundefined\b|\bNaN\b/);
 }

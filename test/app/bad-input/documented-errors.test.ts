@@ -112,4 +112,13 @@ describe('a page for which the API refuses', () => {
       told: expect.arrayContaining([expect.stringMatching(/[.。]$/)]) as unknown,
     });
   });
+
+  const lists = READS.filter(({ call }) => /^GET \/[a-z-]+$/.test(call) && call !== 'GET /roles');
+  it.each(lists)('$call with 404, tells that it is the organization that is gone', async ({ call, page }) => {
+    scriptOrganization(app);
+    app.api.routes.set(call, errorOf(404));
+    expect(told(await admin.open(app.url + page))).toContainEqual(
+      expect.stringMatching('Auth0 no longer has your organization.'),
+    );
+  });
 });

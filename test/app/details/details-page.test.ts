@@ -164,6 +164,14 @@ describe('saving', () => {
     ]);
   });
 
+  it('says once that a name is taken, with a link to its field', async () => {
+    const body = { type: `${PROBLEM}A0E-409-0003`, status: 409 };
+    const page = await save({ name: 'globex' }, { status: 409, body });
+    const taken = 'Another organization already has this name. Nothing was saved.';
+    expect([page.status, summary(page)]).toEqual([409, [['#name', taken]]]);
+    expect(page.document.querySelectorAll('[role=alert] p')).toEqual([]);
+  });
+
   it("puts the API's refusals at their fields, as text", async () => {
     const validation_errors = [{ detail: '<b>bad</b> host', pointer: '/branding/logo_url' }];
     const body = {

@@ -279,7 +279,7 @@ describe('a part that cannot be had', () => {
       '/admin/members': '2 members.',
     });
     expect(items(page)).toHaveLength(1);
-    expect(page.body).toContain('Auth0 did not answer for part of this page.');
+    expect(page.body).toContain('Part of this page could not be loaded from Auth0.');
     expect(app.log).toContain('a page is shown without a part of it');
   });
 

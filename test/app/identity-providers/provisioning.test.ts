@@ -77,6 +77,7 @@ describe('provisioning that is on', () => {
     expect([late.status, alert(late).includes('Provisioning is already off.')]).toEqual([404, true]);
     app.api.routes.set(`GET ${API}/provisioning`, GONE);
     expect(text(await open('/off'))).toContain('Provisioning is already off.');
+    expect(text(await open('/attributes'))).toContain('there is no mapping to update.');
   });
 });
 

@@ -165,6 +165,7 @@ describe('a test sign-in', () => {
     expect(page.document.querySelector('#outcome')?.textContent).toBe(heading);
     expect(text(page)).toContain(words);
     expect(text(page)).toContain(providerText ?? providerCode);
+    expect(page.document.querySelector('main a.button')?.textContent).toBe('Test again');
     expect(page.document.querySelectorAll('main script')).toEqual([]);
     expect((await open('/profile')).status).toBe(200);
   });

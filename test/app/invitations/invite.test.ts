@@ -114,6 +114,14 @@ describe('inviting', () => {
     expect(invitedBy(app)).toEqual([['bob@example.com', 'ada@example.com']]);
   });
 
+  it('speaks of no sign-in method where there is none to choose', async () => {
+    answer('GET /members', { body: { members: [{ user_id: 'auth0|ada', email: 'ada@example.com' }] } });
+    answer('GET /identity-providers', { body: { identity_providers: [] } });
+    const page = await send([['addresses', 'ada@example.com']]);
+    expect(page.document.querySelector('[name=identity_provider]')).toBeNull();
+    expect(addressErrors(page)).toBe('On line 1, ada@example.com is already a member. Take the line out.');
+  });
+
   it('writes one audit line with identifiers, and no address or link into the log', async () => {
     await send([
       ['addresses', 'ada@example.com'],

@@ -70,7 +70,7 @@ export const DETAIL_TEXTS = {
     en: 'Let the identity provider create, change and remove users automatically (SCIM).',
     ja: 'ユーザーの作成、変更、削除を、IDプロバイダーが自動的に行うようにします（SCIM）。',
   },
-  toProvisioning: { en: 'Set up provisioning', ja: 'プロビジョニングの設定' },
+  toProvisioning: { en: 'Provisioning settings', ja: 'プロビジョニングの設定' },
   remove: { en: 'Remove', ja: '取り除く' },
   removeText: {
     en: 'Detach it to take it off your organization only, or delete it for good.',

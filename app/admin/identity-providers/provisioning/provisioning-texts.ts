@@ -5,8 +5,8 @@ export const PROVISIONING_TEXTS = {
   title: { en: 'Provisioning from {name}', ja: '{name}からのプロビジョニング' },
   toProvider: { en: 'Identity provider', ja: 'IDプロバイダー' },
   lead: {
-    en: 'Your identity provider creates, changes and removes user accounts automatically, over SCIM.',
-    ja: 'IDプロバイダーが、SCIMを通じてユーザーアカウントを自動的に作成、変更、削除します。',
+    en: 'With provisioning, your identity provider creates, changes and removes user accounts automatically, over SCIM.',
+    ja: 'プロビジョニングでは、IDプロバイダーがSCIMを通じてユーザーアカウントを自動的に作成、変更、削除します。',
   },
   on: { en: 'On', ja: 'オン' },
   off: { en: 'Off', ja: 'オフ' },
@@ -37,6 +37,10 @@ export const PROVISIONING_TEXTS = {
   offNoToken: {
     en: 'Provisioning is off. Turn it on before you create a token.',
     ja: 'プロビジョニングはオフです。トークンを作成する前に、オンにしてください。',
+  },
+  offNoMapping: {
+    en: 'Provisioning is off, so there is no mapping to update.',
+    ja: 'プロビジョニングはオフのため、更新するマッピングはありません。',
   },
   connect: { en: 'Connect your identity provider', ja: 'IDプロバイダーとの接続' },
   connectText: {

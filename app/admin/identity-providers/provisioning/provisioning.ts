@@ -106,7 +106,7 @@ function confirmations(app: IRouter, area: AdminArea): void {
     call: (api, _state, request) =>
       api.organization.identityProviders.provisioning.updateAttributes(providerIdOf(request), {}),
     done: message(TEXTS.mappingUpdated),
-    own: { not_found: TEXTS.offAlready },
+    own: { not_found: TEXTS.offNoMapping },
   });
 }
 

@@ -72,7 +72,7 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
           id,
           lifetime === '' ? {} : { token_lifetime: Number(lifetime) * DAY_SECONDS },
         ),
-      { not_found: TEXTS.offAlready, invalid: TEXTS.tokensUnsure, conflict: TEXTS.tokensUnsure },
+      { not_found: TEXTS.offNoToken, invalid: TEXTS.tokensUnsure, conflict: TEXTS.tokensUnsure },
     );
     if (!outcome.done) {
       renderForm(response, { lifetime, failure: outcome.refusal.text });

@@ -36,7 +36,7 @@ export const PROVISIONING_FORMS: readonly FormRow[] = [
     page: `${ON}/attributes`,
     call: `PUT ${API}/update-attributes`,
     audit: { action: 'provisioning.attributes.update', target },
-    about: /mapping was not updated|Provisioning is already off/,
+    about: /mapping was not updated|there is no mapping to update/,
     leadsTo: ON,
     whenGone: 404,
   },
