@@ -1,0 +1,74 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from '../support/browser';
+import { TestApp } from '../app/support/test-app';
+
+let app: TestApp;
+let page: Page;
+beforeAll(async () => {
+  app = await TestApp.start();
+  const browser = await launchBrowser();
+  page = await browser.newPage();
+  await page.goto(app.url);
+});
+afterAll(async () => {
+  await page.context().browser()?.close();
+  await app.stop();
+});
+
+/** Parts of pages in the app's styles: what stands above, what stands below it, and how many pixels may lie between. */
+const PARTS = [
+  {
+    what: 'a label and its field',
+    html: '<div class="field"><label>A</label><div class="input"><input></div></div>',
+    above: 'label',
+    below: '.input',
+    between: [4, 9],
+  },
+  {
+    what: 'a legend and its hint',
+    html: '<fieldset><legend>A</legend><p class="hint">B</p></fieldset>',
+    above: 'legend',
+    below: '.hint',
+    between: [0, 9],
+  },
+  {
+    what: 'tags and what is said after them',
+    html: '<ul class="tags"><li>A</li></ul>\n<p>B</p>',
+    above: '.tags',
+    below: 'p',
+    between: [12, 24],
+  },
+  {
+    what: 'what was typed and what is said of it',
+    html: '<p class="muted">A</p>\n<ul class="typed">\n<li>B</li>\n</ul>',
+    above: 'p',
+    below: 'li',
+    between: [12, 24],
+  },
+] as const;
+
+it.each(PARTS)('$what stand together', async ({ html, above, below, between: [least, most] }) => {
+  const distance = await page.evaluate(
+    ([markup, first, second]) => {
+      const main = document.querySelector('main') ?? document.body;
+      main.innerHTML = markup;
+      const box = (selector: string) => main.querySelector(selector)?.getBoundingClientRect();
+      return (box(second)?.top ?? NaN) - (box(first)?.bottom ?? NaN);
+    },
+    [html, above, below] as const,
+  );
+  expect(distance).toBeGreaterThanOrEqual(least);
+  expect(distance).toBeLessThanOrEqual(most);
+});
+
+it('a search field and its button are of one height', async () => {
+  const heights = await page.evaluate(() => {
+    const main = document.querySelector('main') ?? document.body;
+    main.innerHTML =
+      '<form class="toolbar"><div class="field"><label>A</label><div class="input"><input></div></div><button class="button quiet">B</button></form>';
+    return Array.from(main.querySelectorAll('input, button'), (part) => part.getBoundingClientRect().height);
+  });
+  expect(heights[1]).toBe(heights[0]);
+});
