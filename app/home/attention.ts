@@ -1,6 +1,6 @@
 import { hrefOf, PATH } from '../admin/identity-providers/find-identity-provider';
 import { nameOf } from '../admin/identity-providers/identity-provider';
-import { allows } from '../admin/identity-providers/state';
+import { allows, stateOf } from '../admin/identity-providers/state';
 import { urgencyOf } from '../admin/invitations/expiry';
 import { message, type Message } from '../language/text';
 import { found, type Overview } from './overview';
@@ -34,7 +34,7 @@ export function attentionTo(overview: Overview, options: AttentionOptions): Atte
   return [
     ...administrators(overview, options),
     ...unverifiedDomains(overview),
-    ...providersThatAreOff(overview),
+    ...providersThatAreNotOn(overview),
     ...expiringInvitations(overview, options.now),
   ];
 }
@@ -74,18 +74,27 @@ function unverifiedDomains({ domains }: Overview): AttentionItem[] {
   }));
 }
 
-/** Those that the organization can switch on itself. */
-function providersThatAreOff({ identityProviders }: Overview): AttentionItem[] {
-  const off = (found(identityProviders) ?? []).filter(
-    (identityProvider) => identityProvider.is_enabled === false && allows(identityProvider, 'limited'),
-  );
-  const why = message(OVERVIEW_TEXTS.offWhy);
-  if (off.length > MOST_TOLD) {
-    return [{ text: message(OVERVIEW_TEXTS.offMany, { count: off.length }), why, href: PATH }];
+const NOT_ON = {
+  off: { text: OVERVIEW_TEXTS.off, why: OVERVIEW_TEXTS.offWhy },
+  testable: { text: OVERVIEW_TEXTS.testable, why: OVERVIEW_TEXTS.testableWhy },
+};
+
+/** Those that the organization can switch on itself, and of which it is known what leads there. */
+function providersThatAreNotOn({ identityProviders }: Overview): AttentionItem[] {
+  const notOn = (found(identityProviders) ?? []).flatMap((identityProvider) => {
+    const state = stateOf(identityProvider);
+    if (identityProvider.is_enabled === undefined || state === 'on') return [];
+    return allows(identityProvider, state === 'off' ? 'limited' : 'full')
+      ? [{ identityProvider, state }]
+      : [];
+  });
+  if (notOn.length > MOST_TOLD) {
+    const text = message(OVERVIEW_TEXTS.notOnMany, { count: notOn.length });
+    return [{ text, why: message(OVERVIEW_TEXTS.notOnWhy), href: PATH }];
   }
-  return off.map((identityProvider) => ({
-    text: message(OVERVIEW_TEXTS.off, { name: nameOf(identityProvider) }),
-    why,
+  return notOn.map(({ identityProvider, state }) => ({
+    text: message(NOT_ON[state].text, { name: nameOf(identityProvider) }),
+    why: message(NOT_ON[state].why),
     href: identityProvider.id === undefined ? PATH : hrefOf(identityProvider.id),
   }));
 }

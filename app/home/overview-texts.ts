@@ -98,13 +98,25 @@ export const OVERVIEW_TEXTS = {
     ja: 'ドメインは、TXTレコードが確認されるとログインに使えるようになります。',
   },
   off: { en: 'Single sign-on with {name} is off', ja: '{name}によるシングルサインオンがオフです' },
-  offMany: {
-    en: '{count, number} identity providers are off',
-    ja: 'オフのIDプロバイダーが{count, number}件あります',
-  },
   offWhy: {
     en: 'Nobody can log in with an identity provider that is off.',
     ja: 'オフのIDプロバイダーではログインできません。',
+  },
+  testable: {
+    en: 'Single sign-on with {name} is not switched on yet',
+    ja: '{name}によるシングルサインオンは、まだオンになっていません',
+  },
+  testableWhy: {
+    en: 'Only a test sign-in can reach it until it has a button or a domain.',
+    ja: 'ボタンまたはドメインを設定するまで、テストログインだけが使えます。',
+  },
+  notOnMany: {
+    en: '{count, number} identity providers are not on',
+    ja: 'オンになっていないIDプロバイダーが{count, number}件あります',
+  },
+  notOnWhy: {
+    en: 'People can log in only with identity providers that are on.',
+    ja: 'オンになっているIDプロバイダーでだけログインできます。',
   },
   expiring: {
     en: '{count, plural, one {# invitation expires} other {# invitations expire}} within 48 hours',

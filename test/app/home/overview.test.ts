@@ -179,6 +179,19 @@ describe('attention', () => {
     ]);
   });
 
+  it('goes to identity providers that only a test sign-in can reach', async () => {
+    const ready = { ...OFF, is_enabled: true, access_level: 'full' };
+    const identity_providers = [
+      ready,
+      { ...ready, id: 'con_2', show_as_button: true },
+      { ...ready, id: 'con_3', domains: ['acme.example'] },
+    ];
+    answer('/identity-providers', { body: { identity_providers } });
+    expect(items(await open())).toEqual([
+      ['Single sign-on with okta is not switched on yet', '/admin/identity-providers/con_1'],
+    ]);
+  });
+
   it.each([
     ['full', 1],
     ['limited', 1],
@@ -196,7 +209,7 @@ describe('attention', () => {
       id: `con_${index}`,
     }));
     answer('/identity-providers', { body: { identity_providers } });
-    expect(items(await open())).toEqual([['5 identity providers are off', '/admin/identity-providers']]);
+    expect(items(await open())).toEqual([['5 identity providers are not on', '/admin/identity-providers']]);
   });
 
   it.each([
