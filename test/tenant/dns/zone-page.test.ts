@@ -17,7 +17,7 @@ afterAll(() => tenant.close());
 beforeEach(async () => {
   tenant.reset();
   visitor = new Visitor();
-  const acme = { name: 'acme', display_name: 'Acme & Sons' };
+  const acme = { name: 'acme', display_name: 'Acme & Sons, Inc.' };
   ({ id: organization } = (await management.call('POST', '/organizations', acme)) as { id: string });
 });
 
@@ -46,7 +46,8 @@ describe('the page of the tenant’s own DNS', () => {
     const domain = await addDomain('acme.example');
     let page = await open();
     expect(page.document.querySelector('h3')?.textContent).toBe('acme.example');
-    expect(page.document.querySelector('section section')?.textContent).toContain('Acme & Sons');
+    const said = page.document.querySelector('h3 + p')?.textContent;
+    expect(said).toBe('Acme & Sons, Inc. added this domain, which is pending.');
     expect(page.body).toContain(domain.verification_host);
     expect(published(page)).toEqual(['None']);
     page = await visitor.submit(page, {}, `${domain.id}/publish-wrong`);
