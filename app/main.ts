@@ -6,7 +6,8 @@ import { createProviderFetch } from './auth/provider-fetch';
 import { ConfigError, loadConfig } from './config';
 import { createLogger } from './http/logger';
 import { trackRequests } from './http/requests-under-way';
-import { listen, PortError } from './http/server';
+import { serve } from './http/serve';
+import { PortError } from './http/server';
 import { createMyOrganizationClient } from './my-organization/create-client';
 import { patiently } from './my-organization/patiently';
 import { createTransport } from './my-organization/transport';
@@ -92,7 +93,7 @@ async function main(): Promise<void> {
     isStopping: () => shutdown.isStopping(),
     observability,
   });
-  const requests = trackRequests(await listen(app, config.port));
+  const requests = trackRequests(await serve(app, config.port));
   oidc.start();
   logger.info({ url: config.baseUrl }, 'listening');
 

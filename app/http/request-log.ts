@@ -34,11 +34,13 @@ export function requestLog(logger: Logger): RequestHandler {
       return request.requestId;
     },
     autoLogging: { ignore: (request) => QUIET_PATHS.has(request.path) },
-    quietReqLogger: true,
-    quietResLogger: true,
     wrapSerializers: false,
-    serializers: { req: () => undefined, res: () => undefined, err: describeError },
-    customAttributeKeys: { reqId: 'requestId', responseTime: 'ms' },
+    serializers: {
+      requestId: ({ requestId }: Request) => requestId,
+      res: () => undefined,
+      err: describeError,
+    },
+    customAttributeKeys: { req: 'requestId', responseTime: 'ms' },
     customLogLevel: (_request, response) => (response.locals.failure ? 'error' : 'info'),
     customSuccessObject: lineOf,
     customErrorObject: (request, response, _error, timing: object) => lineOf(request, response, timing),

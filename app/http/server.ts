@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 
 /** What one client can take of the server, which would otherwise wait for slow ones for minutes. */
 export interface ServerLimits {
@@ -38,21 +38,32 @@ export class PortError extends Error {
   override readonly name = 'PortError';
 }
 
+/** What requests and responses are made by. */
+export type Messages = Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>;
+
+interface ListenOptions {
+  /** Where else than on every address. */
+  readonly host?: string;
+  /** Which variable the port comes from. */
+  readonly variable?: string;
+  readonly messages?: Messages;
+}
+
 /**
  * Listens for requests.
  *
  * @param port TCP port; 0 lets the system choose
- * @param at where else than on every address, and which variable the port comes from
  * @throws PortError when the port is taken or not allowed
  */
 export function listen(
   listener: RequestListener,
   port: number,
   limits: ServerLimits = SERVER_LIMITS,
-  { host, variable = 'PORT' }: { readonly host?: string; readonly variable?: string } = {},
+  { host, variable = 'PORT', messages }: ListenOptions = {},
 ): Promise<Server> {
   const server = createServer(
     {
+      ...messages,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       keepAliveTimeout: limits.idleMs,

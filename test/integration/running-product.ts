@@ -5,7 +5,7 @@ import { createApp } from '../../app/app';
 import { createOidc } from '../../app/auth/oidc';
 import { loadConfig } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
-import { listen } from '../../app/http/server';
+import { serve } from '../../app/http/serve';
 import { createHttpClient } from '../../app/my-organization/http-client';
 import { patiently } from '../../app/my-organization/patiently';
 import { createMemoryStore } from '../../app/store/memory-store';
@@ -84,7 +84,7 @@ export async function startRunningProduct(options: RunningProductOptions = {}): 
   const lines: string[] = [];
   const variables = { ...environment, PORT: String(port), SESSION_SECRET, ...options.environment };
   const app = create(variables, tenant, now, lines, options);
-  const server = await listen(app, port);
+  const server = await serve(app, port);
   return {
     url,
     routes: routesOf(app),

@@ -6,7 +6,7 @@ import { createApp } from '../../app/app';
 import { createOidc } from '../../app/auth/oidc';
 import { loadConfig } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
-import { listen } from '../../app/http/server';
+import { serve } from '../../app/http/serve';
 import { createHttpClient } from '../../app/my-organization/http-client';
 import { patiently } from '../../app/my-organization/patiently';
 import { createTransport } from '../../app/my-organization/transport';
@@ -52,7 +52,7 @@ export class Instance {
       now,
       logger: createLogger('info', { write: (line: string) => lines.push(line) }),
     });
-    const server = await listen(app, 0);
+    const server = await serve(app, 0);
     return new Instance(server, lines, async () => {
       await closeServer(server);
       oidc.stop();

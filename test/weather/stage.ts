@@ -7,7 +7,7 @@ import { createOidc, type Oidc } from '../../app/auth/oidc';
 import { createProviderFetch } from '../../app/auth/provider-fetch';
 import { loadConfig, type Config } from '../../app/config';
 import { createLogger } from '../../app/http/logger';
-import { listen } from '../../app/http/server';
+import { serve } from '../../app/http/serve';
 import { createHttpClient } from '../../app/my-organization/http-client';
 import { patiently } from '../../app/my-organization/patiently';
 import { createTransport, type Transport } from '../../app/my-organization/transport';
@@ -189,6 +189,6 @@ export class Stage {
       now: this.#now,
       logger: createLogger('info', { write: (line: string) => this.#lines.push(line) }),
     });
-    this.#server = await listen(app, this.config.port);
+    this.#server = await serve(app, this.config.port);
   }
 }

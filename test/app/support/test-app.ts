@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { createApp } from '../../../app/app';
 import type { Config } from '../../../app/config';
 import { createLogger } from '../../../app/http/logger';
-import { listen } from '../../../app/http/server';
+import { serve } from '../../../app/http/serve';
 import { createHttpClient } from '../../../app/my-organization/http-client';
 import { patiently } from '../../../app/my-organization/patiently';
 import { createTransport, type Transport } from '../../../app/my-organization/transport';
@@ -170,7 +170,7 @@ export class TestApp {
       openLimiter: this.openLimiter,
     });
     this.#express = app;
-    this.#server = await listen(app, 0);
+    this.#server = await serve(app, 0);
   }
 
   #createTransport(): Transport {

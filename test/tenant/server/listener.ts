@@ -1,8 +1,10 @@
 import { createServer } from '@httptoolkit/httpolyglot';
+import type { Express } from 'express';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Certificate } from './certificate';
+import { expressMessages } from './express-messages';
 
 /** How long a connection may rest: long, so that a client that was busy finds it open when it comes back. */
 const IDLE_MS = 120_000;
@@ -25,17 +27,18 @@ export interface Listener {
  * Opens one loopback port that speaks TLS and plain HTTP, told apart by a connection's first byte. Auth0's SDKs and its
  * provider insist on https; a browser meets a certificate warning there, and none on plain http to loopback.
  *
- * @param handlerFor makes the request handler once the port is known
+ * @param appFor makes the application once the port is known
  * @throws the system's error, such as EADDRINUSE
  */
 export async function listen(
   { host, port }: Address,
   certificate: Certificate,
-  handlerFor: (port: number) => RequestListener,
+  appFor: (port: number) => Express,
 ): Promise<Listener> {
   let handler: RequestListener = (_request, response) => response.writeHead(503).end();
+  const messages = expressMessages();
   const server = createServer(
-    { tls: certificate, http: { keepAliveTimeout: IDLE_MS } },
+    { tls: certificate, http: { ...messages.options, keepAliveTimeout: IDLE_MS } },
     (request, response) => {
       handler(request, response);
     },
@@ -48,7 +51,9 @@ export async function listen(
   server.listen(port, host);
   await once(server, 'listening');
   const bound = (server.address() as AddressInfo).port;
-  handler = handlerFor(bound);
+  const app = appFor(bound);
+  messages.adoptedBy(app);
+  handler = app;
   return {
     port: bound,
     close: async () => {
