@@ -1,4 +1,13 @@
-import type { IRouter } from 'express';
+import type { IRouter, Request } from 'express';
+
+const LIVENESS = '/healthz';
+const READINESS = '/readyz';
+
+/**
+ * Whether somebody looks how the app is, as load balancers do every few seconds. Among requests, these would hide how its
+ * users fare.
+ */
+export const isHealthCheck = ({ path }: Request): boolean => path === LIVENESS || path === READINESS;
 
 /**
  * `/healthz` answers 200 while the process lives, so that only a dead one is started anew. `/readyz` answers 200 when
@@ -10,10 +19,10 @@ import type { IRouter } from 'express';
  */
 export function healthRoutes(app: IRouter, unreadyReason: () => string | undefined): void {
   app
-    .get('/healthz', (_request, response) => {
+    .get(LIVENESS, (_request, response) => {
       response.json({ status: 'ok' });
     })
-    .get('/readyz', (_request, response) => {
+    .get(READINESS, (_request, response) => {
       const reason = unreadyReason();
       if (reason === undefined) response.json({ status: 'ready' });
       else response.status(503).json({ status: 'not ready', reason });

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { isHealthCheck } from '../health/health';
 import '../observability/observe-requests';
 import { describeError } from './logger';
-
-const QUIET_PATHS = new Set(['/healthz', '/readyz']);
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -33,7 +32,7 @@ export function requestLog(logger: Logger): RequestHandler {
       response.setHeader('X-Request-Id', request.requestId);
       return request.requestId;
     },
-    autoLogging: { ignore: (request) => QUIET_PATHS.has(request.path) },
+    autoLogging: { ignore: isHealthCheck },
     wrapSerializers: false,
     serializers: {
       requestId: ({ requestId }: Request) => requestId,

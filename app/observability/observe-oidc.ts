@@ -29,9 +29,10 @@ function operationOf(url: string, body: unknown): UpstreamCall['operation'] {
   return url.endsWith('/.well-known/openid-configuration') ? 'discovery' : 'jwks';
 }
 
-/** Named as the kinds of errors that the API's calls meet. */
+/** Named as the kinds of errors that the API's calls meet. With 401, the provider does not take the client secret. */
 function outcomeOf({ status }: Response): string {
   if (status < 400) return 'done';
+  if (status === 401) return 'misconfigured';
   if (status === 429) return 'rate_limited';
   return status < 500 ? 'refused' : 'unavailable';
 }

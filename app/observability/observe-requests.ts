@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { isHealthCheck } from '../health/health';
 import type { AnsweredRequest } from './metrics';
 import type { Observability, RequestNotes } from './observability';
 
@@ -8,9 +9,13 @@ declare module 'express-serve-static-core' {
   }
 }
 
-/** Notes of every request what came of it. It goes before everything that is to be noted. */
+/** Notes of every request but health checks what came of it. It goes before everything that is to be noted. */
 export function observeRequests({ metrics, tracing, within }: Observability): RequestHandler {
   return (request, response, next) => {
+    if (isHealthCheck(request)) {
+      next();
+      return;
+    }
     const begun = performance.now();
     const span = tracing?.request(request.headers);
     const notes: RequestNotes = { calls: 0, callsMs: 0, span };

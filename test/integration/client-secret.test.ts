@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPrometheusMetrics } from '../../app/observability/prometheus';
 import { Visitor } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
@@ -16,12 +17,16 @@ interface ClientRecord {
 describe('a client secret that was rotated at the tenant', () => {
   let product: RunningProduct;
   let client: string;
+  const metrics = createPrometheusMetrics();
   beforeAll(async () => {
-    product = await startRunningProduct();
+    product = await startRunningProduct({ metrics });
     const clients = (await product.management.call('GET', '/clients')) as ClientRecord[];
     client = `/clients/${clients.find((one) => one.client_secret === product.clientSecret)?.client_id ?? ''}`;
   });
-  afterAll(() => product.stop());
+  afterAll(async () => {
+    metrics.stop();
+    await product.stop();
+  });
 
   it('lets nobody sign in, and keeps who is signed in until it is known here', async () => {
     const visitor = new Visitor();
@@ -38,6 +43,9 @@ describe('a client secret that was rotated at the tenant', () => {
       502,
       'Logging in is not set up correctly',
     ]);
+    const { text } = await metrics.expose();
+    for (const operation of ['refresh', 'token'])
+      expect(text).toContain(`_count{service="oidc",operation="${operation}",outcome="misconfigured"} 1`);
 
     await product.management.call('PATCH', client, { client_secret: product.clientSecret });
     product.advance(PAUSE);

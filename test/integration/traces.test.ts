@@ -35,6 +35,7 @@ beforeAll(async () => {
   const traceparent = `00-${TRACE}-${PARENT}-01`;
   await visitor.open(`${product.url}/admin?canary=query`, { headers: { traceparent } });
   await visitor.open(`${product.url}/nowhere?canary=query`);
+  await visitor.open(`${product.url}/readyz`);
   await product.stop();
   await tracing.stop();
 });
@@ -94,6 +95,10 @@ describe('the traces that a collector gets', () => {
     const { traceId, parentSpanId } = named('GET none');
     expect(traceId).not.toBe(TRACE);
     expect(parentSpanId ?? '').toBe('');
+  });
+
+  it('are of no checks of how the app is', () => {
+    expect(collector.spans.filter(({ name }) => name.includes('readyz'))).toEqual([]);
   });
 
   it('hold no query, code, state, cookie or token', () => {

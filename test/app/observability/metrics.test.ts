@@ -62,6 +62,12 @@ describe('requests', () => {
     expect((await metrics.expose()).text).not.toMatch(/canary|ord_|wp-admin/);
   });
 
+  it('are those of people: checks of how the app is would hide how many fail', async () => {
+    expect(
+      await growth(requests, () => Promise.all(['/healthz', '/readyz'].map((path) => fetch(app.url + path)))),
+    ).toEqual({});
+  });
+
   it('have no method that a client made up', async () => {
     expect(await growth(requests, () => fetch(`${app.url}/profile`, { method: 'PROPFIND' }))).toEqual({
       '{route="none",method="other",status="4xx"}': 1,
