@@ -27,18 +27,19 @@ import {
 import type { UpstreamCall } from './metrics';
 import { parseTraceParent, traceParentOf } from './trace-parent';
 import type { CallSpan, RequestSpan, Tracing } from './tracing';
+import { watchCollector, type CollectorEvents } from './watch-collector';
 
 /**
  * Traces by OpenTelemetry, sent to the collector that the standard variables name; the SDK reads those itself, but for
  * whether there are traces at all. Spans are begun by hand: instrumentation that hooks into `node:http` records
  * addresses with their queries, and logins carry codes in theirs.
  */
-export function createOpenTelemetry(): Tracing {
+export function createOpenTelemetry(events: CollectorEvents): Tracing {
   const provider = new NodeTracerProvider({
     resource: defaultResource()
       .merge(resourceFromAttributes({ [ATTR_SERVICE_NAME]: 'tenantry' }))
       .merge(detectResources({ detectors: [envDetector] })),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [new BatchSpanProcessor(watchCollector(new OTLPTraceExporter(), events))],
   });
   const tracer = provider.getTracer('tenantry');
 

@@ -25,7 +25,7 @@ export async function startObservability(
   logger: Logger,
 ): Promise<RunningObservability> {
   const served = config.metrics && (await serveMetrics(config.metrics, logger));
-  const tracing = config.traces ? (await import('./open-telemetry.js')).createOpenTelemetry() : undefined;
+  const tracing = config.traces ? await sendTraces(logger) : undefined;
   return {
     observability: createObservability({ ...served?.counted, tracing }),
     stop: async () => {
@@ -33,6 +33,18 @@ export async function startObservability(
       if (tracing) await Promise.race([tracing.stop(), sleep(LAST_TRACES_MS, undefined, { ref: false })]);
     },
   };
+}
+
+async function sendTraces(logger: Logger) {
+  const { createOpenTelemetry } = await import('./open-telemetry.js');
+  return createOpenTelemetry({
+    onAway: (reason) => {
+      logger.warn({ reason }, 'the collector takes no traces; they are lost until it does');
+    },
+    onBack: () => {
+      logger.info('the collector takes traces again');
+    },
+  });
 }
 
 async function serveMetrics({ host, port }: MetricsConfig, logger: Logger) {

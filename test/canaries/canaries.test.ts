@@ -24,7 +24,7 @@ let spans: string;
 beforeAll(async () => {
   const collector = await FakeCollector.start();
   vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.url);
-  const tracing = createOpenTelemetry();
+  const tracing = createOpenTelemetry({ onAway: vi.fn(), onBack: vi.fn() });
   vi.unstubAllEnvs();
   const metrics = createPrometheusMetrics();
   const product = await startRunningProduct({

@@ -16,7 +16,7 @@ beforeAll(async () => {
   collector = await FakeCollector.start();
   vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.url);
   vi.stubEnv('OTEL_SERVICE_NAME', 'admin-of-acme');
-  const tracing = createOpenTelemetry();
+  const tracing = createOpenTelemetry({ onAway: vi.fn(), onBack: vi.fn() });
   vi.unstubAllEnvs();
   const product = await startRunningProduct({
     tracing,

@@ -37,8 +37,16 @@ export class FakeCollector {
   /** What it was sent, as it came. */
   readonly received: string[] = [];
   service: unknown;
+  /** HTTP status in place of taking what it is sent, and how often that was. */
+  refusal: number | undefined;
+  refusals = 0;
   readonly #server: Server = createServer((request, response) => {
     void text(request).then((body) => {
+      if (this.refusal !== undefined) {
+        this.refusals += 1;
+        response.writeHead(this.refusal).end('secret innards');
+        return;
+      }
       this.received.push(body);
       for (const { resource, scopeSpans } of traces.parse(JSON.parse(body)).resourceSpans) {
         this.service = resource.attributes['service.name'];
