@@ -44,8 +44,8 @@ export type Messages = Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>
 interface ListenOptions {
   /** Where else than on every address. */
   readonly host?: string;
-  /** Which variable the port comes from. */
-  readonly variable?: string;
+  /** Which variables the address and the port come from. */
+  readonly variables?: { readonly host?: string; readonly port: string };
   readonly messages?: Messages;
 }
 
@@ -53,13 +53,13 @@ interface ListenOptions {
  * Listens for requests.
  *
  * @param port TCP port; 0 lets the system choose
- * @throws PortError when the port is taken or not allowed
+ * @throws PortError when the port is taken or not allowed, or the address is not this machine's
  */
 export function listen(
   listener: RequestListener,
   port: number,
   limits: ServerLimits = SERVER_LIMITS,
-  { host, variable = 'PORT', messages }: ListenOptions = {},
+  { host, variables = { port: 'PORT' }, messages }: ListenOptions = {},
 ): Promise<Server> {
   const server = createServer(
     {
@@ -76,7 +76,7 @@ export function listen(
   server.maxConnections = limits.connections;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(portError(error, port, variable));
+      reject(portError(error, port, variables));
     });
     server.listen({ port, host }, () => {
       resolve(server);
@@ -84,11 +84,21 @@ export function listen(
   });
 }
 
-function portError(error: NodeJS.ErrnoException, port: number, variable: string): Error {
-  const advice = `stop what uses it, or set ${variable} to another one`;
+function portError(
+  error: NodeJS.ErrnoException & { readonly address?: string },
+  port: number,
+  variables: NonNullable<ListenOptions['variables']>,
+): Error {
+  const advice = `stop what uses it, or set ${variables.port} to another one`;
   if (error.code === 'EADDRINUSE')
     return new PortError(`Port ${port} is in use: ${advice}`, { cause: error });
   if (error.code === 'EACCES')
     return new PortError(`Port ${port} is not allowed: ${advice}`, { cause: error });
+  if (error.code === 'EADDRNOTAVAIL' && variables.host !== undefined) {
+    const what = `${error.address ?? 'The address'} is not an address of this machine`;
+    return new PortError(`${what}: set ${variables.host} to one that is, or to 0.0.0.0 for all of them`, {
+      cause: error,
+    });
+  }
   return error;
 }

@@ -18,7 +18,7 @@ export interface RunningObservability {
 /**
  * Starts what the configuration asks for. What it does not ask for is not even loaded.
  *
- * @throws PortError when the port of the metrics is taken or not allowed
+ * @throws PortError when the metrics cannot be served where they are to be
  */
 export async function startObservability(
   config: Pick<Config, 'metrics' | 'traces'>,
@@ -52,7 +52,7 @@ async function serveMetrics({ host, port }: MetricsConfig, logger: Logger) {
   const metrics = createPrometheusMetrics();
   const server = await listen(metricsListener(metrics), port, SERVER_LIMITS, {
     host,
-    variable: 'METRICS_PORT',
+    variables: { host: 'METRICS_HOST', port: 'METRICS_PORT' },
   });
   const { address, port: chosen } = server.address() as AddressInfo;
   logger.info(

@@ -92,15 +92,24 @@ describe('the process', () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     });
     await listening(port);
+    await fetch(`http://localhost:${port}/`);
     const [metricsUrl = ''] = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(started.printed.text) ?? [];
-    expect(await (await fetch(metricsUrl)).text()).toContain('route="/healthz",method="GET",status="2xx"');
+    expect(await (await fetch(metricsUrl)).text()).toContain('route="/",method="GET",status="2xx"');
     expect((await fetch(`http://localhost:${port}/metrics`)).status).toBe(404);
     started.child.kill('SIGTERM');
     expect(await started.exit).toBe(0);
     expect(collector.service).toBe('tenantry');
-    expect(collector.spans.map(({ name }) => name)).toContain('GET /healthz');
+    expect(collector.spans.map(({ name }) => name)).toContain('GET /');
     expect(collector.received.join('')).not.toContain('canary');
     await collector.close();
+  });
+
+  it('names the address of the metrics when this machine has none like it', async () => {
+    const { exit, printed } = start({ ...ENVIRONMENT, METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' });
+    expect(await exit).toBe(1);
+    expect(printed.text).toBe(
+      '192.0.2.1 is not an address of this machine: set METRICS_HOST to one that is, or to 0.0.0.0 for all of them\n',
+    );
   });
 
   it('names the port of the metrics when that is in use', async () => {
