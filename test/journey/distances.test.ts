@@ -63,6 +63,17 @@ it.each(PARTS)('$what stand together', async ({ html, above, below, between: [le
   expect(distance).toBeLessThanOrEqual(most);
 });
 
+it('words of a narrow table stay whole beside long names of fields', async () => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  const height = await page.evaluate(() => {
+    const main = document.querySelector('main') ?? document.body;
+    main.innerHTML =
+      '<div class="card"><table><tr><th>Attribute</th><th>Source</th><th>Mapping</th></tr><tr><td>E-mail <span class="badge">Required</span></td><td><code>http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress</code></td><td>Up to date</td></tr></table></div>';
+    return main.querySelector('.badge')?.getBoundingClientRect().height;
+  });
+  expect(height).toBeLessThan(28);
+});
+
 it('a search field and its button are of one height', async () => {
   const heights = await page.evaluate(() => {
     const main = document.querySelector('main') ?? document.body;

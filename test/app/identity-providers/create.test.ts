@@ -231,6 +231,14 @@ describe('a new identity provider', () => {
     },
   );
 
+  it('tells how many there can be, where Auth0 does not say what it has against one', async () => {
+    const page = await create(FIELDS, 'okta', { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
+    expect([page.status, page.document.querySelector('[role=alert] p')?.textContent]).toEqual([
+      422,
+      'Auth0 did not accept this identity provider. An organization can have up to 10, including those of the app’s operator.',
+    ]);
+  });
+
   it('shows no secret to someone whose sign-in ended meanwhile', async () => {
     const visitor = await app.signedIn();
     const form = await open(`${NEW}/okta/settings`, visitor);

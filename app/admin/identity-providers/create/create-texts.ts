@@ -46,6 +46,10 @@ export const CREATE_TEXTS = {
   },
   create: { en: 'Add identity provider', ja: 'IDプロバイダーを追加' },
   notCreated: { en: 'The identity provider was not added', ja: 'IDプロバイダーは追加されていません' },
+  notAccepted: {
+    en: 'Auth0 did not accept this identity provider. An organization can have up to 10, including those of the app’s operator.',
+    ja: 'Auth0がこのIDプロバイダーを受け付けませんでした。1つの組織に追加できるIDプロバイダーは、アプリの運営者のものを含めて10件までです。',
+  },
   created: {
     en: 'The identity provider was added. Nobody is sent to it yet.',
     ja: 'IDプロバイダーを追加しました。まだ誰も案内されません。',

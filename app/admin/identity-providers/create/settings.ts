@@ -63,7 +63,9 @@ export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): v
     );
     if (!outcome.done) {
       const { refusal } = outcome;
-      renderForm(response, { ...page, failure: refusal.text, errors: errorsOf(description, refusal) });
+      const isUnexplained = refusal.kind === 'invalid' && refusal.violations.length === 0;
+      const failure = isUnexplained ? message(CREATE_TEXTS.notAccepted) : refusal.text;
+      renderForm(response, { ...page, failure, errors: errorsOf(description, refusal) });
       return;
     }
     leaveFlash(request, 'good', message(CREATE_TEXTS.created));
