@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express, { type ErrorRequestHandler, type IRouter, type Request, type RequestHandler } from 'express';
+import { auditLog } from '../http/audit';
 import type { SharedStore } from '../store/shared-store';
 import { whenBack } from '../store/when-back';
 import { LOGOUT_TOKEN_LIFETIME_MS, type LogoutToken } from './logout-token';
@@ -102,7 +103,8 @@ function isRefusal(error: unknown): error is Error {
   return error instanceof Error && 'status' in error && Number(error.status) < 500;
 }
 
-function writeAudit({ log }: Request, token: LogoutToken | undefined, outcome: object): void {
+function writeAudit(request: Request, token: LogoutToken | undefined, outcome: object): void {
   const { id, sessionId, userId } = token ?? {};
-  log.info({ action: 'session.end', ...outcome, logoutToken: id, session: sessionId, user: userId }, 'audit');
+  const line = { action: 'session.end', ...outcome, logoutToken: id, session: sessionId, user: userId };
+  auditLog(request).info(line, 'audit');
 }

@@ -21,6 +21,21 @@ async function logged(act: () => Promise<unknown>): Promise<Record<string, unkno
   return app.logLines.slice(from).map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
+describe('a log that tells less of the app', () => {
+  it.each([
+    ['fatal', ['audit']],
+    ['silent', []],
+  ] as const)('at %s has %j of a change', async (logLevel, lines) => {
+    const quiet = await TestApp.start({ logLevel });
+    quiet.api.script = [{ body: {} }];
+    const visitor = await quiet.signedIn();
+    const page = await visitor.open(`${quiet.url}/admin/domains/new`);
+    await visitor.submit(page, { domain: 'acme.example' }, '/admin/domains/new', false);
+    await quiet.stop();
+    expect(quiet.logLines.map((line) => (JSON.parse(line) as Record<string, unknown>)['msg'])).toEqual(lines);
+  });
+});
+
 describe('the log', () => {
   it('has one line for a request: who, where, what came of it', async () => {
     const visitor = await app.signedIn();
