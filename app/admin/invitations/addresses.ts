@@ -71,5 +71,6 @@ function faultOf(text: string, line: number): Message {
   if (UNSEEN.test(text)) return message(INVITE_TEXTS.lineUnseen, { line });
   if (/[<>()"]/.test(text)) return message(INVITE_TEXTS.lineNamed, { line });
   const quoted = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
-  return message(INVITE_TEXTS.lineFault, { line, quoted });
+  const hasForeignLetters = /\P{ASCII}/u.test(text.slice(0, Math.max(text.lastIndexOf('@'), 0)));
+  return message(hasForeignLetters ? INVITE_TEXTS.lineLetters : INVITE_TEXTS.lineFault, { line, quoted });
 }

@@ -71,6 +71,10 @@ export const INVITE_TEXTS = {
     en: 'On line {line, number}, enter only the address, without a name, quotation marks or brackets.',
     ja: '{line, number}行目には、名前、引用符、括弧を除いて、メールアドレスだけを入力してください。',
   },
+  lineLetters: {
+    en: 'On line {line, number}, “{quoted}” has letters before the @ that Auth0 does not accept: use a to z without accents.',
+    ja: '{line, number}行目の「{quoted}」は、@の前にAuth0で使えない文字があります。アクセント記号のない半角の英字を使ってください。',
+  },
   lineFault: {
     en: 'On line {line, number}, “{quoted}” is not an e-mail address such as ada@example.com.',
     ja: '{line, number}行目の「{quoted}」は、ada@example.comのような半角のメールアドレスではありません。',

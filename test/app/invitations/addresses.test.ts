@@ -28,6 +28,10 @@ describe('addresses to invite', () => {
     ['a@[127.0.0.1]', 'On line 1, “a@[127.0.0.1]” is not an e-mail address such as ada@example.com.'],
     ['ａ＠example.com', 'On line 1, “ａ＠example.com” is not an e-mail address such as ada@example.com.'],
     [
+      'josé@example.com',
+      'On line 1, “josé@example.com” has letters before the @ that Auth0 does not accept: use a to z without accents.',
+    ],
+    [
       'Ada <ada@example.com>',
       'On line 1, enter only the address, without a name, quotation marks or brackets.',
     ],
