@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DETAILS_TEXTS } from '../../app/admin/details/details-texts';
 import { launchBrowser } from '../support/browser';
 import { TestApp } from '../app/support/test-app';
 
@@ -72,6 +73,21 @@ it('words of a narrow table stay whole beside long names of fields', async () =>
     return main.querySelector('.badge')?.getBoundingClientRect().height;
   });
   expect(height).toBeLessThan(28);
+});
+
+it.each(['en', 'ja'] as const)('the link of the previewed login page is seen whole, in %s', async (lang) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const room = await page.evaluate(
+    ([language, label]) => {
+      document.documentElement.lang = language;
+      const main = document.querySelector('main') ?? document.body;
+      main.innerHTML = `<div class="split"><div></div><div class="card aside"><div class="login-page"><div class="login-card"><svg class="login-link"><text y="1em">${label}</text></svg></div></div></div></div>`;
+      const width = (selector: string) => main.querySelector(selector)?.getBoundingClientRect().width ?? NaN;
+      return width('svg') - width('text');
+    },
+    [lang, DETAILS_TEXTS.forgotten[lang]] as const,
+  );
+  expect(room).toBeGreaterThanOrEqual(0);
 });
 
 it('a search field and its button are of one height', async () => {
