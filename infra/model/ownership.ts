@@ -70,16 +70,15 @@ export const isOfFirstValue = ({ subject, property, before, after }: Change): bo
  * step by which it was opened is nobody's but the tenant's.
  */
 function isConnectionOfAdmins(
-  { subject, property, item, before, after }: Change,
+  { subject, property, item }: Change,
   declared: Pick<TenantModel, 'roles' | 'organizations'>,
   live: Pick<TenantModel, 'organizations'>,
 ): boolean {
   const find = ({ organizations }: Pick<TenantModel, 'organizations'>) =>
     organizations.find(({ name }) => name === subject.name)?.connections.find(({ name }) => name === item);
   const level = find(live)?.accessLevel;
-  if (find(declared) === undefined) return before === undefined && level !== 'none';
+  if (find(declared) === undefined) return level !== 'none';
   return (
-    after !== undefined &&
     CONNECTION_SETTINGS.has(property) &&
     (level === 'limited' || level === 'full') &&
     mayAny(declared, [CHANGES_CONNECTIONS])

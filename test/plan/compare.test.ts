@@ -173,6 +173,12 @@ describe('what organization admins own', () => {
   it('is not what was declared and is gone, nor anything but their organization', () => {
     expect(owned(withOrganization({ domains: [] }))).toEqual([false, false]);
     expect(owned(withApplication({ type: 'spa' }))).toEqual([false]);
+    const globex = { name: 'globex', connections: [], domains: [], members: [] };
+    expect(owned({ ...SOUND, organizations: [...SOUND.organizations, globex] })).toEqual([false]);
+    const mayRemove = withScope('delete:my_org:domains');
+    const unproven = { ...SOUND.organizations[0]?.domains[0], domain: 'initech.example', verified: false };
+    const { organizations } = withOrganization({ domains: [unproven] });
+    expect(owned({ ...mayRemove, organizations }, mayRemove)).toEqual([false]);
     const gone: Change = {
       subject: { kind: 'organization', name: 'initech' },
       property: 'displayName',

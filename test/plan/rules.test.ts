@@ -39,8 +39,12 @@ const CASES: Readonly<
   Record<RuleId, { breaks: readonly [model: TenantModel, subject: string][]; keeps: readonly TenantModel[] }>
 > = {
   'member-role-writes': {
-    breaks: [[withMemberPermission(MY_ORG, 'update:my_org:details'), 'member']],
+    breaks: [
+      [withMemberPermission(MY_ORG, 'update:my_org:details'), 'member'],
+      [withMemberPermission(MY_ORG, 'delete:my_org:memberships'), 'member'],
+    ],
     keeps: [
+      { ...withMemberPermission(MY_ORG, 'update:my_org:details'), adminRole: undefined },
       withMemberPermission(MY_ORG, 'read:my_org:members'),
       withMemberPermission('https://orders.example', 'update:orders'),
     ],
@@ -68,7 +72,10 @@ const CASES: Readonly<
       [withGrant({ scopes: ['read:my_org:details', 'delete:my_org:domains'] }), 'Console'],
       [withGrant({ allScopes: true }), 'Console'],
     ],
-    keeps: [withGrant({ scopes: ['read:my_org:details'] })],
+    keeps: [
+      withGrant({ scopes: ['read:my_org:details'] }),
+      withGrant({ api: 'https://orders.example', scopes: ['update:orders'] }),
+    ],
   },
   'unsafe-grant-type': {
     breaks: [
@@ -91,6 +98,7 @@ const CASES: Readonly<
       [withApplication({ callbacks: ['https://*.console.example/callback'] }), 'Console'],
       [withApplication({ callbacks: ['http://console.example/callback'] }), 'Console'],
       [withApplication({ callbacks: ['http://localhost.example/callback'] }), 'Console'],
+      [withApplication({ callbacks: ['http://127.0.0.1.example/callback'] }), 'Console'],
       [withApplication({ callbacks: ['console'] }), 'Console'],
     ],
     keeps: [
@@ -165,11 +173,25 @@ const CASES: Readonly<
       '-----BEGIN RSA PRIVATE KEY-----',
       'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTYifQ.c2lnbmF0dXJl',
       `AKIA${'IOSFODNN7'.padEnd(16, 'X')}`,
+      `AIza${'x'.repeat(35)}`,
+      ...['sk_live_', 'rk_test_', 'whsec_live_'].map((prefix) => prefix + 'x'.repeat(16)),
+      `xoxb-${'x'.repeat(10)}`,
+      `SG.${'x'.repeat(20)}.`,
+      ...['ghp_', 'github_pat_'].map((prefix) => prefix + 'x'.repeat(30)),
+      `glpat-${'x'.repeat(20)}`,
+      `pul-${'0'.repeat(40)}`,
       'https://user:hunter2@cdn.example/logo.png',
-      'https://cdn.example/logo.png?sig=0123456789abcdef',
+      ...['sig', 'token', 'api_key', 'X-Amz-Signature'].map(
+        (name) => `https://cdn.example/logo.png?v=1&${name}=0123456789abcdef`,
+      ),
     ]
       .map((value) => ({ key: 'tenantry:appName', value }))
-      .concat({ key: 'auth0:clientSecret', value: 'hunter2-hunter2' })
+      .concat(
+        ['clientSecret', 'dbPassword', 'passphrase', 'apiToken', 'api_key', 'apiKey'].map((name) => ({
+          key: `auth0:${name}`,
+          value: 'hunter2-hunter2',
+        })),
+      )
       .map((text) => [withPlainText(text), text.key]),
     keeps: [
       'https://cdn.auth0.com/avatars/ac.png',
@@ -180,6 +202,7 @@ const CASES: Readonly<
       .map((value) => ({ key: 'tenantry:appName', value }))
       .concat(
         { key: 'auth0:clientSecret.secure', value: 'v1:aB3dE6gH9jK2mN5p:Q8sT' },
+        { key: 'auth0:clientSecret', value: ' ' },
         { key: 'tenantry:refreshTokenLeeway', value: '30' },
       )
       .map(withPlainText),
