@@ -66,9 +66,7 @@ export function memberRolesRoutes(
       response.redirect(303, hrefOf(userId));
       return;
     }
-    const demotes = [...page.held, ...page.known].some(
-      ({ id, name }) => name === adminRole && change.take.includes(id),
-    );
+    const demotes = page.held.some(({ id, name }) => name === adminRole && change.take.includes(id));
     if (demotes && userId === signInOf(request).person.id) {
       const isLast = await area.read(request, (api) => isOnlyAdmin(api, userId, adminRole));
       if (isLast) {

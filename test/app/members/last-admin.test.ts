@@ -6,19 +6,21 @@ const ADMIN_ROLE = { id: 'rol_AAAAAAAAAAAAAAAA', name: 'admin' };
 const VIEWER_ROLE = { id: 'rol_VVVVVVVVVVVVVVVV', name: 'viewer' };
 const SELF = { user_id: 'auth0|self', roles: [ADMIN_ROLE] };
 const VIEWER = { user_id: 'auth0|viewer', roles: [VIEWER_ROLE] };
+const FIRST_PAGE = { fields: 'user_id,roles', take: '100' };
+const NEXT_PAGE = { ...FIRST_PAGE, from: 'more' };
 
-/** What the pages of the list hold, the last one from then on, and how many were asked for. */
+/** What the pages of the list hold, the last one from then on, and how they were asked for. */
 let pages: object[];
-let asked: number;
+let asked: object[];
 beforeEach(() => {
-  asked = 0;
+  asked = [];
 });
 
 const openApi = createHttpClient({
   baseUrl: 'https://tenant.example/my-org/v1',
-  transport: () => {
-    const page = pages[Math.min(asked, pages.length - 1)];
-    asked += 1;
+  transport: ({ url }) => {
+    const page = pages[Math.min(asked.length, pages.length - 1)];
+    asked.push(Object.fromEntries(new URL(url).searchParams));
     return Promise.resolve({ status: 200, headers: { get: () => null }, text: JSON.stringify(page) });
   },
   patiently: (call) => call(),
@@ -34,10 +36,18 @@ it('is whom nobody else shares the role with, whatever others they hold', async 
 
 it('is nobody where another one is found', async () => {
   pages = [{ members: [SELF, { user_id: 'auth0|max', roles: [VIEWER_ROLE, ADMIN_ROLE] }], next: 'more' }];
-  expect([await isOnly(), asked]).toEqual([false, 1]);
+  expect([await isOnly(), asked]).toEqual([false, [FIRST_PAGE]]);
+});
+
+it('is nobody where another one is found on a later page', async () => {
+  pages = [
+    { members: [SELF, VIEWER], next: 'more' },
+    { members: [{ user_id: 'auth0|max', roles: [ADMIN_ROLE] }] },
+  ];
+  expect([await isOnly(), asked]).toEqual([false, [FIRST_PAGE, NEXT_PAGE]]);
 });
 
 it('is to be careful of where nobody is found among the first thousand members', async () => {
   pages = [{ members: [SELF, VIEWER], next: 'more' }];
-  expect([await isOnly(), asked]).toEqual([true, 10]);
+  expect([await isOnly(), asked]).toEqual([true, [FIRST_PAGE, ...Array<object>(9).fill(NEXT_PAGE)]]);
 });

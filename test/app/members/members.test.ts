@@ -173,11 +173,15 @@ describe('a member', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('is not given more roles at a time than the API gives', async () => {
+  it('is not given or stripped of more roles at a time than the API changes', async () => {
     const many = Array.from({ length: 11 }, (_, index) => `rol_${String(index).padStart(16, 'x')}`);
     const page = await saveRoles(MAX.user_id, ...many);
     expect(page.status).toBe(422);
     expect(alert(page)).toContain('up to ten roles');
+    app.api.routes.set('GET /members/auth0|max/roles', {
+      body: { roles: many.map((id) => ({ id, name: id })) },
+    });
+    expect((await saveRoles(MAX.user_id)).status).toBe(422);
     expect(writes()).toEqual([]);
   });
 });

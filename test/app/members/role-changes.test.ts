@@ -79,6 +79,37 @@ describe('an administrator whose ID token does not say so', () => {
   });
 });
 
+it('takes the administrators’ role from somebody else without asking whether to', async () => {
+  app.api.routes.set(`GET /members/${MAX.user_id}/roles`, { body: { roles: [ADMIN_ROLE] } });
+  app.api.routes.set(`POST /members/${MAX.user_id}/unassign-roles`, { status: 204, body: '' });
+  const path = pathOf(MAX.user_id);
+  const form = formTo(await admin.open(app.url + path), path);
+  const page = await send(admin, app.url, form, filledIn(form, { role: VIEWER_ROLE.id }));
+  expect(page.status).toBe(303);
+  expect(writes()).toEqual([
+    '/my-org/v1/members/auth0%7Cmax/roles',
+    '/my-org/v1/members/auth0%7Cmax/unassign-roles',
+  ]);
+});
+
+it('takes no role where it could not give the other', async () => {
+  app.api.routes.set(`POST /members/${MAX.user_id}/roles`, { status: 400 });
+  const path = pathOf(MAX.user_id);
+  const form = formTo(await admin.open(app.url + path), path);
+  const page = await send(admin, app.url, form, filledIn(form, { role: ADMIN_ROLE.id }));
+  expect(page.status).toBe(422);
+  expect(writes()).toEqual(['/my-org/v1/members/auth0%7Cmax/roles']);
+});
+
+it('shows no form to who may give roles and not take them', async () => {
+  app.oidc.scopes = ['read:my_org:members', READ_ROLES, 'create:my_org:member_roles'];
+  const visitor = await app.signedIn();
+  app.oidc.scopes = undefined;
+  const page = await visitor.open(app.url + pathOf(MAX.user_id));
+  expect(page.body).toContain(VIEWER_ROLE.name);
+  expect(rolesOf(page)).toEqual([]);
+});
+
 it('tells of a change that was made by half, and goes on from what is held since', async () => {
   app.api.routes.set(`POST /members/${MAX.user_id}/unassign-roles`, { status: 500 });
   const path = pathOf(MAX.user_id);
