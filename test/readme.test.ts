@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { loadConfig } from '../app/config';
 import { VARIABLES } from '../app/environment-variables';
 import { LOG_FIELDS } from '../app/http/log-fields';
 import { createPrometheusMetrics } from '../app/observability/prometheus';
@@ -91,6 +92,18 @@ describe('the README', () => {
     );
     const read = Object.keys(VARIABLES.shape).filter((name) => !name.startsWith('OTEL_'));
     expect(told.sort()).toEqual([...read, 'OTEL_EXPORTER_OTLP_ENDPOINT'].sort());
+  });
+
+  it('gives examples of variables that the app takes, all of them together', () => {
+    const rows = README.matchAll(/^\| `([A-Z][A-Z0-9_]+)` +\|[^|]+\| `([^`]+)` +\|/gm);
+    const examples = Object.fromEntries([...rows].map(([, name = '', example = '']) => [name, example]));
+    expect(Object.keys(examples).length).toBeGreaterThan(20);
+    const credentials = {
+      AUTH0_CLIENT_ID: 'id',
+      AUTH0_CLIENT_SECRET: 'secret',
+      SESSION_SECRET: 's'.repeat(64),
+    };
+    expect(() => loadConfig({ ...examples, ...credentials })).not.toThrow();
   });
 
   it('lists the fields of the log as the app has them', () => {

@@ -158,8 +158,9 @@ describe('the image, put together without Docker', () => {
 });
 
 describe('compose.yaml', () => {
-  const { services } = parse(readFileSync(join(ROOT, 'compose.yaml'), 'utf8')) as {
+  const { services, volumes } = parse(readFileSync(join(ROOT, 'compose.yaml'), 'utf8')) as {
     services: Record<string, Record<string, unknown>>;
+    volumes: Record<string, unknown>;
   };
 
   it('gives neither service a file system to write to, a capability or a way to more', () => {
@@ -178,5 +179,12 @@ describe('compose.yaml', () => {
     // What Compose would fill in is told by a single dollar, and would stand in an argument.
     expect(JSON.stringify(services['redis']?.['command'])).not.toMatch(/(?<!\$)\$(?!\$)/);
     expect(services['redis']?.['image']).toMatch(/^redis:\d+\.\d+\.\d+-alpine@sha256:[0-9a-f]{64}$/);
+  });
+
+  it('has Redis keep what it holds where it is when it is restarted, and who is signed in with it', () => {
+    expect(services['redis']).toMatchObject({ tmpfs: ['/tmp'], volumes: ['redis-data:/data'] });
+    expect(Object.keys(volumes)).toEqual(['redis-data']);
+    const [, , script = ''] = services['redis']?.['command'] as string[];
+    expect(script).toContain('appendonly yes');
   });
 });

@@ -25,10 +25,17 @@ export class Instance {
     readonly stop: () => Promise<void>,
   ) {}
 
-  /** @param now the app's clock, in milliseconds since the epoch */
-  static async start(shared: Shared, now: () => number): Promise<Instance> {
+  /**
+   * @param now the app's clock, in milliseconds since the epoch
+   * @param variables that are others than all instances have
+   */
+  static async start(
+    shared: Shared,
+    now: () => number,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<Instance> {
     const { tenant, redis, environment } = shared;
-    const config = loadConfig({ ...environment, PORT: '0' });
+    const config = loadConfig({ ...environment, PORT: '0', ...variables });
     const lines: string[] = [];
     const oidc = createOidc({
       config,

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { redisMissing } from '../support/redis-server';
+import type { Visitor } from '../support/visitor';
+import { Instance } from './instance';
+import { Shared } from './shared';
+
+const [OLD, NEW] = ['an-old-secret-of-32-characters-or-more', 'a-new-secret-of-32-characters-or-more'];
+/** After which an access token is replaced, and with it what holds it is sealed anew. */
+const RENEWED_MS = 8 * 60_000;
+
+const missing = redisMissing();
+
+describe.skipIf(missing !== undefined)(
+  `instances that are restarted one by one with another secret${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  () => {
+    let shared: Shared;
+    let instances: Instance[];
+    let ahead = 0;
+
+    const start = (secrets: string) =>
+      Instance.start(shared, () => Date.now() + ahead, { SESSION_SECRET: secrets });
+    const balance = () => (shared.balancer.instances = instances.map(({ port }) => port));
+
+    beforeAll(async () => {
+      shared = await Shared.start(0);
+      instances = await Promise.all([start(OLD), start(OLD)]);
+      balance();
+    });
+    afterAll(async () => {
+      await Promise.all(instances.map((instance) => instance.stop()));
+      await shared.close();
+    });
+
+    /** What each instance in turn answers to somebody who wants to see their profile. */
+    async function everywhere(visitor: Visitor): Promise<number[]> {
+      const statuses: number[] = [];
+      for (let turn = 0; turn < instances.length; turn++) {
+        const { status } = await visitor.open(`${shared.balancer.url}/profile`, {}, false);
+        statuses.push(status);
+      }
+      return statuses;
+    }
+
+    it('as the README says, go on with who is signed in, and sign others in', async () => {
+      const visitor = await shared.signedIn();
+      for (const secrets of [`${OLD},${NEW}`, `${NEW},${OLD}`]) {
+        for (const which of instances.keys()) {
+          const [before] = instances.splice(which, 1, await start(secrets));
+          balance();
+          await before?.stop();
+          ahead += RENEWED_MS;
+          expect(await everywhere(visitor)).toEqual([200, 200]);
+          expect(await everywhere(await shared.signedIn())).toEqual([200, 200]);
+        }
+      }
+      const later = await shared.signedIn();
+      instances.push(await start(NEW));
+      shared.balancer.instances = instances.slice(-1).map(({ port }) => port);
+      expect(await everywhere(later)).toEqual([200, 200, 200]);
+    });
+  },
+);
