@@ -63,8 +63,8 @@ const SAID = {
     ja: 'Auth0に組織が見つからないため、何も保存されていません。削除された可能性があります。',
   },
   conflictShown: {
-    en: 'Auth0 cannot show this in the organization’s current state.',
-    ja: '現在の状態では、Auth0が表示できません。',
+    en: 'Auth0 cannot show this in the organization’s current state. If your membership or your roles have changed, log out and log in again.',
+    ja: '現在の状態では、Auth0が表示できません。メンバーの登録やロールが変更された場合は、ログアウトして、もう一度ログインしてください。',
   },
   conflictSaved: {
     en: 'Auth0 cannot make these changes in the organization’s current state. Nothing was saved.',

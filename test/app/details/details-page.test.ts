@@ -83,6 +83,15 @@ describe('the details page', () => {
     expect((await admin.open(`${app.url}/profile`)).status).toBe(200);
   });
 
+  it('tells whoever was removed meanwhile what to do, though their roles still allow it', async () => {
+    app.api.script = [{ status: 403, body: { type: `${PROBLEM}A0E-403-0001` } }];
+    const page = await admin.open(`${app.url}/admin`);
+    expect([page.status, page.document.querySelector('.lead')?.textContent]).toEqual([
+      409,
+      'Auth0 cannot show this in the organization’s current state. If your membership or your roles have changed, log out and log in again.',
+    ]);
+  });
+
   it('tells that the tenant is not set up for the app', async () => {
     app.api.script = [{ status: 409, body: { type: `${PROBLEM}A0E-409-0001` } }];
     const page = await admin.open(`${app.url}/admin`);
