@@ -50,6 +50,15 @@ describeEachStore((create) => {
     expect(await vault('new').find(ID)).toBeUndefined();
   });
 
+  it('opens no sign-in under the identifier of another', async () => {
+    await vault('secret').put(ID, kept('access-0'));
+    const sealed = await store.get(`sign-in:${ID}`);
+    await store.set('sign-in:of-somebody-else', sealed ?? '', HOUR);
+    expect(await vault('secret').find('of-somebody-else')).toBeUndefined();
+    expect(await vault('secret').see('of-somebody-else')).toBeUndefined();
+    expect((await vault('secret').find(ID))?.signIn.accessToken).toBe('access-0');
+  });
+
   it('replaces only what was found', async () => {
     const [one, two] = [vault('secret'), vault('secret')];
     await one.put(ID, kept('access-0'));

@@ -199,7 +199,7 @@ describe.each(DESCRIPTIONS.map((description) => [description.strategy, descripti
             Object.keys(options).filter((option) => option !== 'type' && !known.includes(option)),
           ).toEqual([]);
         }),
-        runs(100),
+        runs(),
       );
     });
   },
