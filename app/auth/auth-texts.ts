@@ -25,6 +25,10 @@ export const AUTH_TEXTS = {
     ja: 'ログインの前に、ログインサービスがあなたの同意を求める必要があります。',
   },
   notNow: { en: 'Logging in is not possible right now', ja: '現在ログインできません' },
+  notKeptText: {
+    en: 'The app could not finish your login. Try again in a moment.',
+    ja: 'ログインを完了できませんでした。しばらくしてからもう一度お試しください。',
+  },
   busyText: {
     en: 'The login service is too busy to answer. Try again in a moment.',
     ja: 'ログインサービスが混み合っていて応答できません。しばらくしてからもう一度お試しください。',

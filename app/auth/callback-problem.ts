@@ -1,6 +1,7 @@
 import { Problem, type ProblemAction, type ProblemOptions } from '../http/problem';
 import { message } from '../language/text';
 import { LAYOUT_TEXTS } from '../layout/layout-texts';
+import type { StoreError } from '../store/shared-store';
 import { AUTH_TEXTS } from './auth-texts';
 import { loginLink, type LoginRequest } from './login-link';
 import type { OidcError } from './oidc-error';
@@ -155,6 +156,19 @@ function specialRefusal(
         : { href: loginLink({ returnTo: '/', prompt: 'login' }), label: AUTH_TEXTS.logInElsewhere },
     ],
   };
+}
+
+/** The page for a login that succeeded, and that the store does not keep. */
+export function loginNotKept(asked: LoginRequest, cause: StoreError): Problem {
+  return new Problem({
+    status: 503,
+    code: 'store_away',
+    title: AUTH_TEXTS.notNow,
+    text: AUTH_TEXTS.notKeptText,
+    actions: [{ href: loginLink(asked), label: LAYOUT_TEXTS.tryAgain }],
+    retryAfter: RETRY_AFTER,
+    cause,
+  });
 }
 
 /** The page for a callback that this browser has no login attempt for. */

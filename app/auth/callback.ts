@@ -1,15 +1,13 @@
 import type { Request, RequestHandler } from 'express';
 import { csrfToken } from '../http/csrf';
-import { storeProblem } from '../http/store-problem';
 import type { KnownOrganizations } from '../organizations/known-organizations';
 import { saveSession } from '../session/save-session';
 import { settled } from '../session/settled';
 import { StoreError } from '../store/shared-store';
 import { browserOf } from './browser';
-import { callbackProblem, loginExpired } from './callback-problem';
+import { callbackProblem, loginExpired, loginNotKept } from './callback-problem';
 import { inTime } from './in-time';
 import type { LoginAttempts } from './login-attempts';
-import { loginLink } from './login-link';
 import type { Oidc } from './oidc';
 import { OidcError } from './oidc-error';
 import type { Person } from './sign-in';
@@ -63,7 +61,7 @@ export function callback(options: CallbackOptions): RequestHandler {
       await knownOrganizations.remember(request, response);
       await saveSession(request);
     } catch (error) {
-      if (error instanceof StoreError) throw storeProblem(request, error, loginLink(attempt));
+      if (error instanceof StoreError) throw loginNotKept(attempt, error);
       throw error instanceof OidcError ? callbackProblem(error, attempt, request.signIn) : error;
     }
     response.redirect(attempt.returnTo);

@@ -110,6 +110,8 @@ describe('when the session cannot be kept', () => {
     refuseToWrite('session');
     const page = await visitor.open(`${app.url}/auth/callback?code=a-code&state=${state}`);
     expect([page.status, page.trail.length]).toEqual([503, 1]);
+    expect(text(page)).toContain('The app could not finish your login');
+    expect(text(page)).not.toContain('logged in');
     expect(page.headers.getSetCookie().filter((cookie) => cookie.startsWith('tenantry='))).toEqual([]);
     expect(links(page)[0]).toBe('/auth/login?returnTo=%2Fprofile');
     app.onWrite = undefined;
