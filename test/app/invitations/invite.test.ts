@@ -73,6 +73,8 @@ describe('the form', () => {
     expect(main(page)).toContain('Your roles do not let you see roles');
     expect(page.document.querySelectorAll('[name=role], [name=identity_provider]')).toEqual([]);
     expect(app.api.calls).toEqual([]);
+    await visitor.submit(page, { addresses: 'ada@example.com', days: '7' }, PATH, false);
+    expect(callsOf(app)).toEqual(['POST /member-invitations']);
   });
 });
 

@@ -162,12 +162,17 @@ describe('who may do what', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('shows those who may only revoke nothing that invites', async () => {
-    app.oidc.scopes = ['read:my_org:member_invitations', 'delete:my_org:member_invitations'];
+  it.each([
+    ['revoke nothing that invites', 'delete', [`/${ID}/revoke`]],
+    ['invite nothing that revokes', 'create', ['/new', `/${ID}/resend`]],
+  ])('shows those who may only %s', async (_what, may, expected) => {
+    app.oidc.scopes = ['read:my_org:member_invitations', `${may}:my_org:member_invitations`];
     const visitor = await app.signedIn();
     app.oidc.scopes = undefined;
     const links = (await open('', visitor)).document.querySelectorAll('main a.button');
-    expect(links.map((link) => link.getAttribute('href'))).toEqual([`/admin/invitations/${ID}/revoke`]);
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(
+      expected.map((path) => `/admin/invitations${path}`),
+    );
   });
 
   it('leads from the members to the form only those who may open it', async () => {

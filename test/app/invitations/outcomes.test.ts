@@ -205,6 +205,15 @@ describe('when it is not known who was invited', () => {
     },
   );
 
+  it('as one was refused and the API failed with another, a second sending is none', async () => {
+    answer(inviting(app.api, { [ADA]: REFUSED, [BOB]: { status: 500 } }));
+    const form = await open();
+    const answers = [await send([ADA, BOB], form), await send([ADA, BOB], form)];
+    expect(answers.map(({ headers }) => headers.get('location'))).toEqual([LEFT, LEFT]);
+    expect(invitedBy(app)).toEqual([[ADA, BOB], [ADA], [BOB]]);
+    expect(typed(await open(LEFT))).toEqual([ADA, BOB]);
+  });
+
   it('as it is not in the answer, only that person is left', async () => {
     answer({
       status: 201,
