@@ -160,6 +160,14 @@ describe('editing', () => {
     expect(sent(app)).toEqual([{ display_name: 'New' }]);
   });
 
+  it('is switched on as it is where the tenant decides about the button', async () => {
+    const organization = { ...OPEN.organization, can_set_show_as_button: false };
+    script(app, { ...OKTA, is_enabled: false, show_as_button: true });
+    app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
+    expect((await change('switch-on')).status).toBe(303);
+    expect(sent(app)).toEqual([{ is_enabled: true }]);
+  });
+
   it("puts Auth0's refusal at its field", async () => {
     const validation_errors = [{ detail: 'is <b>odd</b>', pointer: '/options/domain' }];
     const body = { type: `${PROBLEM}A0E-400-0003`, validation_errors };

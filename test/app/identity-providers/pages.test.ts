@@ -162,9 +162,15 @@ describe("an identity provider's page", () => {
     script(app, { ...OKTA, access_level });
     const page = await open(PAGE);
     expect(controls(page)).toEqual(expected);
+    expect(page.document.querySelector('#other-side') === null).toBe(access_level !== 'full');
     for (const below of ALL.filter((one) => !expected.includes(one))) {
       expect((await open(`${PAGE}/${below}`)).status).toBe(403);
     }
+  });
+
+  it.each(['none', undefined])('is not shown with the level %s', async (access_level) => {
+    script(app, { ...OKTA, access_level });
+    expect((await open(PAGE)).status).toBe(403);
   });
 
   it('has none for a viewer, who meets no form on the pages behind them', async () => {
@@ -240,5 +246,13 @@ it('knows every setting open where it may not ask', async () => {
   app.oidc.scopes = undefined;
   const page = await open(`${PAGE}/edit`, visitor);
   expect(page.document.querySelectorAll('input[type=checkbox]')).toHaveLength(2);
+  expect(asked(app)).toEqual([`GET ${API}`]);
+});
+
+it('does not ask what becomes of users where it may not', async () => {
+  app.oidc.scopes = ['read:my_org:identity_providers', 'delete:my_org:identity_providers'];
+  const visitor = await app.signedIn();
+  app.oidc.scopes = undefined;
+  expect((await open(`${PAGE}/delete`, visitor)).status).toBe(200);
   expect(asked(app)).toEqual([`GET ${API}`]);
 });
