@@ -177,7 +177,8 @@ describe("an identity provider's page", () => {
     const page = await open(PAGE, viewer);
     expect(controls(page)).toEqual(['provisioning']);
     expect(text(page)).toContain('You can view this, but not change it');
-    for (const below of ALL.filter((one) => one !== 'provisioning' && one !== 'domains')) {
+    const forms = ALL.filter((one) => one !== 'provisioning' && one !== 'domains');
+    for (const below of [...forms, 'test/start', 'test/result']) {
       expect((await open(`${PAGE}/${below}`, viewer)).status).toBe(403);
     }
     const domains = await open(`${PAGE}/domains`, viewer);

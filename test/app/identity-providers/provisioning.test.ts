@@ -4,7 +4,7 @@ import { MEMBER, VIEWER } from '../support/fake-oidc';
 import { TestApp } from '../support/test-app';
 import { API, asked, GONE, ID, PROBLEM } from './sample';
 import { alert, flash, text } from './said';
-import { PROVIDER, TOKEN, scriptOff, scriptProvisioning } from './provisioning-sample';
+import { PROVIDER, PROVISIONING, TOKEN, scriptOff, scriptProvisioning } from './provisioning-sample';
 
 let app: TestApp;
 let admin: Visitor;
@@ -90,6 +90,20 @@ describe('provisioning that is off', () => {
     const done = await admin.submit(page, {}, '/provisioning', false);
     expect([done.status, done.headers.get('location')]).toEqual([303, new URL(page.url).pathname]);
     expect(writes()).toEqual([`POST ${API}/provisioning`]);
+  });
+
+  it('is told as turned on when somebody else did so meanwhile', async () => {
+    scriptOff(app);
+    const page = await open();
+    scriptProvisioning(app);
+    expect((await admin.submit(page, {}, '/provisioning', false)).status).toBe(303);
+    expect(writes()).toEqual([]);
+  });
+
+  it('may be told as provisioning by no method', async () => {
+    scriptOff(app);
+    app.api.routes.set(`GET ${API}/provisioning`, { body: { ...PROVISIONING, method: 'none' } });
+    expect(text(await open())).toContain('Provisioning is off');
   });
 
   it('is not offered for a kind that has none', async () => {

@@ -149,6 +149,19 @@ describe('a SCIM token whose session cannot be kept', () => {
     expect(app.log).not.toContain(SECRET);
   });
 
+  it('is not shown a second time when the store is back before the answer', async () => {
+    const form = await open(`${PATH}/tokens`);
+    let refusals = 0;
+    app.onWrite = (key) => {
+      if (posts() === 0 || !key.startsWith('session:')) return undefined;
+      refusals += 1;
+      return refusals === 1 ? Promise.reject(new StoreError('away')) : undefined;
+    };
+    const page = await sent(form, `${PATH}/tokens`);
+    expect(page.document.querySelector('#token')?.textContent).toBe(SECRET);
+    expect((await open()).body).not.toContain(SECRET);
+  });
+
   it('is created once also while what came of the form cannot be remembered', async () => {
     const form = await open(`${PATH}/tokens`);
     app.onWrite = (key) => {
