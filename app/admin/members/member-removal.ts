@@ -3,6 +3,7 @@ import { endSession, signInOf } from '../../auth/current-sign-in';
 import type { SignIns } from '../../auth/sign-ins';
 import { message, type Message } from '../../language/text';
 import { renderConfirmPage } from '../../layout/confirm-page';
+import { renderPage } from '../../layout/render-page';
 import type { Member } from '../../my-organization/members';
 import { leaveFlash } from '../../session/flash';
 import type { AdminArea } from '../admin-area';
@@ -59,7 +60,9 @@ export function memberRemovalRoutes(
     }
     if (isSelf) {
       await endSession(request, signIns, 'left');
-      response.redirect(303, '/');
+      // There is no session any more that could carry a message to the next page.
+      response.locals.submissionEndsAt = '/';
+      renderPage(response, 'admin/members/left', MEMBERS_TEXTS, { title: MEMBERS_TEXTS.left });
       return;
     }
     leaveFlash(request, 'good', message(MEMBERS_TEXTS.removed));

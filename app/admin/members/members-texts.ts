@@ -104,6 +104,12 @@ export const MEMBERS_TEXTS = {
     ja: 'ログアウトされます。もう一度招待できるのは、ほかの管理者だけです。',
   },
   leaveButton: { en: 'Leave the organization', ja: '組織から退出' },
+  left: { en: 'You left the organization', ja: '組織から退出しました' },
+  leftText: {
+    en: 'You are logged out. Your user account stays.',
+    ja: 'ログアウトしました。ユーザーアカウントは残っています。',
+  },
+  home: { en: 'Go to the home page', ja: 'ホームページへ' },
   removeButton: { en: 'Remove member', ja: 'メンバーを削除' },
   removed: { en: 'The member was removed.', ja: 'メンバーを削除しました。' },
   notLeft: { en: 'You are still a member of the organization', ja: '組織から退出していません' },

@@ -233,12 +233,12 @@ describe('the last administrator', () => {
     expect(asked).toBe(2);
   });
 
-  it('is logged out when another one lets them go', async () => {
+  it('is logged out when another one lets them go, and told so', async () => {
     app.api.routes.set('GET /members', { body: { members: [{ ...MAX, roles: [ADMIN_ROLE] }] } });
     const visitor = await app.signedIn();
     const question = await open(`${member(SELF.user_id)}/remove`, visitor);
     const page = await visitor.submit(question, {}, '/remove', false);
-    expect(page.headers.get('location')).toBe('/');
+    expect([page.status, alertOfFlash(page)]).toEqual([200, 'You are logged out. Your user account stays.']);
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 });

@@ -58,7 +58,14 @@ describe('who may not see roles', () => {
   });
 
   it('leaves where the ID token names them no administrator', async () => {
-    expect((await leave(['viewer'])).status).toBe(303);
+    const page = await leave(['viewer']);
+    const said = page.document.querySelectorAll('h1, [role=status]').map(({ textContent }) => textContent);
+    expect([page.status, ...said]).toEqual([
+      200,
+      'You left the organization',
+      'You are logged out. Your user account stays.',
+    ]);
+    expect(page.document.querySelector('form[action="/auth/logout"]')).toBeNull();
     expect(writes()).toEqual(['/my-org/v1/delete-memberships']);
   });
 });
@@ -73,7 +80,7 @@ describe('an administrator whose ID token does not say so', () => {
 
   it('leaves when the API tells that they hold the role no more, and nobody is looked for', async () => {
     app.api.routes.set(`GET /members/${SELF.user_id}/roles`, { body: { roles: [VIEWER_ROLE] } });
-    expect((await leave([], READ_ROLES)).status).toBe(303);
+    expect((await leave([], READ_ROLES)).status).toBe(200);
     expect(writes()).toEqual(['/my-org/v1/delete-memberships']);
     expect(app.api.calls.some(({ path }) => path.startsWith('/my-org/v1/members?'))).toBe(false);
   });
