@@ -15,6 +15,11 @@ const MAX_CALLS = 1_024;
 /** Of those, for one customer; whose further calls wait, so that no customer takes all connections. */
 const MAX_CALLS_OF_ONE = 32;
 const MAX_WAITING_OF_ONE = 256;
+/**
+ * As much of its time as a call needs that waited for its turn. With less it could not be sent, which would tell of the other
+ * side what is this customer's own doing.
+ */
+const LEAST_SHARE_LEFT = 1 / 16;
 
 export interface UpstreamRequest {
   readonly method: string;
@@ -88,6 +93,7 @@ export function createSend(options: SendOptions): Send {
       calls += 1;
       const { method, headers, body, customer } = request;
       const ms = Math.min(timeoutMs, request.deadline?.left ?? Infinity);
+      const beginBy = performance.now() + ms * (1 - LEAST_SHARE_LEFT);
       const { origin, path } = splitUrl(request.url);
       let controller: Dispatcher.DispatchController | undefined;
       let dispatched = false;
@@ -157,8 +163,12 @@ export function createSend(options: SendOptions): Send {
         () =>
           new Promise<void>((done) => {
             free = done;
-            if (settled) done();
-            else dispatch(true);
+            if (!settled && performance.now() <= beginBy) {
+              dispatch(true);
+              return;
+            }
+            if (settle()) reject(heldBack());
+            done();
           }),
       );
       turn.catch(() => {

@@ -65,6 +65,15 @@ describe('calls of one customer that are not answered', () => {
     expect(new Set(await Promise.all(under))).toEqual(new Set([200]));
     expect(api.calls).toHaveLength(SHARE + WAITING);
   });
+
+  it('hold the others back until their time is up too, which tells nothing of the other side', async () => {
+    send = createSend({ ...LIMITS, timeoutMs: TIMEOUT_MS / 5, ca: api.ca });
+    await Promise.all(Array.from({ length: SHARE }, () => get('/quick', 'slow')));
+    const outcomes = (await Promise.all(many(SHARE + 40, 'slow'))) as { kind: string; sent: boolean }[];
+    const told = outcomes.map(({ kind, sent }) => `${kind} ${sent}`);
+    expect(told).not.toContain('timed_out false');
+    expect(told.filter((one) => one === 'held_back false').length).toBeGreaterThan(SHARE);
+  });
 });
 
 it('calls are refused at once when too many are under way, whosever they are, and only until then', async () => {
