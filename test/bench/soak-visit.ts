@@ -51,7 +51,7 @@ export class SoakVisits {
     const timed = timer(dueAt, answered);
     return turn % SAVES_EVERY === SAVES_EVERY - 1
       ? this.#save(session, number, timed)
-      : (await timed(this.#get(session, PATHS[turn % PATHS.length] ?? '/'))).fault;
+      : timed(this.#get(session, PATHS[turn % PATHS.length] ?? '/'));
   };
 
   close(): Promise<void> {
@@ -59,8 +59,8 @@ export class SoakVisits {
   }
 
   async #save(session: SoakSession, number: number, timed: Timed): Promise<string | undefined> {
-    const form = await timed(this.#get(session, '/admin'));
-    if (form.fault !== undefined) return form.fault;
+    const form = await timed(this.#send(session, '/admin'));
+    if (form.status !== 200) return form.fault ?? `GET /admin answered ${form.status}`;
     const fields = new URLSearchParams();
     const main = form.text.slice(form.text.indexOf('<form', form.text.indexOf('<main')));
     for (const [, name, value] of main.matchAll(/<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"/g)) {
@@ -69,12 +69,12 @@ export class SoakVisits {
     fields.set('display_name', `Acme ${number}`);
     const { status, fault } = await timed(this.#send(session, '/admin', fields.toString()));
     if (status !== 303) return fault ?? `POST /admin answered ${status}`;
-    return (await timed(this.#get(session, '/admin'))).fault;
+    return timed(this.#get(session, '/admin'));
   }
 
-  async #get(session: SoakSession, path: string): Promise<{ text: string; fault: string | undefined }> {
-    const { status, text, fault } = await this.#send(session, path);
-    return { text, fault: fault ?? (status === 200 ? undefined : `GET ${path} answered ${status}`) };
+  async #get(session: SoakSession, path: string): Promise<string | undefined> {
+    const { status, fault } = await this.#send(session, path);
+    return fault ?? (status === 200 ? undefined : `GET ${path} answered ${status}`);
   }
 
   async #send(
