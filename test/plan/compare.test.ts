@@ -87,9 +87,9 @@ describe('comparing two models', () => {
 });
 
 /** The sound model, whose roles have one more permission. */
-const withScope = (name: string): TenantModel => ({
+const withScope = (name: string, api = MY_ORG): TenantModel => ({
   ...SOUND,
-  roles: SOUND.roles.map((role) => ({ ...role, permissions: [...role.permissions, { api: MY_ORG, name }] })),
+  roles: SOUND.roles.map((role) => ({ ...role, permissions: [...role.permissions, { api, name }] })),
 });
 
 describe('what organization admins own', () => {
@@ -172,6 +172,9 @@ describe('what organization admins own', () => {
 
   it('is not what was declared and is gone, nor anything but their organization', () => {
     expect(owned(withOrganization({ domains: [] }))).toEqual([false, false]);
+    const elsewhere = withScope('delete:my_org:domains', 'https://orders.example');
+    const without = { ...elsewhere, organizations: withOrganization({ domains: [] }).organizations };
+    expect(owned(without, elsewhere)).toEqual([false, false]);
     expect(owned(withApplication({ type: 'spa' }))).toEqual([false]);
     const globex = { name: 'globex', connections: [], domains: [], members: [] };
     expect(owned({ ...SOUND, organizations: [...SOUND.organizations, globex] })).toEqual([false]);
