@@ -8,8 +8,8 @@ const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const TYPES = ['logout+jwt', 'jwt'];
 
 /**
- * Seconds by which clocks may differ. Auth0's tokens last for two minutes, so that less would lose every logout where a clock
- * is some minutes off, and nobody would notice; one that is taken for longer is still used once.
+ * Seconds by which clocks may differ. Auth0's tokens last for two minutes, so that less would lose every logout where a
+ * clock is some minutes off, and nobody would notice; one that is taken for longer is still used once.
  */
 const CLOCK_TOLERANCE = 300;
 /** Seconds for which a token is taken at most, whatever its own end is; Auth0's last for two minutes. */

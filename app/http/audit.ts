@@ -26,6 +26,6 @@ export function writeAudit(request: Request, { action, target, ended }: Change, 
   );
 }
 
-/** Where audit lines go: into the log at every level but `silent`, as a log that tells less of the app tells of every change. */
+/** Where audit lines go: into the log at every level but `silent`, however little else it tells. */
 export const auditLog = ({ log }: Request): Logger =>
   log.level === 'silent' ? log : log.child({}, { level: 'info' });

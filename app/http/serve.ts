@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { IncomingMessage, ServerResponse, type Server } from 'node:http';
-import { listen, SERVER_LIMITS, type ServerLimits, type Messages } from './server';
+import { listen, SERVER_LIMITS, type Messages, type ServerLimits } from './server';
 
 /**
  * Listens for requests to the app.

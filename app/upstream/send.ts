@@ -16,8 +16,8 @@ const MAX_CALLS = 1_024;
 const MAX_CALLS_OF_ONE = 32;
 const MAX_WAITING_OF_ONE = 256;
 /**
- * As much of its time as a call needs that waited for its turn. With less it could not be sent, which would tell of the other
- * side what is this customer's own doing.
+ * As much of its time as a call needs that waited for its turn. With less it could not be sent, which would tell of the
+ * other side what is this customer's own doing.
  */
 const LEAST_SHARE_LEFT = 1 / 16;
 

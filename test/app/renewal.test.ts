@@ -147,6 +147,7 @@ describe('among several instances', () => {
       { status: 'fulfilled', value: undefined },
       { status: 'rejected', reason: { kind: 'ended' } },
     ]);
+    expect(one.oidc.refreshes + two.oidc.refreshes).toBe(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { userIdOf } from '../support/user-id';
 import { Visitor } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
@@ -24,10 +25,8 @@ const statusOf = async (visitor: Visitor, path = '/profile') =>
 
 const get = (path: string) => product.management.call('GET', path);
 
-async function userPath(email: string): Promise<string> {
-  const users = (await get(`/users-by-email?email=${encodeURIComponent(email)}`)) as { user_id: string }[];
-  return `/users/${encodeURIComponent(users[0]?.user_id ?? '')}`;
-}
+const userPath = async (email: string) =>
+  `/users/${encodeURIComponent(await userIdOf(product.management, email))}`;
 
 async function membersPath(): Promise<string> {
   const { id } = (await get('/organizations/name/acme')) as { id: string };

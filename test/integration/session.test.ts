@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { userIdOf } from '../support/user-id';
 import { Visitor } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
@@ -206,10 +207,7 @@ async function adminOfAcme(): Promise<{ organizationId: string; userId: string; 
   const { id: organizationId } = (await product.management.call('GET', '/organizations/name/acme')) as {
     id: string;
   };
-  const users = (await product.management.call('GET', '/users-by-email?email=org-admin%40example.com')) as {
-    user_id: string;
-  }[];
-  const userId = users[0]?.user_id ?? '';
+  const userId = await userIdOf(product.management, 'org-admin@example.com');
   const roles = (await product.management.call(
     'GET',
     `/organizations/${organizationId}/members/${encodeURIComponent(userId)}/roles`,

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redisMissing } from '../support/redis-server';
-import type { Visitor } from '../support/visitor';
 import { Instance } from './instance';
 import { Shared } from './shared';
 
@@ -27,22 +26,12 @@ describe.skipIf(missing !== undefined)(
       await shared.close();
     });
 
-    /** What each instance in turn answers to somebody who wants to see their profile. */
-    async function everywhere(visitor: Visitor): Promise<number[]> {
-      const statuses: number[] = [];
-      for (let turn = 0; turn < instances.length; turn++) {
-        const { status } = await visitor.open(`${shared.balancer.url}/profile`, {}, false);
-        statuses.push(status);
-      }
-      return statuses;
-    }
-
     it('is over on every instance, though one of them was told', async () => {
       const visitors = [await shared.signedIn(), await shared.signedIn()];
-      for (const visitor of visitors) expect(await everywhere(visitor)).toEqual([200, 200]);
+      for (const visitor of visitors) expect(await shared.everywhere(visitor)).toEqual([200, 200]);
       await shared.endSessions();
       for (const visitor of visitors)
-        await expect.poll(() => everywhere(visitor), PATIENCE).toEqual([302, 302]);
+        await expect.poll(() => shared.everywhere(visitor), PATIENCE).toEqual([302, 302]);
     });
 
     it('is over as soon as Redis is back, where it was away when the tenant told of it', async () => {
@@ -51,7 +40,7 @@ describe.skipIf(missing !== undefined)(
       await shared.endSessions();
       await sleep(AWAY_MS);
       await shared.redis.start();
-      await expect.poll(() => everywhere(visitor), PATIENCE).toEqual([302, 302]);
+      await expect.poll(() => shared.everywhere(visitor), PATIENCE).toEqual([302, 302]);
     });
   },
 );

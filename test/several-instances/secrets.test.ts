@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redisMissing } from '../support/redis-server';
-import type { Visitor } from '../support/visitor';
 import { Instance } from './instance';
 import { Shared } from './shared';
 
@@ -31,16 +30,6 @@ describe.skipIf(missing !== undefined)(
       await shared.close();
     });
 
-    /** What each instance in turn answers to somebody who wants to see their profile. */
-    async function everywhere(visitor: Visitor): Promise<number[]> {
-      const statuses: number[] = [];
-      for (let turn = 0; turn < instances.length; turn++) {
-        const { status } = await visitor.open(`${shared.balancer.url}/profile`, {}, false);
-        statuses.push(status);
-      }
-      return statuses;
-    }
-
     it('as the README says, go on with who is signed in, and sign others in', async () => {
       const visitor = await shared.signedIn();
       for (const secrets of [`${OLD},${NEW}`, `${NEW},${OLD}`]) {
@@ -49,14 +38,14 @@ describe.skipIf(missing !== undefined)(
           balance();
           await before?.stop();
           ahead += RENEWED_MS;
-          expect(await everywhere(visitor)).toEqual([200, 200]);
-          expect(await everywhere(await shared.signedIn())).toEqual([200, 200]);
+          expect(await shared.everywhere(visitor)).toEqual([200, 200]);
+          expect(await shared.everywhere(await shared.signedIn())).toEqual([200, 200]);
         }
       }
       const later = await shared.signedIn();
       instances.push(await start(NEW));
       shared.balancer.instances = instances.slice(-1).map(({ port }) => port);
-      expect(await everywhere(later)).toEqual([200, 200, 200]);
+      expect(await shared.everywhere(later, instances.length)).toEqual([200, 200, 200]);
     });
   },
 );

@@ -4,6 +4,7 @@ import { ManagementApi } from '../dev/apply/management-api';
 import { readStack } from '../dev/apply/stack-file';
 import { RedisServer } from '../support/redis-server';
 import { trustingFetch } from '../support/trust';
+import { userIdOf } from '../support/user-id';
 import { Visitor } from '../support/visitor';
 import { startTenant, type Tenant, type TenantOptions } from '../tenant/tenant';
 import { RoundRobin } from './round-robin';
@@ -58,12 +59,23 @@ export class Shared {
     return visitor;
   }
 
+  /**
+   * What instances in turn answer to somebody who wants to see their profile.
+   *
+   * @param times how often it is asked; once for each instance by default
+   */
+  async everywhere(visitor: Visitor, times = this.balancer.instances.length): Promise<number[]> {
+    const statuses: number[] = [];
+    for (let turn = 0; turn < times; turn++) {
+      const { status } = await visitor.open(`${this.balancer.url}/profile`, {}, false);
+      statuses.push(status);
+    }
+    return statuses;
+  }
+
   /** Has the tenant end all sessions of whoever signs in, of which it tells the app. */
   async endSessions(): Promise<void> {
-    const [{ user_id: id } = { user_id: '' }] = (await this.management.call(
-      'GET',
-      `/users-by-email?email=${encodeURIComponent(ADMIN)}`,
-    )) as { user_id: string }[];
+    const id = await userIdOf(this.management, ADMIN);
     await this.management.call('DELETE', `/users/${encodeURIComponent(id)}/sessions`);
   }
 

@@ -1,4 +1,5 @@
 import type { ManagementApi } from '../dev/apply/management-api';
+import { userIdOf } from './user-id';
 
 interface SecondOrganization {
   readonly name: string;
@@ -29,13 +30,11 @@ export async function addOrganization(
 }
 
 async function makeAdmin(management: ManagementApi, organizationId: string, email: string): Promise<void> {
-  const address = encodeURIComponent(email);
-  const [user] = (await management.call('GET', `/users-by-email?email=${address}`)) as { user_id: string }[];
-  if (!user) throw new Error(`no user ${email}`);
+  const userId = await userIdOf(management, email);
   const roles = (await management.call('GET', '/roles')) as { id: string; name: string }[];
   const members = `/organizations/${organizationId}/members`;
-  await management.call('POST', members, { members: [user.user_id] });
-  await management.call('POST', `${members}/${encodeURIComponent(user.user_id)}/roles`, {
+  await management.call('POST', members, { members: [userId] });
+  await management.call('POST', `${members}/${encodeURIComponent(userId)}/roles`, {
     roles: roles.filter(({ name }) => name === 'admin').map(({ id }) => id),
   });
 }

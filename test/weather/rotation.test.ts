@@ -2,6 +2,7 @@ import { generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ManagementApi } from '../dev/apply/management-api';
 import { trustingFetch } from '../support/trust';
+import { userIdOf } from '../support/user-id';
 import { Visitor, type Page } from '../support/visitor';
 import { expectSound, watchRejections } from './sound-page';
 import { Stage } from './stage';
@@ -33,10 +34,8 @@ async function endedByTheTenant(): Promise<Visitor> {
   const { domain, management: credentials } = stage.tenant;
   const management = new ManagementApi(domain, credentials, trustingFetch(stage.proxy.ca));
   const visitor = await stage.signedIn();
-  const [admin] = (await management.call('GET', '/users-by-email?email=org-admin%40example.com')) as {
-    user_id: string;
-  }[];
-  const path = `/users/${encodeURIComponent(admin?.user_id ?? '')}/sessions`;
+  const admin = await userIdOf(management, 'org-admin@example.com');
+  const path = `/users/${encodeURIComponent(admin)}/sessions`;
   const { sessions } = (await management.call('GET', path)) as { sessions: { id: string }[] };
   await management.call('DELETE', `/sessions/${sessions.at(-1)?.id ?? ''}`);
   return visitor;

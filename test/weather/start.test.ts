@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { userIdOf } from '../support/user-id';
 import { Visitor } from '../support/visitor';
 import { expectSound, watchRejections } from './sound-page';
 import { Stage } from './stage';
@@ -40,10 +41,8 @@ it.each([5 * MINUTE, -5 * MINUTE])(
     stage = await Stage.start({ tenantAhead });
     const { management, url } = stage;
     const visitor = await stage.signedIn();
-    const [admin] = (await management.call('GET', '/users-by-email?email=org-admin%40example.com')) as {
-      user_id: string;
-    }[];
-    await management.call('DELETE', `/users/${encodeURIComponent(admin?.user_id ?? '')}/sessions`);
+    const admin = await userIdOf(management, 'org-admin@example.com');
+    await management.call('DELETE', `/users/${encodeURIComponent(admin)}/sessions`);
     const status = async () => (await visitor.open(`${url}/profile`, {}, false)).status;
     await expect.poll(status, { timeout: 9_000 }).toBe(302);
   },
