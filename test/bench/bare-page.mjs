@@ -1,15 +1,15 @@
-// The ceiling: Express and EJS with nothing else, answering a page of the size of one of the app's at any address. Where
-// it is given calls, it makes them first, all at once and without looking at what comes.
-// Argument: as JSON, `template`, the path of an EJS template, and `calls`, if any, with `origin`, `ca`, `token` and `paths`. Sends its port to the parent process.
+// The ceiling: Express and EJS with nothing else, answering pages of the size of the app's. A page that is given calls
+// makes them first, all at once and without looking at what comes; a form that is sent leads back to its page.
+// Argument: as JSON, `pages`, by their paths, each with the path of an EJS `template` and the paths of its `calls`; and
+// `api`, whom they call, if any do, with `origin`, `ca` and `token`. Sends its port to the parent process.
 import ejs from 'ejs';
 import express from 'express';
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Agent } from 'undici';
 
-const { template, calls } = JSON.parse(process.argv[2]);
-const dispatcher = calls && new Agent({ connect: { ca: readFileSync(calls.ca, 'utf8') } });
-const headers = { accept: 'application/json', authorization: `Bearer ${calls?.token}` };
+const { pages, api } = JSON.parse(process.argv[2]);
+const dispatcher = api && new Agent({ connect: { ca: readFileSync(api.ca, 'utf8') } });
+const headers = { accept: 'application/json', authorization: `Bearer ${api?.token}` };
 
 /** With undici's dispatcher, as the app: `fetch` takes twice the time. */
 function call(path) {
@@ -17,7 +17,7 @@ function call(path) {
     const chunks = [];
     let status = 0;
     dispatcher.dispatch(
-      { origin: calls.origin, path, method: 'GET', headers },
+      { origin: api.origin, path, method: 'GET', headers },
       {
         onRequestStart: () => undefined,
         onResponseStart: (_controller, code) => {
@@ -35,10 +35,14 @@ function call(path) {
 }
 
 const app = express();
-app.set('views', dirname(template));
 app.engine('ejs', ejs.renderFile);
-app.use(async (_request, response) => {
-  await Promise.all((calls?.paths ?? []).map(call));
+app.post('/*path', (request, response) => {
+  request.resume();
+  response.redirect(303, request.path);
+});
+app.use(async (request, response) => {
+  const { template, calls } = pages[request.path];
+  await Promise.all(calls.map(call));
   response.render(template, {
     name: 'acme',
     display_name: 'Acme, Inc.',

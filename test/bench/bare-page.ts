@@ -3,43 +3,54 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { message } from './child';
+import type { PageView } from './page-view';
 
-/** Calls that a bare page makes before it answers. */
-export interface BareCalls {
+/** Whom bare pages call. */
+export interface BareApi {
   readonly origin: string;
   /** Path of the certificate to trust, in PEM. */
   readonly ca: string;
   readonly token: string;
-  /** With their queries. */
-  readonly paths: readonly string[];
 }
 
 /** Servers of bare pages, which share nothing with the app but the size of its pages. */
 export class BarePages {
   readonly #folder = mkdtempSync(join(tmpdir(), 'bench-'));
   readonly #children: ChildProcess[] = [];
+  #templates = 0;
 
   /**
-   * Serves a bare page as large as one of the app's. Its template is compiled for every answer, as Express does by default.
+   * Serves bare pages as large as some of the app's. A template is compiled for every answer, as Express does by default.
    *
-   * @param body the app's page
-   * @returns its address
+   * @param pages by their paths
+   * @param api whom they ask for what the app asked for, before they answer; without it they ask nobody
+   * @returns the origin
    */
-  async serve(body: string, calls?: BareCalls): Promise<string> {
-    const template = join(this.#folder, `${this.#children.length}.ejs`);
-    const values =
-      '<% for (const value of [name, display_name, logo_url, primary, background]) { %><%= value %><% } %>';
-    writeFileSync(template, body.replaceAll('<%', '<&#37;') + values);
-    const child = fork(join(__dirname, 'bare-page.mjs'), [JSON.stringify({ template, calls })], {
+  async serve(pages: ReadonlyMap<string, PageView>, api?: BareApi): Promise<string> {
+    const described = Object.fromEntries(
+      [...pages].map(([path, { body, calls }]) => [
+        path,
+        { template: this.#templateOf(body), calls: api ? calls : [] },
+      ]),
+    );
+    const child = fork(join(__dirname, 'bare-page.mjs'), [JSON.stringify({ pages: described, api })], {
       execArgv: [],
     });
     this.#children.push(child);
     const { port } = await message<{ port: number }>(child);
-    return `http://localhost:${port}/`;
+    return `http://localhost:${port}`;
   }
 
   close(): void {
     for (const child of this.#children) child.kill();
     rmSync(this.#folder, { recursive: true });
+  }
+
+  #templateOf(body: string): string {
+    const template = join(this.#folder, `${this.#templates++}.ejs`);
+    const values =
+      '<% for (const value of [name, display_name, logo_url, primary, background]) { %><%= value %><% } %>';
+    writeFileSync(template, body.replaceAll('<%', '<&#37;') + values);
+    return template;
   }
 }

@@ -5,6 +5,7 @@ import { BarePages } from './bare-page';
 import { firstVisit } from './first-visit';
 import { CONNECTIONS, load, type LoadResult } from './load';
 import type { OpenStage } from './open-stage';
+import { viewPage } from './page-view';
 import { median } from './statistics';
 
 /** The pages that an admin has open the most, and those that ask the API for the most. */
@@ -24,8 +25,8 @@ const KINDS = [
 /** What was measured of one page. */
 interface PageFigures {
   readonly kind: string;
-  /** Calls of the My Organization API for one view, with how often each is made. */
-  readonly calls: ReadonlyMap<string, number>;
+  /** Of the My Organization API, for one view. */
+  readonly calls: readonly string[];
   /** Uncompressed bytes of the page with its styles, scripts and icon. */
   readonly bytes: number;
   readonly app: readonly LoadResult[];
@@ -71,7 +72,7 @@ export async function reportPages(stage: OpenStage, effort: Effort): Promise<voi
   } finally {
     bare.close();
   }
-  const twice = measured.filter(({ calls }) => [...calls.values()].some((times) => times > 1));
+  const twice = measured.filter(({ calls }) => new Set(calls).size < calls.length);
   console.log(`\n  asked for something twice: ${twice.map(({ kind }) => kind).join(', ') || 'no page'}`);
   console.log(`  resident after load: ${(await stage.residentMegabytes()).toFixed(0)} MB`);
   console.log('  targets: 60 kB at most, 40 % of the bare page at least, nothing twice');
@@ -85,13 +86,11 @@ async function measurePage(
   { kind, path, token, runs, seconds }: Effort & Record<'kind' | 'path' | 'token', string>,
 ): Promise<PageFigures> {
   const address = stage.url + path;
-  await stage.takeCalls();
-  const page = await visitor.open(address);
-  const calls = new Map([...(await stage.takeCalls())].filter(([call]) => call.includes(' /my-org')));
+  const view = await viewPage(stage, visitor, path);
   const { bytes } = await firstVisit(visitor, address);
-  const bareAddress = await bare.serve(page.body);
-  const paths = [...calls.keys()].map((call) => call.slice(call.indexOf(' ') + 1));
-  const callingAddress = await bare.serve(page.body, { ...stage.tenant, token, paths });
+  const pages = new Map([[path, view]]);
+  const bareAddress = (await bare.serve(pages)) + path;
+  const callingAddress = (await bare.serve(pages, { ...stage.tenant, token })) + path;
   const headers = { cookie: await visitor.jar.getCookieString(address) };
   const figures = { app: [] as LoadResult[], bare: [] as LoadResult[], calling: [] as LoadResult[] };
   for (let run = 0; run < runs; run++) {
@@ -99,7 +98,7 @@ async function measurePage(
     figures.calling.push(await load(callingAddress, {}, seconds));
     figures.app.push(await load(address, headers, seconds));
   }
-  return { kind, calls, bytes, ...figures };
+  return { kind, calls: view.calls, bytes, ...figures };
 }
 
 function lineOf({ kind, calls, bytes, app, bare, calling }: PageFigures): string {
@@ -113,7 +112,7 @@ function lineOf({ kind, calls, bytes, app, bare, calling }: PageFigures): string
   const columns = [
     kind.padEnd(42),
     (bytes / 1000).toFixed(1).padEnd(4),
-    String([...calls.values()].reduce((sum, times) => sum + times, 0)).padEnd(5),
+    String(calls.length).padEnd(5),
     of('requestsPerSecond').toFixed(0).padStart(10),
     shareOf(bare).padStart(7),
     shareOf(calling).padStart(10),

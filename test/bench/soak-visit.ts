@@ -1,7 +1,8 @@
 import { Pool } from 'undici';
 import type { SoakSession } from './soak-sessions';
 
-const PATHS = [
+/** The pages that admins open, in turn. */
+export const SOAK_PATHS = [
   '/',
   '/admin/members',
   '/admin',
@@ -51,7 +52,7 @@ export class SoakVisits {
     const timed = timer(dueAt, answered);
     return turn % SAVES_EVERY === SAVES_EVERY - 1
       ? this.#save(session, number, timed)
-      : timed(this.#get(session, PATHS[turn % PATHS.length] ?? '/'));
+      : timed(this.#get(session, SOAK_PATHS[turn % SOAK_PATHS.length] ?? '/'));
   };
 
   close(): Promise<void> {

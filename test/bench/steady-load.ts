@@ -70,7 +70,7 @@ export async function steadily(step: Step, perSecond: number, seconds: number): 
   };
 
   while (begun < total) {
-    const due = Math.min(total, Math.floor(((performance.now() - start) / 1000) * perSecond));
+    const due = Math.min(total, Math.floor(((performance.now() - start) / 1000) * perSecond) + 1);
     for (; begun < due; begun++) {
       if (underWay >= MAX_UNDER_WAY) blame(`not asked: ${MAX_UNDER_WAY} steps were under way`);
       else void take(start + (begun / perSecond) * 1000);
