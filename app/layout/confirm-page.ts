@@ -19,6 +19,8 @@ export interface ConfirmPage {
   /** Where the form goes. */
   readonly action: string;
   readonly cancelHref: string;
+  /** Where to do something else in its place. */
+  readonly instead?: { readonly href: string; readonly label: Message } | undefined;
   /** Other fields of the form. */
   readonly hidden?: Readonly<Record<string, string | readonly string[]>>;
   /** Label of a field, `confirmation`, into which something has to be typed first. */

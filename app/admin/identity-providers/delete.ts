@@ -10,7 +10,7 @@ import type { AdminArea } from '../admin-area';
 import { findIdentityProvider, hrefOf, PATH, type FoundIdentityProvider } from './find-identity-provider';
 import { nameOf } from './identity-provider';
 import { REMOVE_TEXTS } from './remove-texts';
-import { DELETE, READ, READ_CONFIGURATION } from './scopes';
+import { DELETE, DETACH, READ, READ_CONFIGURATION } from './scopes';
 
 const DELETE_PATH = `${PATH}/:id/delete`;
 
@@ -39,7 +39,8 @@ export function deleteRoutes(app: IRouter, area: AdminArea): void {
       renderQuestion(response, { identityProvider, behavior, typed, fieldError });
       return;
     }
-    const own = behavior === 'allow' ? {} : { conflict: REMOVE_TEXTS.hasUsers };
+    const hasUsers = mayDetach(request) ? REMOVE_TEXTS.hasUsers : REMOVE_TEXTS.hasUsersToAsk;
+    const own = behavior === 'allow' ? {} : { conflict: hasUsers };
     const outcome = await area.change(
       response,
       { action: 'identity_provider.delete', target: { identityProvider: id } },
@@ -70,15 +71,23 @@ interface Question {
 
 function renderQuestion(response: Response, { identityProvider, behavior, ...page }: Question): void {
   const name = nameToType(identityProvider);
+  const canDetach = mayDetach(response.req);
   renderConfirmPage(response, REMOVE_TEXTS, {
     ...page,
     title: REMOVE_TEXTS.deleteTitle,
     titleValues: { name: nameOf(identityProvider) },
-    texts: [message(REMOVE_TEXTS.deleteText), message(usersText(behavior))],
+    texts: [message(REMOVE_TEXTS.deleteText), message(usersText(behavior, canDetach))],
     typeToConfirm: message(REMOVE_TEXTS.typeName, { name }),
     button: message(REMOVE_TEXTS.deleteButton),
     action: hrefOf(identityProvider.id, 'delete'),
     cancelHref: hrefOf(identityProvider.id),
+    ...(canDetach &&
+      behavior !== 'allow' && {
+        instead: {
+          href: hrefOf(identityProvider.id, 'detach'),
+          label: message(REMOVE_TEXTS.detachInstead),
+        },
+      }),
     failureHeading: message(REMOVE_TEXTS.notDeleted),
   });
 }
@@ -91,7 +100,10 @@ async function deletionBehavior({ organization: api }: MyOrganization, request: 
 /** What has to be typed. */
 const nameToType = ({ id, name }: FoundIdentityProvider) => name ?? id;
 
-function usersText(behavior: Behavior) {
+const mayDetach = (request: Request) => signInOf(request).scopes.includes(DETACH);
+
+function usersText(behavior: Behavior, canDetach: boolean) {
   if (behavior === undefined) return REMOVE_TEXTS.deleteUnknown;
-  return behavior === 'allow' ? REMOVE_TEXTS.deleteUsers : REMOVE_TEXTS.deleteIfEmpty;
+  if (behavior === 'allow') return REMOVE_TEXTS.deleteUsers;
+  return canDetach ? REMOVE_TEXTS.deleteIfEmpty : REMOVE_TEXTS.deleteOnlyIfEmpty;
 }

@@ -29,6 +29,10 @@ export const REMOVE_TEXTS = {
     en: 'Auth0 deletes it only if nobody has logged in with it yet. If somebody has, detach it instead.',
     ja: 'まだ誰もログインしていない場合に限り、Auth0が削除します。ログインした人がいる場合は、代わりに切り離してください。',
   },
+  deleteOnlyIfEmpty: {
+    en: 'Auth0 deletes it only if nobody has logged in with it yet.',
+    ja: 'まだ誰もログインしていない場合に限り、Auth0が削除します。',
+  },
   deleteUnknown: {
     en: 'Users who have logged in with it may be deleted too.',
     ja: 'このIDプロバイダーでログインしたことのあるユーザーも、削除される場合があります。',
@@ -44,6 +48,11 @@ export const REMOVE_TEXTS = {
     en: 'Auth0 did not delete it, because people have logged in with it, and the app is set up to delete only identity providers without users. Detach it instead, or ask the app’s operator.',
     ja: 'ユーザーがいるため、Auth0は削除しませんでした。このアプリの設定では、ユーザーのいないIDプロバイダーだけを削除できます。代わりに切り離すか、アプリの運営者にご相談ください。',
   },
+  hasUsersToAsk: {
+    en: 'Auth0 did not delete it, because people have logged in with it, and the app is set up to delete only identity providers without users. Ask the app’s operator.',
+    ja: 'ユーザーがいるため、Auth0は削除しませんでした。このアプリの設定では、ユーザーのいないIDプロバイダーだけを削除できます。アプリの運営者にご相談ください。',
+  },
+  detachInstead: { en: 'Detach it instead', ja: '代わりに切り離す' },
   deleted: { en: 'The identity provider was deleted.', ja: 'IDプロバイダーを削除しました。' },
   deletedAlready: {
     en: 'The identity provider had already been deleted or detached.',

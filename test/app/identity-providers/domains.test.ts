@@ -116,6 +116,9 @@ describe('domains', () => {
       409,
       true,
     ]);
+    expect(
+      elsewhere.document.querySelector('main a[href="/admin/domains/ord_AAAAAAAAAAAAAAAAAAAAAA"]'),
+    ).not.toBeNull();
     app.api.routes.set(`POST ${API}/domains`, (response) => {
       script(app, { ...OKTA, domains: ['acme.example'] });
       response

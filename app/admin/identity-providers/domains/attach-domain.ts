@@ -1,7 +1,7 @@
 import type { IRouter, Request, RequestHandler, Response } from 'express';
 import { signInOf } from '../../../auth/current-sign-in';
 import { message, type Message } from '../../../language/text';
-import { renderConfirmPage } from '../../../layout/confirm-page';
+import { renderConfirmPage, type ConfirmPage } from '../../../layout/confirm-page';
 import { leaveFlash } from '../../../session/flash';
 import type { AdminArea } from '../../admin-area';
 import { hrefOf, PATH, type FoundIdentityProvider } from '../find-identity-provider';
@@ -19,10 +19,11 @@ export function attachDomainRoutes(app: IRouter, area: AdminArea): void {
   const find = async (request: Request, response: Response) => {
     const { identityProvider, domains } = await findDomains(area, request);
     const verified = domains.filter(({ status }) => status === 'verified');
-    const domain = verified.find((candidate) => candidate.domain === request.params['domain'])?.domain;
-    if (domain === undefined) leave(response, identityProvider, message(DOMAINS_TEXTS.notToAttach));
-    else if (identityProvider.domains?.includes(domain)) leaveAttached(response, identityProvider, domain);
-    else return { identityProvider, domain };
+    const found = verified.find((candidate) => candidate.domain === request.params['domain']);
+    if (!found) leave(response, identityProvider, message(DOMAINS_TEXTS.notToAttach));
+    else if (identityProvider.domains?.includes(found.domain))
+      leaveAttached(response, identityProvider, found.domain);
+    else return { identityProvider, domain: found.domain, domainId: found.id };
     return undefined;
   };
 
@@ -34,7 +35,7 @@ export function attachDomainRoutes(app: IRouter, area: AdminArea): void {
   const attach: RequestHandler = async (request, response) => {
     const found = await find(request, response);
     if (!found) return;
-    const { identityProvider, domain } = found;
+    const { identityProvider, domain, domainId } = found;
     const { id } = identityProvider;
     const outcome = await area.change(
       response,
@@ -52,7 +53,13 @@ export function attachDomainRoutes(app: IRouter, area: AdminArea): void {
     } else if (outcome.refusal.kind === 'not_found') {
       leave(response, identityProvider, message(DOMAINS_TEXTS.goneMeanwhile));
     } else {
-      renderQuestion(response, identityProvider, domain, outcome.refusal.text);
+      const { kind, text } = outcome.refusal;
+      renderQuestion(response, identityProvider, domain, {
+        failure: text,
+        ...(kind === 'duplicate' && {
+          instead: { href: `/admin/domains/${domainId}`, label: message(DOMAINS_TEXTS.toDomain) },
+        }),
+      });
     }
   };
 
@@ -70,7 +77,7 @@ function renderQuestion(
   response: Response,
   identityProvider: FoundIdentityProvider,
   domain: string,
-  failure?: Message,
+  refused: Pick<ConfirmPage, 'failure' | 'instead'> = {},
 ): void {
   const { id } = identityProvider;
   const values = { domain, name: nameOf(identityProvider) };
@@ -85,7 +92,7 @@ function renderQuestion(
     danger: isOwn,
     action: hrefOf(id, 'domains', domain, 'attach'),
     cancelHref: hrefOf(id, 'domains'),
-    failure,
+    ...refused,
     failureHeading: message(DOMAINS_TEXTS.notAttached),
   });
 }

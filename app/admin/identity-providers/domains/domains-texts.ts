@@ -79,6 +79,7 @@ export const DOMAINS_TEXTS = {
     en: 'Auth0 says that the domain is attached already, but not to this identity provider. Detach it from the other one first; the domain’s own page lists it.',
     ja: 'Auth0によると、このドメインはすでに別のIDプロバイダーに追加されています。ドメインのページで確認し、先に解除してください。',
   },
+  toDomain: { en: 'See where it is attached', ja: '追加先を確認' },
   notVerified: {
     en: 'Auth0 did not attach it: the domain has to be one of your organization, and verified.',
     ja: 'Auth0が受け付けませんでした。組織の検証済みのドメインである必要があります。',
