@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
 import { TestApp } from '../support/test-app';
 import { changeProvider } from './change-provider';
-import { API, asked, CONFIG, GONE, LIST, OKTA, OPEN, PAGE, pem, PROBLEM, script, sent } from './sample';
+import { API, asked, OKTA, OPEN, PAGE, pem, PROBLEM, script, sent } from './sample';
 import { alert, flash, text } from './said';
 
 const SECRET = 'a-secret-that-nobody-may-see';
@@ -207,6 +207,11 @@ describe('switching', () => {
     expect(text(await open(`${PAGE}/switch-on`))).toContain(words);
   });
 
+  it('on with the access level limited speaks of no test, which it would not allow', async () => {
+    script(app, { ...OKTA, access_level: 'limited' });
+    expect(text(await open(`${PAGE}/switch-on`))).not.toMatch(/test/i);
+  });
+
   it('on is refused while nothing would lead there', async () => {
     const form = await open(`${PAGE}/switch-on`);
     const token = form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
@@ -230,54 +235,5 @@ describe('the mapping of attributes', () => {
     expect(flash(await change('update-attributes', {}, true))).toBe('The mapping was updated.');
     expect(asked(app)).toContain(`PUT ${API}/update-attributes`);
     expect(sent(app)).toEqual([{}]);
-  });
-});
-
-describe('taking away', () => {
-  it('detaches after a question', async () => {
-    expect(text(await open(`${PAGE}/detach`))).toContain('The connection and its users stay in Auth0');
-    expect((await change('detach')).headers.get('location')).toBe(LIST);
-    expect(asked(app)).toContain(`POST ${API}/detach`);
-  });
-
-  it.each([
-    ['allow', 'All users who have logged in with it are deleted too.'],
-    ['allow_if_empty', 'only if nobody has logged in with it yet'],
-  ])('says what becomes of users where the behavior is %s', async (connection_deletion_behavior, words) => {
-    app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior } });
-    expect(text(await open(`${PAGE}/delete`))).toContain(words);
-  });
-
-  it.each(['', 'acme', 'ACME-OKTA', 'Acme <b>Okta</b>'])('does not delete for %j', async (confirmation) => {
-    const page = await change('delete', { confirmation });
-    expect(page.status).toBe(422);
-    expect(faults(page)).toEqual(['#confirmation']);
-    expect(sent(app)).toEqual([]);
-  });
-
-  it('deletes what was named, once, and says so to whoever comes back', async () => {
-    const form = await open(`${PAGE}/delete`);
-    const again = await open(`${PAGE}/delete`);
-    expect(
-      (await admin.submit(form, { confirmation: ' acme-okta ' }, '/delete', false)).headers.get('location'),
-    ).toBe(LIST);
-    expect(flash(await open(LIST))).toBe('The identity provider was deleted.');
-    app.api.routes.set(`DELETE ${API}`, GONE);
-    const late = await admin.submit(again, { confirmation: 'acme-okta' }, '/delete');
-    expect(flash(late)).toBe('The identity provider had already been deleted or detached.');
-    app.api.routes.set(`GET ${API}`, GONE);
-    const page = await admin.submit(again, { confirmation: 'acme-okta', more: '1' }, '/delete');
-    expect(page.status).toBe(404);
-  });
-
-  it('tells why one with users was not deleted, and not that roles are missing', async () => {
-    app.api.routes.set(`DELETE ${API}`, { status: 403, body: { type: `${PROBLEM}A0E-403-0001` } });
-    const page = await change('delete', { confirmation: 'acme-okta' });
-    expect(page.status).toBe(409);
-    expect(alert(page)).toContain('because people have logged in with it');
-    app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior: 'allow' } });
-    expect(alert(await change('delete', { confirmation: 'acme-okta' }))).not.toContain(
-      'because people have logged in with it',
-    );
   });
 });

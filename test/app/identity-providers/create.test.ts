@@ -242,7 +242,7 @@ describe('a new identity provider', () => {
   it('shows no secret to someone whose sign-in ended meanwhile', async () => {
     const visitor = await app.signedIn();
     const form = await open(`${NEW}/okta/settings`, visitor);
-    await visitor.open(`${app.url}/auth/logout`, {}, false);
+    await app.signOut(visitor);
     const token = form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
     const body = new URLSearchParams({ _csrf: token, ...FIELDS });
     const headers = { 'sec-fetch-site': 'same-origin' };

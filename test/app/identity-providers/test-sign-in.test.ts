@@ -198,7 +198,7 @@ describe('a test sign-in', () => {
 
   it('tells nothing to someone who has signed out meanwhile', async () => {
     const state = (await start()).searchParams.get('state') ?? '';
-    await admin.open(`${app.url}/auth/logout`, {}, false);
+    await app.signOut(admin);
     const page = await admin.open(`${app.url}/auth/callback?code=c&state=${state}`, {}, false);
     expect([page.status, page.headers.get('location')]).toEqual([302, `${TEST}/result`]);
     expect(page.headers.getSetCookie().filter((cookie) => cookie.startsWith('tenantry='))).toEqual([]);
@@ -228,6 +228,46 @@ describe('a test sign-in', () => {
     expect(page.document.querySelector(`a[href="${TEST}/start"]`)?.textContent).toBe('Try again');
   });
 
+  it('that worked is not asked for again before switching on, until the settings change', async () => {
+    const switchOn = async () => text(await open(`${PAGE}/switch-on`));
+    expect(await switchOn()).toContain('Test it first');
+    await comeBack();
+    expect(await switchOn()).toContain('Your test sign-in worked.');
+    expect(await switchOn()).not.toContain('Test it first');
+    await admin.submit(await open(`${PAGE}/edit`), { display_name: 'New' }, '/edit');
+    expect(await switchOn()).toContain('Test it first');
+  });
+
+  it.each([
+    ['nobody came back', new OidcError('expired', 'x')],
+    ['something was missing', { ...CAME, email: undefined }],
+  ])('is asked for still where %s', async (_what, tested) => {
+    app.oidc.tested = tested;
+    await comeBack();
+    expect(text(await open(`${PAGE}/switch-on`))).toContain('Test it first');
+  });
+
+  it('that worked leads on to switching on, and one that did not back', async () => {
+    const ways = ({ document }: Page) =>
+      document
+        .querySelectorAll('main a.button')
+        .map(({ textContent, classNames }) => `${textContent} ${classNames}`);
+    const [on, again, settings] = ['Continue to switch it on', 'Test again', 'Check the settings'];
+    expect(ways(await comeBack())).toEqual([
+      `${on} button`,
+      `${again} button quiet`,
+      `${settings} button quiet`,
+    ]);
+    app.oidc.tested = { ...CAME, email: undefined };
+    expect(ways(await comeBack())).toEqual([
+      `${again} button`,
+      `${settings} button quiet`,
+      `${on} button quiet`,
+    ]);
+    script(app, { ...OKTA, show_as_button: true });
+    expect(ways(await open(`${TEST}/result`))).toEqual([`${again} button`, `${settings} button quiet`]);
+  });
+
   it('is nothing for a member', async () => {
     const member = await app.signedIn(MEMBER);
     for (const path of [TEST, `${TEST}/start`, `${TEST}/result`]) {
@@ -248,12 +288,17 @@ describe('an identity provider that is off', () => {
 
   it('is not made ready without a warning where people would be led there at once', async () => {
     script(app, { ...OKTA, is_enabled: false, domains: ['acme.example'] });
-    expect(text(await open(TEST))).toContain('will send people to it at once');
+    const leading = await open(TEST);
+    expect(text(leading)).toContain('will send people to it at once');
+    expect(leading.document.querySelector(`main a[href="${PAGE}/domains"]`)?.textContent).toBe(
+      'Detach the domains',
+    );
     script(app, { ...OKTA, is_enabled: false, show_as_button: true });
     const organization = { ...OPEN.organization, can_set_show_as_button: false };
     app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
     const page = await open(TEST);
     expect(text(page)).toContain('will send people to it at once');
+    expect(text(page)).not.toContain('Detach');
     await admin.submit(page, {}, '/test');
     expect(sent(app)).toEqual([{ is_enabled: true }]);
   });

@@ -136,6 +136,11 @@ export class TestApp {
     return visitor.open(`${this.url}/auth/callback?code=a-code&state=${state}`);
   }
 
+  /** Signs out by the address of it, as somebody who types it in. */
+  signOut(visitor: Visitor): Promise<Page> {
+    return visitor.open(`${this.url}/auth/logout`, { headers: { 'sec-fetch-site': 'none' } }, false);
+  }
+
   /** Follows the login link as far as the identity provider, and says with which state it was sent there. */
   async beginLogin(visitor: Visitor, returnTo = '/profile'): Promise<string> {
     const login = await visitor.open(

@@ -90,6 +90,8 @@ export function editRoutes(app: IRouter, area: AdminArea): void {
       renderForm(response, { ...page, failure: refusal.text, errors });
       return;
     }
+    // It was a test of other settings.
+    if (request.session.signInTest?.identityProvider === id) delete request.session.signInTest;
     leaveFlash(request, 'good', message(EDIT_TEXTS.saved));
     response.redirect(303, hrefOf(id));
   };

@@ -17,6 +17,7 @@ import { READ, UPDATE } from '../scopes';
 import { ownDomain } from '../domains/own-domain';
 import { readSettings } from '../sign-in-settings';
 import { allows } from '../state';
+import { hasPassed } from '../test-sign-in/has-passed';
 import { SWITCH_TEXTS } from './switch-texts';
 
 const SWITCH_PATH = `${PATH}/:id/switch-on`;
@@ -91,6 +92,7 @@ function renderForm(response: Response, { identityProvider, failure, ...page }: 
     ownDomain: ownDomain(signInOf(response.req).person.email, domains),
     name: nameOf(identityProvider),
     makesMembers: identityProvider.assign_membership_on_login === true,
+    isTested: hasPassed(identityProvider, response.req.session.signInTest),
     isFull: allows(identityProvider, 'full'),
     path: hrefOf(id, 'switch-on'),
     domainsHref: hrefOf(id, 'domains'),

@@ -8,8 +8,16 @@ export const SWITCH_TEXTS = {
   ...STEPS_TEXTS,
   onTitle: { en: 'Switch {name} on', ja: '{name}をオンにする' },
   onLead: {
-    en: 'Choose how people get to it. Test it first: a test sign-in shows whether everything works before others find out.',
-    ja: '案内の方法を決めます。先にテストログインをすると、ほかの人が使う前に正しく動くか確認できます。',
+    en: 'Choose how people get to it.',
+    ja: '案内の方法を決めます。',
+  },
+  testFirst: {
+    en: 'Test it first: a test sign-in shows whether everything works before others find out.',
+    ja: '先にテストログインをすると、ほかの人が使う前に正しく動くか確認できます。',
+  },
+  tested: {
+    en: 'Your test sign-in worked.',
+    ja: 'テストログインは成功しています。',
   },
   toTest: { en: 'Test sign-in', ja: 'テストログイン' },
   asButton: { en: 'Show a button on the login page', ja: 'ログインページにボタンを表示する' },

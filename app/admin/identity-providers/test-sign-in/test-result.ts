@@ -9,6 +9,7 @@ import { READ, UPDATE } from '../scopes';
 import { stateOf } from '../state';
 import { arrivalsOf } from './arrivals';
 import { explain } from './explain';
+import { hasPassed } from './has-passed';
 import { TEST_TEXTS } from './test-texts';
 
 /** `GET /admin/identity-providers/:id/test/result`: what the last test of an identity provider came to. */
@@ -22,19 +23,23 @@ export function testResultRoutes(app: IRouter, area: AdminArea): void {
       response.redirect(303, hrefOf(id, 'test'));
       return;
     }
-    const arrivals = result.cameBack ? arrivalsOf(attributes, result) : [];
+    const isGood = hasPassed(identityProvider, result);
+    const state = stateOf(identityProvider);
+    const afterwards = [
+      { href: hrefOf(id, 'test', 'start'), text: 'again' },
+      { href: hrefOf(id, 'edit'), text: 'toSettings' },
+    ];
+    const switchOn = state === 'on' ? [] : [{ href: hrefOf(id, 'switch-on'), text: 'toSwitchOn' }];
     renderPage(response, 'admin/identity-providers/test-sign-in/test-result', TEST_TEXTS, {
       title: TEST_TEXTS.resultTitle,
       titleValues: { name: nameOf(identityProvider) },
       user: result.cameBack ? result.user : undefined,
       explanation: result.cameBack ? undefined : explain(result),
       reason: result.cameBack ? undefined : (result.text ?? result.code),
-      arrivals,
-      isRequiredMissing: arrivals.some(({ isRequired, came }) => isRequired && came === 'no'),
-      state: stateOf(identityProvider),
-      startHref: hrefOf(id, 'test', 'start'),
-      switchOnHref: hrefOf(id, 'switch-on'),
-      editHref: hrefOf(id, 'edit'),
+      arrivals: result.cameBack ? arrivalsOf(attributes, result) : [],
+      isRequiredMissing: result.cameBack && !isGood,
+      state,
+      waysOn: isGood ? [...switchOn, ...afterwards] : [...afterwards, ...switchOn],
       backHref: hrefOf(id),
     });
   };

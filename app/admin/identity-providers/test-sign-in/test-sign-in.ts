@@ -100,12 +100,14 @@ function renderTest(response: Response, { identityProvider, open, failure }: Tes
     failure,
     state: stateOf(identityProvider),
     leadsAtOnce: domains.length > 0 || (show_as_button === true && !open.can_set_show_as_button),
+    hasDomains: domains.length > 0,
     ownDomain: ownDomain(signInOf(response.req).person.email, domains),
     name: nameOf(identityProvider),
     makesMembers: identityProvider.assign_membership_on_login === true,
     path: hrefOf(id, 'test'),
     startHref: hrefOf(id, 'test', 'start'),
     switchOnHref: hrefOf(id, 'switch-on'),
+    domainsHref: hrefOf(id, 'domains'),
     backHref: hrefOf(id),
   });
 }

@@ -16,8 +16,12 @@ export const TEST_TEXTS = {
     ja: '現在はオフです。テストのため、ログインページにボタンを出さずにオンにします。テスト以外でここへ案内される人はいません。',
   },
   offLeads: {
-    en: 'Its domains or its button will send people to it at once. Detach the domains first if you do not want that.',
-    ja: 'ドメインまたはボタンがあるため、すぐにほかの人も案内されます。避けたい場合は、先にドメインを解除してください。',
+    en: 'Its domains or its button will send people to it at once.',
+    ja: 'ドメインまたはボタンがあるため、すぐにほかの人も案内されます。',
+  },
+  offDetach: {
+    en: '<a>Detach the domains</a> first if you do not want that.',
+    ja: '避けたい場合は、先に<a>ドメインを解除</a>してください。',
   },
   makeReady: { en: 'Make it ready to test', ja: 'テストできる状態にする' },
   madeReady: { en: 'It is ready to test.', ja: 'テストできる状態になりました。' },

@@ -1,0 +1,12 @@
+import type { TestResult } from '../../../auth/sign-in-tests';
+import type { FoundIdentityProvider } from '../find-identity-provider';
+import { arrivalsOf } from './arrivals';
+
+/** Whether a test sign-in of this identity provider brought somebody back, and with them what they have to bring. */
+export function hasPassed(
+  { id, attributes }: FoundIdentityProvider,
+  result: TestResult | undefined,
+): boolean {
+  if (result?.identityProvider !== id || !result.cameBack) return false;
+  return !arrivalsOf(attributes, result).some(({ isRequired, came }) => isRequired && came === 'no');
+}
