@@ -7,6 +7,10 @@ export const DOMAINS_TEXTS = {
     en: 'Verify the e-mail domains that your organization owns, so that people with those addresses can be sent to your identity provider.',
     ja: '組織が所有するメールアドレスのドメインを検証すると、そのドメインの利用者を自社のIDプロバイダーへ案内できます。',
   },
+  leadAlone: {
+    en: 'Verify the e-mail domains that your organization owns, so that people with those addresses are led to your organization when they log in.',
+    ja: '組織が所有するメールアドレスのドメインを検証すると、そのドメインの利用者がログイン時に組織へ案内されます。',
+  },
   add: { en: 'Add a domain', ja: 'ドメインを追加' },
   verified: { en: 'Verified', ja: '検証済み' },
   pending: { en: 'Pending', ja: '検証待ち' },
@@ -15,6 +19,10 @@ export const DOMAINS_TEXTS = {
   noneText: {
     en: 'A domain is the part of an e-mail address after the @. Once you have verified yours, people who type such an address on the login page go straight to your identity provider.',
     ja: 'ドメインは、メールアドレスの@より後の部分です。検証が済むと、そのメールアドレスをログインページに入力した人は、自社のIDプロバイダーへ直接進みます。',
+  },
+  noneTextAlone: {
+    en: 'A domain is the part of an e-mail address after the @. Once you have verified yours, people who type such an address on the login page are led to your organization.',
+    ja: 'ドメインは、メールアドレスの@より後の部分です。検証が済むと、そのメールアドレスをログインページに入力した人が、組織へ案内されます。',
   },
   noneHere: { en: 'No domains on this page', ja: 'このページにドメインはありません' },
   noneHereText: {
@@ -89,6 +97,10 @@ export const DOMAINS_TEXTS = {
     en: 'This domain belongs to your organization, and identity providers can use it.',
     ja: 'このドメインは組織のものであることが検証されており、IDプロバイダーで使用できます。',
   },
+  verifiedTextAlone: {
+    en: 'This domain belongs to your organization.',
+    ja: 'このドメインは組織のものであることが検証されています。',
+  },
   failedText: {
     en: 'Your DNS has a record for this host, but with another value. Compare it with the one below, character by character, then verify again.',
     ja: 'DNSにこのホストのレコードがありますが、値が異なります。下の値と1文字ずつ照らし合わせて修正し、もう一度検証してください。',
@@ -155,8 +167,8 @@ export const DOMAINS_TEXTS = {
     ja: 'このドメインを使用しているIDプロバイダーはありません。',
   },
   removeUnknown: {
-    en: 'If an identity provider uses it, people with an address at {domain} will no longer be sent there when they log in.',
-    ja: 'このドメインを使用しているIDプロバイダーがある場合、{domain}のメールアドレスを持つ人は、ログイン時にそこへ案内されなくなります。',
+    en: 'People with an address at {domain} may no longer be led to your organization’s way of logging in.',
+    ja: '{domain}のメールアドレスを持つ人は、組織のログイン方法に案内されなくなる場合があります。',
   },
   notRemoved: { en: 'The domain was not deleted', ja: 'ドメインは削除されていません' },
   removed: { en: 'The domain was deleted.', ja: 'ドメインを削除しました。' },

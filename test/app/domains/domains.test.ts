@@ -51,6 +51,20 @@ describe('the list of domains', () => {
     expect(page.document.querySelector('.pager')).toBeNull();
   });
 
+  it.each([[[ACME]], [[]]])(
+    'says nothing of identity providers to whoever may not see them: %j',
+    async (organization_domains) => {
+      answer('GET /domains', { body: { organization_domains } });
+      app.oidc.scopes = ['read:my_org:domains', 'create:my_org:domains'];
+      const registrar = await app.signedIn();
+      app.oidc.scopes = undefined;
+      for (const path of ['', '/new']) {
+        expect(main(await open(path, registrar))).not.toMatch(/identity provider/i);
+      }
+      expect(main(await open())).toMatch(/identity provider/i);
+    },
+  );
+
   it('says what domains are for while there are none, and how to begin', async () => {
     answer('GET /domains', { body: { organization_domains: [] } });
     const page = await open();
