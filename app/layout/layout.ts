@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Person } from '../auth/sign-in';
 import { csrfToken } from '../http/csrf';
+import { isReading } from '../http/is-reading';
 import { submissionToken } from '../http/single-submission';
 import type { Language } from '../language/text';
 import { organizationNameOf } from '../organizations/known-organizations';
@@ -13,8 +14,8 @@ export interface LayoutLocals {
   readonly language: Language;
   /** Path of the page; a page that answers a form has it in common with the page of the form. */
   readonly path: string;
-  /** Where switching the language leads back to. */
-  readonly here: string;
+  /** Where switching the language leads back to; nowhere from the answer to a form, as what was typed would be lost. */
+  readonly here: string | undefined;
   /** Who is signed in. */
   readonly person: () => Person | undefined;
   readonly initials: () => string;
@@ -55,9 +56,9 @@ export const layout: RequestHandler = (request, response, next) => {
 };
 
 /** Steps of a sign-in are not for coming back to. */
-function hereOf({ method, path, originalUrl }: Request): string {
-  if (path.startsWith('/auth/')) return '/';
-  return method === 'GET' ? originalUrl : path;
+function hereOf(request: Request): string | undefined {
+  if (!isReading(request)) return undefined;
+  return request.path.startsWith('/auth/') ? '/' : request.originalUrl;
 }
 
 /** Both are of characters that need no escaping. */
