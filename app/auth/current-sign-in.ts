@@ -25,7 +25,9 @@ export async function endSession(request: Request, signIns: SignIns, why: SignIn
   const id = request.session.signInId;
   if (request.signIn) request.endedSignIn = request.signIn;
   delete request.signIn;
-  if (id !== undefined) await signIns.end(id, why);
+  // A visitor has no session in the store.
+  if (id === undefined) return;
+  await signIns.end(id, why);
   await new Promise<void>((resolve, reject) => {
     request.session.destroy(settled(resolve, reject));
   });

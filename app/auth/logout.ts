@@ -12,9 +12,13 @@ export interface LogoutOptions {
   readonly testedBrowser: TestedBrowser;
 }
 
+/** What led here, where nobody else can have. */
+const WANTED: ReadonlySet<string | undefined> = new Set(['same-origin', 'none']);
+
 /**
- * `POST /auth/logout` and `GET /auth/logout`: sign out of the app and of the identity provider. A link on another site
- * could send a user here, so that a GET from there asks first.
+ * `POST /auth/logout` and `GET /auth/logout`: sign out of the app and of the identity provider. A link elsewhere, on a
+ * sibling domain too, could send a user here, so that a GET asks first, unless the browser tells that one of our own pages
+ * or the user alone led here (W3C Fetch Metadata, `Sec-Fetch-Site`).
  */
 export function logout({ oidc, signIns, testedBrowser }: LogoutOptions): {
   get: RequestHandler;
@@ -31,7 +35,7 @@ export function logout({ oidc, signIns, testedBrowser }: LogoutOptions): {
   return {
     post: signOut,
     get: async (request, response) => {
-      if (request.signIn && request.get('Sec-Fetch-Site') === 'cross-site') {
+      if (request.signIn && !WANTED.has(request.get('Sec-Fetch-Site'))) {
         renderPage(response, 'auth/logout', AUTH_TEXTS, { title: AUTH_TEXTS.logOut });
         return;
       }

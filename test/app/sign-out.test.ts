@@ -52,21 +52,34 @@ describe('signing out', () => {
     expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
   });
 
-  it('asks first when a link on another site led there', async () => {
+  it.each([
+    ['on another site', { 'sec-fetch-site': 'cross-site' }],
+    ['on a sibling domain', { 'sec-fetch-site': 'same-site' }],
+    ['of which the browser tells nothing', {}],
+  ] satisfies [string, Record<string, string>][])(
+    'asks first when a link %s led there',
+    async (_which, headers) => {
+      const visitor = await app.signedIn();
+      const page = await visitor.open(`${app.url}/auth/logout`, { headers });
+      expect(page.document.querySelector('h1')?.textContent).toBe('Log out?');
+      expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
+      expect(page.document.querySelectorAll('main form')).toHaveLength(1);
+      expect((await visitor.submit(page, {}, '/auth/logout', false)).status).toBe(303);
+      expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
+    },
+  );
+
+  it.each(['same-origin', 'none'])('asks nothing of who came by themselves: %s', async (site) => {
     const visitor = await app.signedIn();
-    const page = await visitor.open(`${app.url}/auth/logout`, {
-      headers: { 'sec-fetch-site': 'cross-site' },
-    });
-    expect(page.document.querySelector('h1')?.textContent).toBe('Log out?');
-    expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
-    const form = page.document.querySelectorAll('main form');
-    expect(form).toHaveLength(1);
-    const address = await visitor.open(`${app.url}/auth/logout`, {}, false);
-    expect(address.status).toBe(303);
+    const end = await visitor.open(`${app.url}/auth/logout`, { headers: { 'sec-fetch-site': site } }, false);
+    expect(end.status).toBe(303);
+    expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 
-  it('leads home when nobody is signed in', async () => {
+  it('leads home when nobody is signed in, and asks the store nothing', async () => {
+    app.onDelete = () => Promise.reject(new StoreError('away'));
     const response = await fetch(`${app.url}/auth/logout`, { redirect: 'manual' });
+    app.onDelete = undefined;
     expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
   });
 });

@@ -90,7 +90,8 @@ async function drive(product: RunningProduct): Promise<void> {
 
   product.advance(8 * MINUTE);
   await leadsTo(admin.open(`${url}/admin`), 200, 'Details and branding');
-  await leadsTo(admin.open(`${url}/auth/logout`), 200, 'Your organization, run by you');
+  const home = await admin.open(url);
+  await leadsTo(admin.submit(home, {}, '/auth/logout'), 200, 'Your organization, run by you');
 }
 
 /** Makes an identity provider, at the second try, and a token for its provisioning. */

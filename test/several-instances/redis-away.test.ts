@@ -101,6 +101,12 @@ describe.skipIf(missing !== undefined)(
         expect(page.body).toContain('You are still logged in');
       }
       for (const path of ['/', '/healthz', '/readyz']) expect((await open(path)).status).toBe(200);
+      for (const [path, status] of [
+        ['/auth/logout', 303],
+        ['/nowhere', 404],
+      ] as const) {
+        expect((await open(path)).status).toBe(status);
+      }
       await comeBack();
       for (let turn = 0; turn < instances.length; turn++) {
         await expect.poll(async () => (await open('/profile', visitor)).status, PATIENCE).toBe(200);

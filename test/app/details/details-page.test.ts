@@ -239,7 +239,7 @@ describe('saving', () => {
   it('shows what was typed to someone whose sign-in ended meanwhile', async () => {
     const visitor = await app.signedIn();
     const form = await visitor.open(`${app.url}/admin`);
-    await visitor.open(`${app.url}/auth/logout`, {}, false);
+    await app.signOut(visitor);
     const body = new URLSearchParams({ ...typed(form), display_name: 'Typed <& kept>' });
     const page = await visitor.open(`${app.url}/admin`, { method: 'POST', body, headers: SAME_ORIGIN });
     expect(page.status).toBe(401);

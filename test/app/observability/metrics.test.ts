@@ -129,7 +129,7 @@ describe('sign-ins', () => {
     const visitor = await app.signedIn();
     expect(await growth('tenantry_sign_ins_begun_total', () => app.signIn(visitor))).toEqual({ '': 1 });
     expect(await growth(ended, () => app.signIn(visitor))).toEqual({ '{why="replaced"}': 1 });
-    expect(await growth(ended, () => visitor.open(`${app.url}/auth/logout`, {}, false))).toEqual({
+    expect(await growth(ended, () => app.signOut(visitor))).toEqual({
       '{why="signed_out"}': 1,
     });
     const refused = await app.signedIn();
