@@ -51,10 +51,15 @@ export interface AdminArea {
   /**
    * Loads a part that a page can do without.
    *
+   * @param onFailure gets the page that {@link read} would have shown
    * @returns undefined when it cannot be had now, which the log tells
    * @throws Problem when the sign-in has ended
    */
-  readPart<T>(request: Request, load: (api: MyOrganization) => Promise<T>): Promise<T | undefined>;
+  readPart<T>(
+    request: Request,
+    load: (api: MyOrganization) => Promise<T>,
+    onFailure?: (problem: Problem) => void,
+  ): Promise<T | undefined>;
   /**
    * Makes a change and writes its audit line. A refusal is for the page to tell, beside what was typed; the answer's
    * status and headers are set for it already. Where Auth0 took the access token no more and gave another, the refusal
@@ -105,26 +110,18 @@ export function createAdminArea({ signIns, openMyOrganization, recentSignIn }: A
       } catch (error) {
         if (!(error instanceof MyOrganizationError)) throw error;
         await throwIfSignedOut(request, error);
-        const { status, text, retryAfter } = refusalOf(error, 'shown', own[error.kind]);
-        throw new Problem({
-          status,
-          code: `api_${error.kind}`,
-          title: isReading(request) ? UNSHOWN : UNTOUCHED,
-          text: text.text,
-          ...(retryAfter !== undefined && { retryAfter }),
-          actions: [wayOn(request, error.kind)],
-          cause: error,
-        });
+        throw unreadable(request, error, own);
       }
     },
 
-    readPart: async (request, from) => {
+    readPart: async (request, from, onFailure) => {
       try {
         return await load(request, from);
       } catch (error) {
         if (!(error instanceof MyOrganizationError)) throw error;
         await throwIfSignedOut(request, error);
         request.log.warn({ err: error }, 'a page is shown without a part of it');
+        onFailure?.(unreadable(request, error));
         return undefined;
       }
     },
@@ -154,6 +151,20 @@ export function createAdminArea({ signIns, openMyOrganization, recentSignIn }: A
 
 const isRefusedToken = (error: unknown) =>
   error instanceof MyOrganizationError && error.kind === 'unauthorized';
+
+/** The page in place of one that could not be loaded. */
+function unreadable(request: Request, cause: MyOrganizationError, own: OwnSentences = {}): Problem {
+  const { status, text, retryAfter } = refusalOf(cause, 'shown', own[cause.kind]);
+  return new Problem({
+    status,
+    code: `api_${cause.kind}`,
+    title: isReading(request) ? UNSHOWN : UNTOUCHED,
+    text: text.text,
+    ...(retryAfter !== undefined && { retryAfter }),
+    actions: [wayOn(request, cause.kind)],
+    cause,
+  });
+}
 
 /** What is not there will not be there when it is asked for again: the list that it was in is. */
 function wayOn(request: Request, kind: MyOrganizationErrorKind): ProblemAction {

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import type { AdminArea } from '../admin/admin-area';
 import { signInOf } from '../auth/current-sign-in';
+import type { Problem } from '../http/problem';
 import type { Domain } from '../my-organization/domains';
 import type { IdentityProvider } from '../my-organization/identity-providers';
 import type { Invitation } from '../my-organization/invitations';
@@ -33,6 +34,9 @@ const SCOPES: Readonly<Record<keyof Overview, string>> = {
 export const READ_DETAILS = 'read:my_org:details';
 export const READ_ROLES = 'read:my_org:member_roles';
 
+/** What asking again does not help with. */
+const LASTING: ReadonlySet<string> = new Set(['api_conflict', 'api_forbidden']);
+
 /** Whether there is a page about the organization for somebody with these scopes. */
 export const hasOverview = (scopes: readonly string[]): boolean =>
   [READ_DETAILS, ...Object.values(SCOPES)].some((scope) => scopes.includes(scope));
@@ -40,16 +44,23 @@ export const hasOverview = (scopes: readonly string[]): boolean =>
 /**
  * Loads what the person may see, one call for each part and all at once. The details are not: the ID token tells the name.
  *
- * @throws Problem when the sign-in has ended; any other failure leaves a part out
+ * @throws Problem when the sign-in has ended, or all parts are refused to somebody who has the scopes for them, as to one
+ *   who is no member any more; any other failure leaves a part out
  */
 export async function loadOverview(request: Request, area: AdminArea): Promise<Overview> {
   const { scopes } = signInOf(request);
+  const refusals: Problem[] = [];
+  let shown = 0;
   const load = async <T>(
     name: keyof Overview,
     call: (api: MyOrganization) => Promise<T>,
   ): Promise<Part<T>> => {
     if (!scopes.includes(SCOPES[name])) return 'hidden';
-    return (await area.readPart(request, call)) ?? 'missing';
+    shown++;
+    const part = await area.readPart(request, call, (problem) => {
+      if (LASTING.has(problem.code)) refusals.push(problem);
+    });
+    return part ?? 'missing';
   };
   const [domains, identityProviders, members, invitations] = await Promise.all([
     load('domains', ({ organization }) => organization.domains.list({ take: TAKE })),
@@ -66,6 +77,7 @@ export async function loadOverview(request: Request, area: AdminArea): Promise<O
       return organization.invitations.list({ fields: 'id,expires_at', sort: 'created_at:1', take: TAKE });
     }),
   ]);
+  if (refusals[0] && refusals.length === shown) throw refusals[0];
   return { domains, identityProviders, members, invitations };
 }
 

@@ -309,6 +309,18 @@ describe('a part that cannot be had', () => {
     expect(page.document.querySelector('#attention')?.textContent).toBe('Not everything could be checked');
   });
 
+  it.each([
+    ['A0E-403-0001', 409, 'If your membership or your roles have changed, log out and log in again.'],
+    ['A0E-403-0002', 403, 'Your roles in the organization do not allow you to see this.'],
+  ])('is told as a whole where every part is refused with %s', async (code, status, words) => {
+    const refused = { status: 403, body: { type: `https://auth0.com/api-errors#${code}` } };
+    for (const path of PARTS) answer(path, refused);
+    const page = await open();
+    expect([page.status, page.body.includes(words)]).toEqual([status, true]);
+    answer('/members', { body: { members: [] } });
+    expect((await open()).status).toBe(200);
+  });
+
   it('because the token is not accepted ends the sign-in, however many calls tell so', async () => {
     const visitor = await app.signedIn();
     for (const path of PARTS) answer(path, { status: 401 });
