@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { createApp } from './app';
 import { createOidc } from './auth/oidc';
 import { createProviderFetch } from './auth/provider-fetch';
+import { SIGN_IN_KIND } from './auth/token-vault';
 import { ConfigError, loadConfig } from './config';
 import { createLogger } from './http/logger';
 import { trackRequests } from './http/requests-under-way';
@@ -80,8 +81,14 @@ async function main(): Promise<void> {
           onReached: (which) => {
             logger.info(which === 'first' ? 'the Redis server is reached' : 'the Redis server is back');
           },
+          metrics: observability.metrics,
         });
-  const store = redis ? createRedisStore(redis, now) : createMemoryStore({ maxOfAKind: MAX_SESSIONS, now });
+  const openMemoryStore = () => {
+    const store = createMemoryStore({ maxOfAKind: MAX_SESSIONS, now });
+    observability.metrics.signInsKept(() => store.count(SIGN_IN_KIND));
+    return store;
+  };
+  const store = redis ? createRedisStore(redis, now) : openMemoryStore();
   const app = createApp({
     config,
     oidc,

@@ -6,6 +6,9 @@ import type { SignIn } from './sign-in';
 /** Of the form in which sign-ins are kept; those of another form are not read. */
 const FORM = 1;
 
+/** What the store knows sign-ins by. */
+export const SIGN_IN_KIND = 'sign-in';
+
 /** That the sign-in's refresh token is being exchanged, or was, with an outcome that nobody has written down. */
 export interface RenewalIntent {
   /** Just before the first exchange, in milliseconds since the epoch. */
@@ -66,7 +69,7 @@ export interface TokenVaultOptions {
 }
 
 export function createTokenVault({ store, keys, idleMs, now }: TokenVaultOptions): TokenVault {
-  const keyOf = (id: string) => `sign-in:${id}`;
+  const keyOf = (id: string) => `${SIGN_IN_KIND}:${id}`;
   const seal = (id: string, { signIn, endsAt, intent, browser }: KeptSignIn) =>
     keys.seal({ form: FORM, id, signIn, endsAt, intent, browser }, endsAt - now());
   const open = async (id: string, sealed: string) => {

@@ -47,6 +47,11 @@ export interface Metrics {
   requestThrottled(throttle: string): void;
   /** @param service whose circuit it is */
   circuitChanged(service: UpstreamCall['service'], open: boolean): void;
+  /** @param count tells how many sign-ins this process keeps; it is asked whenever somebody reads the figures */
+  signInsKept(count: () => number): void;
+  /** Told only where there is to be a Redis server. */
+  redisChanged(up: boolean): void;
+  redisAnswered(outcome: 'done' | 'failed'): void;
 }
 
 const nothing = () => undefined;
@@ -60,4 +65,7 @@ export const NO_METRICS: Metrics = {
   signInEnded: nothing,
   requestThrottled: nothing,
   circuitChanged: nothing,
+  signInsKept: nothing,
+  redisChanged: nothing,
+  redisAnswered: nothing,
 };

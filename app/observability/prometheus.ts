@@ -49,6 +49,15 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     labelNames: ['why'],
     registers,
   });
+  let countSignIns: (() => number) | undefined;
+  const signIns = new Gauge({
+    name: 'tenantry_sign_ins',
+    help: 'Sign-ins that this process keeps; nothing where Redis keeps them',
+    registers,
+    collect() {
+      if (countSignIns) this.set(countSignIns());
+    },
+  });
   const throttled = new Counter({
     name: 'tenantry_requests_throttled_total',
     help: 'Requests that were refused as too many',
@@ -61,6 +70,20 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     labelNames: ['service'],
     registers,
   });
+  const redisUp = new Gauge({
+    name: 'tenantry_redis_up',
+    help: '1 while the Redis server is reached, else 0; nothing where there is to be none',
+    registers,
+  });
+  const redisCommands = new Counter({
+    name: 'tenantry_redis_commands_total',
+    help: 'Commands to the Redis server, but for those that count for throttles',
+    labelNames: ['outcome'],
+    registers,
+  });
+  // The library has them at 0 from the start, which would be false of what is not there.
+  signIns.remove();
+  redisUp.remove();
 
   return {
     requestAnswered: ({ route, method, status, abandoned }, seconds) => {
@@ -88,6 +111,15 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     },
     circuitChanged: (service, open) => {
       circuits.set({ service }, open ? 1 : 0);
+    },
+    signInsKept: (count) => {
+      countSignIns = count;
+    },
+    redisChanged: (up) => {
+      redisUp.set(up ? 1 : 0);
+    },
+    redisAnswered: (outcome) => {
+      redisCommands.inc({ outcome });
     },
     expose: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     stop: () => {

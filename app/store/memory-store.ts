@@ -11,8 +11,13 @@ export interface MemoryStoreOptions {
 /** When each member of a set leaves it, in milliseconds since the epoch. */
 type Members = Map<string, number>;
 
+export interface MemoryStore extends SharedStore {
+  /** How many texts of one kind there are whose time is not over. */
+  count(kind: string): number;
+}
+
 /** A store in this process, for an app of one instance: bounded in number and in time, and gone with the process. */
-export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): SharedStore {
+export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): MemoryStore {
   const texts = kindsOf<string>(maxOfAKind, now);
   const sets = kindsOf<Members>(maxOfAKind, now);
 
@@ -68,6 +73,11 @@ export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): Shar
     },
 
     unreadyReason: () => undefined,
+
+    count: (kind) => {
+      texts(kind).purgeStale();
+      return texts(kind).size;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as later } from 'node:timers';
 import { createClient } from 'redis';
+import { NO_METRICS, type Metrics } from '../observability/metrics';
 import { StoreError } from './shared-store';
 
 const CONNECT_MS = 2_000;
@@ -36,26 +37,34 @@ export interface RedisConnectionOptions {
   readonly onAway: (reason: string) => void;
   /** Is told when the server can be reached after all: for the first time, or again. */
   readonly onReached: (which: 'first' | 'again') => void;
+  readonly metrics?: Pick<Metrics, 'redisChanged' | 'redisAnswered'>;
 }
 
 /**
  * Connects to a Redis server, now or as soon as it can be reached. Nothing waits for it: whoever asks while it is away is
  * told at once. Retries pause longer and longer, up to 2 seconds, at random, so that instances don't come all at once.
  */
-export function connectRedis({ url, keyPrefix, onAway, onReached }: RedisConnectionOptions): RedisConnection {
+export function connectRedis(options: RedisConnectionOptions): RedisConnection {
+  const { url, keyPrefix, onAway, onReached, metrics = NO_METRICS } = options;
   const client = createRedisClient(url, keyPrefix);
   let reached = false;
   let away = false;
   let closed = false;
+  metrics.redisChanged(false);
 
-  client.on('error', (error: unknown) => {
-    if (!away && !closed) onAway(`the Redis server cannot be reached: ${reasonOf(error)}`);
+  const goneAway = (reason: string) => {
+    if (!away && !closed) onAway(reason);
     away = true;
+    metrics.redisChanged(false);
+  };
+  client.on('error', (error: unknown) => {
+    goneAway(`the Redis server cannot be reached: ${reasonOf(error)}`);
   });
   client.on('ready', () => {
     if (away) onReached(reached ? 'again' : 'first');
     reached = true;
     away = false;
+    metrics.redisChanged(true);
   });
   const connect = () => {
     // Failures come as events; the promise only tells that the connection was closed meanwhile.
@@ -64,8 +73,7 @@ export function connectRedis({ url, keyPrefix, onAway, onReached }: RedisConnect
   /** A connection that no answer comes from is of no use, and only a new one shows whether the server is back. */
   const reset = () => {
     if (closed || !client.isReady) return;
-    away = true;
-    onAway(`the Redis server did not answer within ${REPLY_MS} ms`);
+    goneAway(`the Redis server did not answer within ${REPLY_MS} ms`);
     client.destroy();
     connect();
   };
@@ -83,8 +91,11 @@ export function connectRedis({ url, keyPrefix, onAway, onReached }: RedisConnect
         }, REPLY_MS);
       });
       try {
-        return await Promise.race([command(client), silence]);
+        const answer = await Promise.race([command(client), silence]);
+        metrics.redisAnswered('done');
+        return answer;
       } catch (cause) {
+        metrics.redisAnswered('failed');
         if (cause instanceof SilenceError) reset();
         throw new StoreError(`the Redis server did not do as asked: ${reasonOf(cause)}`, { cause });
       } finally {

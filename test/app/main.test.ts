@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ENVIRONMENT } from './process/app-process';
 import { beginSlowForm } from './process/slow-form';
 import { FakeCollector } from './support/fake-collector';
@@ -94,7 +94,9 @@ describe('the process', () => {
     await listening(port);
     await fetch(`http://localhost:${port}/`);
     const [metricsUrl = ''] = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(started.printed.text) ?? [];
-    expect(await (await fetch(metricsUrl)).text()).toContain('route="/",method="GET",status="2xx"');
+    const figures = await (await fetch(metricsUrl)).text();
+    expect(figures).toContain('route="/",method="GET",status="2xx"');
+    expect(figures).toContain('\ntenantry_sign_ins 0\n');
     expect((await fetch(`http://localhost:${port}/metrics`)).status).toBe(404);
     started.child.kill('SIGTERM');
     expect(await started.exit).toBe(0);
@@ -102,6 +104,19 @@ describe('the process', () => {
     expect(collector.spans.map(({ name }) => name)).toContain('GET /');
     expect(collector.received.join('')).not.toContain('canary');
     await collector.close();
+  });
+
+  it('tells in its metrics that its Redis server is away, and nothing of sign-ins that this keeps', async () => {
+    const { printed } = start({ ...ENVIRONMENT, METRICS_PORT: '0', REDIS_URL: 'redis://localhost:1' });
+    const url = await vi.waitFor(() => {
+      const [found] = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(printed.text) ?? [];
+      if (found === undefined) throw new Error(printed.text);
+      return found;
+    }, 30_000);
+    await expect.poll(() => printed.text).toContain('"msg":"listening"');
+    const figures = await (await fetch(url)).text();
+    expect(figures).toContain('\ntenantry_redis_up 0\n');
+    expect(figures).not.toMatch(/^tenantry_sign_ins /m);
   });
 
   it('names the address of the metrics when this machine has none like it', async () => {

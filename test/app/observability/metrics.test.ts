@@ -174,6 +174,20 @@ describe('what others count', () => {
     expect(await series('tenantry_circuit_open')).toEqual({ '{service="my_organization"}': 1 });
   });
 
+  it('is the sign-ins of a process that keeps them itself, as many as there are when somebody asks', async () => {
+    expect(await series('tenantry_sign_ins')).toEqual({});
+    let kept = 2;
+    metrics.signInsKept(() => kept);
+    expect(await series('tenantry_sign_ins')).toEqual({ '': 2 });
+    kept = 0;
+    expect(await series('tenantry_sign_ins')).toEqual({ '': 0 });
+  });
+
+  it('is nothing of a Redis server where there is to be none', async () => {
+    expect(await series('tenantry_redis_up')).toEqual({});
+    expect(await series('tenantry_redis_commands_total')).toEqual({});
+  });
+
   it('is the event loop, the memory and the processor time of the process', async () => {
     const { text } = await metrics.expose();
     for (const name of [

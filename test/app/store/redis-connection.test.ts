@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createPrometheusMetrics } from '../../../app/observability/prometheus';
 import { connectRedis } from '../../../app/store/redis-connection';
 import { StoreError } from '../../../app/store/shared-store';
 import { RedisServer, redisMissing } from '../../support/redis-server';
@@ -68,6 +69,48 @@ it.skipIf(missing)(
     await server.start();
     await expect.poll(() => told).toEqual(['away', 'first', 'away', 'again']);
     connection.close();
+    await server.close();
+  },
+);
+
+it.skipIf(missing)(
+  `counts whether the server is reached, and what it did not do${missing ? ` (${missing})` : ''}`,
+  async () => {
+    const server = await RedisServer.start();
+    const metrics = createPrometheusMetrics();
+    const figures = async () => {
+      const { text } = await metrics.expose();
+      return [...text.matchAll(/^tenantry_redis_(?:up|commands_total\{outcome="(\w+)"\}) (\d+)$/gm)].map(
+        ([, outcome = 'up', value]) => `${outcome} ${value}`,
+      );
+    };
+    await server.kill();
+    const connection = connectRedis({
+      url: server.url,
+      keyPrefix: 'tenantry:test:',
+      onAway: () => undefined,
+      onReached: () => undefined,
+      metrics,
+    });
+    expect(await figures()).toEqual(['up 0']);
+    await server.start();
+    await expect.poll(figures).toEqual(['up 1']);
+
+    await connection.run((redis) => redis.set('kind:key', 'a text'));
+    await connection.run((redis) => redis.get('kind:key'));
+    await expect(connection.run((redis) => redis.incr('kind:key'))).rejects.toThrow(StoreError);
+    expect(await figures()).toEqual(['up 1', 'done 2', 'failed 1']);
+
+    server.pause();
+    await expect(connection.run((redis) => redis.get('kind:key'))).rejects.toThrow(StoreError);
+    expect(await figures()).toEqual(['up 0', 'done 2', 'failed 2']);
+    server.resume();
+    await expect.poll(figures).toEqual(['up 1', 'done 2', 'failed 2']);
+    await server.kill();
+    await expect.poll(figures).toEqual(['up 0', 'done 2', 'failed 2']);
+
+    connection.close();
+    metrics.stop();
     await server.close();
   },
 );

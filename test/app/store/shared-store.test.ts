@@ -175,6 +175,18 @@ describe('the memory store', () => {
     const found = await Promise.all(['a:1', 'a:2', 'a:3', 'b:1'].map((key) => store.get(key)));
     expect(found).toEqual(['x', undefined, 'x', 'x']);
   });
+
+  it('counts what there is of a kind, without what nobody has looked up since its time was over', async () => {
+    const store = createMemoryStore({ maxOfAKind: 10, now });
+    await store.set('a:1', 'x', SHORT);
+    await store.set('a:2', 'x', LONG);
+    await store.set('a:3', 'x', LONG);
+    await store.set('b:1', 'x', LONG);
+    await store.delete('a:3');
+    expect(store.count('a')).toBe(2);
+    ahead += AFTER_SHORT;
+    expect(store.count('a')).toBe(1);
+  });
 });
 
 describe.skipIf(missing !== undefined)(
