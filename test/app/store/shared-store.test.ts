@@ -193,13 +193,19 @@ describe.skipIf(missing !== undefined)(
   `the Redis store${missing === undefined ? '' : ` (skipped: ${missing})`}`,
   () => {
     let redis: RedisServer;
+    let administrator: RedisConnection;
     let connection: RedisConnection;
 
     beforeAll(async () => {
       redis = await RedisServer.start({ password: 'a-password' });
-      connection = await connected(redis.url);
+      administrator = await connected(redis.url);
+      // As the README gives a user of Redis for the app no more than it needs.
+      const rights = ['on', '>password', '~tenantry:test:*', '+@all', '-@admin', '-@dangerous'];
+      await administrator.client.aclSetUser('app', rights);
+      connection = await connected(redis.url.replace(':a-password', 'app:password'));
     });
     afterAll(async () => {
+      administrator.close();
       connection.close();
       await redis.close();
     });
@@ -209,7 +215,7 @@ describe.skipIf(missing !== undefined)(
       async (ms) => {
         ahead += ms;
         // The server's own clock stays, so what it keeps ends as much earlier.
-        for (const kept of await connection.client.keys('*')) {
+        for (const kept of await administrator.client.keys('*')) {
           const key = kept.slice(kept.indexOf('kind:'));
           const left = await connection.client.pTTL(key);
           if (left >= 0) await connection.client.pExpire(key, left - ms);
