@@ -160,6 +160,7 @@ describe('a new identity provider', () => {
   it('names what is missing', async () => {
     const page = await create({ name: '', domain: '' });
     expect(faults(page)).toEqual(['#name', '#domain', '#client_id', '#client_secret']);
+    expect(text(page)).not.toContain('client secret again');
     const way = await create({ name: 'acme', way: 'manual' }, 'samlp');
     expect(faults(way)).toEqual(['#signInEndpoint', '#signingCert']);
   });

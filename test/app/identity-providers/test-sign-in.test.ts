@@ -228,15 +228,17 @@ describe('a test sign-in', () => {
     expect(page.document.querySelector(`a[href="${TEST}/start"]`)?.textContent).toBe('Try again');
   });
 
-  it('that worked is not asked for again before switching on, until the settings change', async () => {
-    const switchOn = async () => text(await open(`${PAGE}/switch-on`));
-    expect(await switchOn()).toContain('Test it first');
-    await comeBack();
-    expect(await switchOn()).toContain('Your test sign-in worked.');
-    expect(await switchOn()).not.toContain('Test it first');
-    await admin.submit(await open(`${PAGE}/edit`), { display_name: 'New' }, '/edit');
-    expect(await switchOn()).toContain('Test it first');
-  });
+  it.each(['switch-on', 'domains'])(
+    'that worked is not asked for again at %s, until the settings change',
+    async (below) => {
+      const asks = async () => text(await open(`${PAGE}/${below}`)).includes('Test it first');
+      expect(await asks()).toBe(true);
+      await comeBack();
+      expect(await asks()).toBe(false);
+      await admin.submit(await open(`${PAGE}/edit`), { display_name: 'New' }, '/edit');
+      expect(await asks()).toBe(true);
+    },
+  );
 
   it.each([
     ['nobody came back', new OidcError('expired', 'x')],

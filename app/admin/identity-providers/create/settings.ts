@@ -106,7 +106,7 @@ function renderForm(response: Response, { description, errors = {}, failure, ...
     failed,
     failure,
     errors,
-    secretHint: failed ? CREATE_TEXTS.secretNotKept : undefined,
+    secretHint: failed && !('client_secret' in errors) ? CREATE_TEXTS.secretNotKept : undefined,
     path: `${NEW_PATH}/${description.strategy}/settings`,
     backHref: `${NEW_PATH}/${description.strategy}`,
     listHref: PATH,

@@ -10,9 +10,10 @@ export const DOMAINS_TEXTS = {
     ja: '追加したドメインのメールアドレスをログインページで入力した人が、このIDプロバイダーに案内されます。',
   },
   leadsAtOnce: {
-    en: 'This identity provider is ready to test, and has no button and no domain yet. The first domain that you attach switches it on, and people are sent there at once. Test it first.',
-    ja: 'このIDプロバイダーはテスト可能な状態で、ボタンもドメインもありません。最初のドメインを追加するとオンになり、すぐに案内が始まります。先にテストしてください。',
+    en: 'This identity provider is ready to test, and has no button and no domain yet. The first domain that you attach switches it on, and people are sent there at once.',
+    ja: 'このIDプロバイダーはテスト可能な状態で、ボタンもドメインもありません。最初のドメインを追加するとオンになり、すぐに案内が始まります。',
   },
+  testFirst: { en: 'Test it first.', ja: '先にテストしてください。' },
   attached: { en: 'Attached', ja: '追加済み' },
   noneAttached: { en: 'No domain is attached yet.', ja: '追加したドメインはまだありません。' },
   available: { en: 'Available', ja: '追加できるドメイン' },

@@ -5,6 +5,7 @@ import { hrefOf, PATH } from '../find-identity-provider';
 import { nameOf } from '../identity-provider';
 import { READ, READ_DOMAINS } from '../scopes';
 import { stateOf } from '../state';
+import { hasPassed } from '../test-sign-in/has-passed';
 import { DOMAINS_TEXTS } from './domains-texts';
 import { findDomains, type FoundDomains } from './find-domains';
 
@@ -28,6 +29,7 @@ function renderDomains(response: Response, { identityProvider, domains }: FoundD
     attached,
     available: verified.filter(({ domain }) => !attached.includes(domain)),
     unverified: domains.length - verified.length,
+    isTested: hasPassed(identityProvider, response.req.session.signInTest),
     leadsAtOnce: stateOf(identityProvider) === 'testable',
     attachHref: (domain: string) => hrefOf(id, 'domains', domain, 'attach'),
     detachHref: (domain: string) => hrefOf(id, 'domains', domain, 'detach'),
