@@ -317,6 +317,9 @@ describe('a part that cannot be had', () => {
     for (const path of PARTS) answer(path, refused);
     const page = await open();
     expect([page.status, page.body.includes(words)]).toEqual([status, true]);
+    expect(page.document.querySelectorAll('main a[href="/"]').map((link) => link.textContent)).toEqual([
+      'Try again',
+    ]);
     answer('/members', { body: { members: [] } });
     expect((await open()).status).toBe(200);
   });
