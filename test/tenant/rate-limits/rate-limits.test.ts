@@ -73,6 +73,15 @@ describe('the Management API of a paying tenant', () => {
   });
 });
 
+describe('the Authentication API', () => {
+  it('counts the token endpoint among all of its requests, beside its own limit', async () => {
+    const { statuses } = await start({ tier: 'free' });
+    expect(new Set(await statuses(299, '/userinfo'))).toEqual(new Set([401]));
+    expect(await statuses(1, '/userinfo')).toEqual([429]);
+    expect(await statuses(1, '/oauth/token')).toEqual([429]);
+  });
+});
+
 describe('the My Organization API', () => {
   it('refuses in its own shape and says when to come back, that it is the limit of the tenant', async () => {
     const { call, statuses } = await start({ tier: 'free' });

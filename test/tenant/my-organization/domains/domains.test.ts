@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OIDC } from '../identity-providers/testing/single-sign-on-api';
 import { DomainClaims, type Domain } from './testing/domain-claims';
 
 interface DomainPage {
@@ -111,6 +112,20 @@ describe('a domain', () => {
     const again = await claims.add('acme.example');
     expect(again.verification_txt).not.toBe(domain.verification_txt);
     expect(await claims.verify(again)).toBe('failed');
+  });
+
+  it.each(['readonly', 'shared'])('stays with an identity provider that is %s', async (how) => {
+    const domain = await claims.add('acme.example');
+    claims.prove(domain);
+    await claims.verify(domain);
+    const provider = await claims.sso.create({ ...OIDC, domains: ['acme.example'] });
+    if (how === 'readonly') await claims.sso.setLevel(provider, how);
+    else {
+      const path = `/organizations/${claims.sso.globex}/connections`;
+      await claims.sso.api.succeed('POST', path, { connection_id: provider });
+    }
+    expect((await claims.sso.call('DELETE', `/domains/${domain.id}`)).status).toBe(204);
+    expect(await claims.sso.get(provider)).toMatchObject({ domains: ['acme.example'] });
   });
 
   it('is nobody’s in another organization', async () => {

@@ -76,6 +76,15 @@ describe('an identity provider that an admin makes', () => {
     expect((await sso.call('POST', IDENTITY_PROVIDERS, OIDC, sso.globexToken)).status).toBe(201);
   });
 
+  it('has no name of a connection that the organization left, nor one that it gave to another', async () => {
+    const id = await sso.create();
+    expect((await sso.call('POST', `${IDENTITY_PROVIDERS}/${id}/detach`)).status).toBe(204);
+    expect((await sso.call('POST', IDENTITY_PROVIDERS, OIDC)).status).toBe(409);
+    const given = { connection_id: id, organization_connection_name: 'given' };
+    await sso.api.succeed('POST', `/organizations/${sso.acme}/connections`, given);
+    expect((await sso.call('POST', IDENTITY_PROVIDERS, { ...OIDC, name: 'given' })).status).toBe(409);
+  });
+
   it.each([
     [{ name: undefined }, '/name'],
     [{ name: '' }, '/name'],
@@ -241,6 +250,9 @@ describe('an identity provider', () => {
       ...level,
     });
     expect(await sso.list()).toEqual([]);
+    expect((await sso.call('GET', `${IDENTITY_PROVIDERS}/${String(database)}`)).body['detail']).toBe(
+      'The IdP does not exist.',
+    );
   });
 });
 

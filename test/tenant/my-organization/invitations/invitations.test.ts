@@ -10,6 +10,7 @@ interface Shown extends Record<string, unknown> {
 }
 
 const PROBLEM = 'https://auth0.com/api-errors#A0E-';
+const ELEVEN_ROLES = Array.from({ length: 11 }, (_, at) => `rol_${10 ** 15 + at}`);
 
 let tenant: OrganizationApi;
 let landing: string;
@@ -190,7 +191,7 @@ describe('invitations', () => {
     [{ invitees: ['new@example.com'] }],
     [{ invitees: [{ email: 'new@example.com', name: 'New' }] }],
     [{ invitees: [{ email: 'new@example.com', roles: ['editor'] }] }],
-    [{ invitees: [{ email: 'new@example.com', roles: Array(11).fill('rol_0000000000000000') }] }],
+    [{ invitees: [{ email: 'new@example.com', roles: ELEVEN_ROLES }] }],
     [{ invitees: [{ email: 'new@example.com' }], ttl_sec: 2_592_001 }],
     [{ invitees: [{ email: 'new@example.com' }], ttl_sec: -1 }],
     [{ invitees: [{ email: 'new@example.com' }], ttl_sec: 1.5 }],

@@ -60,6 +60,16 @@ describe('a member’s roles', () => {
     });
   });
 
+  it('go on after the last of a page, also when it is gone', async () => {
+    const third = await tenant.role('Third');
+    await assign([editor, viewer, third]);
+    const { next } = await held(max, '?take=2');
+    await tenant.call(token, 'POST', `/members/${max}/unassign-roles`, { role_ids: [viewer] });
+    expect(await held(max, `?take=2&from=${String(next)}`)).toEqual({
+      roles: [expect.objectContaining({ id: third }) as object],
+    });
+  });
+
   it('count in this organization only', async () => {
     const globex = await tenant.organization('globex', [admin, max]);
     await assign([editor]);
@@ -82,8 +92,9 @@ describe('a member’s roles', () => {
     expect(await held()).toEqual({ roles: [] });
   });
 
-  it('are fifty at most', async () => {
+  it('are fifty at most, of which ten are assigned at a time', async () => {
     const ids = await Promise.all(Array.from({ length: 50 }, (_, at) => tenant.role(`role ${at}`)));
+    expect((await assign(ids.slice(0, 11))).status).toBe(400);
     for (let at = 0; at < 50; at += 10) expect((await assign(ids.slice(at, at + 10))).status).toBe(204);
     const { status, body } = await assign([editor]);
     expect([status, body['detail']]).toEqual([400, 'A member can hold 50 roles in an organization at most.']);
