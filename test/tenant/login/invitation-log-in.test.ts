@@ -104,13 +104,11 @@ describe('an invitation to somebody known', () => {
       is_signup_enabled: false,
       is_enabled: true,
     });
+    const invitation = invited.invite('member@example.com', { connectionId: 'con_other' });
+    expect((await invited.follow(invitation)).page.url.pathname).toBe('/u/login/identifier');
     const visitor = invited.tenant.visitor();
     await invited.tenant.signIn('member@example.com', {}, visitor);
-    const { page } = await invited.follow(
-      invited.invite('member@example.com', { connectionId: 'con_other' }),
-      { visitor },
-    );
-    expect(outcome(page)).toEqual(NOT_ALLOWED);
+    expect(outcome((await invited.follow(invitation, { visitor })).page)).toEqual(NOT_ALLOWED);
   });
 
   it('leaves out roles that are gone by then', async () => {

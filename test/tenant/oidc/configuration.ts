@@ -52,7 +52,6 @@ export function createConfiguration(
     clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
     clientBasedCORS: (_ctx, origin, client) => mayCall(context, client.clientId, origin),
     extraParams: validators(context),
-    pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
     interactions: { policy: createInteractionPolicy(context, completeLogin), url: pages.loginUrl },
     renderError: pages.renderError,
     // Each login is an authorization of its own: another organization, other claims.

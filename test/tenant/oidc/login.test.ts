@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TenantState } from '../state/tenant-state';
 import { Authentication } from './testing/authentication';
 import {
   addMember,
@@ -139,8 +140,21 @@ describe('the authentication side of a tenant', () => {
     }
   });
 
-  it('gives no refresh token when the API allows no offline access', async () => {
-    for (const api of tenant.context.state.resourceServers.values()) api.allow_offline_access = false;
+  it.each([
+    [
+      'the API allows no offline access',
+      ({ resourceServers }: TenantState) => {
+        for (const api of resourceServers.values()) api.allow_offline_access = false;
+      },
+    ],
+    [
+      'the application may not use any',
+      ({ clients }: TenantState) => {
+        Object.assign(clients.get(WEB) ?? {}, { grant_types: ['authorization_code'] });
+      },
+    ],
+  ])('gives no refresh token when %s', async (_why, change) => {
+    change(tenant.context.state);
     const tokens = await tenant.signIn();
     expect(tokens).not.toHaveProperty('refresh_token');
     expect(tokens.scope).not.toContain('offline_access');

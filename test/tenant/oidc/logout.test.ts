@@ -76,6 +76,10 @@ describe('logging out', () => {
         { id_token_hint: idToken, post_logout_redirect_uri: 'https://evil.test/' },
         'not in the Allowed Logout URLs',
       ],
+      [
+        { id_token_hint: idToken, post_logout_redirect_uri: `${APP}/bye/elsewhere` },
+        'not in the Allowed Logout URLs of the application',
+      ],
       [{ post_logout_redirect_uri: APP }, 'not in the Allowed Logout URLs of the tenant'],
       [{ id_token_hint: `${idToken.slice(0, -8)}AAAAAAAA` }, 'id_token_hint is invalid'],
       [{ id_token_hint: 'not a token' }, 'id_token_hint is invalid'],
@@ -98,8 +102,16 @@ describe('logging out', () => {
       expect((await open('/v2/logout', { client_id: WEB, federated: '' })).url.href).toBe(`${APP}/`);
     });
 
-    it('refuses another path, another case of it, and an address without an application', async () => {
+    it('returns to the addresses of the tenant where no application is named, and only there', async () => {
+      const returnTo = `${APP}/of-the-tenant`;
+      tenant.context.state.settings.allowed_logout_urls = [returnTo];
+      expect((await open('/v2/logout', { client_id: WEB, returnTo })).status).toBe(400);
+      expect((await open('/v2/logout', { returnTo })).url.href).toBe(returnTo);
+    });
+
+    it('refuses another origin, another path or case of it, and an address without an application', async () => {
       for (const parameters of [
+        { client_id: WEB, returnTo: 'https://evil.test/bye' },
         { client_id: WEB, returnTo: `${APP}/elsewhere` },
         { client_id: WEB, returnTo: `${APP}/Bye` },
         { returnTo: `${APP}/bye` },

@@ -39,6 +39,8 @@ describe('what a user holds', () => {
     expect(roleNames(state, userId('admin'), acme)).toEqual(['admin']);
     expect(roleNames(state, userId('admin'), beta)).toEqual(['member']);
     expect(roleNames(state, userId('admin'), undefined)).toEqual(['member']);
+    beta.members.delete(userId('admin'));
+    expect(roleNames(state, userId('admin'), beta)).toEqual([]);
     expect([...heldPermissions(state, userId('admin'), acme, AUDIENCE)]).toEqual([READ, UPDATE]);
     expect([...heldPermissions(state, userId('admin'), beta, AUDIENCE)]).toEqual([]);
     expect([...heldPermissions(state, userId('admin'), undefined, AUDIENCE)]).toEqual(['direct']);

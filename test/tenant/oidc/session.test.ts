@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { authorizationCodeGrant, fetchUserInfo } from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Authentication } from './testing/authentication';
-import { CALLBACK, userId } from './testing/sample-state';
+import { CALLBACK, CONNECTION, userId } from './testing/sample-state';
 
 describe('an existing session', () => {
   let tenant: Authentication;
@@ -26,7 +26,10 @@ describe('an existing session', () => {
     expect(end.url.href).toContain(`${CALLBACK}?code=`);
     expect(first.claims()?.['org_id']).toBe('org_acme');
     const forced = await tenant.begin({ organization: 'org_acme', prompt: 'login' });
-    expect((await visitor.open(forced.url)).url.pathname).toBe('/u/login/identifier');
+    const identifier = await visitor.open(forced.url);
+    expect(identifier.url.pathname).toBe('/u/login/identifier');
+    const password = await visitor.submit(identifier, { username: 'admin@example.com' });
+    expect(password.url.pathname).toBe('/u/login/password');
   });
 
   it('is asked for the organization and then spares the password, for the same address only', async () => {
@@ -99,6 +102,24 @@ describe('an existing session', () => {
     tenant.context.state.users.delete(userId('admin'));
     const gone = await visitor.open((await silent()).url);
     expect(gone.url.searchParams.get('error')).toBe('login_required');
+  });
+
+  it('does not help a user whose connection was taken from the application since', async () => {
+    const visitor = tenant.visitor();
+    await tenant.signIn(undefined, undefined, visitor);
+    const { connections, organizations } = tenant.context.state;
+    const connection = connections.get(CONNECTION);
+    const enabled = organizations.get('org_acme')?.connections;
+    const own = enabled?.get(CONNECTION);
+    if (!connection || !own) throw new Error('the sample has no connection');
+    connections.set('con_other', { ...connection, id: 'con_other', name: 'other' });
+    enabled?.set('con_other', { ...own, connection_id: 'con_other' });
+    connection.enabled_clients = [];
+    const { searchParams } = (await visitor.open((await silent()).url)).url;
+    expect([searchParams.get('error'), searchParams.get('error_description')]).toEqual([
+      'access_denied',
+      'connection Username-Password-Authentication is not enabled for the client',
+    ]);
   });
 
   it('ends after three idle days, and after seven in any case', async () => {

@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { clientCredentialsGrant } from 'openid-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Authentication } from './testing/authentication';
-import { CALLBACK, MACHINE, SECRET, WEB } from './testing/sample-state';
+import { APP, CALLBACK, MACHINE, SECRET, WEB } from './testing/sample-state';
 
 const UNAUTHORIZED = { status: 401, body: { error: 'access_denied', error_description: 'Unauthorized' } };
 const DEAD = {
@@ -42,6 +42,21 @@ describe('the token endpoint', () => {
         expect(status).toBe(200);
         expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 600 });
       }
+    });
+
+    it('takes no notice of a resource, which Auth0 does not read unless the tenant is set to', async () => {
+      const { body } = await tenant.token(await codeFields({ resource: 'https://other.test/' }));
+      expect(decodeJwt(String(body['access_token'])).aud).toContain(tenant.myOrganization);
+    });
+
+    it('may be called by scripts of the origins of the application, and no others', async () => {
+      const allowed = async (origin: string) => {
+        const body = new URLSearchParams(await codeFields());
+        const url = `${tenant.context.issuer}oauth/token`;
+        const { headers } = await tenant.fetch(url, { method: 'POST', body, headers: { origin } });
+        return headers.get('access-control-allow-origin');
+      };
+      expect([await allowed(APP), await allowed('https://evil.test')]).toEqual([APP, null]);
     });
 
     it('refuses a code used twice and revokes what was issued for it', async () => {
@@ -114,6 +129,11 @@ describe('the token endpoint', () => {
         error: 'invalid_request',
         error_description: 'Missing required parameter: grant_type',
       });
+    });
+
+    it('makes no code for a client without the grant type for it', async () => {
+      Object.assign(tenant.context.state.clients.get(WEB) ?? {}, { grant_types: ['refresh_token'] });
+      expect((await tenant.visitor().open((await tenant.begin()).url)).status).toBe(403);
     });
 
     it.each([
