@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OidcError } from '../../app/auth/oidc-error';
 import type { SignIn } from '../../app/auth/sign-in';
 import { createKeyRing } from '../../app/store/key-ring';
@@ -101,7 +101,10 @@ describe('fresh', () => {
     const away = () => Promise.reject(new OidcError('unavailable', 'away', { outcome: 'none' }));
     oidc.onRefresh = () => answer.promise.then(away);
     const early = signIns.fresh(id);
+    await expect.poll(() => oidc.refreshes).toBe(1);
+    const looks = vi.spyOn(vault, 'find').mock.results;
     const refused = Promise.allSettled([signIns.fresh(id, 'access-0'), signIns.fresh(id, 'access-0')]);
+    await Promise.all(looks.map(({ value }) => value as unknown));
     answer.settle(undefined);
     expect((await early)?.accessToken).toBe('access-0');
     for (const result of await refused)
