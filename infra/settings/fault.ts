@@ -1,5 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 
+/** Characters of a value that are shown; nobody finds a fault in more of them. */
+const MAX_SHOWN = 1_000;
+const TOO_MUCH = 'too much to be shown';
+
 /** One thing that is wrong with the stack configuration. */
 export interface Fault {
   /** The namespace of the key; the project's by default. */
@@ -49,10 +53,11 @@ export class ConfigurationError extends pulumi.RunError {
 function told(value: unknown): string {
   if (value === undefined) return 'missing';
   try {
-    return JSON.stringify(value);
+    const text = JSON.stringify(value);
+    return text.length > MAX_SHOWN ? TOO_MUCH : text;
   } catch {
-    // Deeper than any setting is, and than the stack of calls.
-    return 'nested too deeply to be shown';
+    // Deeper than the stack of calls, which newer versions of Node.js don't need for it.
+    return TOO_MUCH;
   }
 }
 

@@ -11,10 +11,12 @@ const renamed = (key: string, other: string): Configuration =>
   );
 
 describe('faults are told', () => {
-  it('also of what is nested more deeply than it can be shown', () => {
-    const roles = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  it.each([
+    ['nested more deeply', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    ['longer', JSON.stringify(['x'.repeat(1_000)])],
+  ])('also of what is %s than it can be shown', (_, roles) => {
     expect(faultsOf({ ...CONFIGURATION, roles })).toEqual([
-      '  tenantry:roles[0] is nested too deeply to be shown, expected an object with the keys name, description, permissions, otherPermissions',
+      '  tenantry:roles[0] is too much to be shown, expected an object with the keys name, description, permissions, otherPermissions',
     ]);
   });
 
