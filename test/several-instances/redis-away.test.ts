@@ -6,6 +6,17 @@ import { Shared } from './shared';
 
 const PATIENCE = { timeout: 9_000 };
 
+/** What asks for no session, and how it is answered whatever becomes of the store. */
+const SERVED_TO_VISITORS = [
+  ['/', 200],
+  ['/healthz', 200],
+  ['/readyz', 200],
+  ['/auth/login', 302],
+  ['/auth/logout', 303],
+  ['/profile', 302],
+  ['/nowhere', 404],
+] as const;
+
 const missing = redisMissing();
 
 describe.skipIf(missing !== undefined)(
@@ -100,13 +111,8 @@ describe.skipIf(missing !== undefined)(
         expect(page.headers.getSetCookie()).toEqual([]);
         expect(page.body).toContain('You are still logged in');
       }
-      for (const path of ['/', '/healthz', '/readyz']) expect((await open(path)).status).toBe(200);
-      for (const [path, status] of [
-        ['/auth/logout', 303],
-        ['/nowhere', 404],
-      ] as const) {
-        expect((await open(path)).status).toBe(status);
-      }
+      for (const [path, status] of SERVED_TO_VISITORS)
+        expect([path, (await open(path)).status]).toEqual([path, status]);
       await comeBack();
       for (let turn = 0; turn < instances.length; turn++) {
         await expect.poll(async () => (await open('/profile', visitor)).status, PATIENCE).toBe(200);
