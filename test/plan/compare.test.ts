@@ -82,7 +82,9 @@ describe('comparing two models', () => {
 
   it('does not take white space at the end of code for a change', () => {
     expect(codeHash('exports.a = 1;\n\n')).toBe(codeHash('exports.a = 1;'));
-    expect(codeHash('exports.a = 2;')).not.toBe(codeHash('exports.a = 1;'));
+    for (const other of ['exports.a = 2;', 'exports.a =  1;', '\nexports.a = 1;']) {
+      expect(codeHash(other)).not.toBe(codeHash('exports.a = 1;'));
+    }
   });
 });
 
