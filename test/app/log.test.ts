@@ -121,6 +121,19 @@ describe('the log', () => {
     ]);
   });
 
+  it('says what failed when the API did not make a change', async () => {
+    const visitor = await app.signedIn();
+    app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }];
+    const form = await visitor.open(`${app.url}/admin`);
+    app.api.script = [{ status: 500, body: { title: 'Internal', detail: 'Out of order' } }];
+    const lines = await logged(() => visitor.submit(form, { display_name: 'Acme' }, '/admin', false));
+    expect(lines.at(-1)).toMatchObject({
+      level: 50,
+      status: 503,
+      err: { message: '500 Internal Out of order' },
+    });
+  });
+
   it('says of a request whose client left that nobody got its answer', async () => {
     const visitor = await app.signedIn();
     const cookie = await visitor.jar.getCookieString(app.url);

@@ -173,6 +173,11 @@ describe('adding a domain', () => {
     },
   );
 
+  it('says when to come back where the API did', async () => {
+    answer('POST /domains', { status: 429, headers: { 'retry-after': '60' } });
+    expect((await send('/new', { domain: 'acme.example' })).headers.get('retry-after')).toBe('60');
+  });
+
   it('adds once however often the form is sent', async () => {
     const form = await open('/new');
     app.api.calls.length = 0;

@@ -165,6 +165,16 @@ describe('a new identity provider', () => {
     expect(faults(way)).toEqual(['#signInEndpoint', '#signingCert']);
   });
 
+  it('says that a private key is one, also beside its certificate', async () => {
+    const signingCert = `-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n${await pem()}`;
+    const page = await create(
+      { name: 'acme', pingFederateBaseUrl: 'https://sso.example', signingCert },
+      'pingfederate',
+    );
+    expect(text(page)).toContain('This is a private key, which must stay secret.');
+    expect(sent(app)).toEqual([]);
+  });
+
   it.each([
     ['none at all', 'none'],
     ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----'],

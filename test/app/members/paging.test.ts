@@ -30,6 +30,16 @@ it('goes on where the API says, and back to the start', async () => {
   ]);
 });
 
+it('asks for no roles for who may not read them', async () => {
+  app.oidc.scopes = ['read:my_org:members'];
+  const visitor = await app.signedIn();
+  app.oidc.scopes = undefined;
+  await visitor.open(`${app.url}/admin/members`);
+  expect(app.api.calls.map(({ path }) => path.slice(path.indexOf('?')))).toEqual([
+    '?take=50&fields=user_id%2Cname%2Cemail',
+  ]);
+});
+
 it('keeps to the page while it is searched, and after that', async () => {
   const page = await open('?from=earlier&q=max');
   expect(page.document.querySelector('input[name=from]')?.getAttribute('value')).toBe('earlier');
