@@ -21,7 +21,7 @@ export const PAGE_PARAMETERS = {
   take: integer(1, MAXIMUM_TAKE),
 } satisfies Record<string, JsonSchema>;
 
-/** Names the last item of a page, so that items that come or go meanwhile are neither repeated nor left out. */
+/** Names the last item of a page: while that is there, whatever else comes or goes is neither repeated nor left out. */
 interface Cursor {
   /** How many items were passed by the end of the page. */
   readonly position: number;
