@@ -17,8 +17,8 @@ export async function viewPage(stage: OpenStage, visitor: Visitor, path: string)
   await stage.takeCalls();
   const { body } = await visitor.open(stage.url + path);
   const calls = [...(await stage.takeCalls())].flatMap(([call, times]) => {
-    const path = call.slice(call.indexOf(' ') + 1);
-    return path.startsWith('/my-org/') ? Array<string>(times).fill(path) : [];
+    const asked = call.slice(call.indexOf(' ') + 1);
+    return asked.startsWith('/my-org/') ? Array<string>(times).fill(asked) : [];
   });
   return { body, calls };
 }
