@@ -114,13 +114,13 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     await page.getByRole('button', { name: 'Continue' }).click();
     const password = page.getByLabel('Password');
     await password.waitFor();
+    await expectSound(page);
     await expectLogo(page);
     expect(await page.textContent('body')).toContain(name);
     const button = page.getByRole('button', { name: 'Continue' });
     expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
       width === 1280 ? 'rgb(19, 108, 74)' : 'rgb(122, 31, 162)',
     );
-    await expectSound(page);
     await password.fill(stage.passwordOf('org-admin@example.com'));
     await button.click();
     await page.waitForURL(`${url}/**`);

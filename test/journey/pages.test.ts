@@ -74,9 +74,9 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
   for (const { width, colorScheme } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
+    const found = await accessibilityFaults(page);
     const overflow = await overflowOf(page);
     if (overflow > 0) faults.push(`${path} is ${overflow} px too wide at ${width} px`);
-    const found = await accessibilityFaults(page);
     faults.push(...found.map((fault) => `${path} at ${width} px, ${colorScheme}: ${fault}`));
   }
   return faults;
@@ -154,6 +154,24 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     const without = [await written(paths[0] ?? ''), await written(paths[1] ?? '')].flat();
     expect(withScripts.length).toBeGreaterThan(3);
     expect(without.map((text) => text.replace(/ UTC$/, ''))).toEqual(withScripts);
+  });
+
+  it('what is typed before scripts have come is previewed when they have', async () => {
+    const page = await signedIn('org-admin@example.com', locale);
+    let come = () => {};
+    const awaited = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/app\.js/, async (route) => {
+      await awaited;
+      await route.continue();
+    });
+    await page.goto(`${stage.product.url}/admin`, { waitUntil: 'commit' });
+    await page.locator('[name=display_name]').fill('Typed early');
+    await page.locator('[name=primary_color]').fill('#7a1fa2');
+    come();
+    await page.locator('.login-to', { hasText: 'Typed early' }).waitFor();
+    expect(await page.locator('input[type=color]').first().inputValue()).toBe('#7a1fa2');
   });
 
   it('pages for visitors and errors are sound', async () => {

@@ -82,4 +82,8 @@ if (live) {
   // An address is not fetched from while it is only half there.
   form.addEventListener('input', ({ target }) => target.type === 'url' || showSoon());
   form.addEventListener('change', showSoon);
+  // What was typed before this script came, or was put back by the browser, counts as typed now.
+  for (const field of form.querySelectorAll('input[name]')) {
+    if (field.value !== field.defaultValue) field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
 }
