@@ -2,7 +2,7 @@ import { MyOrganizationError, toMyOrganizationError } from './my-organization-er
 import type { ApiAnswer } from './transport';
 
 /**
- * The document in an answer of the API.
+ * Parses the JSON document in an answer of the API.
  *
  * @param now milliseconds since the epoch
  * @returns undefined when the answer is empty

@@ -1,6 +1,6 @@
 import type { Strategy } from './identity-providers';
 
-/** What the tenant lets organizations do. It rarely changes. Each may throw MyOrganizationError. */
+/** What the tenant lets organizations do, which rarely changes. Each operation may throw MyOrganizationError. */
 export interface ConfigurationOperations {
   get(): Promise<Configuration>;
   readonly identityProviders: {
@@ -9,7 +9,7 @@ export interface ConfigurationOperations {
 }
 
 export interface Configuration {
-  /** The strategies that new identity providers can have, as far as known here. */
+  /** The strategies that new identity providers can have, without those unknown to the app. */
   readonly allowed_strategies: readonly Strategy[];
   /** Whether an identity provider that has users can be deleted. */
   readonly connection_deletion_behavior?: 'allow' | 'allow_if_empty' | undefined;
@@ -20,7 +20,7 @@ export interface IdentityProviderConfiguration {
     readonly can_set_show_as_button: boolean;
     readonly can_set_assign_membership_on_login: boolean;
   };
-  /** By strategy, which is `googleapps` here where it is `google-apps` elsewhere. */
+  /** Keyed by strategy; `google-apps` is spelled `googleapps` here. */
   readonly strategies: Readonly<Record<string, StrategyConfiguration>>;
 }
 

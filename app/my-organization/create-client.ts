@@ -6,7 +6,7 @@ import { createSdkClient, type MyOrganizationSdk } from './sdk-client';
 /** Auth0's client, an optional dependency: npm installs it where it can, and the app runs without it. */
 const SDK_PACKAGE: string = '@auth0/myorganization-js';
 
-/** Opens the API with Auth0's own client where it is installed, with ours elsewhere; the log says which. */
+/** Uses Auth0's own client where it is installed, and ours otherwise; the log says which. */
 export async function createMyOrganizationClient(
   options: ClientOptions,
   logger: Logger,

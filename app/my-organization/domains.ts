@@ -1,14 +1,14 @@
 import type { Page, PageRequest } from './page';
 
-/** The organization's domains. Each may throw MyOrganizationError. */
+/** Operations on the organization's domains. Each may throw MyOrganizationError. */
 export interface DomainOperations {
   list(request?: PageRequest): Promise<Page<Domain>>;
-  /** Adds a domain, to be verified; one that exists already is a `duplicate`. */
+  /** Adds a domain, which is still to be verified; throws `duplicate` if it exists already. */
   create(request: DomainCreate): Promise<Domain>;
   get(domainId: string): Promise<Domain>;
   delete(domainId: string): Promise<void>;
   readonly verify: {
-    /** Has Auth0 look for the TXT record; the domain that comes back may still be pending. */
+    /** Has Auth0 look for the TXT record; the domain that is returned may still be pending. */
     create(domainId: string): Promise<Domain>;
   };
   readonly identityProviders: {

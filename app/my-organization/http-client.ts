@@ -12,11 +12,11 @@ export interface ClientOptions {
   readonly patiently: Patiently;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Looks on; nobody does by default. */
+  /** Observes each call; by default, calls are not observed. */
   readonly observe?: Observe;
 }
 
-/** The My Organization API over plain requests. */
+/** The My Organization API over plain HTTP requests. */
 export function createHttpClient(options: ClientOptions): OpenMyOrganization {
   const { baseUrl, transport, patiently, now, observe = UNOBSERVED } = options;
   return (accessToken, customer = accessToken, deadline, notes) => {

@@ -1,20 +1,20 @@
 import type { ProvisioningOperations } from './provisioning';
 
-/** The organization's identity providers. Each may throw MyOrganizationError. */
+/** Operations on the organization's identity providers. Each may throw MyOrganizationError. */
 export interface IdentityProviderOperations {
   list(): Promise<{ readonly identity_providers: readonly IdentityProvider[] }>;
   create(request: IdentityProviderCreate): Promise<IdentityProvider>;
   get(identityProviderId: string): Promise<IdentityProvider>;
-  /** Changes what the request names and nothing else; `options` are replaced as a whole. */
+  /** Changes only the properties in the request; `options` is replaced as a whole. */
   update(identityProviderId: string, request: IdentityProviderUpdate): Promise<IdentityProvider>;
-  /** Removes the identity provider for good, its users with it where the tenant lets that happen. */
+  /** Removes the identity provider for good, along with its users where the tenant allows that. */
   delete(identityProviderId: string): Promise<void>;
-  /** Sets the attribute mapping back to what the tenant defines; the request is empty. */
+  /** Resets the attribute mapping to the tenant's definition; the request is empty. */
   updateAttributes(identityProviderId: string, request: EmptyRequest): Promise<IdentityProvider>;
-  /** Takes the identity provider off the organization and leaves it in the tenant. */
+  /** Removes the identity provider from the organization, but leaves it in the tenant. */
   detach(identityProviderId: string): Promise<void>;
   readonly domains: {
-    /** Sends the people of a verified domain to the identity provider; a `duplicate` when it does so already. */
+    /** Sends the people of a verified domain to the identity provider; throws `duplicate` if it is attached already. */
     create(identityProviderId: string, request: { readonly domain: string }): Promise<{ domain: string }>;
     delete(identityProviderId: string, domain: string): Promise<void>;
   };
@@ -28,15 +28,15 @@ export const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate'
 export type Strategy = (typeof STRATEGIES)[number];
 
 /**
- * What the tenant lets the organization do with an identity provider: see it; with `limited` also change
- * `show_as_button`, `assign_membership_on_login` and `is_enabled`; with `full` everything.
+ * What the tenant lets the organization do with an identity provider: `readonly` is to see it, `limited` is to change
+ * `show_as_button`, `assign_membership_on_login` and `is_enabled` as well, and `full` is everything.
  */
 export type AccessLevel = 'none' | 'readonly' | 'limited' | 'full';
 
 export interface IdentityProvider {
   /** `con_…` */
   readonly id?: string | undefined;
-  /** Missing where the list tells no more than that the identity provider exists, and for a kind unknown here. */
+  /** Missing where the list says only that the identity provider exists, and for strategies unknown to the app. */
   readonly strategy?: Strategy | undefined;
   readonly name?: string | undefined;
   readonly display_name?: string | undefined;
@@ -44,17 +44,17 @@ export interface IdentityProvider {
   readonly show_as_button?: boolean | undefined;
   readonly assign_membership_on_login?: boolean | undefined;
   readonly is_enabled?: boolean | undefined;
-  /** Missing for a level unknown here; it counts as `none`. */
+  /** Missing for a level unknown to the app, which counts as `none`. */
   readonly access_level?: AccessLevel | undefined;
   /** Without secrets. */
   readonly options?: IdentityProviderOptions | undefined;
-  /** Only with the strategies `oidc`, `okta` and `samlp`. */
+  /** Only for the strategies `oidc`, `okta` and `samlp`. */
   readonly attributes?: readonly IdentityProviderAttribute[] | undefined;
 }
 
 /**
- * The settings of all strategies; each has some of them. A word may be one that is unknown here, if the tenant's operator
- * set it: as options are replaced as a whole, it has to be sent back.
+ * The settings of all strategies; each uses some of them. A string may be a value unknown to the app that the tenant's
+ * operator set: as options are replaced as a whole, it has to be sent back.
  */
 export interface IdentityProviderOptions {
   /** OIDC: whether tokens come through the browser (`front_channel`) or not (`back_channel`). */
@@ -92,7 +92,7 @@ export interface IdpInitiated {
   readonly client_authorizequery?: string | undefined;
 }
 
-/** How a claim of the identity provider becomes an attribute of the user. */
+/** Maps a claim of the identity provider to an attribute of the user. */
 export interface IdentityProviderAttribute extends MappedAttribute {
   readonly sso_field: readonly string[];
 }
@@ -102,13 +102,13 @@ export interface MappedAttribute {
   readonly label?: string | undefined;
   readonly description?: string | undefined;
   readonly is_required: boolean;
-  /** Not in the tenant's definition any more: an update of the mapping removes it. */
+  /** No longer in the tenant's definition: an update of the mapping removes it. */
   readonly is_extra: boolean;
   /** New in the tenant's definition: an update of the mapping adds it. */
   readonly is_missing: boolean;
 }
 
-/** Options as they are sent: with secrets, without what Auth0 works out. */
+/** Options as sent to the API: with secrets, and without what Auth0 derives. */
 export interface IdentityProviderOptionsRequest extends Omit<IdentityProviderOptions, 'cert'> {
   readonly client_secret?: string | undefined;
   /** PEM or CER. */

@@ -1,10 +1,10 @@
 import type { Page, PageRequest } from './page';
 
-/** Invitations that nobody accepted yet. Each may throw MyOrganizationError. */
+/** Operations on invitations that are not accepted yet. Each may throw MyOrganizationError. */
 export interface InvitationOperations {
   /** The newest first, unless `sort` says otherwise. */
   list(request?: InvitationListRequest): Promise<Page<Invitation>>;
-  /** Sends up to ten invitations; each ends what the same person was sent before. */
+  /** Sends up to ten invitations; each revokes earlier ones to the same person. */
   create(request: InvitationCreate): Promise<readonly Invitation[]>;
   get(invitationId: string, request?: InvitationFields): Promise<Invitation>;
   /** Revokes the invitation. */
@@ -12,7 +12,7 @@ export interface InvitationOperations {
 }
 
 export interface InvitationFields {
-  /** Names of the fields to answer with, separated by commas. */
+  /** Names of the fields to return, separated by commas. */
   readonly fields?: string | undefined;
 }
 
@@ -30,18 +30,18 @@ export interface Invitation {
   readonly created_at?: string | undefined;
   /** ISO 8601. */
   readonly expires_at?: string | undefined;
-  /** Ids of the roles that come with acceptance. */
+  /** Ids of the roles that are assigned on acceptance. */
   readonly roles?: readonly string[] | undefined;
-  /** Whoever has it can accept: not for logs. */
+  /** Must not be logged: anyone who has it can accept the invitation. */
   readonly invitation_url?: string | undefined;
 }
 
 export interface InvitationCreate {
   /** One to ten people with up to ten roles each. */
   readonly invitees: readonly { readonly email: string; readonly roles?: readonly string[] | undefined }[];
-  /** Who the mail says it comes from. */
+  /** Whom the mail names as its sender. */
   readonly inviter?: { readonly name: string } | undefined;
   readonly identity_provider_id?: string | undefined;
-  /** Seconds until the invitation expires: up to 2,592,000; 604,800 for 0 or nothing. */
+  /** Seconds until the invitation expires: up to 2,592,000; 604,800 if 0 or missing. */
   readonly ttl_sec?: number | undefined;
 }

@@ -1,9 +1,9 @@
 import type { Page, PageRequest } from './page';
 import type { Role } from './roles';
 
-/** The organization's members. Each may throw MyOrganizationError. */
+/** Operations on the organization's members. Each may throw MyOrganizationError. */
 export interface MemberOperations {
-  /** Roles come only where `fields` asks for them and the token may read them. */
+  /** Includes roles only if `fields` asks for them and the token may read them. */
   list(request?: MemberFields & PageRequest): Promise<Page<Member>>;
   get(userId: string, request?: MemberFields): Promise<Member>;
   readonly roles: {
@@ -15,7 +15,7 @@ export interface MemberOperations {
 
 export interface MembershipOperations {
   /**
-   * Removes a member, whose user account survives.
+   * Removes a member from the organization, but keeps their user account.
    *
    * @throws MyOrganizationError
    */
@@ -23,7 +23,7 @@ export interface MembershipOperations {
 }
 
 export interface MemberFields {
-  /** Names of the fields to answer with, separated by commas. */
+  /** Names of the fields to return, separated by commas. */
   readonly fields?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface Member {
   readonly nickname?: string | undefined;
   readonly given_name?: string | undefined;
   readonly family_name?: string | undefined;
-  /** ISO 8601, as are the others. */
+  /** ISO 8601, like the other times. */
   readonly created_at?: string | undefined;
   readonly updated_at?: string | undefined;
   readonly last_login?: string | undefined;

@@ -4,16 +4,17 @@ import { retryAfterMs } from '../upstream/retry-after';
 /**
  * What went wrong with a call:
  * - `invalid`: the API does not accept the request; `violations` say where
- * - `unauthorized`: it does not accept the access token
+ * - `unauthorized`: the API does not accept the access token
  * - `forbidden`: the user's roles do not allow the call
  * - `not_found`: what the call is about does not exist
- * - `conflict`: the roles would allow it, but it cannot be done as things are (an identity provider that the tenant
- *   does not let organizations change, or that has users); with `duplicate` something of that name exists already
+ * - `conflict`: the roles would allow the call, but the current state does not (the tenant does not let organizations
+ *   change this identity provider, or it has users)
+ * - `duplicate`: something with this name exists already
  * - `misconfigured`: the tenant has not set this application up for the API
- * - `rate_limited`: too many calls, and still so after waiting
+ * - `rate_limited`: too many calls, even after waiting
  * - `unavailable`: the API could not be reached or failed
- * - `timed_out`: it did not answer in time
- * - `malformed`: its answer is not one that it documents
+ * - `timed_out`: the API did not answer in time
+ * - `malformed`: the answer is not what the API documents
  */
 export type MyOrganizationErrorKind =
   | 'invalid'
@@ -38,13 +39,13 @@ export interface Violation {
 
 export interface MyOrganizationErrorOptions {
   readonly status?: number;
-  /** Milliseconds after which the API will take calls again. */
+  /** Milliseconds after which the API accepts calls again. */
   readonly retryAfterMs?: number | undefined;
   readonly violations?: readonly Violation[];
   readonly cause?: unknown;
 }
 
-/** A call to the My Organization API that came to nothing. */
+/** A call to the My Organization API that failed. */
 export class MyOrganizationError extends Error {
   override readonly name = 'MyOrganizationError';
   /** The HTTP status that the API answered with, if it answered. */
@@ -64,7 +65,7 @@ export class MyOrganizationError extends Error {
   }
 }
 
-/** Auth0's problem bodies: one sort for all refusals, one for invalid requests. */
+/** Auth0's problem bodies; only those about invalid requests have `validation_errors`. */
 const problemBody = z.object({
   type: z.string().catch(''),
   title: z.string().catch(''),
@@ -74,13 +75,13 @@ const problemBody = z.object({
     .catch([]),
 });
 
-/** What codes begin with; they are at the end of a problem's `type`, `https://auth0.com/api-errors#A0E-409-0001`. */
+/** How an error code begins; it ends a problem's `type`, as in `https://auth0.com/api-errors#A0E-409-0001`. */
 const CODE = '#A0E-';
 const INSUFFICIENT_SCOPE = 'A0E-403-0002';
 const MISSING_CONFIGURATION = 'A0E-409-0001';
 const DUPLICATE = 'A0E-409-0003';
 
-/** An answer with a status that is no success. */
+/** An answer whose status is not a success. */
 export interface Refusal {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -128,7 +129,7 @@ function kindOf(status: number, type: string): MyOrganizationErrorKind {
   }
 }
 
-/** Takes a JSON pointer (`/branding/logo_url`) or a field's name (`branding.logo_url`, `data/branding/logo_url`). */
+/** Splits a JSON pointer (`/branding/logo_url`) or a field's name (`branding.logo_url`, `data/branding/logo_url`). */
 function pathOf(place: string): string[] {
   const names = place.split(/[/.]/).filter(Boolean);
   return names[0] === 'data' ? names.slice(1) : names;

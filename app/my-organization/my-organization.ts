@@ -28,9 +28,9 @@ export interface MyOrganization {
 /**
  * Opens the API for the organization and the user of one access token.
  *
- * @param customer the organization's identifier, so that no organization's calls are in another's way; without it, each
- * token is taken for another organization's
- * @param deadline by when all calls have to be done; each has its own time-out only without one
+ * @param customer the organization's id, which keeps its calls from holding up those of others; by default, each access
+ * token counts as an organization of its own
+ * @param deadline by when all calls have to be done; without one, each call has only its own timeout
  * @param notes where calls are counted
  */
 export type OpenMyOrganization = (

@@ -3,7 +3,7 @@ export interface OrganizationDetailsOperations {
   /** @throws MyOrganizationError */
   get(): Promise<OrganizationDetails>;
   /**
-   * Changes what the request names and nothing else.
+   * Changes only the properties in the request.
    *
    * @throws MyOrganizationError
    */
@@ -22,7 +22,7 @@ export interface OrganizationBranding {
   readonly colors?: OrganizationColors | undefined;
 }
 
-/** `#rgb` or `#rrggbb`; the API takes both or neither. */
+/** Each is `#rgb` or `#rrggbb`; the API takes both colours or neither. */
 export interface OrganizationColors {
   readonly primary: string;
   readonly page_background: string;

@@ -1,4 +1,4 @@
-/** One page of a list that the API gives in pages; it tells no totals. */
+/** One page of a paginated list; the API reports no totals. */
 export interface Page<Item> {
   readonly data: readonly Item[];
   /** Where the next page starts, for `from`; undefined on the last page. */
@@ -6,8 +6,8 @@ export interface Page<Item> {
 }
 
 export interface PageRequest {
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly from?: string | undefined;
-  /** How many items at most: 1 to 100, 50 unless given. */
+  /** How many items at most: 1 to 100, 50 by default. */
   readonly take?: number | undefined;
 }

@@ -2,14 +2,14 @@ import type { Deadline } from '../upstream/deadline';
 import { createPatience, type Failure } from '../upstream/patience';
 import { MyOrganizationError } from './my-organization-error';
 
-/** How long one call may take in all before it is not made again; an admin watches. */
+/** Milliseconds after which a call is not retried any more, as an admin is waiting for the page. */
 const BUDGET_MS = 5_000;
 
 /**
- * Makes a call, and makes it again where that is safe and may help.
+ * Makes a call, and retries it where that is safe and may help.
  *
- * @param isReading whether the call changes nothing
- * @param deadline by when it has to be done
+ * @param isReading whether the call changes nothing, so that it may be repeated
+ * @param deadline by when the call and its retries have to be done
  */
 export type Patiently = <T>(call: () => Promise<T>, isReading?: boolean, deadline?: Deadline) => Promise<T>;
 

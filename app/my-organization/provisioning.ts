@@ -1,18 +1,21 @@
 import type { EmptyRequest, MappedAttribute } from './identity-providers';
 
-/** How an identity provider creates, changes and removes users by itself. Each may throw MyOrganizationError. */
+/**
+ * Operations on provisioning, by which an identity provider itself creates, changes and removes users. Each may throw
+ * MyOrganizationError.
+ */
 export interface ProvisioningOperations {
-  /** `not_found` while provisioning is off. */
+  /** Throws `not_found` while provisioning is off. */
   get(identityProviderId: string): Promise<Provisioning>;
-  /** Turns provisioning by SCIM on. */
+  /** Turns SCIM provisioning on. */
   create(identityProviderId: string): Promise<Provisioning>;
-  /** Turns provisioning off; its tokens end with it. */
+  /** Turns provisioning off; its tokens stop working. */
   delete(identityProviderId: string): Promise<void>;
-  /** Sets the attribute mapping back to what the tenant defines; the request is empty. */
+  /** Resets the attribute mapping to the tenant's definition; the request is empty. */
   updateAttributes(identityProviderId: string, request: EmptyRequest): Promise<Provisioning>;
   readonly scimTokens: {
     list(identityProviderId: string): Promise<{ readonly scim_tokens: readonly ScimToken[] }>;
-    /** The answer is the only one that ever has the token itself. */
+    /** Only this answer ever contains the token itself. */
     create(identityProviderId: string, request?: ScimTokenCreate): Promise<CreatedScimToken>;
     delete(identityProviderId: string, tokenId: string): Promise<void>;
   };
@@ -21,11 +24,11 @@ export interface ProvisioningOperations {
 export interface Provisioning {
   readonly method: 'none' | 'scim';
   readonly attributes: readonly ProvisioningAttribute[];
-  /** The field of SCIM that tells users apart. */
+  /** The SCIM field that identifies users. */
   readonly user_id_attribute: string;
 }
 
-/** How a field of SCIM becomes an attribute of the user. */
+/** Maps a SCIM field to an attribute of the user. */
 export interface ProvisioningAttribute extends MappedAttribute {
   readonly provisioning_field: string;
 }

@@ -8,7 +8,7 @@ import { bindOperations } from './operations/bind';
 
 type Fetcher = (url: string, init?: RequestInit) => Promise<Response>;
 
-/** What is used of `@auth0/myorganization-js` 1.x (its `src/wrappers/MyOrganizationClient.ts`). */
+/** The part of `@auth0/myorganization-js` 1.x that we use (its `src/wrappers/MyOrganizationClient.ts`). */
 export interface MyOrganizationSdk {
   MyOrganizationClient: new (options: {
     domain: string;
@@ -25,9 +25,9 @@ interface SdkNode {
 }
 
 /**
- * Adapts Auth0's own client. Requests go through our transport and answers through our reading of them, with their
- * time-outs, limits and errors: by itself the client takes a page of HTML for an organization without a name, and
- * repeats for minutes an update that failed halfway.
+ * Adapts Auth0's own client. Its requests go through our transport and its answers through our schemas, with our
+ * timeouts, limits and errors: left to itself, the client takes a page of HTML for an organization without a name, and
+ * keeps retrying for minutes an update that failed halfway.
  */
 export function createSdkClient(sdk: MyOrganizationSdk, options: ClientOptions): OpenMyOrganization {
   const { baseUrl, patiently, observe = UNOBSERVED } = options;
@@ -60,7 +60,7 @@ async function callByName(
   return call.apply(resource, [...args]);
 }
 
-/** Of a page of a list, the SDK gives the answer as `response` (its `src/core/pagination/Page.ts`). */
+/** For a page of a list, the SDK keeps the answer in `response` (its `src/core/pagination/Page.ts`). */
 function documentOf(result: unknown): unknown {
   const isPage = typeof result === 'object' && result !== null && 'getNextPage' in result;
   return isPage && 'response' in result ? result.response : result;

@@ -7,8 +7,8 @@ import { MyOrganizationError, type MyOrganizationErrorKind } from './my-organiza
 const MAX_CONNECTIONS = 64;
 /** Far above anything that the API documents. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
-/** Milliseconds without which a call is not begun, as it would hardly be done, and nobody would know what came of it. */
-const WORTH_BEGINNING_MS = 500;
+/** A call is not started with less time left: it would hardly finish, and its outcome would be unknown. */
+const MIN_TIME_LEFT_MS = 500;
 
 export interface ApiRequest {
   readonly method: string;
@@ -17,7 +17,7 @@ export interface ApiRequest {
   readonly body?: string | undefined;
   /** The organization on whose behalf the call is made. */
   readonly customer: string;
-  /** By when the page that needs it has to be done. */
+  /** By when the page that makes the call has to be done. */
   readonly deadline?: Deadline | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface ApiAnswer {
   readonly text: string;
 }
 
-/** @throws MyOrganizationError `timed_out`, `unavailable`, or `malformed` for an answer beyond any reasonable size */
+/** @throws MyOrganizationError `timed_out`, `unavailable`, or `malformed` for an unreasonably large answer */
 export type Transport = (request: ApiRequest) => Promise<ApiAnswer>;
 
 export interface TransportOptions {
@@ -35,11 +35,11 @@ export interface TransportOptions {
   readonly timeoutMs: number;
   /** Certificate authority to trust in place of the system's, in PEM. */
   readonly ca?: string;
-  /** Is told when the API is taken for down, so that calls fail at once, and when it no longer is. */
+  /** Called when the circuit opens, after which calls fail at once, and when it closes again. */
   readonly onCircuit?: (open: boolean) => void;
 }
 
-/** Sends requests over connections that are kept open, while the API is up. */
+/** Sends requests over keep-alive connections, through a circuit breaker. */
 export function createTransport({ timeoutMs, ca, onCircuit }: TransportOptions): Transport {
   const circuit = createCircuit(onCircuit);
   const send = createSend({
@@ -52,8 +52,8 @@ export function createTransport({ timeoutMs, ca, onCircuit }: TransportOptions):
 
   return async (request) => {
     try {
-      if (request.deadline && request.deadline.left < WORTH_BEGINNING_MS)
-        throw new UpstreamError('timed_out', false, 'the time for all calls of a request is up');
+      if (request.deadline && request.deadline.left < MIN_TIME_LEFT_MS)
+        throw new UpstreamError('timed_out', false, 'the request has no time left for another call');
       const { status, headers, text } = await circuit.run(request.customer, () => send(request));
       return { status, headers: { get: (name) => headers[name]?.toString() ?? null }, text };
     } catch (error) {
@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<UpstreamErrorKind, MyOrganizationErrorKind>> = {
 };
 
 function toMyOrganizationError(cause: UpstreamError): MyOrganizationError {
-  return new MyOrganizationError(KINDS[cause.kind], `the API could not be asked: ${cause.message}`, {
+  return new MyOrganizationError(KINDS[cause.kind], `the call to the API failed: ${cause.message}`, {
     cause,
   });
 }

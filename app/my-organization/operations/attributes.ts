@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the mappings of attributes have in common, for single sign-on and for provisioning. */
+/** What the attribute mappings for single sign-on and for provisioning have in common. */
 export const mappedAttribute = z.object({
   user_attribute: z.string().optional(),
   label: z.string().optional(),

@@ -5,17 +5,17 @@ import { OPERATIONS } from './operations';
 
 /** One call of one operation. */
 export interface OperationCall {
-  /** Where the operation is in Auth0's client: `['organization', 'domains', 'list']`. */
+  /** The operation's path in Auth0's client: `['organization', 'domains', 'list']`. */
   readonly name: readonly string[];
   readonly args: readonly unknown[];
-  /** What to send, for a client that does so itself. */
+  /** What to send, for a client that makes the request itself. */
   readonly request: () => OperationRequest;
   /** @throws MyOrganizationError `malformed` */
   readonly read: (body: unknown) => unknown;
 }
 
 type CarryOut = (call: OperationCall) => Promise<unknown>;
-/** Makes the method, or the group of methods, that stands for operations. */
+/** Makes the method for an operation, or the object for a group of operations. */
 type Binding = (carryOut: CarryOut) => unknown;
 
 type AnyOperation = Operation<readonly never[], unknown>;
@@ -23,13 +23,13 @@ interface Tree {
   readonly [name: string]: AnyOperation | Tree;
 }
 
-/** Worked out once, as an API is opened for every request, which then uses a few methods. */
+/** Built once, because the API is opened for every request, which then uses only a few methods. */
 const BINDING = bindingOf(OPERATIONS, []);
 
 /**
  * All operations as methods.
  *
- * @param carryOut gives what the call's `read` made of the answer
+ * @param carryOut makes the call, and returns what its `read` made of the answer
  */
 export function bindOperations(carryOut: CarryOut): MyOrganization {
   return BINDING(carryOut) as MyOrganization;
@@ -55,7 +55,7 @@ function bindingOf(tree: Tree, parents: readonly string[]): Binding {
 function methodOf({ request, read }: AnyOperation, name: readonly string[]): Binding {
   return (carryOut) =>
     async (...args: never[]) => {
-      refuseNoIds(args);
+      refuseUnsafeIds(args);
       return carryOut({ name, args, request: () => request(...args), read });
     };
 }
@@ -64,8 +64,8 @@ function isOperation(node: AnyOperation | Tree): node is AnyOperation {
   return typeof node.read === 'function';
 }
 
-/** Arguments that are text are parts of paths, which these would lead to another operation. */
-function refuseNoIds(args: readonly unknown[]): void {
+/** Strings among the arguments become path segments; these ones would change the path to another operation's. */
+function refuseUnsafeIds(args: readonly unknown[]): void {
   if (args.some((arg) => arg === '' || arg === '.' || arg === '..'))
     throw new MyOrganizationError('not_found', 'an id is missing');
 }

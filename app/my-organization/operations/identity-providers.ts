@@ -8,7 +8,7 @@ import { listOf } from './schemas';
 const text = z.string().optional();
 const flag = z.boolean().optional();
 
-/** One of some words. Another, which the API may have one day, counts as none: the rest of the list is still shown. */
+/** One of the given words. Others, which the API may add one day, count as missing, so that lists are still shown. */
 const known = <const Word extends string>(words: readonly Word[]) =>
   z.enum(words).optional().catch(undefined);
 

@@ -22,12 +22,12 @@ export type Described<Operations> = {
     : Described<Operations[Name]>;
 };
 
-/** A path with its parameters encoded: ids of users contain `|`. */
+/** A path with its parameters encoded: user ids contain `|`. */
 export function path(parts: TemplateStringsArray, ...parameters: readonly string[]): string {
   return String.raw({ raw: parts }, ...parameters.map(encodeURIComponent));
 }
 
-/** A path with a query, which leaves out what is undefined. */
+/** A path with a query, in which undefined values are left out. */
 export function withQuery(base: string, query: object = {}): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
   if (pairs.length === 0) return base;
@@ -35,34 +35,34 @@ export function withQuery(base: string, query: object = {}): string {
 }
 
 /**
- * Reads a document; what the schema does not know is left out. A property that is null is a missing one, as profiles
- * from identity providers have it so. The document is changed in that: long lists take half the time that schemas need
- * which accept null and turn it into nothing themselves.
+ * Makes a function that validates a document and drops what the schema does not know. Null properties count as missing,
+ * because profiles from identity providers contain them. They are set to undefined in the document itself: long lists
+ * then take half the time that they take with schemas which convert null themselves.
  *
- * @param what for the log, after "the answer is not"
+ * @param what names the document in the error, after "the answer is not"
  */
 export function reading<T>(schema: z.ZodType<T>, what: string): (body: unknown) => T {
   return (body) => {
-    leaveNullsOut(body);
+    dropNulls(body);
     const result = schema.safeParse(body);
     if (result.success) return result.data;
     throw new MyOrganizationError('malformed', `the answer is not ${what}`, { cause: result.error });
   };
 }
 
-/** Deeper than any document of the API is. */
-const DEPTH = 10;
+/** Deeper than any document of the API. */
+const MAX_DEPTH = 10;
 
-function leaveNullsOut(value: unknown, depth = DEPTH): void {
+function dropNulls(value: unknown, depth = MAX_DEPTH): void {
   if (typeof value !== 'object' || value === null || depth === 0) return;
   const isList = Array.isArray(value);
   const properties = value as Record<string, unknown>;
   for (const name of Object.keys(properties)) {
     const property = properties[name];
     if (property === null && !isList) properties[name] = undefined;
-    else if (typeof property === 'object') leaveNullsOut(property, depth - 1);
+    else if (typeof property === 'object') dropNulls(property, depth - 1);
   }
 }
 
-/** For operations that answer nothing. */
+/** For operations that return nothing. */
 export const nothing = (): void => undefined;

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Page } from '../page';
 import { reading } from './operation';
 
-/** A list that may be missing, which is an empty one then. */
+/** A list that counts as empty when it is missing. */
 export function listOf<Item>(item: z.ZodType<Item>) {
   return z.array(item).default([]);
 }
 
 /**
- * Reads one page of a list.
+ * Makes a function that reads one page of a list.
  *
- * @param name the property that has the items
+ * @param name the property that holds the items
  */
 export function readingPage<Item>(name: string, item: z.ZodType<Item>): (body: unknown) => Page<Item> {
   const page = z.object({ [name]: listOf(item), next: z.string().optional() });
