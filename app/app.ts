@@ -45,33 +45,33 @@ import type { OpenLimiter } from './throttle/limiter';
 import { createThrottles } from './throttle/throttles';
 
 const FORM_LIMIT = '32kb';
-/** Federation metadata of up to 128 kB, with what has to be escaped in it. */
+/** Federation metadata of up to 128 kB, which grows when the form encodes it. */
 const METADATA_FORM_LIMIT = '400kb';
-/** Milliseconds for which somebody watches a page load. */
+/** Milliseconds that somebody waits for a page to load. */
 const PATIENCE_MS = 15_000;
-/** How many sessions and sign-ins are remembered opened: those of people who are at work at the same time. */
-const MAX_REMEMBERED = 1_000;
+/** How many sessions, and how many sign-ins, are cached decrypted: those of people who work at the same time. */
+const MAX_CACHED = 1_000;
 
-/** What the app works with; everything that reaches outside of it comes in here. */
+/** What the app depends on; everything with side effects outside the app is passed in here. */
 export interface AppDependencies {
   readonly config: Config;
   readonly oidc: Oidc;
   readonly openMyOrganization: OpenMyOrganization;
-  /** What the app keeps, for itself alone or in common with other instances. */
+  /** Where state is kept, in this process or shared with other instances. */
   readonly store: SharedStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly logger: Logger;
   readonly openLimiter: OpenLimiter;
-  /** Milliseconds that all calls of one request may take; 15 seconds by default. */
+  /** Milliseconds that all upstream calls of one request may take together; 15 seconds by default. */
   readonly patienceMs?: number;
-  /** Whether the process is about to end, and wants no new users. */
+  /** Whether the process is stopping, so that no new users are to be sent to it. */
   readonly isStopping?: () => boolean;
-  /** Who looks on; nobody does by default, but the log. */
+  /** Metrics and traces; neither by default. */
   readonly observability?: Observability;
 }
 
-/** The admin app: what happens to a request, in this order. */
+/** The admin app: its middleware and routes, in the order in which requests pass through them. */
 export function createApp(dependencies: AppDependencies): Express {
   const { config, oidc, openMyOrganization, store, openLimiter, now, logger } = dependencies;
   const { observability = createObservability(), isStopping = () => false } = dependencies;
@@ -81,8 +81,8 @@ export function createApp(dependencies: AppDependencies): Express {
   const keysFor = (purpose: string) => createKeyRing(sessionSecrets, `tenantry ${purpose}`, now);
   const attempts = createLoginAttempts(keysFor('login attempts'), secure, now);
   const knownOrganizations = createKnownOrganizations(keysFor('known organizations'), secure);
-  const rememberedKeysFor = (purpose: string) => rememberOpened(keysFor(purpose), MAX_REMEMBERED, now);
-  const vault = createTokenVault({ store, keys: rememberedKeysFor('sign-ins'), idleMs, now });
+  const cachingKeysFor = (purpose: string) => rememberOpened(keysFor(purpose), MAX_CACHED, now);
+  const vault = createTokenVault({ store, keys: cachingKeysFor('sign-ins'), idleMs, now });
   const signIns = createSignIns({
     vault,
     store,
@@ -95,7 +95,7 @@ export function createApp(dependencies: AppDependencies): Express {
   });
   const sessionStore = new SessionStore({
     store,
-    keys: rememberedKeysFor('sessions'),
+    keys: cachingKeysFor('sessions'),
     idleMs,
     lifetimeMs,
     now,

@@ -1,15 +1,16 @@
 import { VARIABLES, type LogLevel } from './environment-variables';
 import { wantsTraces } from './observability/open-telemetry-variables';
 
-/** What values get from files and from clipboards, and nobody sees: it would be sent to Auth0 as it is. */
+/** Invisible characters that values pick up from files and clipboards, and that would be sent to Auth0 as they are. */
 const UNCLEAN = /^\s|\s$|\p{Cc}/u;
-const UNCLEAN_FAULT = 'must have no space around it and no line break or other control character in it';
+const UNCLEAN_FAULT =
+  'must not begin or end with white space, or contain a line break or other control character';
 
-/** As long as load balancers take to notice, with the usual few seconds between two looks. */
+/** How long load balancers take to notice that an instance is stopping: they usually check every few seconds. */
 const DRAIN_SECONDS_BEHIND_A_PROXY = 5;
-/** Draining and finishing take no longer than this together. */
+/** Draining and the grace period take no longer than this together. */
 const STOP_WITHIN_MS = 9_000;
-/** Where nobody had to notice, nobody waits: a developer's terminal is free within 2 seconds. */
+/** Without a load balancer there is no drain, and a developer's terminal is free within 2 seconds. */
 const GRACE_WITHOUT_DRAIN_MS = 1_200;
 const MINUTE_MS = 60_000;
 
@@ -21,34 +22,34 @@ export interface Config {
   readonly secure: boolean;
   /** Whether browsers are to insist on https for every host below the app's as well. */
   readonly hstsSubdomains: boolean;
-  /** How many proxies before the app say in `X-Forwarded-*` who asked and how; what is said beyond them is not believed. */
+  /** How many proxies in front of the app are trusted to set `X-Forwarded-*`; entries from beyond them are ignored. */
   readonly trustedProxies: number;
   readonly shutdown: ShutdownConfig;
   /** TCP port to listen on; 0 lets the system choose. */
   readonly port: number;
   readonly logLevel: LogLevel;
-  /** Signs and encrypts cookies, sessions and tokens: the first makes new ones, all are accepted. */
+  /** Sign and encrypt cookies, sessions and tokens: the first is used for new ones, all are accepted. */
   readonly sessionSecrets: readonly string[];
-  /** Milliseconds after which a session that nobody uses ends. */
+  /** Milliseconds after which an idle session ends. */
   readonly sessionIdleMs: number;
   /** Milliseconds after which a session ends, however much it is used. */
   readonly sessionLifetimeMs: number;
-  /** Milliseconds that a sign-in may be old for what decides how an organization signs in; 0 for any age. */
+  /** Milliseconds: maximum age of a sign-in that changes members, or how an organization signs in; 0 for any age. */
   readonly signInAgainMs: number;
-  /** Where instances keep what they have in common, with a password maybe; in the process without one. */
+  /** Redis server that instances share, possibly with a password; if undefined, state is kept in the process. */
   readonly redisUrl: string | undefined;
-  /** Where metrics are served; nowhere without it. */
+  /** Where metrics are served; not at all if undefined. */
   readonly metrics: MetricsConfig | undefined;
-  /** Whether traces are sent to a collector. Where to and how many, OpenTelemetry's SDK reads from the environment itself. */
+  /** Whether traces are sent. OpenTelemetry's SDK reads the collector and the sampling from the environment itself. */
   readonly traces: boolean;
   readonly auth0: Auth0Config;
 }
 
-/** How the app ends once it was told to, in milliseconds. */
+/** How the app shuts down, in milliseconds. */
 export interface ShutdownConfig {
-  /** How long it still takes requests, and says that it is not ready. */
+  /** How long it still accepts requests while it reports that it is not ready. */
   readonly drainMs: number;
-  /** How long requests under way may take then. */
+  /** How long requests in flight may take after that. */
   readonly graceMs: number;
 }
 
@@ -60,27 +61,27 @@ export interface MetricsConfig {
 }
 
 export interface Auth0Config {
-  /** Host, with a port where there is one: `acme.eu.auth0.com`. */
+  /** Host, with a port if there is one: `acme.eu.auth0.com`. */
   readonly domain: string;
-  /** The tenant's own name, which stays where it has a domain of its own: `acme`. */
+  /** The tenant's name, which a custom domain does not change: `acme`. */
   readonly tenant: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Identifier of the My Organization API, which access tokens are asked for. */
+  /** Identifier of the My Organization API, for which access tokens are requested. */
   readonly audience: string;
-  /** Scopes to ask for, separated by spaces. */
+  /** Scopes to request, separated by spaces. */
   readonly scope: string;
-  /** Prefix of the ID token's own claims, a URL without a trailing slash. */
+  /** Prefix of the Action's claims in the ID token, a URL without a trailing slash. */
   readonly claimNamespace: string;
-  /** Name of the role of an organization's administrators, of whom one has to stay; what opens pages is scopes. */
+  /** Name of the administrators' role, whose last holder cannot give it up. Access to pages depends on scopes alone. */
   readonly adminRole: string;
-  /** Milliseconds in which a refresh token that was exchanged may be exchanged once more; 0 where it may not. */
+  /** Milliseconds in which a refresh token that was exchanged may be exchanged once more; 0 if it may not. */
   readonly refreshTokenLeewayMs: number;
-  /** What the connection profile puts before the names of new connections; `{org_id}` stands for the organization's. */
+  /** Prefix that the connection profile gives new connections; `{org_id}` stands for the organization's identifier. */
   readonly connectionNamePrefix: string;
 }
 
-/** The environment does not make a configuration. Its message names every faulty variable and what is wanted. */
+/** The environment is not a valid configuration. The message names every faulty variable and what it has to be. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -107,12 +108,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   ];
   if (/^https:/i.test(given['APP_BASE_URL'] ?? '') && /^0+$/.test(given['TRUSTED_PROXIES'] ?? '')) {
     faults.push(
-      'TRUSTED_PROXIES must be at least 1: the app speaks http, so that https needs a proxy before it',
+      'TRUSTED_PROXIES must be at least 1: the app itself speaks http, so https needs a proxy in front of it',
     );
   }
-  if (given['AUTH0_TENANT'] === undefined && isOwnDomain(given['AUTH0_DOMAIN'])) {
+  if (given['AUTH0_TENANT'] === undefined && isCustomDomain(given['AUTH0_DOMAIN'])) {
     faults.push(
-      "AUTH0_TENANT is missing: the tenant's name, such as acme for acme.eu.auth0.com, which AUTH0_DOMAIN does not tell",
+      "AUTH0_TENANT is missing: the tenant's name, such as acme for acme.eu.auth0.com, which AUTH0_DOMAIN does not contain",
     );
   }
   if (!result.success || faults.length > 0) throw new ConfigError(faults);
@@ -150,13 +151,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Whether a domain is the tenant's own, which says nothing of the tenant's name; Auth0's and a local one begin with it. */
-function isOwnDomain(domain: string | undefined): boolean {
+/** Whether a domain is a custom one, without the tenant's name in it; Auth0's domains and a local one begin with it. */
+function isCustomDomain(domain: string | undefined): boolean {
   const read = VARIABLES.shape.AUTH0_DOMAIN.safeParse(domain);
   return read.success && !/(\.auth0\.com|^localhost)(:\d+)?$/i.test(read.data);
 }
 
-/** Secrets are a list, which lines of a file may make. */
+/** `SESSION_SECRET` is left out: it is a list, whose entries may stand on lines of their own. */
 function uncleanOf(given: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.keys(VARIABLES.shape).filter((name) => name !== 'SESSION_SECRET');
   return names.filter((name) => UNCLEAN.test(given[name] ?? ''));

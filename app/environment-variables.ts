@@ -8,7 +8,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const MIN_SECRET_LENGTH = 32;
 const MAX_PROXIES = 10;
 const MAX_DRAIN_SECONDS = 8;
-/** Auth0 lets a refresh token overlap with its successor for a minute at most. */
+/** Seconds; Auth0 lets a refresh token overlap with its successor for a minute at most. */
 const MAX_LEEWAY = 60;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -25,7 +25,7 @@ const minutes = wholeNumber(1, MAX_MINUTES, 'must be a whole number of minutes, 
 
 const required = (what: string) => z.string({ error: `is missing: ${what}` });
 
-/** The variables that make the app's configuration, with how each is read and what it has to be. */
+/** The variables that make up the app's configuration, and how each is parsed and validated. */
 export const VARIABLES = z.object({
   APP_BASE_URL: required(
     'the URL at which browsers reach the app, such as https://admin.example.com',
@@ -47,7 +47,7 @@ export const VARIABLES = z.object({
     isHttpsUrl,
     'must be an https URL: https://{AUTH0_DOMAIN}/my-org/',
   ),
-  AUTH0_SCOPE: required('the scopes to ask for, separated by spaces').refine(
+  AUTH0_SCOPE: required('the scopes to request, separated by spaces').refine(
     (value) => value.split(' ').includes('openid'),
     'must contain openid, with single spaces between scopes',
   ),
@@ -55,12 +55,14 @@ export const VARIABLES = z.object({
     (value) => isHttpsUrl(value) && !value.endsWith('/'),
     'must be an https URL without a trailing slash, as the stack declares it',
   ),
-  ADMIN_ROLE: required('the name of the role of which an organization keeps a holder, such as admin'),
+  ADMIN_ROLE: required(
+    "the name of the administrators' role, such as admin, whose last holder cannot give it up",
+  ),
   CONNECTION_NAME_PREFIX: z
     .string()
     .regex(
       /^([a-zA-Z0-9_-]|\{org_id\})*$/,
-      'must be the prefix of the connection profile, such as con-{org_id}-, with no other braces than {org_id}',
+      'must be the prefix of the connection profile, such as con-{org_id}-, with no braces other than {org_id}',
     )
     .default(''),
   REFRESH_TOKEN_LEEWAY: wholeNumber(
@@ -72,7 +74,7 @@ export const VARIABLES = z.object({
     .transform((value) => value.split(/[\s,]+/).filter(Boolean))
     .refine(
       (secrets) => secrets.length > 0 && secrets.every(({ length }) => length >= MIN_SECRET_LENGTH),
-      `must have at least ${MIN_SECRET_LENGTH} characters, each of several too, the newest first; make one with: openssl rand -base64 48`,
+      `must be one or more secrets of at least ${MIN_SECRET_LENGTH} characters each, the newest first; make one with: openssl rand -base64 48`,
     ),
   SESSION_IDLE_MINUTES: minutes.default(480),
   SESSION_LIFETIME_MINUTES: minutes.default(7 * 24 * 60),
@@ -92,7 +94,7 @@ export const VARIABLES = z.object({
   TRUSTED_PROXIES: wholeNumber(
     0,
     MAX_PROXIES,
-    `must be the number of proxies before the app, from 0 to ${MAX_PROXIES}`,
+    `must be the number of proxies in front of the app, from 0 to ${MAX_PROXIES}`,
   ).optional(),
   HSTS_SUBDOMAINS: z
     .enum(['true', 'false'], { error: 'must be true or false' })
@@ -129,7 +131,7 @@ function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === 'https:';
 }
 
-/** The scheme, a host, and no more than a port, a user and the number of a database. */
+/** A scheme and a host, and at most a port, credentials and a database number besides. */
 function isRedisUrl(value: string): boolean {
   if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) return false;
   const { hostname, pathname, search, hash, username, password } = new URL(value);

@@ -23,12 +23,12 @@ import { connectRedis } from './store/redis-connection';
 import { createRedisStore } from './store/redis-store';
 import { openMemoryLimiter, redisLimiters } from './throttle/limiter';
 
-/** How many sessions this process keeps at most, and as many of anything else; the README says what that takes. */
+/** Maximum number of sessions, and of any other kind of entry, in memory; the README says how much memory they take. */
 const MAX_SESSIONS = 10_000;
 const API_TIMEOUT_MS = 8_000;
 const PROVIDER_TIMEOUT_MS = 5_000;
 
-// What the app keeps takes some 20 MB, which V8 would let grow to five times that before it collects garbage.
+// The app retains some 20 MB; by default V8 would let the heap grow to five times that before a full collection.
 setFlagsFromString('--heap-growing-percent=100');
 
 async function main(): Promise<void> {
@@ -36,27 +36,30 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel);
   const now = () => Date.now();
   const { observability, stop: stopObserving } = await startObservability(config, logger);
-  const tellCircuit = (what: string, service: UpstreamCall['service']) => (open: boolean) => {
+  const logCircuit = (what: string, service: UpstreamCall['service']) => (open: boolean) => {
     observability.metrics.circuitChanged(service, open);
     if (open)
-      logger.error({ upstream: what }, 'most calls failed of late; they fail at once until one succeeds');
-    else logger.info({ upstream: what }, 'a call succeeded; all are made again');
+      logger.error({ upstream: what }, 'most recent calls failed; calls now fail at once until one succeeds');
+    else logger.info({ upstream: what }, 'a call succeeded; calls are made again');
   };
   const providerFetch = createProviderFetch({
     timeoutMs: PROVIDER_TIMEOUT_MS,
     sleep,
-    onCircuit: tellCircuit('the token endpoint', 'oidc'),
+    onCircuit: logCircuit('the token endpoint', 'oidc'),
   });
   const apiTransport = createTransport({
     timeoutMs: API_TIMEOUT_MS,
-    onCircuit: tellCircuit('the My Organization API', 'my_organization'),
+    onCircuit: logCircuit('the My Organization API', 'my_organization'),
   });
   const oidc = createOidc({
     config,
     now,
     fetch: observeOidc(providerFetch, observability),
     onDiscoveryFailure: (error) => {
-      logger.warn({ reason: error.message }, 'the identity provider is not known yet; trying again');
+      logger.warn(
+        { reason: error.message },
+        'the identity provider could not be discovered yet; trying again',
+      );
     },
   });
   const openMyOrganization = await createMyOrganizationClient(
@@ -76,10 +79,10 @@ async function main(): Promise<void> {
           url: config.redisUrl,
           keyPrefix: `tenantry:${config.auth0.clientId}:`,
           onAway: (reason) => {
-            logger.warn({ reason }, 'the Redis server is away; trying again');
+            logger.warn({ reason }, 'the Redis server is unavailable; trying again');
           },
           onReached: (which) => {
-            logger.info(which === 'first' ? 'the Redis server is reached' : 'the Redis server is back');
+            logger.info(which === 'first' ? 'connected to the Redis server' : 'the Redis server is back');
           },
           metrics: observability.metrics,
         });
@@ -109,7 +112,7 @@ async function main(): Promise<void> {
     announce: () => {
       requests.closeAfterAnswers();
     },
-    // In this order: whatever requests under way need ends after them.
+    // In this order: what requests in flight depend on is closed after they have finished.
     closers: [
       {
         name: 'requests',

@@ -16,8 +16,8 @@ const GOOD = {
 };
 
 const SHORT_SECRET =
-  'must have at least 32 characters, each of several too, the newest first; make one with: openssl rand -base64 48';
-const UNCLEAN = 'must have no space around it and no line break or other control character in it';
+  'must be one or more secrets of at least 32 characters each, the newest first; make one with: openssl rand -base64 48';
+const UNCLEAN = 'must not begin or end with white space, or contain a line break or other control character';
 const REDIS_FAULT =
   'must be the URL of a Redis server, such as rediss://user:password@redis.example.com:6379/0';
 
@@ -71,7 +71,7 @@ describe('loadConfig', () => {
     expect(faultsOf({ ...GOOD, AUTH0_TENANT: 'acme.eu', CONNECTION_NAME_PREFIX: 'con-{org_name}-' })).toEqual(
       [
         "AUTH0_TENANT must be the tenant's name, such as acme for acme.eu.auth0.com",
-        'CONNECTION_NAME_PREFIX must be the prefix of the connection profile, such as con-{org_id}-, with no other braces than {org_id}',
+        'CONNECTION_NAME_PREFIX must be the prefix of the connection profile, such as con-{org_id}-, with no braces other than {org_id}',
       ],
     );
   });
@@ -81,7 +81,7 @@ describe('loadConfig', () => {
     (domain) => {
       const env = { ...GOOD, AUTH0_DOMAIN: domain };
       expect(faultsOf(env)).toEqual([
-        "AUTH0_TENANT is missing: the tenant's name, such as acme for acme.eu.auth0.com, which AUTH0_DOMAIN does not tell",
+        "AUTH0_TENANT is missing: the tenant's name, such as acme for acme.eu.auth0.com, which AUTH0_DOMAIN does not contain",
       ]);
       expect(faultsOf({ ...env, AUTH0_TENANT: 'acme' })).toEqual([]);
     },
@@ -120,8 +120,8 @@ describe('loadConfig', () => {
     const local = { ...GOOD, APP_BASE_URL: 'http://localhost:3000', TRUSTED_PROXIES: '1' };
     expect(loadConfig(local).trustedProxies).toBe(1);
     expect(faultsOf({ ...GOOD, TRUSTED_PROXIES: '0', ADMIN_ROLE: '' })).toEqual([
-      'ADMIN_ROLE is missing: the name of the role of which an organization keeps a holder, such as admin',
-      'TRUSTED_PROXIES must be at least 1: the app speaks http, so that https needs a proxy before it',
+      "ADMIN_ROLE is missing: the name of the administrators' role, such as admin, whose last holder cannot give it up",
+      'TRUSTED_PROXIES must be at least 1: the app itself speaks http, so https needs a proxy in front of it',
     ]);
   });
 
@@ -160,7 +160,7 @@ describe('loadConfig', () => {
 
   it('counts an empty variable as missing', () => {
     expect(faultsOf({ ...GOOD, ADMIN_ROLE: ' ' })).toEqual([
-      'ADMIN_ROLE is missing: the name of the role of which an organization keeps a holder, such as admin',
+      "ADMIN_ROLE is missing: the name of the administrators' role, such as admin, whose last holder cannot give it up",
     ]);
   });
 
@@ -218,9 +218,9 @@ describe('loadConfig', () => {
     ['AUTH0_CLIENT_SECRET', 'client-secret\n', UNCLEAN],
     ['CLAIM_NAMESPACE', 'https://tenantry\n.example', UNCLEAN],
     ['PORT', ' 3000', UNCLEAN],
-    ['TRUSTED_PROXIES', '-1', 'must be the number of proxies before the app, from 0 to 10'],
-    ['TRUSTED_PROXIES', '11', 'must be the number of proxies before the app, from 0 to 10'],
-    ['TRUSTED_PROXIES', 'true', 'must be the number of proxies before the app, from 0 to 10'],
+    ['TRUSTED_PROXIES', '-1', 'must be the number of proxies in front of the app, from 0 to 10'],
+    ['TRUSTED_PROXIES', '11', 'must be the number of proxies in front of the app, from 0 to 10'],
+    ['TRUSTED_PROXIES', 'true', 'must be the number of proxies in front of the app, from 0 to 10'],
     ['SHUTDOWN_DRAIN_SECONDS', '9', 'must be a whole number of seconds from 0 to 8'],
     ['SHUTDOWN_DRAIN_SECONDS', '1.5', 'must be a whole number of seconds from 0 to 8'],
     ['PORT', '70000', 'must be a port number from 0 to 65535'],
