@@ -3,37 +3,37 @@ import type { Message, Text, Texts, Values } from '../language/text';
 import { LAYOUT_TEXTS } from './layout-texts';
 import { renderPage } from './render-page';
 
-/** A page that asks before something is done that is not easily undone. */
+/** A page that asks for confirmation of something that is not easily undone. */
 export interface ConfirmPage {
   /** The question: "Delete example.com?" */
   readonly title: Text;
   readonly titleValues?: Values;
-  /** What will happen, a paragraph each. */
+  /** What will happen, one paragraph each. */
   readonly texts: readonly Message[];
-  /** What whoever goes on has to see to first. */
+  /** What to take care of before going on. */
   readonly warning?: Message;
   /** What the button does: "Delete the domain". */
   readonly button: Message;
-  /** Whether the button is a warning; it is, unless this says no. */
+  /** Whether the button looks dangerous; true by default. */
   readonly danger?: boolean;
-  /** Where the form goes. */
+  /** Where the form is sent. */
   readonly action: string;
   readonly cancelHref: string;
-  /** Where to do something else in its place. */
+  /** Where to do something else instead. */
   readonly instead?: { readonly href: string; readonly label: Message } | undefined;
   /** Other fields of the form. */
   readonly hidden?: Readonly<Record<string, string | readonly string[]>>;
-  /** Label of a field, `confirmation`, into which something has to be typed first. */
+  /** Label of the field `confirmation`, into which something has to be typed first. */
   readonly typeToConfirm?: Message;
   /** What was typed into it. */
   readonly typed?: string | undefined;
   readonly fieldError?: Message | undefined;
-  /** What went wrong when it was tried. */
+  /** Why the change failed. */
   readonly failure?: Message | undefined;
   readonly failureHeading?: Message;
 }
 
-/** Shows the page; its form is an ordinary one, so that nothing needs a script. */
+/** Shows the page, whose form works without JavaScript. */
 export function renderConfirmPage(response: Response, texts: Texts, confirm: ConfirmPage): void {
   renderPage(response, 'layout/confirm', texts, {
     title: confirm.title,

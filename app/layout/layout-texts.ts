@@ -26,7 +26,7 @@ export const LAYOUT_TEXTS = {
   copied: { en: 'Copied', ja: 'コピーしました' },
   optional: { en: 'optional', ja: '任意' },
   readOnly: {
-    en: 'You can view this, but not change it, with your roles in the organization.',
+    en: 'Your roles in the organization let you view this, but not change it.',
     ja: '閲覧できますが、変更はできません。組織でのロールは閲覧のみを許可しています。',
   },
   nextPage: { en: 'Next page', ja: '次のページ' },

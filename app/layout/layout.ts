@@ -9,24 +9,24 @@ import { takeFlash } from '../session/flash';
 import type { Flash } from '../session/session-data';
 import { initialsOf, navigationOf, type NavigationLink } from './navigation';
 
-/** What every page can ask for; the names are those that the templates use. */
+/** What every template can use, under these names. */
 export interface LayoutLocals {
   readonly language: Language;
-  /** Path of the page; a page that answers a form has it in common with the page of the form. */
+  /** Path of the page; a page that answers a form has the same path as the form's page. */
   readonly path: string;
-  /** Where switching the language leads back to; nowhere from the answer to a form, as what was typed would be lost. */
+  /** Where switching the language returns to; undefined for the answer to a form, as what was typed would be lost. */
   readonly here: string | undefined;
   /** Who is signed in. */
   readonly person: () => Person | undefined;
   readonly initials: () => string;
-  /** Whether a visitor may log in; where nobody can say who is signed in, somebody may be. */
+  /** Whether to offer visitors a login; not while the session store is away, as they may well be signed in. */
   readonly offersLogin: () => boolean;
   /** The name of the organization that the person is signed in to, where it is known. */
   readonly organizationName: () => string | undefined;
   /** Whether the person's access token carries a scope. */
   readonly may: (scope: string) => boolean;
   readonly navigation: () => NavigationLink[];
-  /** The message that the page before left, once. */
+  /** The message that the previous page left; returned once. */
   readonly flash: () => Flash | undefined;
   /** The hidden fields that every form of a signed-in user carries, as HTML. */
   readonly formTokens: () => string;
@@ -34,7 +34,7 @@ export interface LayoutLocals {
   readonly requestId: string;
 }
 
-/** Gives pages what their frame shows. Asked for while a page is made, as a request may lose its sign-in on the way. */
+/** Gives pages what their frame shows; as functions, because a request may lose its sign-in before it is answered. */
 export const layout: RequestHandler = (request, response, next) => {
   const scopes = () => request.signIn?.scopes ?? [];
   const locals: LayoutLocals = {
@@ -55,13 +55,13 @@ export const layout: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** Steps of a sign-in are not for coming back to. */
+/** The steps of a sign-in are not to be returned to. */
 function hereOf(request: Request): string | undefined {
   if (!isReading(request)) return undefined;
   return request.path.startsWith('/auth/') ? '/' : request.originalUrl;
 }
 
-/** Both are of characters that need no escaping. */
+/** Neither token has characters that need escaping. */
 function formTokens(request: Request): string {
   return (
     `<input type="hidden" name="_csrf" value="${csrfToken(request)}">` +

@@ -1,7 +1,7 @@
 import type { Person } from '../auth/sign-in';
 import type { LAYOUT_TEXTS } from './layout-texts';
 
-/** A link of the navigation; its name is that of its text. */
+/** A link of the navigation; its name is the key of its text. */
 export interface NavigationLink {
   readonly href: string;
   readonly name: keyof typeof LAYOUT_TEXTS;
@@ -32,7 +32,7 @@ export function navigationOf(scopes: readonly string[], path: string): Navigatio
   }));
 }
 
-/** The first letters of a name, for want of a picture. */
+/** The initials of a name, shown in place of a picture. */
 export function initialsOf({ name }: Pick<Person, 'name'>): string {
   const [first = '', ...rest] = name.split(/[\s@._-]+/).filter(Boolean);
   return [first, rest.at(-1) ?? '']

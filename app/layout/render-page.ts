@@ -2,26 +2,26 @@ import type { Response } from 'express';
 import { say, sayHtml, type Message, type Text, type Texts, type Values } from '../language/text';
 import { LAYOUT_TEXTS } from './layout-texts';
 
-/** What a page shows, beside the things that every page can ask for. */
+/** What a page shows, besides what every page can use. */
 export interface PageLocals {
   readonly [name: string]: unknown;
-  /** The page's name, as its tab has it. */
+  /** The page's title, as its tab shows it. */
   readonly title: Text;
   readonly titleValues?: Values | undefined;
-  /** Whether the page tells of something that went wrong with a form; its tab then says so. */
+  /** Whether the page says what went wrong with a form; its tab then says so as well. */
   readonly failed?: boolean | undefined;
 }
 
 /**
  * Answers with a page in the language of its request.
  *
- * In templates, `page.t(name, values)` says one of the texts, `page.html(name, values)` says it as HTML with its marks
- * and links, and `page.say(message)` says a message or a text that is given. `page.time(date)` and
- * `page.day(date)` write as the language does. `page.heading` is the title as the page's own heading has it.
+ * In templates, `page.t(name, values)` formats one of the texts, `page.html(name, values)` formats it as HTML with its
+ * markup and links, and `page.say(message)` formats a given message or text. `page.time(date)` and `page.day(date)`
+ * format dates in the page's language. `page.heading` is the title without the prefix that marks errors.
  *
  * @param view path of the template from the app's folder, without its extension
- * @param texts what the page's feature says; the layout's texts are there too
- * @param onFailure what happens when the template fails or names a text that there is not; the error page by default
+ * @param texts the texts of the page's feature; the layout's texts are available too
+ * @param onFailure called when the template fails or names a text that does not exist; shows the error page by default
  */
 export function renderPage(
   response: Response,
@@ -33,7 +33,7 @@ export function renderPage(
   const { language } = response.req;
   const textOf = (name: string): Text => {
     const text = texts[name] ?? (LAYOUT_TEXTS as Texts)[name];
-    if (!text) throw new Error(`${view} says "${name}", which is no text of it`);
+    if (!text) throw new Error(`${view} names the text "${name}", which does not exist`);
     return text;
   };
   const title = say(language, locals.title, locals.titleValues);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * What pages look like, in parts that lie beside what they style. Of two rules that are equally specific the later one
- * decides: tokens and bare elements come first, then what pages have in common, the features, and paper.
+ * The stylesheets, each of which lies beside what it styles. Of two rules that are equally specific the later one wins:
+ * tokens and bare elements come first, then what pages have in common, the features, and print.
  */
 const PARTS = [
   'layout/styles/tokens.css',

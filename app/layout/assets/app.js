@@ -1,10 +1,10 @@
 // Everything here only adds to pages that work without it.
 
-// Told to screen readers, which don't tell of a button that says something else.
-const said = document.createElement('p');
-said.className = 'visually-hidden';
-said.role = 'status';
-document.body.append(said);
+// Announced by screen readers, which don't announce that a button's text has changed.
+const announcement = document.createElement('p');
+announcement.className = 'visually-hidden';
+announcement.role = 'status';
+document.body.append(announcement);
 
 for (const button of document.querySelectorAll('[data-copy]')) {
   const label = button.textContent;
@@ -14,14 +14,14 @@ for (const button of document.querySelectorAll('[data-copy]')) {
     try {
       await navigator.clipboard.writeText(value.textContent);
     } catch {
-      // Where the browser does not allow it, the keyboard does.
+      // Where the browser does not allow copying, the value is selected to be copied with the keyboard.
       getSelection().selectAllChildren(value);
       return;
     }
-    button.textContent = said.textContent = button.dataset.copied;
+    button.textContent = announcement.textContent = button.dataset.copied;
     setTimeout(() => {
       button.textContent = label;
-      said.textContent = '';
+      announcement.textContent = '';
     }, 2000);
   });
 }
@@ -35,7 +35,7 @@ for (const element of document.querySelectorAll('time[data-time], time[data-day]
   element.textContent = format.format(new Date(element.dateTime));
 }
 
-// A colour that is shown beside its field becomes a button to choose another one.
+// The colour that is shown beside its field becomes a colour picker.
 for (const swatch of document.querySelectorAll('[data-pick]')) {
   const field = document.getElementById(swatch.id.replace(/-swatch$/, ''));
   const picker = document.createElement('input');
@@ -56,7 +56,7 @@ for (const swatch of document.querySelectorAll('[data-pick]')) {
   swatch.replaceWith(picker);
 }
 
-// A button that shows what a form would lead to is pressed while the form is filled in.
+// Instead of a button, the preview of a form updates while the form is filled in.
 const live = document.querySelector('button[data-live]');
 if (live) {
   const { form, name, value } = live;
@@ -79,10 +79,10 @@ if (live) {
     clearTimeout(pause);
     pause = setTimeout(() => show().catch(() => undefined), 200);
   };
-  // An address is not fetched from while it is only half there.
+  // Nothing is fetched from a URL that is only half typed.
   form.addEventListener('input', ({ target }) => target.type === 'url' || showSoon());
   form.addEventListener('change', showSoon);
-  // What was typed before this script came, or was put back by the browser, counts as typed now.
+  // What was typed before this script loaded, or was restored by the browser, counts as typed now.
   for (const field of form.querySelectorAll('input[name]')) {
     if (field.value !== field.defaultValue) field.dispatchEvent(new Event('input', { bubbles: true }));
   }

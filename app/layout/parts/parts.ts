@@ -2,37 +2,38 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ejs from 'ejs';
 
-/** A field for text or a choice, with all that belongs to it. Words are in the page's language already. */
+/** A field for text or a choice, with its label, hint and error. Texts are already in the page's language. */
 interface Field {
-  /** Of the value in the form that is sent; also the field's id. */
+  /** Name of the value in the form; also the field's id. */
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly value: string | undefined;
-  /** What is wrong with the value: a whole sentence, or one on each line. */
+  /** What is wrong with the value: whole sentences, one per line. */
   readonly error?: string | undefined;
-  /** Said beside the label of a field that may stay empty. */
+  /** Shown beside the label of a field that may stay empty. */
   readonly optional?: string;
   readonly type?: 'text' | 'email' | 'url' | 'password' | 'search';
   readonly placeholder?: string;
-  /** Makes it a field of that many lines. */
+  /** Makes it a text area with this many lines. */
   readonly rows?: number;
-  /** Makes it a choice. */
+  /** Makes it a select. */
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** A colour to show beside the value. */
   readonly swatch?: string;
-  /** What choosing another colour is called; browsers with scripts make the shown one a button for it. */
+  /** Label of the colour picker that replaces the shown colour in browsers with JavaScript. */
   readonly pick?: string;
-  /** Whether the value is words rather than something to be spelled exactly. */
+  /** Whether the value is prose rather than something to be spelled exactly. */
   readonly prose?: boolean;
   readonly readOnly?: boolean;
 }
 
-/** A box to tick, or one of several to choose from. */
+/** A checkbox or a radio button. */
 interface Check {
   readonly name: string;
-  /** Also what is sent; the name and "on" unless given. */
+  /** The name by default. */
   readonly id?: string;
+  /** What is sent; "on" by default. */
   readonly value?: string;
   readonly type?: 'checkbox' | 'radio';
   readonly label: string;
@@ -41,27 +42,27 @@ interface Check {
   readonly disabled?: boolean;
 }
 
-/** A value to take elsewhere; browsers with scripts get a button that copies it. */
+/** A value to copy elsewhere; browsers with JavaScript get a button for that. */
 interface Copyable {
-  /** Of the element; unique on the page. */
+  /** Id of the element; unique on the page. */
   readonly id: string;
   readonly value: string;
-  /** What the button does, for those who don't see what it stands beside: "Copy the host name". */
+  /** What the button does, for people who don't see what it stands beside: "Copy the host name". */
   readonly label: string;
   readonly copy: string;
   readonly copied: string;
 }
 
-/** What went wrong with a form, at its top. */
+/** What went wrong with a form, shown at its top. */
 interface Summary {
   readonly heading: string;
   /** About the form as a whole. */
   readonly failure?: string | undefined;
-  /** About single fields, each with the id that its link leads to. */
+  /** About single fields, each with the id of the field that it links to. */
   readonly errors: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** What pages call, as `page.field({ … })`; each makes HTML. */
+/** What templates call, as `page.field({ … })`; each returns HTML. */
 interface Parts {
   readonly field: (values: Field) => string;
   readonly check: (values: Check) => string;
@@ -70,7 +71,7 @@ interface Parts {
 }
 
 /**
- * The small parts of pages, as functions from values to HTML: cheaper than includes where a page has many.
+ * Loads the small parts of pages, as functions from values to HTML: cheaper than includes where a page has many.
  *
  * @param root absolute path of the app's folder
  */

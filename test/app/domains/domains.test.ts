@@ -207,7 +207,7 @@ describe('who may do what', () => {
     const list = await open('', viewer);
     const page = await open(`/${ID}`, viewer);
     expect(main(page)).toContain(ACME.verification_txt);
-    expect(main(page)).toContain('You can view this, but not change it');
+    expect(main(page)).toContain('let you view this, but not change it');
     for (const { document } of [list, page]) {
       expect(document.querySelectorAll('main form, main a.button')).toEqual([]);
     }

@@ -176,7 +176,7 @@ describe("an identity provider's page", () => {
   it('has none for a viewer, who meets no form on the pages behind them', async () => {
     const page = await open(PAGE, viewer);
     expect(controls(page)).toEqual(['provisioning']);
-    expect(text(page)).toContain('You can view this, but not change it');
+    expect(text(page)).toContain('let you view this, but not change it');
     const forms = ALL.filter((one) => one !== 'provisioning' && one !== 'domains');
     for (const below of [...forms, 'test/start', 'test/result']) {
       expect((await open(`${PAGE}/${below}`, viewer)).status).toBe(403);
