@@ -8,7 +8,7 @@ import { OVERVIEW_TEXTS } from './overview-texts';
 
 /** Something that an organization's people should look at. */
 export interface AttentionItem {
-  /** What it is, in one sentence; leads to the page that mends it. */
+  /** What it is, in one sentence; links to the page where it can be fixed. */
   readonly text: Message;
   /** Why it matters. */
   readonly why: Message;
@@ -18,18 +18,18 @@ export interface AttentionItem {
 export interface AttentionOptions {
   /** Name of the administrators' role. */
   readonly adminRole: string;
-  /** Whether members came with their roles. */
+  /** Whether members were loaded with their roles. */
   readonly knowsRoles: boolean;
-  /** Whether the person can give roles. */
+  /** Whether the person can assign roles. */
   readonly givesRoles: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** As many of a kind as are told one by one. */
-const MOST_TOLD = 3;
+/** How many items of a kind are listed one by one; more are counted. */
+const MAX_LISTED = 3;
 
-/** What needs attention, of what was found. */
+/** What needs attention, as far as the overview was loaded. */
 export function attentionTo(overview: Overview, options: AttentionOptions): AttentionItem[] {
   return [
     ...administrators(overview, options),
@@ -63,7 +63,7 @@ function administrators(
 function unverifiedDomains({ domains }: Overview): AttentionItem[] {
   const unverified = found(domains)?.data.filter(({ status }) => status !== 'verified') ?? [];
   const why = message(OVERVIEW_TEXTS.unverifiedWhy);
-  if (unverified.length > MOST_TOLD) {
+  if (unverified.length > MAX_LISTED) {
     const text = message(OVERVIEW_TEXTS.unverifiedMany, { count: unverified.length });
     return [{ text, why, href: '/admin/domains' }];
   }
@@ -79,7 +79,7 @@ const NOT_ON = {
   testable: { text: OVERVIEW_TEXTS.testable, why: OVERVIEW_TEXTS.testableWhy },
 };
 
-/** Those that the organization can switch on itself, and of which it is known what leads there. */
+/** Identity providers that the organization can switch on itself, and whose state is known. */
 function providersThatAreNotOn({ identityProviders }: Overview): AttentionItem[] {
   const notOn = (found(identityProviders) ?? []).flatMap((identityProvider) => {
     const state = stateOf(identityProvider);
@@ -88,7 +88,7 @@ function providersThatAreNotOn({ identityProviders }: Overview): AttentionItem[]
       ? [{ identityProvider, state }]
       : [];
   });
-  if (notOn.length > MOST_TOLD) {
+  if (notOn.length > MAX_LISTED) {
     const text = message(OVERVIEW_TEXTS.notOnMany, { count: notOn.length });
     return [{ text, why: message(OVERVIEW_TEXTS.notOnWhy), href: PATH }];
   }

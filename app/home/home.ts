@@ -17,7 +17,8 @@ export interface HomeOptions {
 }
 
 /**
- * `/`: where everyone starts. Those who may see their organization get its overview; nobody else's visit calls anybody.
+ * `/`: where everyone starts. People who may see their organization get its overview; for anyone else, the API is not
+ * called.
  */
 export function homeRoutes(app: IRouter, area: AdminArea, options: HomeOptions): void {
   const { adminRole, now } = options;

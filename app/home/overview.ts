@@ -9,20 +9,20 @@ import type { Member } from '../my-organization/members';
 import type { MyOrganization } from '../my-organization/my-organization';
 import type { Page } from '../my-organization/page';
 
-/** What was found for one part; or that it is not for this person, or cannot be had now. */
+/** What was found for one part; `hidden` if the person may not see it, `missing` if it cannot be loaded now. */
 export type Part<T> = T | 'hidden' | 'missing';
 
-/** What the overview shows of an organization. Of lists it is the first page. */
+/** What the overview shows of an organization; of each list, the first page. */
 export interface Overview {
   readonly domains: Part<Page<Domain>>;
   readonly identityProviders: Part<readonly IdentityProvider[]>;
   /** With their roles, where the person may see those. */
   readonly members: Part<Page<Member>>;
-  /** The oldest first, which are the next to expire. */
+  /** The oldest first, which usually expire next. */
   readonly invitations: Part<Page<Invitation>>;
 }
 
-/** As much of a list as the API gives at once. */
+/** As many items of a list as the API returns at once. */
 const TAKE = 100;
 
 const SCOPES: Readonly<Record<keyof Overview, string>> = {
@@ -34,18 +34,19 @@ const SCOPES: Readonly<Record<keyof Overview, string>> = {
 export const READ_DETAILS = 'read:my_org:details';
 export const READ_ROLES = 'read:my_org:member_roles';
 
-/** What asking again does not help with. */
+/** Codes of problems for which trying again does not help. */
 const LASTING: ReadonlySet<string> = new Set(['api_conflict', 'api_forbidden']);
 
-/** Whether there is a page about the organization for somebody with these scopes. */
+/** Whether somebody with these scopes may see any page about the organization. */
 export const hasOverview = (scopes: readonly string[]): boolean =>
   [READ_DETAILS, ...Object.values(SCOPES)].some((scope) => scopes.includes(scope));
 
 /**
- * Loads what the person may see, one call for each part and all at once. The details are not: the ID token tells the name.
+ * Loads what the person may see: one call for each part, all in parallel. The details are not loaded, because the ID
+ * token has the name.
  *
- * @throws Problem when the sign-in has ended, or all parts are refused to somebody who has the scopes for them, as to one
- *   who is no member any more; any other failure leaves a part out
+ * @throws Problem when the sign-in has ended, or when all parts are refused to somebody who has the scopes for them, as
+ *   to a former member; any other failure leaves a part out
  */
 export async function loadOverview(request: Request, area: AdminArea): Promise<Overview> {
   const { scopes } = signInOf(request);
@@ -81,7 +82,7 @@ export async function loadOverview(request: Request, area: AdminArea): Promise<O
   return { domains, identityProviders, members, invitations };
 }
 
-/** What was found for a part, if it was. */
+/** What was found for a part, if anything. */
 export function found<T>(part: Part<T>): T | undefined {
   return part === 'hidden' || part === 'missing' ? undefined : part;
 }

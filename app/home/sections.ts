@@ -7,8 +7,8 @@ import { OVERVIEW_TEXTS } from './overview-texts';
 type SectionName = Exclude<NavigationLink['name'], 'overview'>;
 
 /**
- * What there is on each page, in a sentence, by the page's name in the navigation. A page whose part of the overview is
- * hidden has none.
+ * A sentence about the content of each page, keyed by the page's name in the navigation. A page whose part of the
+ * overview is hidden has none.
  *
  * @param scopes of the person
  */
@@ -43,7 +43,7 @@ function note<T>(
   return { [name]: part === 'missing' ? message(OVERVIEW_TEXTS.missing) : say(part) };
 }
 
-/** The API tells no totals: of a list that goes on, it is known that there are more. */
+/** The API reports no totals: of a list with further pages, all we know is that there are more. */
 function counted(all: Text, more: Text, { data, next }: Page<unknown>): Message {
   return message(next === undefined ? all : more, { count: data.length });
 }
