@@ -1,6 +1,6 @@
 import type { Texts } from '../../language/text';
 
-/** What the page about one's own sign-ins says. */
+/** What the page about a person's own sign-ins says. */
 export const OWN_SESSIONS_TEXTS = {
   title: { en: 'Where you are logged in', ja: 'ログイン中のブラウザー' },
   lead: {
@@ -19,7 +19,7 @@ export const OWN_SESSIONS_TEXTS = {
   endLabel: { en: 'Log out of {browser}', ja: '{browser}からログアウト' },
   others: { en: 'All other browsers', ja: 'ほかのすべてのブラウザー' },
   othersText: {
-    en: 'A browser that you log out here has to log in again before it shows anything of your organization. If somebody else may know your password, change it as well: the login service may still remember that browser and let it in.',
+    en: 'A browser that you log out here has to log in again before it can show anything about your organization. If somebody else may know your password, change it as well: the login service may still remember that browser and let it in.',
     ja: 'ここでログアウトさせたブラウザーは、もう一度ログインするまで組織の情報を表示できません。ログインサービスがそのブラウザーを記憶していて、ログインを許可する場合があります。パスワードを他の人に知られた可能性がある場合は、パスワードも変更してください。',
   },
   noOthers: {

@@ -14,13 +14,13 @@ import { leaveFlash } from '../../session/flash';
 import { OWN_SESSIONS_TEXTS as TEXTS } from './own-sessions-texts';
 
 const PATH = '/profile/sessions';
-/** Stands in the form for every sign-in but the one that it is sent with. */
+/** What the form sends to end every sign-in of the person but the current one. */
 const OTHERS = 'others';
 const HANDLE_LENGTH = 16;
 
 /**
- * `/profile/sessions`: where the person is signed in, and the way to end that (OWASP ASVS 5.0, 7.5.2). It ends sign-ins as
- * the provider's word does: their tokens are gone, and the browser is asked to sign in with its next page.
+ * `/profile/sessions`: where the person is signed in, and a way to end those sign-ins (OWASP ASVS 5.0, 7.5.2). Each ends
+ * as by a back-channel logout: its tokens are deleted, and the browser has to sign in again for its next page.
  */
 export function ownSessionsRoutes(app: IRouter, signIns: SignIns, recentSignIn: RecentSignIn): void {
   const show: RequestHandler = async (request, response) => {
@@ -62,7 +62,7 @@ function tell(request: Request, ended: number): void {
   else leaveFlash(request, 'info', message(TEXTS.noneEnded));
 }
 
-/** By which a form names a sign-in: whoever knows its identifier itself could look its tokens up. */
+/** Identifies a sign-in in a form, where its real id must not appear: with that, its tokens could be looked up. */
 const handleOf = (id: string) => createHash('sha256').update(id).digest('base64url').slice(0, HANDLE_LENGTH);
 
 function browserText({ name, system }: Browser = {}): Message {
