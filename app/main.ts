@@ -87,7 +87,7 @@ async function main(): Promise<void> {
           metrics: observability.metrics,
         });
   const openMemoryStore = () => {
-    const store = createMemoryStore({ maxOfAKind: MAX_SESSIONS, now });
+    const store = createMemoryStore({ maxPerKind: MAX_SESSIONS, now });
     observability.metrics.signInsKept(() => store.count(SIGN_IN_KIND));
     return store;
   };

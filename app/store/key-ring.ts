@@ -4,16 +4,16 @@ import { LRUCache } from 'lru-cache';
 
 const KEY_BYTES = 32;
 
-/** Seals values for somebody else to keep, a browser or a store, who can neither read nor change them. */
+/** Encrypts and authenticates values that a browser or a store keeps, and that neither can read or change. */
 export interface KeyRing {
-  /** @param lifetimeMs after which the sealed value does not open any more */
+  /** @param lifetimeMs milliseconds after which the sealed value no longer opens */
   seal(value: JWTPayload, lifetimeMs: number): Promise<string>;
-  /** @returns undefined for anything that this ring did not seal, or whose time is over */
+  /** @returns undefined for anything that this ring did not seal, or that has expired */
   open(sealed: string): Promise<JWTPayload | undefined>;
 }
 
 /**
- * @param secrets the first seals, all open
+ * @param secrets the first seals; each of them opens
  * @param purpose separates the keys of one use from those of any other
  * @param now milliseconds since the epoch
  */
@@ -48,10 +48,10 @@ export function createKeyRing(secrets: readonly string[], purpose: string, now: 
 }
 
 /**
- * The same key ring, which remembers what the newest sealed values hold: what is read with every page is opened once.
- * Payloads are shared by all who open them, so that nobody may change one.
+ * Caches a key ring's payloads, so that what is read for every page is decrypted once. Callers share the payloads and
+ * must not change them.
  *
- * @param max how many values it remembers
+ * @param max how many payloads are cached; the least recently used is evicted
  * @param now milliseconds since the epoch
  */
 export function rememberOpened(keys: KeyRing, max: number, now: () => number): KeyRing {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SharedStore } from './shared-store';
 
-/** How long a lock outlives an instance that was killed while it held it. */
+/** How long a lock outlives an instance that was killed while holding it. */
 const TTL_MS = 3_000;
 const EXTEND_EVERY_MS = 1_000;
 const OWNER_BYTES = 16;
@@ -13,8 +13,8 @@ export interface Lock {
 /**
  * Takes a lock that at most one instance holds, until it is released or its holder is gone.
  *
- * It is a hint that somebody is at work, not a guarantee: a process that was halted for longer than the lock lasts goes on
- * as if it held it. So what is written under a lock is written only where nothing has changed.
+ * The lock is advisory: a process that was suspended for longer than the lock's time to live carries on as if it still
+ * held it. So whatever is written under a lock is written by compare-and-set.
  *
  * @returns undefined while somebody else holds it
  * @throws StoreError
@@ -24,13 +24,13 @@ export async function acquireLock(store: SharedStore, name: string): Promise<Loc
   const owner = randomBytes(OWNER_BYTES).toString('base64url');
   if (!(await store.set(key, owner, TTL_MS, 'absent'))) return undefined;
   const extending = setInterval(() => {
-    // A store that is away for so long that the lock ends has lost it for everybody.
+    // The next extension may succeed; if none does in time, the lock expires.
     store.replace(key, owner, owner, TTL_MS).catch(() => undefined);
   }, EXTEND_EVERY_MS).unref();
   return {
     release: async () => {
       clearInterval(extending);
-      // Where the store is away, the lock ends by itself.
+      // If the store is unavailable, the lock expires by itself.
       await store.delete(key, owner).catch(() => undefined);
     },
   };

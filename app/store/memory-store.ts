@@ -2,24 +2,24 @@ import { LRUCache } from 'lru-cache';
 import { wholeMs, type SharedStore } from './shared-store';
 
 export interface MemoryStoreOptions {
-  /** How many keys of one kind there may be; the one that was used the longest ago goes when there would be more. */
-  readonly maxOfAKind: number;
+  /** Maximum number of keys of one kind, beyond which the least recently used is evicted. */
+  readonly maxPerKind: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** When each member of a set leaves it, in milliseconds since the epoch. */
+/** When each member of a set expires, in milliseconds since the epoch. */
 type Members = Map<string, number>;
 
 export interface MemoryStore extends SharedStore {
-  /** How many texts of one kind there are whose time is not over. */
+  /** How many texts of one kind have not expired. */
   count(kind: string): number;
 }
 
-/** A store in this process, for an app of one instance: bounded in number and in time, and gone with the process. */
-export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): MemoryStore {
-  const texts = kindsOf<string>(maxOfAKind, now);
-  const sets = kindsOf<Members>(maxOfAKind, now);
+/** A store in this process, for an app with one instance: bounded in size and in time, and lost with the process. */
+export function createMemoryStore({ maxPerKind, now }: MemoryStoreOptions): MemoryStore {
+  const texts = kindsOf<string>(maxPerKind, now);
+  const sets = kindsOf<Members>(maxPerKind, now);
 
   const write = (key: string, value: string, ttlMs: number) => {
     texts(key).set(key, value, { ttl: wholeMs(ttlMs) });
@@ -81,7 +81,7 @@ export function createMemoryStore({ maxOfAKind, now }: MemoryStoreOptions): Memo
   };
 }
 
-/** A cache for each kind of key, so that many of one kind drive out none of another. */
+/** A cache for each kind of key, so that keys of one kind never evict those of another. */
 function kindsOf<Value extends object | string>(
   max: number,
   now: () => number,

@@ -3,46 +3,47 @@ import { createClient } from 'redis';
 import { NO_METRICS, type Metrics } from '../observability/metrics';
 import { StoreError } from './shared-store';
 
-const CONNECT_MS = 2_000;
-/** How long a command may take; a Redis server in the same network takes less than a hundredth of it. */
-const REPLY_MS = 1_500;
-/** A server that takes connections and says nothing is given up after this; pings keep a quiet connection alive. */
-const SILENCE_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+/** How long a command may take; a Redis server in the same network takes less than a hundredth of that. */
+const COMMAND_TIMEOUT_MS = 1_500;
+/** A connection on which the server sends nothing is closed after this time; pings keep an idle one alive. */
+const SOCKET_TIMEOUT_MS = 3_000;
 const PING_EVERY_MS = 1_000;
 const FIRST_RETRY_MS = 50;
-const LAST_RETRY_MS = 2_000;
+const MAX_RETRY_MS = 2_000;
 
 export type RedisClient = ReturnType<typeof createRedisClient>;
 
-/** A connection to a Redis server that comes back by itself. */
+/** A connection to a Redis server that reconnects by itself. */
 export interface RedisConnection {
   /**
-   * For libraries that speak Redis themselves. Commands fail at once while the server is away, but one that was sent waits
-   * until the connection ends: {@link RedisConnection.run} does not.
+   * For libraries that send commands themselves. Commands fail at once while the server is unavailable, but one that
+   * was sent waits until the connection ends, without the timeout of {@link RedisConnection.run}.
    */
   readonly client: RedisClient;
-  /** Runs a command. @throws StoreError when the server is away, refuses, or does not answer in time */
+  /** Runs a command. @throws StoreError when the server is unavailable, refuses it, or does not answer in time */
   run<T>(command: (client: RedisClient) => Promise<T>): Promise<T>;
-  /** That the server was never reached yet, without its address; nothing once it was. */
+  /** Says that the server has not been reached yet, without its address; undefined once it has. */
   unreadyReason(): string | undefined;
   close(): void;
 }
 
 export interface RedisConnectionOptions {
-  /** `redis://` or `rediss://`; it may hold a password, so that no message may repeat it. */
+  /** `redis://` or `rediss://`; it may contain a password, so no message may repeat it. */
   readonly url: string;
   /** What every key begins with. */
   readonly keyPrefix: string;
-  /** Is told when the server goes away, and of the first failure to reach it. */
+  /** Called when the server becomes unavailable, and on the first failure to reach it. */
   readonly onAway: (reason: string) => void;
-  /** Is told when the server can be reached after all: for the first time, or again. */
+  /** Called when the server is reached after `onAway`: for the first time, or again. */
   readonly onReached: (which: 'first' | 'again') => void;
   readonly metrics?: Pick<Metrics, 'redisChanged' | 'redisAnswered'>;
 }
 
 /**
- * Connects to a Redis server, now or as soon as it can be reached. Nothing waits for it: whoever asks while it is away is
- * told at once. Retries pause longer and longer, up to 2 seconds, at random, so that instances don't come all at once.
+ * Connects to a Redis server, now or as soon as it can be reached. Nothing waits for that: while the server is
+ * unavailable, commands fail at once. Retries back off up to 2 seconds, with jitter, so that instances do not reconnect
+ * all at once.
  */
 export function connectRedis(options: RedisConnectionOptions): RedisConnection {
   const { url, keyPrefix, onAway, onReached, metrics = NO_METRICS } = options;
@@ -67,13 +68,13 @@ export function connectRedis(options: RedisConnectionOptions): RedisConnection {
     metrics.redisChanged(true);
   });
   const connect = () => {
-    // Failures come as events; the promise only tells that the connection was closed meanwhile.
+    // Failures come as events; the promise rejects only when the connection was closed meanwhile.
     client.connect().catch(() => undefined);
   };
-  /** A connection that no answer comes from is of no use, and only a new one shows whether the server is back. */
+  /** Replaces a connection on which no answers arrive: only a new one shows whether the server is back. */
   const reset = () => {
     if (closed || !client.isReady) return;
-    goneAway(`the Redis server did not answer within ${REPLY_MS} ms`);
+    goneAway(`the Redis server did not answer within ${COMMAND_TIMEOUT_MS} ms`);
     client.destroy();
     connect();
   };
@@ -84,27 +85,28 @@ export function connectRedis(options: RedisConnectionOptions): RedisConnection {
 
     run: async (command) => {
       let timer: NodeJS.Timeout | undefined;
-      const silence = new Promise<never>((_resolve, reject) => {
-        // An answer that has arrived while this process was busy is read before the immediate runs.
+      const timeout = new Promise<never>((_resolve, reject) => {
+        // An answer that arrived while the event loop was blocked is read before the immediate runs.
         timer = later(() => {
-          setImmediate(reject, new SilenceError(`no answer within ${REPLY_MS} ms`));
-        }, REPLY_MS);
+          setImmediate(reject, new TimeoutError(`no answer within ${COMMAND_TIMEOUT_MS} ms`));
+        }, COMMAND_TIMEOUT_MS);
       });
       try {
-        const answer = await Promise.race([command(client), silence]);
+        const answer = await Promise.race([command(client), timeout]);
         metrics.redisAnswered('done');
         return answer;
       } catch (cause) {
         metrics.redisAnswered('failed');
-        if (cause instanceof SilenceError) reset();
-        throw new StoreError(`the Redis server did not do as asked: ${reasonOf(cause)}`, { cause });
+        if (cause instanceof TimeoutError) reset();
+        throw new StoreError(`a Redis command failed: ${reasonOf(cause)}`, { cause });
       } finally {
         clearTimeout(timer);
       }
     },
 
-    // Anybody may ask whether the app is ready, and the server's address is nobody's business.
-    unreadyReason: () => (reached ? undefined : 'the Redis server was not reached yet; the log says why'),
+    // Anybody may read this on /readyz, so it must not contain the server's address.
+    unreadyReason: () =>
+      reached ? undefined : 'the Redis server has not been reached yet; the log says why',
 
     close: () => {
       closed = true;
@@ -113,8 +115,8 @@ export function connectRedis(options: RedisConnectionOptions): RedisConnection {
   };
 }
 
-class SilenceError extends Error {
-  override readonly name = 'SilenceError';
+class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
 }
 
 function createRedisClient(url: string, keyPrefix: string) {
@@ -124,20 +126,20 @@ function createRedisClient(url: string, keyPrefix: string) {
     disableOfflineQueue: true,
     pingInterval: PING_EVERY_MS,
     maintNotifications: 'disabled',
-    // The library's own time-out ends when a command is sent, and costs more than the one above.
+    // The library's own timeout no longer applies once a command is sent, and costs more than the one above.
     commandOptions: { timeout: undefined },
     socket: {
-      connectTimeout: CONNECT_MS,
-      socketTimeout: SILENCE_MS,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      socketTimeout: SOCKET_TIMEOUT_MS,
       reconnectStrategy: (retries) => {
-        const pause = Math.min(FIRST_RETRY_MS * 2 ** retries, LAST_RETRY_MS);
+        const pause = Math.min(FIRST_RETRY_MS * 2 ** retries, MAX_RETRY_MS);
         return pause / 2 + Math.random() * (pause / 2);
       },
     },
   });
 }
 
-/** Several addresses that were tried in vain make an error without a message. */
+/** When all of several addresses fail, the error (`AggregateError`) has a code but no message. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown reason';
   if (error.message !== '') return error.message;

@@ -11,8 +11,8 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`;
 
 /**
- * A store in a Redis server of version 7.0 or later, for any number of instances. A set is a sorted one whose scores are
- * the times at which members leave, by the clock of the instance that added them.
+ * A store in a Redis server of version 7.0 or later, for any number of instances. Sets are kept as sorted sets whose
+ * scores are the times at which members expire, by the clock of the instance that added them.
  *
  * @param now milliseconds since the epoch
  */
@@ -52,7 +52,7 @@ export function createRedisStore(connection: RedisConnection, now: () => number)
           .multi()
           .zRemRangeByScore(key, '-inf', now())
           .zAdd(key, { score: ends, value: member })
-          // The set stays as long as its last member, which an earlier addition may have given more time.
+          // The key lives as long as its longest-lived member, so its TTL is set once and then only extended.
           .pExpire(key, wholeMs(ttlMs), 'NX')
           .pExpire(key, wholeMs(ttlMs), 'GT')
           .exec(),

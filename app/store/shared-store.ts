@@ -1,38 +1,38 @@
-/** The store is away, or did not answer in time; whether it did what it was asked is not known then. */
+/** The store is unavailable, or did not answer in time; the operation may or may not have been carried out. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
 /**
- * What instances of the app have in common: texts and sets of texts by key, each with an end. A key's part before its
- * first colon names the kind of thing that it holds.
+ * State that instances of the app share: texts and sets of texts by key, each with a time to live. The part of a key
+ * before its first colon names the kind of value.
  *
- * Times to live are in milliseconds and rounded up, to one at least. Every operation happens whole or not at all, whoever else works on the
- * same key, and throws a {@link StoreError} where the store cannot be asked.
+ * Times to live are in milliseconds, rounded up to one at least. Every operation is atomic, and throws a
+ * {@link StoreError} when the store is unavailable.
  */
 export interface SharedStore {
   get(key: string): Promise<string | undefined>;
-  /** Reads a text and puts its end off to `ttlMs` from now. */
+  /** Reads a text and resets its time to live to `ttlMs`. */
   use(key: string, ttlMs: number): Promise<string | undefined>;
-  /** How long a text is kept if nobody uses it; nothing where there is none. */
+  /** How long a text has left to live, in milliseconds; undefined if there is none. */
   timeLeft(key: string): Promise<number | undefined>;
   /**
-   * @param only writes only where there is nothing under the key yet
+   * @param only `absent` writes only if the key does not exist
    * @returns whether it was written
    */
   set(key: string, value: string, ttlMs: number, only?: 'absent'): Promise<boolean>;
-  /** Writes `after` only where `before` is what is there now. @returns whether it was written */
+  /** Compare-and-set: writes `after` only if the text is `before`. @returns whether it was written */
   replace(key: string, before: string, after: string, ttlMs: number): Promise<boolean>;
-  /** @param before deletes only where this is what is there now. @returns whether there was something to delete */
+  /** @param before deletes only if this is the text. @returns whether a text was deleted */
   delete(key: string, before?: string): Promise<boolean>;
-  /** Adds a member that leaves the set by itself after `ttlMs`, and what became of earlier ones is tidied up. */
+  /** Adds a member that expires after `ttlMs`, and removes those that have expired. */
   addMember(key: string, member: string, ttlMs: number): Promise<void>;
   removeMember(key: string, member: string): Promise<void>;
-  /** The members whose time is not over, in no order. */
+  /** The members that have not expired, in no particular order. */
   members(key: string): Promise<readonly string[]>;
-  /** Why nobody can be served yet, for operators; nothing once the store was reached, also when it is away later. */
+  /** Why nobody can be served yet, for operators; undefined once the store was reached, even if it fails later. */
   unreadyReason(): string | undefined;
 }
 
-/** A time to live as stores take it, in milliseconds: none takes a part of one, and nothing may live on for none left. */
+/** A time to live as stores accept it: whole milliseconds, and at least 1, as 0 would mean no expiry, or be refused. */
 export const wholeMs = (ttlMs: number): number => Math.max(1, Math.ceil(ttlMs));

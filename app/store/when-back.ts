@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreError } from './shared-store';
 
-/** How often and how many times it is tried: for 10 seconds, all told. */
+/** Interval and number of tries: for 10 seconds, all told. */
 const TRY_EVERY_MS = 250;
 const MAX_TRIES = 40;
 
 /**
- * Does something that must not be lost as soon as the store is there.
+ * Retries an operation that must not be lost until the store is available.
  *
- * @param operation what may be done twice, as it is not known what came of a try that failed
+ * @param operation is safe to repeat, as a try that failed may have been carried out
  * @param pause resolves after that many milliseconds
- * @throws StoreError when the store stays away
+ * @throws StoreError when the store stays unavailable
  */
 export async function whenBack<T>(
   operation: () => Promise<T>,

@@ -21,7 +21,7 @@ let store: SharedStore;
 
 beforeEach(() => {
   clock = 1_000_000;
-  store = createMemoryStore({ maxOfAKind: 100, now });
+  store = createMemoryStore({ maxPerKind: 100, now });
 });
 
 /** One instance of the app, as far as sign-ins go, with its own conversation with the provider. */

@@ -20,7 +20,7 @@ let signIns: SignIns;
 beforeEach(() => {
   clock = 1_000_000;
   const now = () => clock;
-  const store = createMemoryStore({ maxOfAKind: 3, now });
+  const store = createMemoryStore({ maxPerKind: 3, now });
   const keys = createKeyRing(['secret'], 'sign-ins', now);
   vault = createTokenVault({ store, keys, idleMs: 60 * MINUTE, now });
   oidc = new FakeOidc(now);

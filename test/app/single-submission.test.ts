@@ -6,7 +6,7 @@ import { singleSubmission, submissionToken } from '../../app/http/single-submiss
 import { createMemoryStore } from '../../app/store/memory-store';
 import { closeServer } from '../support/close-server';
 
-const store = createMemoryStore({ maxOfAKind: 10, now: Date.now });
+const store = createMemoryStore({ maxPerKind: 10, now: Date.now });
 const kept: string[] = [];
 let server: Server;
 let url: string;

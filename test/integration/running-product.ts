@@ -142,7 +142,7 @@ function create(
       patiently: patiently(() => Promise.resolve()),
       now,
     }),
-    store: createMemoryStore({ maxOfAKind: 100, now }),
+    store: createMemoryStore({ maxPerKind: 100, now }),
     now,
     openLimiter: openNoLimiter,
     logger: createLogger(config.logLevel, { write: (line: string) => lines.push(line) }),

@@ -85,7 +85,7 @@ describe('what a key ring seals', () => {
     });
 
     it('of what another put in the place of a sign-in', async () => {
-      const store = createMemoryStore({ maxOfAKind: 10, now });
+      const store = createMemoryStore({ maxPerKind: 10, now });
       const vault = createTokenVault({ store, keys: ring, idleMs: HOUR, now });
       await fc.assert(
         fc.asyncProperty(anyName, payload, async (id, value) => {

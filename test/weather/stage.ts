@@ -183,7 +183,7 @@ export class Stage {
         patiently: patiently(this.#sleep),
         now: this.#now,
       }),
-      store: createMemoryStore({ maxOfAKind: 100, now: this.#now }),
+      store: createMemoryStore({ maxPerKind: 100, now: this.#now }),
       openLimiter: openNoLimiter,
       ...(this.options.patienceMs !== undefined && { patienceMs: this.options.patienceMs }),
       now: this.#now,

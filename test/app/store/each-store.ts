@@ -16,7 +16,7 @@ const missing = redisMissing();
  */
 export function describeEachStore(tests: (create: () => SharedStore) => void): void {
   describe('in memory', () => {
-    tests(() => createMemoryStore({ maxOfAKind: 100, now: Date.now }));
+    tests(() => createMemoryStore({ maxPerKind: 100, now: Date.now }));
   });
 
   describe.skipIf(missing !== undefined)(

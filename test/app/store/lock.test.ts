@@ -10,7 +10,7 @@ let clock: number;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   clock = 1_000_000;
-  store = createMemoryStore({ maxOfAKind: 10, now: () => clock });
+  store = createMemoryStore({ maxPerKind: 10, now: () => clock });
 });
 afterEach(() => {
   vi.useRealTimers();

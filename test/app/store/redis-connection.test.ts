@@ -17,7 +17,7 @@ it('tells the log where the server is that it cannot reach, and whoever asks onl
   connection.close();
   expect(told[0]).toContain('127.0.0.1:1');
   expect(told[0]).not.toContain('canary');
-  expect(connection.unreadyReason()).toBe('the Redis server was not reached yet; the log says why');
+  expect(connection.unreadyReason()).toBe('the Redis server has not been reached yet; the log says why');
 });
 
 const missing = redisMissing();

@@ -161,12 +161,12 @@ function keepsTheContract(create: () => SharedStore, pass: (ms: number) => Promi
 
 describe('the memory store', () => {
   keepsTheContract(
-    () => createMemoryStore({ maxOfAKind: 10, now }),
+    () => createMemoryStore({ maxPerKind: 10, now }),
     (ms) => Promise.resolve((ahead += ms)),
   );
 
   it('lets go of what was used the longest ago when there is too much of a kind', async () => {
-    const store = createMemoryStore({ maxOfAKind: 2, now: Date.now });
+    const store = createMemoryStore({ maxPerKind: 2, now: Date.now });
     await store.set('a:1', 'x', LONG);
     await store.set('a:2', 'x', LONG);
     await store.set('b:1', 'x', LONG);
@@ -177,7 +177,7 @@ describe('the memory store', () => {
   });
 
   it('counts what there is of a kind, without what nobody has looked up since its time was over', async () => {
-    const store = createMemoryStore({ maxOfAKind: 10, now });
+    const store = createMemoryStore({ maxPerKind: 10, now });
     await store.set('a:1', 'x', SHORT);
     await store.set('a:2', 'x', LONG);
     await store.set('a:3', 'x', LONG);

@@ -75,7 +75,7 @@ export class TestApp {
   onDelete: ((key: string) => Promise<never> | undefined) | undefined;
   /** Why the store lets nobody be served yet, if anything. */
   storeUnready: string | undefined;
-  readonly #store = createMemoryStore({ maxOfAKind: 100, now: this.now });
+  readonly #store = createMemoryStore({ maxPerKind: 100, now: this.now });
   /** Milliseconds that the app wanted to wait. */
   readonly waits: number[] = [];
   #server: Server | undefined;
