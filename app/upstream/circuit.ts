@@ -3,34 +3,36 @@ import { LRUCache } from 'lru-cache';
 import type { UpstreamAnswer } from './send';
 import { UpstreamError } from './upstream-error';
 
-/** Of so many calls, more than half have to have failed. */
-const CALLS = 20;
+/** The circuit opens when more than half of this many recent calls have failed. */
+const WINDOW_CALLS = 20;
+/** With fewer calls than this, it stays closed. */
 const MIN_CALLS = 5;
-/** Milliseconds for which a customer's failures count as one. */
-const ONE_FAILURE_MS = 10_000;
-/** Milliseconds without a call, after which one tries how things are. */
+/** Milliseconds for which all failures of one customer count as one. */
+const FAILURE_WINDOW_MS = 10_000;
+/** Milliseconds for which the circuit stays open before it lets a trial call through. */
 export const OPEN_MS = 5_000;
 
-/** Lets calls through while the other side is up. */
+/** Lets calls through while the upstream is up. */
 export interface Circuit {
   /**
    * @param customer on whose behalf the call is made
-   * @throws UpstreamError `held_back`, at once, while the other side is down; else what the call throws
+   * @throws UpstreamError `held_back`, at once, while the circuit is open; otherwise what the call throws
    */
   run(customer: string, call: () => Promise<UpstreamAnswer>): Promise<UpstreamAnswer>;
 }
 
 /**
- * A circuit that opens when most calls fail, so that nobody waits for the time-out of a call that will not be answered.
- * A refusal (4xx) is an answer as any. What was sent for a customer and failed may be that customer's own doing, such as
- * a list that Auth0 cannot make, so that it counts once however often it is tried: with some customers only, calls fail
- * one by one. What could not be sent at all is nobody's doing and counts always, but for calls that we held back.
+ * A circuit breaker that opens when most calls fail, so that nobody waits for the timeout of a call that will not be
+ * answered. A refusal (4xx) is not a failure. A call that was sent and failed may be its customer's own fault, such as
+ * a list that Auth0 cannot produce, so a customer's failures count once per window, and those of a few do not stop
+ * everybody's calls. A call that could not be sent is no customer's fault and always counts, unless we held it back
+ * ourselves.
  *
- * @param onChange is told when the circuit opens and when it has closed again
+ * @param onChange called with true when the circuit opens, and with false when it has closed again
  */
 export function createCircuit(onChange: (open: boolean) => void = () => undefined): Circuit {
-  const failing = new LRUCache<string, true>({ max: 1_000, ttl: ONE_FAILURE_MS });
-  const breaker = new CountBreaker({ threshold: 0.5, size: CALLS, minimumNumberOfCalls: MIN_CALLS });
+  const failing = new LRUCache<string, true>({ max: 1_000, ttl: FAILURE_WINDOW_MS });
+  const breaker = new CountBreaker({ threshold: 0.5, size: WINDOW_CALLS, minimumNumberOfCalls: MIN_CALLS });
   const policy = circuitBreaker(
     handleWhen((error) => error instanceof Failure && error.counts),
     { breaker, halfOpenAfter: OPEN_MS },
@@ -52,7 +54,7 @@ export function createCircuit(onChange: (open: boolean) => void = () => undefine
 
   return {
     run: async (customer, call) => {
-      // Whoever came while one call tries how things are would wait for it.
+      // Otherwise this call would wait for the trial call.
       if (policy.state === CircuitState.HalfOpen) throw heldBack();
       try {
         return await policy.execute(async () => {
@@ -73,10 +75,10 @@ export function createCircuit(onChange: (open: boolean) => void = () => undefine
 }
 
 function heldBack(): UpstreamError {
-  return new UpstreamError('held_back', false, 'most calls failed of late; none is made for a moment');
+  return new UpstreamError('held_back', false, 'most recent calls failed; none is made for a moment');
 }
 
-/** A failed call on its way through the circuit. */
+/** Carries a failed call, with its answer or its error, through the circuit. */
 class Failure extends Error {
   constructor(
     readonly counts: boolean,

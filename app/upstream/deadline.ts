@@ -1,4 +1,4 @@
-/** By when all calls have to be done that one thing makes after each other. */
+/** The time by which all calls of a request, which makes them one after another, have to be done. */
 export class Deadline {
   readonly #endsAt: number;
 
@@ -7,7 +7,7 @@ export class Deadline {
     this.#endsAt = performance.now() + ms;
   }
 
-  /** Milliseconds. */
+  /** Milliseconds, never negative. */
   get left(): number {
     return Math.max(0, this.#endsAt - performance.now());
   }

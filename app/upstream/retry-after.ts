@@ -1,4 +1,4 @@
-/** Nobody honest asks for more, and a person can't wait longer. */
+/** No honest server asks for more, and nobody waits longer. */
 const MAX_MS = 24 * 60 * 60_000;
 
 interface Headers {
@@ -6,12 +6,12 @@ interface Headers {
 }
 
 /**
- * When an answer wants to be asked again. `Retry-After` is in seconds or a date (RFC 9110 10.2.3); Auth0's
- * `X-RateLimit-Reset` is a Unix time in seconds. Times are the other side's, so that they are read against its own clock
- * where the answer carries it.
+ * How long an answer asks its caller to wait before a retry. `Retry-After` is in seconds or a date (RFC 9110 10.2.3);
+ * Auth0's `X-RateLimit-Reset` is a Unix time in seconds. Times are by the server's clock, so they are compared with the
+ * answer's `Date` if it has one.
  *
  * @param ourNow milliseconds since the epoch
- * @returns milliseconds from now, a day at most, or nothing where the answer does not say
+ * @returns milliseconds from now, a day at most, or undefined if the answer does not say
  */
 export function retryAfterMs(headers: Headers, ourNow: number): number | undefined {
   const theirNow = Date.parse(headers.get('date') ?? '');

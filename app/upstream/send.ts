@@ -5,53 +5,53 @@ import type { Deadline } from './deadline';
 import { UpstreamError } from './upstream-error';
 
 /**
- * Milliseconds after which an idle connection is closed: sooner than servers and proxies do it that don't tell, and long
- * enough that an admin who reads a page does not wait for a handshake at the next. A server that tells (`Keep-Alive:
- * timeout`) is left sooner.
+ * Milliseconds after which an idle connection is closed: before servers and proxies that announce no timeout close it,
+ * and late enough that an admin who reads a page does not wait for a handshake on the next. If a server announces a
+ * shorter timeout (`Keep-Alive: timeout`), its connections are closed before that.
  */
 const KEEP_ALIVE_MS = 30_000;
-/** Calls under way and waiting for a connection: more than that would not get their turn in time. */
+/** Calls in flight or waiting for a connection; further ones would not get their turn in time, and fail at once. */
 const MAX_CALLS = 1_024;
-/** Of those, for one customer; whose further calls wait, so that no customer takes all connections. */
-const MAX_CALLS_OF_ONE = 32;
-const MAX_WAITING_OF_ONE = 256;
+/** Calls in flight for one customer, and further ones in its queue, so that no customer takes all connections. */
+const MAX_CALLS_PER_CUSTOMER = 32;
+const MAX_QUEUED_PER_CUSTOMER = 256;
 /**
- * As much of its time as a call needs that waited for its turn. With less it could not be sent, which would tell of the
- * other side what is this customer's own doing.
+ * Share of its time that a queued call must have left when its turn comes. With less, it would time out unsent, and be
+ * taken for a failure of the upstream rather than the customer's own doing.
  */
-const LEAST_SHARE_LEFT = 1 / 16;
+const MIN_SHARE_LEFT = 1 / 16;
 
 export interface UpstreamRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  /** On whose behalf the call is made, where that is known. */
+  /** On whose behalf the call is made, if that is known. */
   readonly customer?: string | undefined;
-  /** When it has to be done, if that is before the time-out. */
+  /** By when the call has to be done, if that is before the timeout. */
   readonly deadline?: Deadline | undefined;
 }
 
 export interface UpstreamAnswer {
   readonly status: number;
-  /** By their names in lower case. */
+  /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
 }
 
-/** @throws UpstreamError when there is no whole answer; redirects are answers, and are not followed */
+/** @throws UpstreamError when there is no complete answer; redirects are answers, and are not followed */
 export type Send = (request: UpstreamRequest) => Promise<UpstreamAnswer>;
 
 export interface SendOptions {
   /** Milliseconds for one request, from its start to the last byte of its answer. */
   readonly timeoutMs: number;
-  /** Bytes of an answer's body. */
+  /** Maximum size of an answer's body, in bytes. */
   readonly maxAnswerBytes: number;
-  /** Connections at once; further calls wait for one. */
+  /** Connections open at once; further calls wait for one. */
   readonly maxConnections: number;
   /**
-   * Whether connections are used again. One that the other side just closed takes a request with it that may or may not
-   * have been read: where that must not be in doubt, each call has a connection of its own.
+   * Whether connections are reused. If the server closes an idle connection just as it is reused, it is not known
+   * whether the request was read; where that must not be in doubt, each call gets a connection of its own.
    */
   readonly keepAlive: boolean;
   /** Certificate authority to trust in place of the system's, in PEM. */
@@ -59,8 +59,8 @@ export interface SendOptions {
 }
 
 /**
- * Sends requests. With undici's dispatcher rather than `fetch` or `node:https`: a call takes about half the processor
- * time of the latter, which pages with several calls feel, and it is known whether a request that failed was sent.
+ * Sends requests with undici's dispatcher rather than `fetch` or `node:https`: a call takes about half the CPU time of
+ * the latter, which matters for pages with several calls, and it is known whether a failed request was sent.
  */
 export function createSend(options: SendOptions): Send {
   const { timeoutMs, maxAnswerBytes, maxConnections, keepAlive, ca } = options;
@@ -70,18 +70,19 @@ export function createSend(options: SendOptions): Send {
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
     maxResponseSize: maxAnswerBytes,
-    // One deadline for all of it, below.
+    // Replaced by the single timeout below.
     headersTimeout: 0,
     bodyTimeout: 0,
     connect: { timeout: timeoutMs, ...(ca !== undefined && { ca }) },
   });
-  const shares = new LRUCache<string, BulkheadPolicy>({ max: 1_000 });
+  const bulkheads = new LRUCache<string, BulkheadPolicy>({ max: 1_000 });
   let calls = 0;
 
-  const shareOf = (customer: string): BulkheadPolicy => {
-    let share = shares.get(customer);
-    if (!share) shares.set(customer, (share = bulkhead(MAX_CALLS_OF_ONE, MAX_WAITING_OF_ONE)));
-    return share;
+  const bulkheadOf = (customer: string): BulkheadPolicy => {
+    let policy = bulkheads.get(customer);
+    if (!policy)
+      bulkheads.set(customer, (policy = bulkhead(MAX_CALLS_PER_CUSTOMER, MAX_QUEUED_PER_CUSTOMER)));
+    return policy;
   };
 
   return (request) =>
@@ -93,20 +94,20 @@ export function createSend(options: SendOptions): Send {
       calls += 1;
       const { method, headers, body, customer } = request;
       const ms = Math.min(timeoutMs, request.deadline?.left ?? Infinity);
-      const beginBy = performance.now() + ms * (1 - LEAST_SHARE_LEFT);
+      const beginBy = performance.now() + ms * (1 - MIN_SHARE_LEFT);
       const { origin, path } = splitUrl(request.url);
       let controller: Dispatcher.DispatchController | undefined;
       let dispatched = false;
-      let free = (): void => undefined;
+      let releaseSlot = (): void => undefined;
 
-      /** @returns whether this settles the call, which the deadline may have done already */
       let settled = false;
+      /** Settles the call. @returns false if it is settled already, as by the timeout */
       const settle = (): boolean => {
         if (settled) return false;
         settled = true;
         calls -= 1;
         clearTimeout(deadline);
-        free();
+        releaseSlot();
         return true;
       };
       const deadline = setTimeout(() => {
@@ -146,7 +147,7 @@ export function createSend(options: SendOptions): Send {
             },
             onResponseError(_controller, error) {
               const failure = toUpstreamError(error, controller !== undefined);
-              // The other side may close an idle connection just when it is taken up again.
+              // The server may have closed an idle connection just as it was reused.
               const again = isFirst && method === 'GET' && status === 0 && failure.kind === 'broken_off';
               if (again && !settled) dispatch(false);
               else if (settle()) reject(failure);
@@ -159,10 +160,10 @@ export function createSend(options: SendOptions): Send {
         dispatch(true);
         return;
       }
-      const turn = shareOf(customer).execute(
+      const turn = bulkheadOf(customer).execute(
         () =>
           new Promise<void>((done) => {
-            free = done;
+            releaseSlot = done;
             if (!settled && performance.now() <= beginBy) {
               dispatch(true);
               return;
@@ -178,7 +179,7 @@ export function createSend(options: SendOptions): Send {
 }
 
 function heldBack(): UpstreamError {
-  return new UpstreamError('held_back', false, 'too many calls are under way already');
+  return new UpstreamError('held_back', false, 'too many calls are in flight already');
 }
 
 function toUpstreamError(cause: Error, sent: boolean): UpstreamError {
@@ -190,7 +191,7 @@ function toUpstreamError(cause: Error, sent: boolean): UpstreamError {
     : new UpstreamError('unreachable', sent, 'no connection could be made', { cause });
 }
 
-/** Without `new URL`, which costs more than all the rest of a request's preparation. */
+/** Without `new URL`, which costs more than the rest of preparing a request. */
 function splitUrl(url: string): { origin: string; path: string } {
   const end = url.indexOf('/', 'https://'.length);
   return end < 0 ? { origin: url, path: '/' } : { origin: url.slice(0, end), path: url.slice(end) };
