@@ -24,10 +24,10 @@ type ApplicationSettings = Pick<
 >;
 
 /**
- * Declares the admin app: business users only, found by their e-mail address before they sign in, with rotating refresh
- * tokens, told when a session at Auth0 ends, and with what the My Organization API wants to know of an application before it serves it.
+ * Declares the admin app: business users only, their organization found by e-mail address before login, rotating
+ * refresh tokens, back-channel logout, and the configuration that the My Organization API requires of an application.
  *
- * @param landing the application that invitations are for, where a role may invite
+ * @param landing the application that invitations are for, if a role may invite
  */
 export function declareApplication(
   settings: ApplicationSettings,
@@ -45,7 +45,8 @@ export function declareApplication(
     grantTypes: ['authorization_code', 'refresh_token'],
     callbacks: [`${appBaseUrl}/auth/callback`],
     allowedLogoutUrls: [appBaseUrl],
-    // Empty, as the provider sends no list that is left out, and origins that were there would stay (`value.Strings`).
+    // Explicitly empty: the provider does not send an omitted list, so that existing origins would stay
+    // (`value.Strings`).
     webOrigins: [],
     initiateLoginUri: loginUri(appBaseUrl),
     oidcLogout: oidcLogout(settings),
@@ -69,7 +70,7 @@ export function declareApplication(
       invitationLandingClientId: landing?.clientId,
     },
   });
-  // The provider gives the secret out here and not on the client, and keeps it as a secret in the stack's state.
+  // The provider exposes the secret here and not on the client, and keeps it as a secret in the stack's state.
   const credentials = new auth0.ClientCredentials('app', {
     clientId: client.clientId,
     authenticationMethod: 'client_secret_post',

@@ -2,7 +2,7 @@ import type * as auth0 from '@pulumi/auth0';
 import { BlockList, isIP } from 'node:net';
 import type { Settings } from './settings/schema';
 
-/** Where the app takes logout tokens. */
+/** Where the app receives logout tokens. */
 const PATH = '/auth/backchannel-logout';
 
 /** Top-level domains that the public internet does not know (RFC 2606, 6762, 8375, 9476; ICANN's `internal`). */
@@ -30,8 +30,8 @@ for (const [network, prefix] of [
 }
 
 /**
- * What Auth0 is told of where to send logout tokens, and of which ends of sessions: of all, as each of them is a reason
- * to let nobody go on. Nothing where the configuration leaves it out, or Auth0 can't reach the app.
+ * Where Auth0 sends logout tokens, and for which session ends: for all, as each is a reason to end the sign-in here.
+ * Nothing if the configuration switches it off, or Auth0 can't reach the app.
  */
 export function oidcLogout({
   appBaseUrl,
@@ -41,7 +41,9 @@ export function oidcLogout({
   return { backchannelLogoutUrls: [appBaseUrl + PATH], backchannelLogoutInitiators: { mode: 'all' } };
 }
 
-/** Whether Auth0 can reach an origin: it takes no URL on http or on a private address, and finds no private name. */
+/**
+ * Whether Auth0 can reach an origin: it accepts no http URL and no private address, and can't resolve private names.
+ */
 export function isPublicHttps(origin: string): boolean {
   const { protocol, hostname } = new URL(origin);
   if (protocol !== 'https:') return false;

@@ -1,4 +1,4 @@
 import { program } from './program';
 
-// Pulumi calls what a CommonJS entry point exports as a whole, and takes the result as the stack's outputs.
+// Pulumi calls the function that a CommonJS entry point exports, and takes its result as the stack's outputs.
 export = program;

@@ -2,16 +2,16 @@ import * as auth0 from '@pulumi/auth0';
 import type { Settings } from './settings/schema';
 
 /**
- * Declares the application that invitations are for, which is no place of its own: its login address is the app's. Auth0
- * uses an invitation's application to find the address that the link in the mail leads to, and nothing else (Management
- * API, organization invitations: `client_id`), and the app then asks for a sign-in to itself.
+ * Declares the application that invitations are for. It leads to the app: its login address is the app's. Auth0 uses an
+ * invitation's application only to find the address for the link in the e-mail (Management API, organization
+ * invitations: `client_id`), and the app then starts a login to itself.
  *
- * It could be the app, if an application were able to name itself in its My Organization configuration: its identifier is
- * known only after it was made, and the provider has no resource for the configuration alone. So it is an application that
- * can do nothing else: it has no address where a sign-in may end. It has to allow organizations, else Auth0 refuses it.
+ * It can't be the app itself, because an application can't name itself in its My Organization configuration: its
+ * identifier is known only once it exists, and the provider has no resource for the configuration alone. So it is an
+ * application that can do nothing else: it has no callback. It has to allow organizations, or Auth0 refuses it.
  *
- * On localhost the login address is left out, because Auth0 takes none there: invitations then need a login address
- * of the whole tenant, without which Auth0 refuses to make them.
+ * On localhost the login address is left out, because Auth0 accepts none there: invitations then need the tenant's own
+ * login address, without which Auth0 refuses to create them.
  */
 export function declareInvitationLanding({
   appName,
@@ -32,7 +32,7 @@ export function declareInvitationLanding({
   });
 }
 
-/** Where links that Auth0 mails start a sign-in: it takes none but an https URL, and none on localhost. */
+/** Where links in Auth0's e-mails start a login: Auth0 accepts https URLs only, and none on localhost. */
 export function loginUri(appBaseUrl: string): string | undefined {
   const { protocol, hostname } = new URL(appBaseUrl);
   return protocol === 'https:' && hostname !== 'localhost' ? `${appBaseUrl}/auth/login` : undefined;

@@ -6,9 +6,9 @@ export const LOGIN_ACTION_NAME = 'add organization roles';
 
 /**
  * Declares the Action that puts a member's roles into the ID token, and binds it to the end of the login flow. Other
- * Actions in the flow are left as they are, which the provider's plural `TriggerActions` would unbind.
+ * Actions in the flow stay bound; the provider's plural `TriggerActions` would unbind them.
  *
- * @param claimNamespace the URL that the claim's name starts with; the Action gets it as a secret, so that its code is
+ * @param claimNamespace the URL that the claims' names start with; the Action gets it as a secret, so that its code is
  *   the same for every company
  */
 export function declareLoginAction(claimNamespace: string): void {

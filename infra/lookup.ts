@@ -4,7 +4,7 @@ import { myOrganizationApiIdentifier } from './my-organization-api';
 import { ConfigurationError, type Fault } from './settings/fault';
 import type { OrganizationSettings, OrganizationsSettings, Settings } from './settings/schema';
 
-/** What the tenant has already, which the program uses and does not manage. */
+/** What the tenant already has, which the program uses but does not manage. */
 export interface Found {
   /** The tenant's domain, with its port where it has one. */
   readonly domain: string;
@@ -67,7 +67,7 @@ const findConnections = ({ connections, organizations }: Pick<Settings, 'connect
       ),
     ],
     findConnection,
-    'a connection of the tenant: make it in the Auth0 dashboard first, or correct its name',
+    'a connection of the tenant: create it in the Auth0 dashboard first, or correct its name',
   );
 
 const findMembers = (organizations: readonly OrganizationSettings[]) =>
@@ -79,7 +79,7 @@ const findMembers = (organizations: readonly OrganizationSettings[]) =>
       })),
     ),
     findUser,
-    'the address of one user of the tenant: make them in the Auth0 dashboard first, or correct it',
+    'the address of one user of the tenant: create them in the Auth0 dashboard first, or correct the address',
   );
 
 function refuseMissing(settings: object, missing: readonly Fault[]): void {
@@ -88,16 +88,16 @@ function refuseMissing(settings: object, missing: readonly Fault[]): void {
   throw new ConfigurationError(getProject(), settings, missing, heading);
 }
 
-/** A name in the configuration, and where it stands. */
+/** A name in the configuration, and where it is. */
 interface Named {
   readonly name: string;
   readonly path: Fault['path'];
 }
 
 /**
- * Finds all at once, each name once.
+ * Looks all names up concurrently, each name once.
  *
- * @param expected what would be right, for a fault in each place where a name stands that can't be found
+ * @param expected what would be right, for the fault at each place that has a name that can't be found
  */
 async function findAll(named: readonly Named[], find: (name: string) => Promise<string>, expected: string) {
   const found = new Map<string, string>();
@@ -118,13 +118,15 @@ async function findAll(named: readonly Named[], find: (name: string) => Promise<
   return { found, missing };
 }
 
-/** The data source's own `domain` lacks the port, which an embedded tenant has; the API's address carries it. */
+/** The data source's own `domain` lacks the port, which an embedded tenant has; the API's identifier includes it. */
 async function findDomain(): Promise<string> {
   const { managementApiIdentifier } = await auth0.getTenant();
   return new URL(managementApiIdentifier).host;
 }
 
-/** An error mostly means that the API is not active; if it means more, activating it fails and says so. */
+/**
+ * An error usually means that the API is not active; if it means something else, activating the API fails and says so.
+ */
 async function findMyOrganizationApi(domain: string): Promise<string | undefined> {
   try {
     return (await auth0.getResourceServer({ identifier: myOrganizationApiIdentifier(domain) })).id;
@@ -143,7 +145,7 @@ async function findUser(email: string): Promise<string> {
   return id;
 }
 
-/** The provider's own words, which Pulumi hands over as the item of a list with a heading. */
+/** The provider's own message, which Pulumi passes on as an item of a list with a heading. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return /^\s*\* (.+)$/m.exec(message)?.[1] ?? message;

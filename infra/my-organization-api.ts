@@ -7,7 +7,7 @@ const NAME = 'Auth0 My Organization API';
 export const myOrganizationApiIdentifier = (domain: string): string => `https://${domain}/my-org/`;
 
 /**
- * Activates Auth0's My Organization API, or takes it over where it is active: users reach it through applications that
+ * Activates Auth0's My Organization API, or adopts it if it is active already: users reach it through applications that
  * hold a client grant, machines don't reach it at all, and consent is skipped for first-party applications.
  *
  * It is one of Auth0's system APIs, whose updates Auth0 refuses when they carry a `name`

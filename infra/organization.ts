@@ -7,8 +7,8 @@ import type { OrganizationSettings } from './settings/schema';
 /**
  * A customer's organization with the connections, domains and members it starts with.
  *
- * What its admins own is not taken back. The organization's details are declared as first values only: once it exists,
- * no change of them in the tenant or in the configuration leads to an update. Connections, domains and members are
+ * What its admins own is never taken back. The organization's details are declared as initial values only: once it
+ * exists, changing them in the tenant or in the configuration causes no update. Connections, domains and members are
  * declared one by one (the provider's plural resources, though fewer calls, would remove those that admins add).
  */
 export class Organization extends pulumi.ComponentResource {
@@ -41,7 +41,7 @@ export class Organization extends pulumi.ComponentResource {
           connectionId: entry(found.connections, connection),
           assignMembershipOnLogin: false,
         },
-        // An admin may change it where somebody has opened the connection to them by its access level.
+        // Admins may change this if somebody has opened the connection to them through its access level.
         { ...child, ignoreChanges: ['assignMembershipOnLogin'] },
       );
     }
@@ -77,9 +77,9 @@ function brandingOf({ branding }: OrganizationSettings): auth0.OrganizationArgs[
   return { logoUrl, colors };
 }
 
-/** The map's entry; settings are checked and looked up before, so that there is one. */
+/** The map's entry, which exists because settings are checked and looked up beforehand. */
 function entry<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
   const value = map.get(key);
-  if (value === undefined) throw new Error(`Nothing is known by the name ${key}`);
+  if (value === undefined) throw new Error(`There is no entry with the name ${key}`);
   return value;
 }

@@ -6,7 +6,7 @@ import { findUnknown } from './settings/cross-references';
 import { ConfigurationError } from './settings/fault';
 import type { OrganizationsSettings } from './settings/schema';
 
-/** Of the outputs of a tenant's stack, what organizations take. */
+/** The outputs of a tenant's stack that organizations need. */
 const outputsSchema = z.object({
   domain: z.string(),
   tenant: z.object({
@@ -16,12 +16,12 @@ const outputsSchema = z.object({
 });
 
 /**
- * Declares organizations in a tenant that another stack holds. Roles and connections are that stack's: they are taken
- * from its outputs, which costs no request to Auth0, and connections are opened to the app there and not here, so that
- * no stack takes away what another needs.
+ * Declares organizations in a tenant that another stack holds. Roles and connections belong to that stack: they are
+ * read from its outputs, which costs no request to Auth0. Connections are enabled for the app there and not here, so
+ * that no stack removes what another needs.
  *
- * @throws pulumi.RunError when the other stack is not there yet or holds another tenant than the credentials are for,
- *   or the configuration names a role or a connection that it lacks; nothing is declared then
+ * @throws pulumi.RunError when the other stack does not exist yet or holds a different tenant from that of the
+ *   credentials, or the configuration names a role or a connection that it lacks; nothing is declared then
  */
 export async function declareOrganizations(settings: OrganizationsSettings): Promise<object> {
   const { tenantStack, organizations } = settings;
@@ -34,7 +34,7 @@ export async function declareOrganizations(settings: OrganizationsSettings): Pro
       settings,
       'connections',
       new Set(connections.keys()),
-      `a connection that stack ${tenantStack} opens to the app (its key connections)`,
+      `a connection that stack ${tenantStack} enables for the app (its key connections)`,
     ),
   ];
   if (faults.length > 0) throw new ConfigurationError(pulumi.getProject(), settings, faults);
@@ -42,7 +42,7 @@ export async function declareOrganizations(settings: OrganizationsSettings): Pro
   const actual = await lookUpDomain();
   if (actual !== domain) {
     throw new pulumi.RunError(
-      `The credentials are for ${actual}, and stack ${tenantStack} holds ${domain}: set AUTH0_DOMAIN and the credentials of one of them`,
+      `The credentials are for ${actual}, but stack ${tenantStack} holds ${domain}: set AUTH0_DOMAIN and the credentials to match`,
     );
   }
   const users = await lookUpMembers(settings);

@@ -1,7 +1,7 @@
 import * as auth0 from '@pulumi/auth0';
 import type { Settings } from './settings/schema';
 
-/** What the My Organization API holds identity providers to that organization admins set up. */
+/** The profiles that identity providers set up by organization admins have to follow. */
 export interface Profiles {
   readonly connection: auth0.ConnectionProfile;
   readonly userAttributes: auth0.UserAttributeProfile;
@@ -13,8 +13,8 @@ export const CONNECTION_NAME_PREFIX = 'con-{org_id}-';
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
 
 /**
- * Attributes that an identity provider has to give, by their name in Auth0: SAML and SCIM have names of their own. They
- * stand in the order of their names, because the provider reads them back so and takes any other order for a change.
+ * Attributes of users that identity providers supply, by their name in Auth0: SAML and SCIM have names of their own.
+ * They are sorted by name, because the provider reads them back in that order and takes any other for a change.
  */
 const USER_ATTRIBUTES = [
   {
@@ -30,7 +30,7 @@ const USER_ATTRIBUTES = [
   { name: 'name', label: 'Full name', required: false, saml: 'name', scim: 'displayName' },
 ];
 
-/** By what else some identity providers tell their users from each other; in the order of their names, as above. */
+/** What identifies the users of some identity providers instead; sorted by name, as above. */
 const USER_ID_OVERRIDES = [
   { strategy: 'google-apps', oidcMapping: 'email' },
   { strategy: 'samlp', scimMapping: 'userName' },
@@ -38,8 +38,8 @@ const USER_ID_OVERRIDES = [
 ];
 
 /**
- * Declares the profile that new connections take after, and the one that says which attributes of a user they have to
- * bring. Shapes and mappings follow Auth0's own templates (docs: connection-profile, user-attribute-profile).
+ * Declares the profile that new connections follow, and the one that says which user attributes they supply. Shapes and
+ * mappings follow Auth0's own templates (docs: connection-profile, user-attribute-profile).
  */
 export function declareProfiles(
   settings: Pick<Settings, 'connectionProfileName' | 'userAttributeProfileName'>,

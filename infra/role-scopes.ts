@@ -18,7 +18,9 @@ export function scopesOf(role: Permissions, leaveOut: Settings['leaveOut']): str
   ];
 }
 
-/** What holders of any of the roles may do, each scope once: those that are known in their order, then the others. */
+/**
+ * What holders of any of the roles may do, each scope once: first known scopes in their usual order, then the others.
+ */
 export function scopesOfAll(roles: readonly Permissions[], leaveOut: Settings['leaveOut']): string[] {
   const scopes = new Set(roles.flatMap((role) => scopesOf(role, leaveOut)));
   const known = MY_ORGANIZATION_SCOPES.filter((scope) => scopes.delete(scope));

@@ -8,9 +8,9 @@ import type { RoleSettings, Settings } from './settings/schema';
 export type Roles = ReadonlyMap<string, pulumi.Input<string>>;
 
 /**
- * Declares the roles and what each may do through the My Organization API and others. The list of a role's permissions is
- * whole: a permission added to it by hand is taken away again by an update that refreshes. Not so for a role without
- * permissions, as the provider can declare no empty list: what such a role is given by hand it keeps.
+ * Declares the roles and what each may do through the My Organization API and others. The list of a role's permissions
+ * is complete: an update that refreshes removes a permission added by hand. A role without permissions is an exception,
+ * as the provider can't declare an empty list: it keeps what it is given by hand.
  */
 export function declareRoles(
   { roles, leaveOut }: Pick<Settings, 'roles' | 'leaveOut'>,
@@ -24,7 +24,7 @@ function declareRole(
   scopes: readonly string[],
   api: auth0.ResourceServer,
 ): auth0.Role {
-  // Without one, Pulumi would say "Managed by Pulumi".
+  // Without a description, Pulumi would say "Managed by Pulumi".
   const role = new auth0.Role(name, { name, description });
   const permissions = [
     ...scopes.map((scope) => ({ name: scope, resourceServerIdentifier: api.identifier })),

@@ -28,13 +28,13 @@ export interface TenantOutputs {
   /** Seconds. */
   readonly REFRESH_TOKEN_LEEWAY: string;
   readonly CONNECTION_NAME_PREFIX: string;
-  /** The app's environment as a whole, for a file; a secret, as it holds one. */
+  /** The app's whole environment, for a file; a secret, because it contains one. */
   readonly envFile: pulumi.Output<string>;
-  /** For stacks that hold organizations only; no part of the app's environment. */
+  /** For stacks that hold organizations only; not part of the app's environment. */
   readonly tenant: {
     /** Identifiers of the roles, by name. */
     readonly roles: Readonly<Record<string, pulumi.Output<string>>>;
-    /** Identifiers of the connections that are open to the app, by name. */
+    /** Identifiers of the connections that are enabled for the app, by name. */
     readonly connections: Readonly<Record<string, string>>;
   };
 }
@@ -43,7 +43,7 @@ export interface TenantOutputs {
  * Declares the whole tenant.
  *
  * @param settings what the stack configuration asks for
- * @param found what the tenant has already
+ * @param found what the tenant already has
  */
 export function declareTenant(settings: Settings, found: Found): TenantOutputs {
   const api = activateMyOrganizationApi(found.domain, found.myOrganizationApiId);
@@ -81,8 +81,8 @@ export function declareTenant(settings: Settings, found: Found): TenantOutputs {
 }
 
 /**
- * Lets users of every connection that an organization uses sign in to the application. Applications that the
- * connections serve already stay, which the provider's plural `ConnectionClients` would remove.
+ * Lets users of every connection that an organization uses sign in to the application. Other applications stay enabled
+ * on these connections; the provider's plural `ConnectionClients` would remove them.
  */
 function enableConnections({ connections }: Found, { clientId }: Application): void {
   for (const [name, connectionId] of connections) {

@@ -6,7 +6,7 @@ import { ROLE_KEYS } from './schema';
 const text = z.string().optional().catch(undefined);
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).catch([]);
 
-/** Permissions read as absent in a role with a key too many, which may be theirs with an error in it. */
+/** The permissions of a role with an unknown key read as absent: that key may be `permissions`, misspelt. */
 const role = z
   .looseObject({ name: text, permissions: z.array(text).default([]) })
   .transform(({ name, permissions, ...others }) => ({
@@ -14,7 +14,7 @@ const role = z
     permissions: Object.keys(others).every((key) => ROLE_KEYS.includes(key)) ? permissions : undefined,
   }));
 
-/** What cross-references are checked in: parts that are malformed read as absent, the schema reports them. */
+/** The parts of the configuration that refer to each other. Malformed parts read as absent; the schema reports them. */
 const referencesSchema = z.object({
   adminRole: z.string().catch('admin'),
   roles: z
@@ -43,15 +43,15 @@ type References = z.output<typeof referencesSchema>;
 type Path = readonly PropertyKey[];
 
 /**
- * Finds what no single value shows: names given twice, roles that don't exist, a domain of two organizations, half a
- * pair of colours. It runs on configuration that may be malformed elsewhere, so that all faults are told at once.
+ * Finds what no single value shows: duplicate names, roles that don't exist, a domain of two organizations, half a pair
+ * of colours. The configuration may be malformed elsewhere, so that all faults are reported at once.
  */
 export function findCrossReferenceFaults(configuration: unknown): Fault[] {
   const { adminRole, roles } = referencesSchema.parse(configuration);
   return [...findRoleFaults(configuration, adminRole, roles), ...findOrganizationsFaults(configuration)];
 }
 
-/** Which names of roles are unknown can't be told while there is a role whose name can't be read. */
+/** While a role's name can't be read, no reference to a role can be called unknown. */
 function findRoleFaults(configuration: unknown, adminRole: string, roles: References['roles']): Fault[] {
   if (roles === undefined) return [];
   const names = roles.map(({ name }) => name);
@@ -69,7 +69,7 @@ function findRoleFaults(configuration: unknown, adminRole: string, roles: Refere
   ];
 }
 
-/** Finds the same in organizations alone, as far as it can be seen without knowing the tenant that they are in. */
+/** Finds the same faults in organizations alone, as far as they show without knowing the tenant. */
 export function findOrganizationsFaults(configuration: unknown): Fault[] {
   const { organizations } = referencesSchema.parse(configuration);
   return [
@@ -93,9 +93,9 @@ export function findOrganizationsFaults(configuration: unknown): Fault[] {
 }
 
 /**
- * Finds roles of members, or connections, that are not known.
+ * Finds references to unknown roles, among those of members, or to unknown connections.
  *
- * @param expected what a known one is: "a role of roles"
+ * @param expected what a valid reference is: "a role of roles"
  */
 export function findUnknown(
   configuration: unknown,
@@ -140,7 +140,7 @@ function findOrganizationFaults(
   ];
 }
 
-/** A fault for each value that an earlier entry has. */
+/** A fault for each value that an earlier entry already has. */
 function repeated(entries: readonly (readonly [string | undefined, Path])[], problem: string): Fault[] {
   const seen = new Set<string>();
   return entries.flatMap(([value, path]) => {
@@ -161,12 +161,15 @@ function unknown(
   return [{ path, problem: `expected ${expected}: ${[...known].map(onOneLine).join(', ')}` }];
 }
 
-/** A name may be one that is refused itself. */
+/** A known name may itself be invalid. */
 const onOneLine = (name: string): string => JSON.stringify(name).slice(1, -1);
 
 const SCOPES: readonly (string | undefined)[] = MY_ORGANIZATION_SCOPES;
 
-/** The app's admin pages show an organization's details and change them. A scope that can't be read may be one of these. */
+/**
+ * The app's admin pages show and change an organization's details, so the admin role needs both scopes. A scope that
+ * can't be read may be one of them.
+ */
 function powerlessAdmin(adminRole: string, roles: NonNullable<References['roles']>): Fault[] {
   const at = roles.findIndex(({ name }) => name === adminRole);
   const permissions = roles[at]?.permissions;

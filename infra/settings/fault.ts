@@ -1,8 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 
-/** Characters of a value that are shown; nobody finds a fault in more of them. */
+/** Characters of the longest value that is shown; nobody finds a fault in a longer one. */
 const MAX_SHOWN = 1_000;
-const TOO_MUCH = 'too much to be shown';
+const TOO_LONG = 'too long to show';
 
 /** One thing that is wrong with the stack configuration. */
 export interface Fault {
@@ -37,7 +37,7 @@ export class ConfigurationError extends pulumi.RunError {
     this.message = this.describe();
   }
 
-  /** The message; with lines of the stack file where they are known, in the order of these. */
+  /** The message, with line numbers of the stack file where they are known, and sorted by them. */
   describe(lineOf: LineOf = () => undefined): string {
     const lines = this.faults.map(({ namespace = this.project, path, problem }) => {
       const given = told(valueAt(this.configuration, path));
@@ -54,10 +54,10 @@ function told(value: unknown): string {
   if (value === undefined) return 'missing';
   try {
     const text = JSON.stringify(value);
-    return text.length > MAX_SHOWN ? TOO_MUCH : text;
+    return text.length > MAX_SHOWN ? TOO_LONG : text;
   } catch {
-    // Deeper than the stack of calls, which newer versions of Node.js don't need for it.
-    return TOO_MUCH;
+    // Nested too deeply for the call stack, which newer versions of Node.js don't use for this.
+    return TOO_LONG;
   }
 }
 
@@ -69,7 +69,7 @@ function keyOf(path: readonly PropertyKey[]): string {
     .join('');
 }
 
-/** Keys may be anything, also what would break the line. */
+/** A key may be anything, even text that would break the line. */
 const asWord = (key: string): string => (/^[^\s\p{C}]+$/u.test(key) ? key : JSON.stringify(key));
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

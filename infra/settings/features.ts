@@ -1,6 +1,6 @@
 /** A part of the My Organization API that an app can do with or without. */
 export interface Feature {
-  /** How far Auth0 stands behind it: `x-release-lifecycle` in the API's published OpenAPI document. */
+  /** Auth0's release stage: `x-release-lifecycle` in the API's published OpenAPI document. */
   readonly stage: 'early access' | 'beta';
   readonly scopes: readonly string[];
 }
@@ -74,7 +74,7 @@ export type Scope = (typeof FEATURES)[FeatureName]['scopes'][number];
 
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly FeatureName[];
 
-/** Every scope that a role may carry, in the order in which scopes are told. */
+/** Every scope that a role may carry, in the order in which scopes are listed. */
 export const MY_ORGANIZATION_SCOPES: readonly Scope[] = FEATURE_NAMES.flatMap(
   (name) => FEATURES[name].scopes,
 );

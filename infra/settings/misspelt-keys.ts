@@ -11,21 +11,21 @@ interface Misspelling {
   readonly meant: string;
 }
 
-/** A configuration with its misspelt keys put right, so that nothing is told that only follows from them. */
+/** A configuration with its misspelt keys corrected, so that they cause no follow-on faults. */
 export interface Respelt {
   readonly configuration: unknown;
   /** One for each misspelt key, with the key that is meant. */
   readonly faults: readonly Fault[];
-  /** Where something in it stands in the configuration as it was given. */
+  /** Maps a path in the corrected configuration to the path in the configuration as given. */
   readonly givenPath: (path: Path) => Path;
 }
 
 /**
- * Puts keys right that are near a known one that is missing beside them. Keys inside come to light only when those around
- * them are right, so it is done until none is left.
+ * Corrects unknown keys that are close to a known one missing beside them. Nested keys show only once those around them
+ * are right, so this repeats until none is left.
  *
- * @param schemaFor the schema that a configuration is held to
- * @param alsoKnown keys at the top that would lead to another schema
+ * @param schemaFor the schema that applies to a configuration
+ * @param alsoKnown top-level keys that would select another schema
  */
 export function respell(
   given: unknown,
@@ -78,7 +78,7 @@ function keysAt(schema: unknown, path: Path): string[] {
   return part === undefined ? Object.keys(shape) : keysAt(shape[part], inside);
 }
 
-/** The value with a key of the object at a path renamed, in its place. */
+/** The value with a key of the object at a path renamed, its position kept. */
 function corrected(value: unknown, [part, ...inside]: Path, { key, meant }: Misspelling): unknown {
   const change = (name: string, held: unknown): [string, unknown] =>
     part === undefined

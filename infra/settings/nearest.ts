@@ -1,25 +1,25 @@
-/** A word may differ by one letter for every three, and by one always. */
-const LETTERS_PER_SLIP = 3;
+/** A word may differ by one edit for every three letters, and always by one. */
+const LETTERS_PER_EDIT = 3;
 
 /**
- * The word that somebody meant who misspelt it.
+ * The known word that a misspelt one was meant to be.
  *
- * @param words those that are known
- * @returns nothing where none is near, or where two are as near as each other
+ * @param words the known words
+ * @returns nothing if none is close, or if the two closest are equally close
  */
 export function nearest(word: string, words: readonly string[]): string | undefined {
-  const most = Math.max(1, Math.floor(word.length / LETTERS_PER_SLIP));
+  const most = Math.max(1, Math.floor(word.length / LETTERS_PER_EDIT));
   const near = words
     .filter((known) => Math.abs(known.length - word.length) <= most)
-    .map((known) => ({ known, slips: slipsBetween(word.toLowerCase(), known.toLowerCase()) }))
-    .filter(({ slips }) => slips <= most)
-    .sort((one, other) => one.slips - other.slips);
+    .map((known) => ({ known, edits: editDistance(word.toLowerCase(), known.toLowerCase()) }))
+    .filter(({ edits }) => edits <= most)
+    .sort((one, other) => one.edits - other.edits);
   const [first, second] = near;
-  return first?.slips === second?.slips ? undefined : first?.known;
+  return first?.edits === second?.edits ? undefined : first?.known;
 }
 
-/** Letters to insert, leave out, replace, or swap with their neighbour (optimal string alignment). */
-function slipsBetween(one: string, other: string): number {
+/** Letters to insert, delete, replace, or swap with their neighbour (optimal string alignment). */
+function editDistance(one: string, other: string): number {
   let [before, last]: [number[], number[]] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let row = 1; row <= one.length; row += 1) {
     const now = [row];

@@ -11,12 +11,12 @@ const STRATEGIES = ['adfs', 'google-apps', 'oidc', 'okta', 'pingfederate', 'saml
 /** Domains that Auth0 refuses in the namespace of a custom claim, with every subdomain (docs: create-custom-claims). */
 const RESERVED_NAMESPACES = ['auth0.com', 'webtask.io', 'webtask.run'];
 
-/** As the Action takes it: with anything else, it would fail every login. */
+/** The form that the Action accepts: with any other, it would fail every login. */
 const CLAIM_NAMESPACE = /^https:\/\/[^\s\p{C}/?#]+(?:\/[^\s\p{C}/?#]+)*$/u;
 
 const matching = (pattern: RegExp, expected: string) => z.string(expected).regex(pattern, expected);
 
-/** One of a list of words; for one that is near to what was written, the message names that alone. */
+/** One of a list of words. If one is close to what was written, the message names only that one. */
 const oneOf = <Word extends string>(words: readonly Word[], kind: string, otherwise: string) =>
   z.enum(words, {
     error: ({ input }) => {
@@ -54,12 +54,14 @@ const COLOR = 'expected a colour such as #0059D6';
 const color = z
   .string({
     error: ({ input }) =>
-      input === null ? `${COLOR} in quotes, as YAML takes what follows # for a comment without them` : COLOR,
+      input === null
+        ? `${COLOR} in quotes, because YAML reads what follows an unquoted # as a comment`
+        : COLOR,
   })
   .regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, COLOR);
 
 const role = only({
-  /** Stands in the ID token of members who hold the role. */
+  /** Appears in the ID token of members who hold the role. */
   name: matching(/^[^<>]{1,50}$/, 'expected 1 to 50 characters without < and >'),
   description: matching(/^[^<>]{1,140}$/, 'expected 1 to 140 characters without < and >').optional(),
   /** What holders may do through the My Organization API. */
@@ -74,8 +76,8 @@ const role = only({
     )
     .default([]),
   /**
-   * What holders may do through other APIs; `https://{domain}/my-org/` is the My Organization API, for scopes of it that
-   * are not known here. A role's permissions are declared whole, if it has any.
+   * What holders may do through other APIs; `https://{domain}/my-org/` is the My Organization API, for scopes that are
+   * not known here. If a role has permissions, they are declared as a complete list.
    */
   otherPermissions: z
     .array(
@@ -89,7 +91,7 @@ const role = only({
         if (api !== MY_ORGANIZATION_API) return;
         const known = permissions.findIndex((scope) => MY_ORGANIZATION_SCOPES.some((name) => name === scope));
         if (known === -1) return;
-        const message = 'expected a scope that is not known here: this one belongs to permissions';
+        const message = 'expected a scope that is not known here: this one belongs under permissions';
         context.addIssue({ code: 'custom', path: ['permissions', known], message });
       }),
       'expected a list of APIs with permissions',
@@ -97,7 +99,7 @@ const role = only({
     .default([]),
 });
 
-/** The keys of a role, for those who have to tell a misspelt one. */
+/** The keys of a role, for recognizing misspelt ones. */
 export const ROLE_KEYS: readonly string[] = Object.keys(role.shape);
 
 const member = only({
@@ -117,7 +119,7 @@ const connectionNames = z.array(
 );
 
 const organization = only({
-  /** The name by which URLs and APIs know the organization; it stays, so choose well. */
+  /** The organization's name in URLs and APIs; it is permanent, so choose well. */
   name: matching(
     /^(?!org_)[a-z0-9][a-z0-9_-]{0,49}$/,
     'expected 1 to 50 lower-case letters, digits, - and _, not starting with - or _ or org_',
@@ -134,8 +136,11 @@ const organization = only({
    */
   connections: connectionNames
     .min(1, { error: 'expected at least one connection, else nobody can sign in' })
-    .max(10, { error: 'expected 10 connections at most, as many as Auth0 lets an organization have' }),
-  /** E-mail domains that lead to the organization at sign-in. Whoever lists one vouches that the organization owns it. */
+    .max(10, { error: "expected at most 10 connections, Auth0's limit for an organization" }),
+  /**
+   * E-mail domains whose users are sent to the organization at login. Whoever lists one vouches that the organization
+   * owns it.
+   */
   domains: z
     .array(
       matching(
@@ -154,10 +159,10 @@ const acceptedRisk = only({
   rule: oneOf(RULE_IDS, 'the name of a rule', `expected one of ${RULE_IDS.join(', ')}`),
   /** The role, domain, application or organization that may break the rule; everything, if there is none. */
   subject: matching(/\S/, 'expected the name that the plan shows for the risk').optional(),
-  reason: matching(/\S.{9,}/, 'expected why this is acceptable, in a sentence'),
+  reason: matching(/\S.{9,}/, 'expected a sentence that says why this is acceptable'),
 });
 
-/** What the rules find and the company lives with; the plan shows each with its reason. */
+/** Risks that the rules find and the company accepts; the plan shows each with its reason. */
 const acceptedRisks = z.array(acceptedRisk, 'expected a list of accepted risks').default([]);
 
 /** The configuration of a stack that holds a tenant; the key of the stack file is `<project>:<name>`. */
@@ -170,7 +175,7 @@ export const settingsSchema = only({
     .string('expected the URL under which custom claims are named')
     .refine(
       isClaimNamespace,
-      `expected an https URL of your own without a final slash, not under ${RESERVED_NAMESPACES.join(', ')}`,
+      `expected an https URL of your own without a trailing slash, not under ${RESERVED_NAMESPACES.join(', ')}`,
     ),
   roles: z.array(role, 'expected a list of roles'),
   /** Parts of the My Organization API that no role may use, whatever the roles list; the app hides their pages. */
@@ -185,11 +190,14 @@ export const settingsSchema = only({
     .string('expected the name of a role')
     .refine(
       fitsEnvFile,
-      'expected a name of one line that has no apostrophe beside " or $ or \\, as no file of environment variables can hold it',
+      'expected a single-line name without both an apostrophe and one of " $ \\: no environment file can hold that',
     )
     .default('admin'),
   organizations,
-  /** Names of connections that are open to the app beside those of this stack's organizations: for other stacks' ones. */
+  /**
+   * Names of connections to enable for the app besides those of this stack's organizations, for other stacks'
+   * organizations.
+   */
   connections: connectionNames.default([]),
   connectionProfileName: matching(/^.{1,50}$/, 'expected 1 to 50 characters').default(
     'MySaaS Connection Profile',
@@ -207,21 +215,21 @@ export const settingsSchema = only({
   connectionDeletionBehavior: z
     .enum(['allow', 'allow_if_empty'], { error: 'expected allow or allow_if_empty' })
     .default('allow_if_empty'),
-  /** Seconds in which a refresh token that was just rotated still works. */
+  /** Seconds for which a refresh token that was just rotated still works. */
   refreshTokenLeeway: z
     .int('expected a whole number of seconds')
     .min(0, { error: 'expected 0 to 60 seconds' })
     .max(60, { error: 'expected 0 to 60 seconds' })
     .default(30),
   /**
-   * Whether Auth0 tells the app when a session there ends, which it does for tenants of the Enterprise plan only. It can
-   * tell an app at a public https URL; this is without effect for any other.
+   * Whether Auth0 tells the app when a session at Auth0 ends, which only the Enterprise plan offers. It has no effect
+   * unless the app has a public https URL.
    */
   backchannelLogout: z.boolean('expected true or false').default(true),
   acceptedRisks,
 });
 
-/** The configuration of a stack that holds organizations only, every key of it. */
+/** The configuration of a stack that holds organizations only; it takes no other keys. */
 export const organizationsSettingsSchema = only({
   /** The stack of the tenant that the organizations are in. */
   tenantStack: matching(

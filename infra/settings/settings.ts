@@ -15,7 +15,7 @@ import {
 type Configuration = Readonly<Record<string, string>>;
 
 /**
- * Reads the configuration of the stack that runs, the only place that does.
+ * Reads the running stack's configuration; nothing else does.
  *
  * @throws ConfigurationError as {@link parseSettings} does
  */
@@ -27,8 +27,8 @@ export function readSettings(): Settings | OrganizationsSettings {
 const PROVIDERS = ['auth0', 'pulumi'];
 
 /**
- * Turns the configuration of a stack into checked settings. Other namespaces are not the program's, but for one that is
- * misspelt: a key in it is a fault, and is read as it is meant.
+ * Turns the configuration of a stack into checked settings. Other namespaces are ignored, unless one looks like the
+ * project's, misspelt: a key in it is a fault, and is read as intended.
  *
  * @param configuration by key with the namespace
  * @throws ConfigurationError as {@link parseSettings} does
@@ -76,7 +76,7 @@ export function parseSettings(
   return schemaFor(values).parse(values);
 }
 
-/** Every fault of a configuration, by key without the namespace; a key that is misspelt is one, and is read as it is meant. */
+/** Every fault of a configuration, by key without the namespace. A misspelt key is a fault, and is read as intended. */
 export function findFaults(given: Readonly<Record<string, unknown>>): Fault[] {
   const { configuration, faults, givenPath } = respell(given, schemaFor, ['tenantStack']);
   const findMore = holdsOrganizationsOnly(configuration) ? findOrganizationsFaults : findCrossReferenceFaults;
@@ -109,7 +109,7 @@ const KEYS = [
   ...new Set([...Object.keys(settingsSchema.shape), ...Object.keys(organizationsSettingsSchema.shape)]),
 ];
 
-/** A misspelt key is read like the one that is meant. */
+/** A misspelt key is read like the intended one. */
 const isText = (key: string): boolean => TEXT_KEYS.has(nearest(key, KEYS) ?? key);
 
 function fromJson(value: string): unknown {

@@ -254,9 +254,9 @@ describe('an application that fails', () => {
     await expect(apply(auth0, { organizations })).rejects.toThrow(
       'The tenant lacks what the stack configuration names:\n' +
         '  tenantry:organizations[0].members[0].email is "bill@initech.example", expected the address of one user of ' +
-        'the tenant: make them in the Auth0 dashboard first, or correct it (Auth0: No users found)\n' +
+        'the tenant: create them in the Auth0 dashboard first, or correct the address (Auth0: No users found)\n' +
         '  tenantry:organizations[0].members[1].email is "tom@initech.example", expected the address of one user of ' +
-        'the tenant: make them in the Auth0 dashboard first, or correct it (Auth0: Further improve the ' +
+        'the tenant: create them in the Auth0 dashboard first, or correct the address (Auth0: Further improve the ' +
         'query to retrieve a single user)',
     );
     expect(auth0.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);

@@ -157,9 +157,9 @@ describe('what an organization names and the tenant lacks', () => {
     });
     const told = failing.catch((error: unknown) => (error as Error).message.split('\n'));
     const connection =
-      'expected a connection of the tenant: make it in the Auth0 dashboard first, or correct its name (Auth0: No connection found)';
+      'expected a connection of the tenant: create it in the Auth0 dashboard first, or correct its name (Auth0: No connection found)';
     const user =
-      'expected the address of one user of the tenant: make them in the Auth0 dashboard first, or correct it (Auth0: No user found)';
+      'expected the address of one user of the tenant: create them in the Auth0 dashboard first, or correct the address (Auth0: No user found)';
     expect(await told).toEqual([
       'The tenant lacks what the stack configuration names:',
       `  tenantry:organizations[0].connections[1] is "google", ${connection}`,

@@ -41,7 +41,7 @@ describe("a stack of organizations in another stack's tenant", () => {
     await expect(declareIn(outputs)).rejects.toThrow(
       [
         'The stack configuration has 2 faults:',
-        '  tenantry:organizations[0].connections[0] is "staff", expected a connection that stack prod opens to the app (its key connections): ',
+        '  tenantry:organizations[0].connections[0] is "staff", expected a connection that stack prod enables for the app (its key connections): ',
         '  tenantry:organizations[0].members[0].roles[0] is "admin", expected a role of stack prod: owner',
       ].join('\n'),
     );
@@ -71,7 +71,7 @@ describe("a stack of organizations in another stack's tenant", () => {
 
   it('refuses credentials for another tenant than that of the other stack', async () => {
     await expect(declareIn({ ...OUTPUTS, AUTH0_DOMAIN: 'other.example' })).rejects.toThrow(
-      'The credentials are for tenant.example:4443, and stack prod holds other.example: set AUTH0_DOMAIN and the credentials of one of them',
+      'The credentials are for tenant.example:4443, but stack prod holds other.example: set AUTH0_DOMAIN and the credentials to match',
     );
   });
 

@@ -16,7 +16,7 @@ describe('faults are told', () => {
     ['longer', JSON.stringify(['x'.repeat(1_000)])],
   ])('also of what is %s than it can be shown', (_, roles) => {
     expect(faultsOf({ ...CONFIGURATION, roles })).toEqual([
-      '  tenantry:roles[0] is too much to be shown, expected an object with the keys name, description, permissions, otherPermissions',
+      '  tenantry:roles[0] is too long to show, expected an object with the keys name, description, permissions, otherPermissions',
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('faults are told', () => {
       'a colour without quotes, which YAML takes for a comment',
       withOrganization({ branding: { primaryColor: null, backgroundColor: '#EAF1FC' } }),
       [
-        'organizations[0].branding.primaryColor is null, expected a colour such as #0059D6 in quotes, as YAML takes what follows # for a comment without them',
+        'organizations[0].branding.primaryColor is null, expected a colour such as #0059D6 in quotes, because YAML reads what follows an unquoted # as a comment',
       ],
     ],
   ])('with nothing that only follows from it: %s', (_, configuration, lines) => {

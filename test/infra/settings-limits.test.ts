@@ -48,6 +48,6 @@ it.each([
   'https://claims.example.com//roles',
 ])('the namespace %s is a fault, as the Action would fail every login with it', (claimNamespace) => {
   expect(faultsOf({ ...CONFIGURATION, claimNamespace })).toEqual([
-    expect.stringContaining('expected an https URL of your own without a final slash'),
+    expect.stringContaining('expected an https URL of your own without a trailing slash'),
   ]);
 });

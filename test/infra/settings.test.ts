@@ -42,7 +42,7 @@ describe('settings', () => {
 
 const APP_BASE_URL = 'expected https://host[:port] or http://localhost[:port], with nothing after it';
 const NAMESPACE =
-  'expected an https URL of your own without a final slash, not under auth0.com, webtask.io, webtask.run';
+  'expected an https URL of your own without a trailing slash, not under auth0.com, webtask.io, webtask.run';
 const NAME = 'expected 1 to 50 lower-case letters, digits, - and _, not starting with - or _ or org_';
 const COLOR = 'expected a colour such as #0059D6';
 const DOMAIN = 'expected a domain in lower case such as example.com';
@@ -162,7 +162,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'more connections than an organization can have',
       withOrganization({ connections: Array.from('abcdefghijk') }),
-      `organizations[0].connections is ${JSON.stringify(Array.from('abcdefghijk'))}, expected 10 connections at most, as many as Auth0 lets an organization have`,
+      `organizations[0].connections is ${JSON.stringify(Array.from('abcdefghijk'))}, expected at most 10 connections, Auth0's limit for an organization`,
     ],
     [
       'a connection listed twice',
@@ -239,7 +239,7 @@ describe('a fault is told with its key, its value and what would be right', () =
       withRole({
         otherPermissions: [{ api: 'https://{domain}/my-org/', permissions: ['read:my_org:members'] }],
       }),
-      'roles[0].otherPermissions[0].permissions[0] is "read:my_org:members", expected a scope that is not known here: this one belongs to permissions',
+      'roles[0].otherPermissions[0].permissions[0] is "read:my_org:members", expected a scope that is not known here: this one belongs under permissions',
     ],
     [
       'a part to leave out that is none, or that the app can’t do without',
@@ -269,7 +269,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an admin role that no file of environment variables can name',
       { ...withRole({ name: `the "owner's"` }), adminRole: `the "owner's"` },
-      'adminRole is "the \\"owner\'s\\"", expected a name of one line that has no apostrophe beside " or $ or \\, as no file of environment variables can hold it',
+      'adminRole is "the \\"owner\'s\\"", expected a single-line name without both an apostrophe and one of " $ \\: no environment file can hold that',
     ],
     [
       'an unknown strategy',
@@ -294,7 +294,7 @@ describe('a fault is told with its key, its value and what would be right', () =
     [
       'an accepted risk without a reason',
       { ...CONFIGURATION, acceptedRisks: [{ rule: 'unproven-domain', reason: 'ok' }] },
-      'acceptedRisks[0].reason is "ok", expected why this is acceptable, in a sentence',
+      'acceptedRisks[0].reason is "ok", expected a sentence that says why this is acceptable',
     ],
     [
       'an accepted risk of a rule that is near none',
