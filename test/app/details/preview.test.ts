@@ -119,7 +119,7 @@ describe('the preview', () => {
     const page = await preview({ primary_color: 'red' });
     expect(page.status).toBe(422);
     expect(page.document.querySelector('[role=alert] h2')?.textContent).toBe(
-      'The preview leaves some values out',
+      'The preview cannot show some values',
     );
     expect(page.document.querySelector('#primary_color')?.getAttribute('aria-invalid')).toBe('true');
     expect(picture(page)?.querySelector('.login-button rect')?.getAttribute('fill')).toBe('#111111');
@@ -157,7 +157,7 @@ describe('the preview', () => {
       'Primary colour#111111',
       'Page background colour#222222',
     ]);
-    expect(page.document.querySelector('.notice.info')?.textContent).toMatch(/^You can view this/);
+    expect(page.document.querySelector('.notice.info')?.textContent).toMatch(/let you view this/);
     const token = page.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
     const body = new URLSearchParams({ _csrf: token, preview: 'true' });
     expect((await viewer.open(`${app.url}/admin`, { method: 'POST', body })).status).toBe(403);
