@@ -90,7 +90,7 @@ describe('an admin who proves a domain', () => {
 
   it('is told that the record is not there yet, and nobody is led anywhere', async () => {
     const page = await verify();
-    expect(told(page)).toMatch(/^Not there yet: Auth0 cannot see the record for sso\.example/);
+    expect(told(page)).toMatch(/^Not verified yet: Auth0 cannot see the record for sso\.example/);
     expect(badge(page)).toBe('Pending');
     await expectNotSentThere();
   });

@@ -68,7 +68,7 @@ function renderForm(response: Response, { typed, error, failure }: FormPage): vo
   });
 }
 
-/** What the API has against a domain is told at its field. */
+/** Why the API did not accept a domain is shown at its field. */
 function told({ kind, text, violations: [violation] }: Refusal): Omit<FormPage, 'typed'> {
   if (violation) return { error: violationMessage(violation) };
   return kind === 'duplicate' || kind === 'invalid' ? { error: text } : { failure: text };

@@ -15,7 +15,7 @@ import { DELETE_DOMAINS, READ_DOMAINS } from './scopes';
 
 const PATH = `${DOMAIN_PATH}/delete`;
 
-/** `/admin/domains/:id/delete`: asks, saying what it breaks, and deletes a domain. */
+/** `/admin/domains/:id/delete`: asks for confirmation, saying what stops working, and deletes a domain. */
 export function domainDeletionRoutes(app: IRouter, area: AdminArea): void {
   const ask: RequestHandler = async (request, response) => {
     const { scopes } = signInOf(request);
@@ -57,7 +57,7 @@ function renderQuestion(response: Response, loaded: LoadedDomain): void {
   });
 }
 
-/** What stops working with the domain. */
+/** What stops working once the domain is deleted. */
 function broken({ domain: { domain }, usedBy }: LoadedDomain, language: string): Message {
   if (usedBy === undefined) return message(DOMAINS_TEXTS.removeUnknown, { domain });
   if (usedBy.length === 0) return message(DOMAINS_TEXTS.removeUnused);

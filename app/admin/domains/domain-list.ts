@@ -8,7 +8,7 @@ import { READ_DOMAINS } from './scopes';
 
 export const DOMAINS_PATH = '/admin/domains';
 
-/** `GET /admin/domains`: a page of the list. */
+/** `GET /admin/domains`: one page of the list. */
 export function domainListRoutes(app: IRouter, area: AdminArea): void {
   const list: RequestHandler = async (request, response) => {
     const page = pageRequestOf(request);

@@ -1,23 +1,23 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { message, type Message, type Text } from '../../language/text';
-import { UNSEEN } from '../invisible';
+import { ANY_INVISIBLE } from '../invisible';
 import { DOMAINS_TEXTS } from './domains-texts';
 
-/** What was typed as a domain's name: the name as the API takes it, or what is wrong with it. */
+/** A domain name that was typed: the name as the API takes it, or what is wrong with it. */
 export type DomainName = { readonly name: string } | { readonly fault: Message };
 
 const MAX_LENGTH = 253;
-/** The beginning of a part in punycode; Node.js leaves it standing, from 24 on, where the part can't be read. */
+/** The prefix of a label in punycode; from Node.js 24 on, it is left standing if the label cannot be decoded. */
 const PUNYCODE = /(^|\.)xn--/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** The last part of a name; numbers there make an address of a machine. */
+/** The last label of a name; a number there would make it an IP address. */
 const TOP_LEVEL = /^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
-/** What has no place in a name, and what `domainToASCII` would take for something else. */
-const FOREIGN = /[\s"%&'()*+,/:;<=>?@[\\\]^_`{|}~]/;
+/** Characters that no name contains, or that `domainToASCII` would misread. */
+const FORBIDDEN = /[\s"%&'()*+,/:;<=>?@[\\\]^_`{|}~]/;
 
-/** In order; the first that a name has is told. */
+/** In order of precedence: only the first fault of a name is reported. */
 const FAULTS: readonly (readonly [pattern: RegExp, fault: Text])[] = [
-  [UNSEEN, DOMAINS_TEXTS.nameInvisible],
+  [ANY_INVISIBLE, DOMAINS_TEXTS.nameInvisible],
   [/^https?:|\/\//i, DOMAINS_TEXTS.nameIsUrl],
   [/@/, DOMAINS_TEXTS.nameIsEmail],
   [/\S[\s,;]+\S/, DOMAINS_TEXTS.nameIsSeveral],
@@ -27,10 +27,10 @@ const FAULTS: readonly (readonly [pattern: RegExp, fault: Text])[] = [
 ];
 
 /**
- * Judges a domain's name and writes it as the DNS does: in lower case, without the dot of the root, and letters beyond
- * a to z in punycode. Stricter than the API, which also takes names without a dot: nobody could prove to own these.
+ * Validates a domain name and writes it as the DNS does: in lower case, without the trailing dot, and with letters
+ * beyond a to z in punycode. Stricter than the API, which also takes names without a dot, though nobody could verify one.
  *
- * @param typed without space around it
+ * @param typed without spaces around it
  */
 export function readDomainName(typed: string): DomainName {
   const fault = faultOf(typed);
@@ -41,12 +41,12 @@ export function readDomainName(typed: string): DomainName {
 
 function faultOf(typed: string): Text | undefined {
   if (typed === '') return DOMAINS_TEXTS.nameMissing;
-  const told = FAULTS.find(([pattern]) => pattern.test(typed));
-  if (told) return told[1];
-  return FOREIGN.test(typed) ? DOMAINS_TEXTS.nameFault : undefined;
+  const found = FAULTS.find(([pattern]) => pattern.test(typed));
+  if (found) return found[1];
+  return FORBIDDEN.test(typed) ? DOMAINS_TEXTS.nameFault : undefined;
 }
 
-/** Whether this is a name of the public DNS, written as the DNS does. */
+/** Whether this is a name in the public DNS, written as the DNS does. */
 export function isDomainName(name: string): boolean {
   const labels = name.split('.');
   return (

@@ -23,14 +23,17 @@ export const DOMAIN_PATH = `${DOMAINS_PATH}/:id`;
 export const DOMAIN_ID = /^ord_[A-Za-z0-9]{22}$/;
 export const OWN = { not_found: DOMAINS_TEXTS.gone };
 
-/** What a look for the record came to. */
+/** What to say after Auth0 has looked for the record, by the domain's status. */
 const TOLD: Readonly<Record<DomainStatus, { readonly kind: Flash['kind']; readonly text: Text }>> = {
   verified: { kind: 'good', text: DOMAINS_TEXTS.nowVerified },
   pending: { kind: 'info', text: DOMAINS_TEXTS.notYet },
   failed: { kind: 'warn', text: DOMAINS_TEXTS.wrong },
 };
 
-/** `/admin/domains/:id`: the record that proves a domain, and who uses the domain; its form has Auth0 look for it. */
+/**
+ * `/admin/domains/:id`: a domain's verification record, and the identity providers that use the domain. The form has
+ * Auth0 look for the record.
+ */
 export function domainPageRoutes(app: IRouter, area: AdminArea): void {
   const show: RequestHandler = async (request, response) => {
     const { scopes } = signInOf(request);
@@ -56,7 +59,8 @@ export function domainPageRoutes(app: IRouter, area: AdminArea): void {
       (api) => api.organization.domains.verify.create(id),
       OWN,
     );
-    if (!outcome.done) throw refused(outcome.refusal, DOMAINS_TEXTS.notChecked, wayOn(outcome.refusal, id));
+    if (!outcome.done)
+      throw refused(outcome.refusal, DOMAINS_TEXTS.notChecked, actionAfter(outcome.refusal, id));
     const { status, domain } = outcome.value;
     leaveFlash(request, TOLD[status].kind, message(TOLD[status].text, { domain }));
     response.redirect(303, `${DOMAINS_PATH}/${id}`);
@@ -69,7 +73,7 @@ export function domainPageRoutes(app: IRouter, area: AdminArea): void {
 
 export interface LoadedDomain {
   readonly domain: Domain;
-  /** The identity providers that use it; undefined for someone who may not see these. */
+  /** The identity providers that use it; undefined if the person may not see them. */
   readonly usedBy: readonly DomainIdentityProvider[] | undefined;
 }
 
@@ -86,7 +90,7 @@ export async function loadDomain(
   return { domain, usedBy: usedBy?.identity_providers };
 }
 
-function wayOn({ kind }: Refusal, id: string): ProblemAction {
+function actionAfter({ kind }: Refusal, id: string): ProblemAction {
   return kind === 'not_found'
     ? { href: DOMAINS_PATH, label: DOMAINS_TEXTS.allDomains }
     : { href: `${DOMAINS_PATH}/${id}`, label: DOMAINS_TEXTS.backToDomain };

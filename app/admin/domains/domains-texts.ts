@@ -8,7 +8,7 @@ export const DOMAINS_TEXTS = {
     ja: '組織が所有するメールアドレスのドメインを検証すると、そのドメインの利用者を自社のIDプロバイダーへ案内できます。',
   },
   leadAlone: {
-    en: 'Verify the e-mail domains that your organization owns, so that people with those addresses are led to your organization when they log in.',
+    en: 'Verify the e-mail domains that your organization owns, so that people with those addresses are taken to your organization when they log in.',
     ja: '組織が所有するメールアドレスのドメインを検証すると、そのドメインの利用者がログイン時に組織へ案内されます。',
   },
   add: { en: 'Add a domain', ja: 'ドメインを追加' },
@@ -21,7 +21,7 @@ export const DOMAINS_TEXTS = {
     ja: 'ドメインは、メールアドレスの@より後の部分です。検証が済むと、そのメールアドレスをログインページに入力した人は、自社のIDプロバイダーへ直接進みます。',
   },
   noneTextAlone: {
-    en: 'A domain is the part of an e-mail address after the @. Once you have verified yours, people who type such an address on the login page are led to your organization.',
+    en: 'A domain is the part of an e-mail address after the @. Once you have verified yours, people who type such an address on the login page are taken to your organization.',
     ja: 'ドメインは、メールアドレスの@より後の部分です。検証が済むと、そのメールアドレスをログインページに入力した人が、組織へ案内されます。',
   },
   noneHere: { en: 'No domains on this page', ja: 'このページにドメインはありません' },
@@ -31,7 +31,7 @@ export const DOMAINS_TEXTS = {
   },
   allDomains: { en: 'All domains', ja: 'ドメイン一覧' },
   addLead: {
-    en: 'Next you get a DNS record to publish, which proves that the domain is yours.',
+    en: 'Next, you get a DNS record to publish, which proves that the domain is yours.',
     ja: '追加すると、所有を証明するためにドメインのDNSへ登録するレコードが表示されます。',
   },
   name: { en: 'Domain', ja: 'ドメイン' },
@@ -123,13 +123,13 @@ export const DOMAINS_TEXTS = {
   copyValue: { en: 'Copy the value', ja: '値をコピー' },
   verify: { en: 'Verify', ja: '所有権の検証' },
   verifyText: {
-    en: 'Once the record is published, let Auth0 look for it. It can take from a few minutes to a day until a new record is seen everywhere.',
+    en: 'Once you have published the record, have Auth0 look for it. A new record can take from a few minutes to a day to be visible everywhere.',
     ja: 'レコードを登録したら、Auth0に検証させてください。新しいレコードが反映されるまで、数分から1日ほどかかることがあります。',
   },
   verifyNow: { en: 'Verify now', ja: '今すぐ検証' },
   nowVerified: { en: '{domain} is verified.', ja: '{domain}の検証が完了しました。' },
   notYet: {
-    en: 'Not there yet: Auth0 cannot see the record for {domain}. DNS takes time, so try again in a few minutes.',
+    en: 'Not verified yet: Auth0 cannot see the record for {domain}. DNS changes take time, so try again in a few minutes.',
     ja: 'まだ検証できません。{domain}のレコードがAuth0から見えません。DNSの反映には時間がかかるため、数分後にもう一度お試しください。',
   },
   wrong: {
@@ -141,7 +141,7 @@ export const DOMAINS_TEXTS = {
   record: { en: 'Verification record', ja: '検証に使用したレコード' },
   usedBy: { en: 'Identity providers', ja: 'IDプロバイダー' },
   usedByText: {
-    en: 'People with an address at {domain} are sent here to log in:',
+    en: 'People with an address at {domain} log in with:',
     ja: '{domain}のメールアドレスを持つ人は、次のIDプロバイダーでログインします。',
   },
   unused: {
@@ -155,7 +155,7 @@ export const DOMAINS_TEXTS = {
   remove: { en: 'Delete domain', ja: 'ドメインを削除' },
   removeTitle: { en: 'Delete {domain}?', ja: '{domain}を削除しますか？' },
   removeText: {
-    en: 'You lose the domain and its verification. To use it again, you have to add it and publish a new record.',
+    en: 'You lose the domain and its verification. To use it again, you have to add it again and publish a new record.',
     ja: 'ドメインと検証の結果が失われます。もう一度使用するには、追加し直して、新しいレコードを登録する必要があります。',
   },
   removeUsed: {
@@ -163,11 +163,11 @@ export const DOMAINS_TEXTS = {
     ja: '次のIDプロバイダーがこのドメインを使用しています：{names}。削除すると、{domain}のメールアドレスを持つ人は、ログイン時にここへ案内されなくなります。',
   },
   removeUnused: {
-    en: 'No identity provider uses it.',
+    en: 'No identity provider uses this domain.',
     ja: 'このドメインを使用しているIDプロバイダーはありません。',
   },
   removeUnknown: {
-    en: 'People with an address at {domain} may no longer be led to your organization’s way of logging in.',
+    en: 'People with an address at {domain} may no longer be taken to your organization’s way of logging in.',
     ja: '{domain}のメールアドレスを持つ人は、組織のログイン方法に案内されなくなる場合があります。',
   },
   notRemoved: { en: 'The domain was not deleted', ja: 'ドメインは削除されていません' },

@@ -1,4 +1,4 @@
-/** What the pages about domains need of an access token. */
+/** Scopes that the pages about domains need. */
 export const READ_DOMAINS = 'read:my_org:domains';
 export const ADD_DOMAINS = 'create:my_org:domains';
 export const VERIFY_DOMAINS = 'update:my_org:domains';

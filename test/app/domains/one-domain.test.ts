@@ -114,7 +114,7 @@ describe("a domain's page", () => {
 describe('verifying', () => {
   it.each([
     ['verified', 'acme.example is verified.', 'good'],
-    ['pending', 'Not there yet: Auth0 cannot see the record', 'info'],
+    ['pending', 'Not verified yet: Auth0 cannot see the record', 'info'],
     ['failed', 'Not verified: Auth0 sees a record for acme.example, but it has the wrong value.', 'warn'],
   ])('that ends %s says so', async (result, sentence, kind) => {
     answer(`POST /domains/${ID}/verify`, { status: 202, body: { ...ACME, status: result } });
