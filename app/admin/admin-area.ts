@@ -22,37 +22,37 @@ export interface AdminAreaOptions {
   readonly recentSignIn: RecentSignIn;
 }
 
-/** Sentences of a feature's own for kinds of errors that it can say more about than what holds for all. */
+/** A feature's own sentences, for kinds of errors about which it can say more than the general sentences do. */
 export type OwnSentences = Readonly<Partial<Record<MyOrganizationErrorKind, Text>>>;
 
 /** What came of a change. */
 export type Outcome<T> =
   { readonly done: true; readonly value: T } | { readonly done: false; readonly refusal: Refusal };
 
-/** A change that brings something into being. */
+/** A change that may create something. */
 export interface Creation<T> extends Change {
-  /** Identifiers of what came of it, for the audit line. */
+  /** Identifiers of what was created, for the audit line. */
   readonly made?: (value: T) => NonNullable<Change['target']>;
 }
 
-/** What all pages about an organization work with. */
+/** What all pages about an organization build on. */
 export interface AdminArea {
-  /** Lets only signed-in users pass whose access token, which is fresh then, carries the scopes. */
+  /** Admits only signed-in users whose access token carries the scopes, and makes sure that the token is fresh. */
   guards(...scopes: readonly string[]): RequestHandler[];
-  /** The same for what decides who gets into the organization, and how: their sign-in has to be recent as well. */
+  /** The same, but requires a recent sign-in too: for what decides who gets into the organization, and how. */
   guardsRecent(...scopes: readonly string[]): RequestHandler[];
   /**
    * Loads what a page shows.
    *
-   * @param own sentences about errors of a kind
-   * @throws Problem that tells of an error on a page of its own
+   * @param own the feature's own sentences about some kinds of errors
+   * @throws Problem that shows the error on a page of its own
    */
   read<T>(request: Request, load: (api: MyOrganization) => Promise<T>, own?: OwnSentences): Promise<T>;
   /**
    * Loads a part that a page can do without.
    *
-   * @param onFailure gets the page that {@link read} would have shown
-   * @returns undefined when it cannot be had now, which the log tells
+   * @param onFailure receives the problem that {@link read} would have thrown
+   * @returns undefined when the part cannot be loaded now, which is logged
    * @throws Problem when the sign-in has ended
    */
   readPart<T>(
@@ -61,9 +61,9 @@ export interface AdminArea {
     onFailure?: (problem: Problem) => void,
   ): Promise<T | undefined>;
   /**
-   * Makes a change and writes its audit line. A refusal is for the page to tell, beside what was typed; the answer's
-   * status and headers are set for it already. Where Auth0 took the access token no more and gave another, the refusal
-   * asks for the form once more.
+   * Makes a change and writes its audit line. It is up to the page to show a refusal, beside what was typed; the
+   * response's status and headers are set already. If Auth0 no longer accepted the access token but issued another, the
+   * refusal asks the user to send the form again.
    *
    * @throws Problem when the sign-in has ended
    */
@@ -94,7 +94,7 @@ export function createAdminArea({ signIns, openMyOrganization, recentSignIn }: A
 
   async function throwIfSignedOut(request: Request, error: MyOrganizationError): Promise<void> {
     if (error.kind !== 'unauthorized') return;
-    // Of several calls at once, the first to be refused has ended it for all.
+    // Of several parallel calls, the first to be refused has ended the session for all.
     if (request.signIn) await endSession(request, signIns, 'refused_by_api');
     throw signedOut(request, error);
   }
@@ -136,7 +136,7 @@ export function createAdminArea({ signIns, openMyOrganization, recentSignIn }: A
       } catch (error) {
         writeAudit(request, change, error instanceof MyOrganizationError ? error.kind : 'failed');
         if (!(error instanceof MyOrganizationError)) throw error;
-        // Nothing was done, but a form is sent again by its sender alone.
+        // Nothing was changed, but only the user may send a form again.
         const isReplaced = isRefusedToken(error) && (await replaceToken(request, accessToken));
         if (!isReplaced) await throwIfSignedOut(request, error);
         const refusal = refusalOf(error, 'saved', own[error.kind]);
@@ -152,7 +152,7 @@ export function createAdminArea({ signIns, openMyOrganization, recentSignIn }: A
 const isRefusedToken = (error: unknown) =>
   error instanceof MyOrganizationError && error.kind === 'unauthorized';
 
-/** The page in place of one that could not be loaded. */
+/** The error page in place of a page that could not be loaded. */
 function unreadable(request: Request, cause: MyOrganizationError, own: OwnSentences = {}): Problem {
   const { status, text, retryAfter } = refusalOf(cause, 'shown', own[cause.kind]);
   return new Problem({
@@ -161,13 +161,13 @@ function unreadable(request: Request, cause: MyOrganizationError, own: OwnSenten
     title: isReading(request) ? UNSHOWN : UNTOUCHED,
     text: text.text,
     ...(retryAfter !== undefined && { retryAfter }),
-    actions: [wayOn(request, cause.kind)],
+    actions: [actionAfter(request, cause.kind)],
     cause,
   });
 }
 
-/** What is not there will not be there when it is asked for again: the list that it was in is. */
-function wayOn(request: Request, kind: MyOrganizationErrorKind): ProblemAction {
+/** To try again, or, where that cannot help because something is gone, to go to the list that it was in. */
+function actionAfter(request: Request, kind: MyOrganizationErrorKind): ProblemAction {
   if (kind === 'not_found' || kind === 'invalid') {
     const list = navigationOf(signInOf(request).scopes, request.path).find(({ current }) => current);
     if (list && list.href !== request.originalUrl) {

@@ -10,7 +10,7 @@ import { provisioningRoutes } from './identity-providers/provisioning/provisioni
 import { invitationsRoutes, type InvitationsOptions } from './invitations/invitations';
 import { membersRoutes, type MembersOptions } from './members/members';
 
-/** Everything under `/admin`: the pages on which an organization's people run it, one folder a feature. */
+/** Everything under `/admin`: the pages on which an organization's people run it, one folder per feature. */
 export function adminRoutes(
   app: IRouter,
   area: AdminArea,

@@ -5,26 +5,26 @@ import type { MyOrganization } from '../my-organization/my-organization';
 import { leaveFlash } from '../session/flash';
 import type { AdminArea, Creation, OwnSentences } from './admin-area';
 
-/** A change that is asked about on a page of its own before it is made. */
+/** A change that has to be confirmed on a page of its own before it is made. */
 export interface ConfirmedChange<Subject, Value> {
-  /** Pattern of the page's address, which is the form's too. */
+  /** Route of the page, and of its form. */
   readonly path: string;
   readonly scopes: readonly string[];
-  /** Whether it decides who gets into the organization, or how. */
+  /** Whether the change decides who gets into the organization, or how, so that it requires a recent sign-in. */
   readonly isSensitive?: boolean;
   readonly texts: Texts;
-  /** Loads what the question is about; what is gone is told instead of asked about. */
+  /** Loads what the question is about; if that is gone, an error page says so instead. */
   readonly load: (api: MyOrganization, request: Request) => Promise<Subject>;
   readonly question: (subject: Subject, request: Request) => Omit<ConfirmPage, 'action' | 'failure'>;
   readonly change: (subject: Subject, request: Request) => Creation<Value>;
   readonly call: (api: MyOrganization, subject: Subject, request: Request) => Promise<Value>;
-  /** Said on the page to which `cancelHref` leads, or `doneHref` where another is given. */
+  /** Shown on the next page, which is at `doneHref` or, by default, at `cancelHref`. */
   readonly done: Message;
   readonly doneHref?: string;
   readonly own: OwnSentences;
 }
 
-/** Serves both sides of a change that is asked about: GET asks, POST makes it and leads back. */
+/** Adds the routes of a confirmed change: GET asks, POST makes the change and redirects. */
 export function confirmedChange<Subject, Value>(
   app: IRouter,
   area: AdminArea,

@@ -1,11 +1,16 @@
-import { UNSEEN } from './invisible';
+import { ANY_INVISIBLE } from './invisible';
 
-/** What no address has in it (RFC 3986, appendix A), though `URL` lets it pass. */
-const FOREIGN = /[\s"<>\\^`{|}]/;
+/** Characters that no URL contains (RFC 3986, appendix A), though `URL` accepts them. */
+const FORBIDDEN = /[\s"<>\\^`{|}]/;
 
-/** Whether a value is a whole address, to be reached safely and without a password in it. */
+/** Whether a value is a full https URL, without a user name or a password. */
 export function isHttpsUrl(value: string): boolean {
-  if (!/^https:\/\//.test(value) || UNSEEN.test(value) || FOREIGN.test(value) || !URL.canParse(value))
+  if (
+    !/^https:\/\//.test(value) ||
+    ANY_INVISIBLE.test(value) ||
+    FORBIDDEN.test(value) ||
+    !URL.canParse(value)
+  )
     return false;
   const { hostname, username, password } = new URL(value);
   return hostname !== '' && username === '' && password === '';

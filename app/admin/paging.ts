@@ -4,30 +4,30 @@ import type { Page } from '../my-organization/page';
 
 /** Enough for a screen or two, and for a page that stays light. */
 const PAGE_SIZE = 25;
-/** As long as the API's document lets a cursor be. */
+/** The longest cursor that the API's document allows, in characters. */
 const MAX_CURSOR = 1_000;
 
-/** What a page says whose list no longer goes on from where its address says. */
+/** What a page says if its list can no longer continue from the cursor in its URL. */
 export const PAGE_GONE: Text = {
   en: 'This page of the list is no longer available. Start again from the first page.',
   ja: '一覧のこのページは見つかりません。最初のページからご覧ください。',
 };
 
 /**
- * The part of a list that a page's address asks for: the first, unless it says where to start.
+ * The page of a list that the URL asks for: the first, unless `from` says where to start.
  *
- * @param take how many items
+ * @param take how many items at most
  */
 export function pageRequestOf({ query }: Request, take = PAGE_SIZE): { from?: string; take: number } {
   const from = query['from'];
   return typeof from === 'string' && from !== '' && from.length <= MAX_CURSOR ? { from, take } : { take };
 }
 
-/** Address of the page that starts there. */
+/** URL of the page that starts at the cursor `from`. */
 export const pageHref = (path: string, from: string): string =>
   `${path}?${new URLSearchParams({ from }).toString()}`;
 
-/** Address of the page after this one, if there is one. */
+/** URL of the next page, if there is one. */
 export function nextHref(path: string, { next }: Page<unknown>): string | undefined {
   return next === undefined ? undefined : pageHref(path, next);
 }

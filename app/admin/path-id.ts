@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 
-/** Lets only those addresses pass whose `:id` has an identifier's shape; no page has any other. */
+/** Skips the route unless `:id` has the shape of an identifier, so that no page is found for anything else. */
 export function requireId(shape: RegExp): RequestHandler {
   return (request, _response, next) => {
     if (shape.test(idOf(request))) next();
@@ -8,5 +8,5 @@ export function requireId(shape: RegExp): RequestHandler {
   };
 }
 
-/** The identifier in the address of a page that is served after `requireId`. */
+/** The `:id` in the path of a request. */
 export const idOf = ({ params }: Request): string => String(params['id']);

@@ -5,20 +5,20 @@ import type {
   Violation,
 } from '../my-organization/my-organization-error';
 
-/** How a page tells that a call to the API came to nothing. */
+/** How a page reports that a call to the API failed. */
 export interface Refusal {
   readonly kind: MyOrganizationErrorKind;
   /** HTTP status of the page. */
   readonly status: number;
-  /** Whole sentences about what was tried. */
+  /** What failed and why, in whole sentences. */
   readonly text: Message;
-  /** What the API did not accept, if it says so; `violationMessage` puts one in a sentence. */
+  /** What the API did not accept, if it says so; `violationMessage` makes a sentence of each. */
   readonly violations: readonly Violation[];
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number;
 }
 
-interface Telling {
+interface Report {
   readonly status: number;
   /** When the page could not be shown. */
   readonly shown: Text;
@@ -26,13 +26,13 @@ interface Telling {
   readonly saved: Text;
 }
 
-/** The heading of a page that was to make a change, and could not even begin. */
+/** The heading of an error page for a change that could not even be started. */
 export const UNTOUCHED: Text = { en: 'Nothing was changed', ja: '何も変更されていません' };
 
-/** The heading of a page whose content cannot be shown. */
-export const UNSHOWN: Text = { en: 'This cannot be shown', ja: 'このページを表示できません' };
+/** The heading of an error page in place of a page that cannot be shown. */
+export const UNSHOWN: Text = { en: 'This page cannot be shown', ja: 'このページを表示できません' };
 
-const SAID = {
+const TEXTS = {
   invalidShown: {
     en: 'Auth0 did not accept the request.',
     ja: 'Auth0がリクエストを受け付けませんでした。',
@@ -43,7 +43,7 @@ const SAID = {
   },
   ended: { en: 'Your session has ended.', ja: 'セッションが終了しました。' },
   renewed: {
-    en: 'Auth0 no longer accepted your session, and nothing was changed. The app has renewed it: send the form again.',
+    en: 'Auth0 did not accept your session, so nothing was changed. The app has renewed it: send the form again.',
     ja: 'Auth0がセッションを受け付けなかったため、何も変更されていません。セッションは更新済みです。もう一度送信してください。',
   },
   forbiddenShown: {
@@ -55,11 +55,11 @@ const SAID = {
     ja: '組織でのロールではこの変更ができないため、何も保存されていません。',
   },
   notFoundShown: {
-    en: 'Auth0 no longer has your organization. It may have been deleted.',
+    en: 'Auth0 cannot find your organization. It may have been deleted.',
     ja: 'Auth0に組織が見つかりません。削除された可能性があります。',
   },
   notFoundSaved: {
-    en: 'Auth0 no longer has your organization, so nothing was saved. It may have been deleted.',
+    en: 'Auth0 cannot find your organization, so nothing was saved. It may have been deleted.',
     ja: 'Auth0に組織が見つからないため、何も保存されていません。削除された可能性があります。',
   },
   conflictShown: {
@@ -120,42 +120,42 @@ const SAID = {
   },
 } as const satisfies Texts;
 
-const TELLINGS: Readonly<Record<MyOrganizationErrorKind, Telling>> = {
-  invalid: { status: 422, shown: SAID.invalidShown, saved: SAID.invalidSaved },
-  // Told of a change alone, whose sign-in was renewed meanwhile; anybody else is signed out.
-  unauthorized: { status: 503, shown: SAID.ended, saved: SAID.renewed },
-  forbidden: { status: 403, shown: SAID.forbiddenShown, saved: SAID.forbiddenSaved },
-  not_found: { status: 404, shown: SAID.notFoundShown, saved: SAID.notFoundSaved },
-  conflict: { status: 409, shown: SAID.conflictShown, saved: SAID.conflictSaved },
-  duplicate: { status: 409, shown: SAID.conflictShown, saved: SAID.duplicateSaved },
-  misconfigured: { status: 502, shown: SAID.misconfiguredShown, saved: SAID.misconfiguredSaved },
-  rate_limited: { status: 503, shown: SAID.limitedShown, saved: SAID.limitedSaved },
-  unavailable: { status: 503, shown: SAID.awayShown, saved: SAID.awaySaved },
-  timed_out: { status: 503, shown: SAID.slowShown, saved: SAID.slowSaved },
-  malformed: { status: 502, shown: SAID.oddShown, saved: SAID.oddSaved },
+const REPORTS: Readonly<Record<MyOrganizationErrorKind, Report>> = {
+  invalid: { status: 422, shown: TEXTS.invalidShown, saved: TEXTS.invalidSaved },
+  // Shown only for a change, after the sign-in was renewed; in any other case the user is signed out.
+  unauthorized: { status: 503, shown: TEXTS.ended, saved: TEXTS.renewed },
+  forbidden: { status: 403, shown: TEXTS.forbiddenShown, saved: TEXTS.forbiddenSaved },
+  not_found: { status: 404, shown: TEXTS.notFoundShown, saved: TEXTS.notFoundSaved },
+  conflict: { status: 409, shown: TEXTS.conflictShown, saved: TEXTS.conflictSaved },
+  duplicate: { status: 409, shown: TEXTS.conflictShown, saved: TEXTS.duplicateSaved },
+  misconfigured: { status: 502, shown: TEXTS.misconfiguredShown, saved: TEXTS.misconfiguredSaved },
+  rate_limited: { status: 503, shown: TEXTS.limitedShown, saved: TEXTS.limitedSaved },
+  unavailable: { status: 503, shown: TEXTS.awayShown, saved: TEXTS.awaySaved },
+  timed_out: { status: 503, shown: TEXTS.slowShown, saved: TEXTS.slowSaved },
+  malformed: { status: 502, shown: TEXTS.oddShown, saved: TEXTS.oddSaved },
 };
 
 /** Seconds. */
 const DEFAULT_RETRY_AFTER = 5;
-/** What is longer than an hour tells an admin nothing, and may be no number that a header can have. */
+/** Seconds. More than an hour tells an admin nothing, and may not be a number that fits in a header. */
 const MAX_RETRY_AFTER = 3_600;
 
 /**
  * @param doing whether the page was being shown, or changes saved
- * @param own what the feature says of errors of this kind in place of what holds for all
+ * @param own the feature's own sentence about errors of this kind, in place of the general one
  */
 export function refusalOf(error: MyOrganizationError, doing: 'shown' | 'saved', own?: Text): Refusal {
-  const telling = TELLINGS[error.kind];
+  const report = REPORTS[error.kind];
   const wait = error.retryAfterMs ?? DEFAULT_RETRY_AFTER * 1_000;
   const retryAfter = Math.min(Math.ceil(wait / 1_000), MAX_RETRY_AFTER);
   return {
     kind: error.kind,
-    status: telling.status,
-    text: message(own ?? telling[doing]),
+    status: report.status,
+    text: message(own ?? report[doing]),
     violations: error.violations,
-    ...(telling.status === 503 && { retryAfter }),
+    ...(report.status === 503 && { retryAfter }),
   };
 }
 
-/** Says at a field what the API has against its value. */
-export const violationMessage = ({ detail }: Violation): Message => message(SAID.violation, { detail });
+/** Says beside a field why the API did not accept its value. */
+export const violationMessage = ({ detail }: Violation): Message => message(TEXTS.violation, { detail });

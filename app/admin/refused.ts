@@ -3,15 +3,15 @@ import type { Text } from '../language/text';
 import type { Refusal } from './refusal';
 
 /**
- * The page that tells of a change which came to nothing, where nothing was typed that a form would have to keep.
+ * The error page for a change that failed, where there is no form that would have to keep what was typed.
  *
  * @param title what was not done
- * @param wayOn where to try again, or what to do instead
+ * @param action where to try again, or what to do instead
  */
 export function refused(
   { kind, status, text, retryAfter }: Refusal,
   title: Text,
-  wayOn: ProblemAction,
+  action: ProblemAction,
 ): Problem {
   return new Problem({
     status,
@@ -19,6 +19,6 @@ export function refused(
     title,
     text: text.text,
     ...(retryAfter !== undefined && { retryAfter }),
-    actions: [wayOn],
+    actions: [action],
   });
 }

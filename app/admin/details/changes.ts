@@ -7,18 +7,18 @@ import { FIELDS, type FieldName, type PostedForm } from './details-form';
 /** What Auth0's login page uses where an organization has set no colours. */
 export const DEFAULT_COLORS: OrganizationColors = { primary: '#0059D6', page_background: '#000000' };
 
-/** The fields whose value the admin changed. A field whose original did not come along counts as changed. */
+/** The fields whose value the admin changed. A field that was sent without its original value counts as changed. */
 export function changedFields({ typed, original }: PostedForm): FieldName[] {
   return FIELDS.filter((field) => typed[field] !== undefined && typed[field] !== original[field]);
 }
 
 /**
- * What to send to the API: what this admin changed and nothing else, so that two admins who edit different fields
- * don't undo each other. That holds within `branding` too, whose absent members the API leaves as they are.
+ * What to send to the API: only what this admin changed, so that two admins who edit different fields don't undo each
+ * other's changes. That holds within `branding` too, whose absent members the API leaves as they are.
  *
- * - The API takes both colours or none. With one that was changed goes the other as it was, or its default where it
- *   is empty; a change of anything else sends no colour, so that no default is written that nobody chose.
- * - An emptied logo is sent as null, which clears it. Other fields cannot be cleared: emptied, they are left out.
+ * - The API takes both colours or none. A changed colour is sent with the other one as it was, or with its default if
+ *   that is empty; other changes are sent without colours, so that no default is saved that nobody chose.
+ * - An emptied logo is sent as null, which clears it. Other fields cannot be cleared: if emptied, they are left out.
  *
  * @returns undefined when there is nothing to send
  */

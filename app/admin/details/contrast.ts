@@ -1,11 +1,10 @@
-/** What text of ordinary size needs against its background at least (WCAG 2.2, success criterion 1.4.3, level AA). */
+/** The least contrast of ordinary-sized text with its background (WCAG 2.2, success criterion 1.4.3, level AA). */
 export const LEAST_CONTRAST = 4.5;
 
 /**
- * How well one colour is read on another, from 1 for the same colour to 21 for black on white (WCAG 2.2, "contrast
- * ratio").
+ * The contrast of two colours, from 1 for the same colour to 21 for black on white (WCAG 2.2, "contrast ratio").
  *
- * @param one `#rgb` or `#rrggbb`, as is the other
+ * @param one `#rgb` or `#rrggbb`, like the other
  */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);

@@ -9,7 +9,7 @@ export type FieldName = (typeof FIELDS)[number];
 export type FormValues = Readonly<Record<FieldName, string>>;
 export type FieldErrors = Readonly<Partial<Record<FieldName, Message>>>;
 
-/** A form that came back: what the admin typed, beside what the fields held when the page was made. */
+/** A submitted form: what the admin typed, and what the fields held when the page was rendered. */
 export interface PostedForm {
   readonly typed: Readonly<Partial<FormValues>>;
   readonly original: Readonly<Partial<FormValues>>;
@@ -17,7 +17,7 @@ export interface PostedForm {
 
 const ORIGINAL_PREFIX = 'original_';
 
-/** What the fields hold for an organization; what it has not set is empty. */
+/** The fields' values for an organization; what it has not set is empty. */
 export function valuesOf(details: OrganizationDetails): FormValues {
   const { branding } = details;
   return {
@@ -30,10 +30,10 @@ export function valuesOf(details: OrganizationDetails): FormValues {
 }
 
 /**
- * Reads a form that came back. Space around values is dropped.
+ * Reads a submitted form, and trims its values.
  *
  * @param body the parsed body, whatever was sent
- * @throws HttpError 400 when a field came more than once
+ * @throws HttpError 400 when a field was sent more than once
  */
 export function readForm(body: unknown): PostedForm {
   const sent =
@@ -41,7 +41,7 @@ export function readForm(body: unknown): PostedForm {
   return { typed: readFields(sent, ''), original: readFields(sent, ORIGINAL_PREFIX) };
 }
 
-/** Whether the form came back to be looked at, and not to be saved. */
+/** Whether the form was submitted for a preview only, and not to be saved. */
 export function asksForPreview(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'preview' in body;
 }
@@ -51,7 +51,7 @@ function readFields(sent: ReadonlyMap<string, unknown>, prefix: string): Partial
   for (const field of FIELDS) {
     const value = sent.get(prefix + field);
     if (value === undefined) continue;
-    if (typeof value !== 'string') throw createError(400, `${prefix}${field} came more than once`);
+    if (typeof value !== 'string') throw createError(400, `${prefix}${field} was sent more than once`);
     values[field] = value.trim();
   }
   return values;

@@ -35,7 +35,7 @@ export const DETAILS_TEXTS = {
   save: { en: 'Save changes', ja: '変更を保存' },
   showPreview: { en: 'Show preview', ja: 'プレビューを表示' },
   unset: { en: 'Not set', ja: '未設定' },
-  notShown: { en: 'The preview leaves some values out', ja: 'プレビューに反映できない値があります' },
+  notShown: { en: 'The preview cannot show some values', ja: 'プレビューに反映できない値があります' },
   look: { en: 'Your login page', ja: 'ログインページ' },
   previewAlt: {
     en: 'The login page of {name}: page background {background}, button and links {primary}',
@@ -47,7 +47,7 @@ export const DETAILS_TEXTS = {
   forgotten: { en: 'Forgot password?', ja: 'パスワードをお忘れですか？' },
   continue: { en: 'Continue', ja: '続ける' },
   poorContrast: {
-    en: 'This primary colour is hard to read behind the white text of the button, and for links on the white card. The contrast is {ratio, number, ::.0} to 1; it should be at least {least, number, ::.0} to 1.',
+    en: 'With this primary colour, the white text of the button and the links on the white card are hard to read. The contrast is {ratio, number, ::.0} to 1; it should be at least {least, number, ::.0} to 1.',
     ja: 'このメインカラーでは、ボタンの白い文字と白いカードの上のリンクが読みにくくなります。コントラスト比は{ratio, number, ::.0}対1です。{least, number, ::.0}対1以上が必要です。',
   },
   previewNote: {

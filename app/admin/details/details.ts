@@ -80,7 +80,7 @@ interface FormPage {
   /** About the form as a whole. */
   readonly failure?: Message;
   readonly errors?: FieldErrors;
-  /** What came of sending the form; that nothing was saved, unless given. */
+  /** Heading above the errors; by default, that nothing was saved. */
   readonly outcome?: Text;
 }
 
@@ -103,7 +103,7 @@ function renderForm(response: Response, page: FormPage): void {
   });
 }
 
-/** By the last name on the way to the value that the API refused. */
+/** Keyed by the last name in the path to the value that the API refused. */
 const FIELD_OF = new Map<string, FieldName>([
   ['name', 'name'],
   ['display_name', 'display_name'],

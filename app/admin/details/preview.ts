@@ -5,29 +5,29 @@ import { contrast, LEAST_CONTRAST } from './contrast';
 import type { FieldName, FormValues } from './details-form';
 import { COLOR } from './validation';
 
-/** What the picture of the login page shows. */
+/** What the preview of the login page shows. */
 export interface Preview {
   readonly name: string;
-  /** For want of a logo, or of one that can be loaded. */
+  /** Shown if there is no logo, or if it cannot be loaded. */
   readonly initials: string;
   readonly logoUrl: string | undefined;
   readonly primary: string;
   readonly pageBackground: string;
   /**
-   * How well text is read where that is not well enough, to one decimal, rounded down. Auth0 writes in white on its
-   * button, and links in the primary colour on white: both have the same contrast.
+   * The contrast of the primary colour with white if it is too low, rounded down to one decimal: that of the white text
+   * on Auth0's button, and that of links in the primary colour on white.
    */
   readonly poorContrast: number | undefined;
 }
 
-/** Of the text on the button, and of the card that links stand on. */
+/** The colour of the button's text, and of the card behind the links. */
 const WHITE = '#ffffff';
 
 /**
- * The login page with these values; what cannot be shown leaves the value from before.
+ * The login page with these values; in place of a value that cannot be shown, it has the original one.
  *
  * @param typed what the fields hold
- * @param original what they held when the page was made
+ * @param original what they held when the page was rendered
  */
 export function previewOf(typed: Partial<FormValues>, original: Partial<FormValues>): Preview {
   const shown = (field: FieldName, canBeShown: (value: string) => boolean) =>

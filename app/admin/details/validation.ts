@@ -21,8 +21,8 @@ const RULES: Readonly<Record<FieldName, (value: string) => Text | undefined>> = 
 };
 
 /**
- * Judges what the admin changed; what was there before is not theirs to mend. Empty values are left to the rules for
- * what is sent.
+ * Validates only what the admin changed; what was there before is not theirs to fix. `updateOf` decides what becomes of
+ * emptied fields.
  */
 export function faultsOf(form: PostedForm): FieldErrors {
   const faults: Partial<Record<FieldName, Message>> = {};

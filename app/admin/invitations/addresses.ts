@@ -1,6 +1,6 @@
 import { message, type Message, type Text } from '../../language/text';
 import { readDomainName } from '../domains/domain-name';
-import { UNSEEN } from '../invisible';
+import { ANY_INVISIBLE } from '../invisible';
 import { INVITE_TEXTS } from './invite-texts';
 
 /** What was typed to name the people to invite: their addresses, and what is wrong with any of them. */
@@ -44,7 +44,7 @@ export function readAddresses(
   const lines = new Map<string, { readonly address: string; readonly line: number }>();
   const faults: Message[] = [];
   for (const { line, text } of entries) {
-    const address = UNSEEN.test(text) ? undefined : addressOf(text);
+    const address = ANY_INVISIBLE.test(text) ? undefined : addressOf(text);
     if (address === undefined) {
       faults.push(faultOf(text, line));
       continue;
@@ -68,7 +68,7 @@ function addressOf(text: string): string | undefined {
 }
 
 function faultOf(text: string, line: number): Message {
-  if (UNSEEN.test(text)) return message(INVITE_TEXTS.lineUnseen, { line });
+  if (ANY_INVISIBLE.test(text)) return message(INVITE_TEXTS.lineUnseen, { line });
   if (/[<>()"]/.test(text)) return message(INVITE_TEXTS.lineNamed, { line });
   const quoted = text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
   const hasForeignLetters = /\P{ASCII}/u.test(text.slice(0, Math.max(text.lastIndexOf('@'), 0)));

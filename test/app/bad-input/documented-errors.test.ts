@@ -118,7 +118,7 @@ describe('a page for which the API refuses', () => {
     scriptOrganization(app);
     app.api.routes.set(call, errorOf(404));
     expect(told(await admin.open(app.url + page))).toContainEqual(
-      expect.stringMatching('Auth0 no longer has your organization.'),
+      expect.stringMatching('Auth0 cannot find your organization.'),
     );
   });
 });

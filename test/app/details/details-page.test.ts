@@ -72,7 +72,7 @@ describe('the details page', () => {
 
   it.each([
     [403, 403, 'Your roles in the organization do not allow you to see this.'],
-    [404, 404, 'Auth0 no longer has your organization.'],
+    [404, 404, 'Auth0 cannot find your organization.'],
     [500, 503, 'Auth0 is not answering right now. Try again in a few seconds.'],
   ])('tells an answer of %i with %i', async (answered, status, text) => {
     app.api.script = [{ status: answered }];
@@ -209,7 +209,7 @@ describe('saving', () => {
       403,
       'do not allow you to make these changes, and nothing was saved.',
     ],
-    ['an organization that is gone', { status: 404 }, 404, 'no longer has your organization'],
+    ['an organization that is gone', { status: 404 }, 404, 'cannot find your organization'],
     ['an API that is down', { status: 503 }, 503, 'Your changes may not have been saved'],
     ['an API that is silent', SILENCE, 503, 'Auth0 took too long to answer.'],
     ['half an answer', { body: '{"id":' }, 502, 'open the page again to check'],

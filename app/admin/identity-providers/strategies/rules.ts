@@ -1,6 +1,6 @@
 import type { Text, Texts } from '../../../language/text';
 import { isHttpsUrl } from '../../https-url';
-import { UNSEEN } from '../../invisible';
+import { ANY_INVISIBLE } from '../../invisible';
 import { readCertificate } from '../certificate';
 import type { Rule } from './strategy';
 
@@ -63,7 +63,7 @@ const fails = (fault: Text, isGood: (value: string) => boolean): Rule => {
 /** A port may be too high, and numbers that are no address look like a name. */
 const isHost = (value: string) => HOST.test(value) && URL.canParse(`https://${value}`);
 
-const isWord = (value: string) => !/\s/.test(value) && !UNSEEN.test(value);
+const isWord = (value: string) => !/\s/.test(value) && !ANY_INVISIBLE.test(value);
 
 /** What values have to satisfy: the document says what they are, and only rarely how they look. */
 export const RULES = {
