@@ -11,7 +11,7 @@ export const AUTH_TEXTS = {
   itsReason: { en: 'Reason given: {reason}', ja: '理由：{reason}' },
   loginRequired: { en: 'You have to log in first', ja: '先にログインが必要です' },
   loginRequiredText: {
-    en: 'The login service knows of no earlier login of yours.',
+    en: 'The login service does not recognise an earlier login of yours.',
     ja: 'ログインサービスに、引き継げるログインがありません。',
   },
   stepRequired: { en: 'Logging in needs another step', ja: 'ログインにはもう一つ手順が必要です' },
@@ -52,12 +52,12 @@ export const AUTH_TEXTS = {
   },
   expired: { en: 'This login has expired or was already used', ja: 'このログインは期限切れか、使用済みです' },
   expiredText: {
-    en: 'A login works once and for ten minutes, in the browser that it was started in.',
+    en: 'A login works only once, within ten minutes, in the browser in which it was started.',
     ja: 'ログインは、開始したブラウザーで10分以内に一度だけ有効です。',
   },
   unverifiable: { en: 'This login could not be verified', ja: 'ログインを確認できませんでした' },
   unverifiableText: {
-    en: 'What came back from the login service does not belong to the login that you started.',
+    en: 'The answer of the login service does not belong to the login that you started.',
     ja: 'ログインサービスからの応答は、開始したログインのものではありません。',
   },
   noOrganization: { en: 'You did not log in to an organization', ja: '組織にログインしていません' },
@@ -72,7 +72,7 @@ export const AUTH_TEXTS = {
   },
   invitationDenied: { en: 'This invitation was not accepted', ja: '招待を承諾できませんでした' },
   invitationDeniedText: {
-    en: 'It may be for another e-mail address than the one that you logged in with, and it cannot be used again. Ask whoever invited you for a new one.',
+    en: 'It may be for a different e-mail address from the one that you logged in with, and it cannot be used again. Ask whoever invited you for a new one.',
     ja: 'ログインしたメールアドレスとは別のアドレスへの招待の可能性があります。この招待はもう使用できないため、招待した方に新しい招待を依頼してください。',
   },
   organizationDenied: {
@@ -91,7 +91,7 @@ export const AUTH_TEXTS = {
   logInElsewhere: { en: 'Log in to another organization', ja: '別の組織にログイン' },
   proxySilent: { en: 'Logging in is not set up yet', ja: 'ログインがまだ設定されていません' },
   proxySilentText: {
-    en: 'The app is configured for https, but this request does not say that it came over https. The app’s operator has to let the proxy in front of it send X-Forwarded-Proto.',
+    en: 'The app is configured for https, but this request does not say that it came over https. The app’s operator has to make the proxy in front of it send X-Forwarded-Proto.',
     ja: 'アプリはhttps用に設定されていますが、このリクエストにはhttpsで届いたことが示されていません。アプリの運営者は、前段のプロキシがX-Forwarded-Protoを送るように設定してください。',
   },
   signedOut: { en: 'You have been logged out', ja: 'ログアウトされました' },
@@ -105,7 +105,7 @@ export const AUTH_TEXTS = {
   },
   tooOld: { en: 'Log in once more for this change', ja: 'この変更にはもう一度ログインが必要です' },
   tooOldText: {
-    en: 'You logged in too long ago for it, and nothing was saved. Log in again, then enter your changes again.',
+    en: 'Your last login was too long ago for it, and nothing was saved. Log in again, then enter your changes again.',
     ja: '最後のログインから時間が経っているため、何も保存されていません。もう一度ログインしてから、変更を入力し直してください。',
   },
   notRenewed: { en: 'Your session cannot be renewed right now', ja: '現在セッションを更新できません' },

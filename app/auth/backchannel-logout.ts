@@ -21,16 +21,17 @@ export interface BackchannelLogoutOptions {
 }
 
 /**
- * `POST /auth/backchannel-logout`: the identity provider tells that a session ended there (OpenID Connect Back-Channel
- * Logout 1.0), and its sign-ins end here, on every instance. No browser is involved: a session or a cookie would mean
- * nothing, and what protects the address is the provider's signature, so it comes before all of these.
+ * `POST /auth/backchannel-logout`: the identity provider reports that a session there has ended (OpenID Connect
+ * Back-Channel Logout 1.0), and the sign-ins from that session end here, on every instance. No browser is involved, so
+ * sessions, cookies and CSRF tokens mean nothing: the provider's signature protects the endpoint, which is mounted
+ * before all of these.
  */
 export function backchannelLogoutRoutes(app: IRouter, options: BackchannelLogoutOptions): void {
   const form = express.urlencoded({ extended: false, limit: LIMIT, parameterLimit: MAX_FIELDS });
   app.post(PATH, form, endSignIns(options), refuse);
 }
 
-/** The provider does not come again, so that a store which is away for a moment is waited for. */
+/** The provider does not retry, so a store that is unavailable for a moment is waited for. */
 function endSignIns({ oidc, signIns, store }: BackchannelLogoutOptions): RequestHandler {
   return async (request, response) => {
     const token = await oidc.verifyLogoutToken(tokenIn(request));
@@ -56,9 +57,9 @@ function tokenIn({ body }: Request): string {
 }
 
 /**
- * Does what a token is for, once. Where that fails, the token counts as not used: it may be tried, or sent, again.
+ * Acts on a token once. If that fails, the token counts as unused, so that it may be retried, or sent again.
  *
- * @param use tells this use of the token from any other, as a try may have failed after it was written down
+ * @param use identifies this use of the token, as a try may have failed after it was recorded
  * @throws OidcError `unverifiable` for a token that was used before
  */
 async function useOnce(
@@ -91,13 +92,14 @@ const refuse: ErrorRequestHandler = (error: unknown, request, response, next) =>
     response.status(400).json({ error: 'invalid_request', error_description: error.message });
     return;
   }
-  response.locals.failure = error instanceof Error ? error : new Error('a value that is no error was thrown');
+  response.locals.failure =
+    error instanceof Error ? error : new Error('a value that is not an error was thrown');
   response
     .status(400)
     .json({ error: 'temporarily_unavailable', error_description: 'the logout could not be carried out now' });
 };
 
-/** What is wrong with the request, in our words, those of jose or those of the body's parser. */
+/** Whether the request is at fault, as found by us, by jose or by the body parser. */
 function isRefusal(error: unknown): error is Error {
   if (error instanceof OidcError) return error.kind === 'unverifiable';
   return error instanceof Error && 'status' in error && Number(error.status) < 500;

@@ -1,10 +1,10 @@
-/** What somebody signed in with, as far as it says so, in names that people know. */
+/** The browser that somebody signed in with, as far as it identifies itself, in names that people know. */
 export interface Browser {
   readonly name?: string;
   readonly system?: string;
 }
 
-/** Those that call themselves others as well come first. */
+/** Browsers that also claim to be others come first. */
 const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(e|A|iOS)?\//, 'Microsoft Edge'],
   [/\bOPR\//, 'Opera'],
@@ -24,7 +24,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Reads `User-Agent`. Anybody may write anything there, so that nothing of it is taken over but names of ours.
+ * Reads `User-Agent`. Anybody may send anything there, so only names from the lists above are returned.
  *
  * @param userAgent the header, if there is one
  */

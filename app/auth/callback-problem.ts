@@ -84,11 +84,11 @@ const PAGES: Readonly<Record<OidcError['kind'], Page>> = {
   },
 };
 
-/** Codes that tell of how the app is set up, whatever the login was for. */
-const OF_THE_APP = new Set(['unauthorized_client', 'unsupported_response_type', 'invalid_scope']);
+/** Codes that mean that the app is set up wrongly, whatever the login was for. */
+const SETUP_CODES = new Set(['unauthorized_client', 'unsupported_response_type', 'invalid_scope']);
 
 /**
- * The page for a login that came to nothing.
+ * The page for a login that failed.
  *
  * @param asked what the login was for; trying again asks the same
  * @param signIn who was signed in before, and still is
@@ -117,8 +117,8 @@ interface SpecialPage extends Page {
 }
 
 /**
- * A refusal of an invitation or of one organization: trying the same again leads nowhere. No source says which error
- * code Auth0 gives with an invitation that is gone.
+ * The page for a refused invitation or organization, where trying the same again cannot help. No source says which
+ * error code Auth0 returns for an invitation that can no longer be used.
  */
 function specialRefusal(
   code: string,
@@ -126,7 +126,7 @@ function specialRefusal(
   signIn: SignIn | undefined,
 ): SpecialPage | undefined {
   const denied = code === 'access_denied';
-  if (!denied && (REFUSALS.has(code) || OF_THE_APP.has(code))) return undefined;
+  if (!denied && (REFUSALS.has(code) || SETUP_CODES.has(code))) return undefined;
   if (invitation !== undefined) {
     return denied
       ? {
@@ -158,7 +158,7 @@ function specialRefusal(
   };
 }
 
-/** The page for a login that succeeded, and that the store does not keep. */
+/** The page for a login that succeeded but could not be stored. */
 export function loginNotKept(asked: LoginRequest, cause: StoreError): Problem {
   return new Problem({
     status: 503,
@@ -171,7 +171,7 @@ export function loginNotKept(asked: LoginRequest, cause: StoreError): Problem {
   });
 }
 
-/** The page for a callback that this browser has no login attempt for. */
+/** The page for a callback for which this browser has no login attempt. */
 export function loginExpired(returnTo: string): Problem {
   return new Problem({
     ...PAGES.expired,

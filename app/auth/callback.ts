@@ -26,10 +26,10 @@ export interface CallbackOptions {
 }
 
 /**
- * `GET /auth/callback`: where the identity provider sends the browser back. Only an answer to an attempt of this
- * browser counts, errors too, so that nobody can put words or a sign-in of theirs before our user. Whoever was signed in
- * before stays so until somebody signed in anew; nothing of theirs is left then. An answer to a test changes nothing about
- * who is signed in.
+ * `GET /auth/callback`: where the identity provider sends the browser back. Only an answer to a login attempt of this
+ * browser counts, errors included, so that nobody can show our user their own words, or sign our user in as somebody
+ * else. A previous sign-in lasts until a new one succeeds, and then nothing of it is left. An answer to a test sign-in
+ * does not change who is signed in.
  */
 export function callback(options: CallbackOptions): RequestHandler {
   const { oidc, attempts, signIns, tests, testedBrowser, knownOrganizations, baseUrl } = options;
@@ -52,10 +52,10 @@ export function callback(options: CallbackOptions): RequestHandler {
       if (before !== undefined) await signIns.end(before, 'replaced');
       await renewSession(request);
       request.session.signInId = id;
-      // Whoever had to sign in once more goes on where they were.
+      // Somebody who had to sign in again carries on where they were.
       if (isSame && signInTest) request.session.signInTest = signInTest;
       if (attempt.prompt === 'login') testedBrowser.clear(request, response);
-      // Pages that are opened at the same time have to have one token between them.
+      // Made now, so that pages opened at the same time share one token.
       csrfToken(request);
       request.signIn = signIn;
       await knownOrganizations.remember(request, response);
@@ -69,21 +69,21 @@ export function callback(options: CallbackOptions): RequestHandler {
 }
 
 /**
- * Auth0 wants apps to check that the tokens are for the organization that was asked for: by its identifier, or by its
- * name, which tenants with `allow_organization_name_in_authentication_api` take and put into tokens.
+ * Auth0 wants apps to check that the tokens are for the requested organization: by its identifier, or by its name,
+ * which tenants with `allow_organization_name_in_authentication_api` accept and put into tokens.
  *
  * @throws OidcError `unverifiable`
  */
 function requireOrganization({ organization }: Person, asked: string | undefined): void {
   if (asked === undefined || asked === organization.id) return;
   if (asked.toLowerCase() === organization.name?.toLowerCase()) return;
-  throw new OidcError('unverifiable', 'the ID token is for another organization than was asked for');
+  throw new OidcError('unverifiable', 'the ID token is not for the organization that was requested');
 }
 
 const isSamePerson = (one: Person, other: Person) =>
   one.id === other.id && one.organization.id === other.organization.id;
 
-/** A new identifier at sign-in, so that one planted before is worth nothing. */
+/** A new session identifier at sign-in, so that one planted before is useless (session fixation). */
 function renewSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
     request.session.regenerate(settled(resolve, reject));

@@ -4,7 +4,7 @@ import { settled } from '../session/settled';
 import type { SignIn } from './sign-in';
 import type { SignIns } from './sign-ins';
 
-/** Makes the session's sign-in known to every page; its tokens may be old. */
+/** Puts the session's sign-in on the request, for every page; its tokens may have expired. */
 export function currentSignIn(signIns: SignIns): RequestHandler {
   return async (request, _response, next) => {
     const id = request.session.signInId;
@@ -20,7 +20,7 @@ export function signInOf(request: Request): SignIn {
   return request.signIn;
 }
 
-/** Ends the browser's session and the sign-in that it led to, if that has not ended already. */
+/** Ends the browser's session, and its sign-in if that has not ended already. */
 export async function endSession(request: Request, signIns: SignIns, why: SignInEnd): Promise<void> {
   const id = request.session.signInId;
   if (request.signIn) request.endedSignIn = request.signIn;

@@ -16,29 +16,29 @@ import { SigningKeys } from './signing-keys';
 
 /** Seconds for each call to the provider. */
 const TIMEOUT = 5;
-/** Seconds by which clocks may differ where an ID token ends, as in Auth0's own SDKs. */
+/** Seconds of clock skew that are tolerated in an ID token's expiry, as in Auth0's own SDKs. */
 const CLOCK_TOLERANCE = 60;
-/** How ID tokens are signed, as the stack declares it; Auth0 lists others too, one of them with the client's secret. */
+/** How ID tokens are signed, as the stack declares it; Auth0 lists others too, one of them using the client secret. */
 const ALGORITHM = 'RS256';
 const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 15_000;
+const MAX_RETRY_MS = 15_000;
 
 /** The identity provider as its discovery document describes it. */
 export interface Provider {
   /** For calls from the app, over https only. */
   readonly server: Configuration;
   readonly keys: SigningKeys;
-  /** For tokens that anybody may bring: a key that was withdrawn must not verify them. */
+  /** For tokens that anybody may send: a key that was withdrawn must not verify them. */
   readonly logoutTokenKeys: JWTVerifyGetKey;
-  /** For addresses that the browser is sent to. */
+  /** For URLs that the browser is sent to. */
   readonly browser: Configuration;
-  /** Origins of those addresses. */
+  /** Origins of those URLs. */
   readonly browserOrigins: readonly string[];
 }
 
 /**
- * Knows the identity provider. It looks for it when asked to start, and again by itself, with growing pauses, until
- * it was found; whoever asks meanwhile joins the look-up under way.
+ * Discovers the identity provider. It starts when asked to, and retries by itself, with growing pauses, until the
+ * provider is found; whoever asks meanwhile joins the look-up in flight.
  */
 export class Discovery {
   #found: Provider | undefined;
@@ -57,7 +57,7 @@ export class Discovery {
     this.#reason = `https://${auth0.domain} has not answered yet`;
   }
 
-  /** What was found, if anything yet. */
+  /** The provider, once it was found. */
   get found(): Provider | undefined {
     return this.#found;
   }
@@ -76,7 +76,7 @@ export class Discovery {
     clearTimeout(this.#retry);
   }
 
-  /** @throws OidcError `unavailable` when the provider cannot be found now */
+  /** @throws OidcError `unavailable` when the look-up fails */
   provider(): Promise<Provider> {
     if (this.#found) return Promise.resolve(this.#found);
     this.#lookup ??= this.#look();
@@ -105,7 +105,7 @@ export class Discovery {
     this.#retry = setTimeout(() => {
       this.start();
     }, this.#pauseMs).unref();
-    this.#pauseMs = Math.min(this.#pauseMs * 2, LAST_RETRY_MS);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, MAX_RETRY_MS);
   }
 }
 
@@ -119,8 +119,8 @@ async function lookUp(auth0: Auth0Config, fetch: CustomFetch, now: () => number)
     execute: [enableNonRepudiationChecks],
   });
   const { token_endpoint, jwks_uri } = server.serverMetadata();
-  requireOwn(issuer, 'token endpoint', token_endpoint);
-  requireOwn(issuer, 'address for keys', jwks_uri);
+  requireOwnOrigin(issuer, 'token endpoint', token_endpoint);
+  requireOwnOrigin(issuer, 'address of the signing keys', jwks_uri);
   const keys = new SigningKeys(jwks_uri, fetch, now);
   await keys.ready();
   server[customFetch] = keys.fetch;
@@ -140,12 +140,12 @@ async function lookUp(auth0: Auth0Config, fetch: CustomFetch, now: () => number)
 }
 
 /**
- * Holds an address that the app calls to the domain that it is configured with, where Auth0 has all of a tenant's: no
- * document can send the client secret, or the look for keys, anywhere else.
+ * Checks that an endpoint is on the configured domain, where Auth0 has all of a tenant's: no discovery document can
+ * make the app send the client secret, or look for keys, anywhere else.
  *
- * @throws Error when there is none, or it is elsewhere
+ * @throws Error when there is no URL, or it has another origin
  */
-function requireOwn(issuer: URL, what: string, url: string | undefined): asserts url is string {
+function requireOwnOrigin(issuer: URL, what: string, url: string | undefined): asserts url is string {
   if (url === undefined || !URL.canParse(url) || new URL(url).origin !== issuer.origin)
     throw new Error(`the discovery document names no ${what} at ${issuer.origin}`);
 }

@@ -1,8 +1,8 @@
 import { buildEndSessionUrl, type Configuration } from 'openid-client';
 
 /**
- * Where a browser signs out of the provider: by OpenID Connect where the tenant publishes that, and by Auth0's other end
- * of sessions where not, as in tenants made before 2023-11-14 that did not turn it on (Log Users Out of Auth0 with OIDC
+ * Where a browser signs out of the provider: the OpenID Connect endpoint if the tenant publishes it, and Auth0's
+ * `/v2/logout` if not, as in tenants made before 2023-11-14 that did not turn it on (Log Users Out of Auth0 with OIDC
  * Endpoint, "RP-Initiated Logout End Session Endpoint Discovery").
  *
  * @param baseUrl where to come back to
@@ -13,7 +13,7 @@ export function endSessionUrl(browser: Configuration, idToken: string, baseUrl: 
 }
 
 /**
- * Where a browser signs out of the provider whoever is signed in there.
+ * Where a browser signs out of the provider, whoever is signed in there.
  *
  * @param baseUrl where to come back to
  */

@@ -3,10 +3,10 @@ import '../http/request-deadline';
 import { OidcError } from './oidc-error';
 
 /**
- * Waits for the identity provider for as long as the request may take. What was begun goes on: a renewal is of use to
- * whoever comes next.
+ * Waits for the identity provider until the request's deadline. The work itself continues after that: a renewal is of
+ * use to the next request.
  *
- * @throws OidcError `unavailable` when the time is up; else what the work throws
+ * @throws OidcError `unavailable` when the time is up; otherwise what the work throws
  */
 export async function inTime<T>({ deadline }: Request, work: Promise<T>): Promise<T> {
   if (!deadline) return work;

@@ -7,11 +7,11 @@ import type { LoginRequest } from './login-link';
 import type { AttemptSecrets } from './oidc';
 
 const LIFETIME_MS = 10 * 60_000;
-/** As many as fit, with all else that the browser keeps for us, into the 8 kB that proxies take of a header at least. */
+/** As many as fit, with all our other cookies, into the 8 kB of header that every proxy accepts. */
 const MAX_ATTEMPTS = 3;
 const TIME_DIGITS = 9;
 
-/** A test of an identity provider of an organization: who comes back is looked at, and not signed in. */
+/** A test of an organization's identity provider: the person who comes back is examined, but not signed in. */
 export interface TestedProvider {
   /** `con_…` */
   readonly identityProvider: string;
@@ -38,11 +38,11 @@ const storedAttempt = z.object({
 
 /**
  * Login attempts under way, each sealed in a cookie of its own in the browser that began it: two tabs don't overwrite
- * each other, visitors who never come back cost no memory, and any instance can take up what another began. There is
- * nothing to share: an attempt is used once, as its code is, which the provider sees to.
+ * each other, visitors who never come back cost no memory, and any instance can finish what another began. Instances
+ * need not share which attempts were used: the provider accepts each code, and so each attempt, only once.
  */
 export interface LoginAttempts {
-  /** Begins an attempt; the oldest goes when there would be too many. */
+  /** Begins an attempt; the oldest is dropped when there would be too many. */
   begin(
     request: Request,
     response: Response,
@@ -50,9 +50,9 @@ export interface LoginAttempts {
     test?: TestedProvider,
   ): Promise<LoginAttempt>;
   /**
-   * Takes the attempt that a state belongs to, once.
+   * Takes the attempt that a `state` belongs to, and clears its cookie.
    *
-   * @returns undefined when this browser has none: it never began, is over, was used, or belongs to someone else
+   * @returns undefined when this browser has none: it never began, has expired, was used, or belongs to someone else
    */
   take(request: Request, response: Response, state: unknown): Promise<LoginAttempt | undefined>;
 }
@@ -66,7 +66,7 @@ export function createLoginAttempts(keys: KeyRing, secure: boolean, now: () => n
 
   return {
     begin: async (request, response, asked, test) => {
-      // The time comes first, so that names in order are attempts in order.
+      // The time comes first, so that sorting by name sorts by age.
       const state = `${now().toString(36).padStart(TIME_DIGITS, '0')}.${randomState()}`;
       const secrets = { state, nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
       const attempt = { ...secrets, ...asked, ...(test && { test: { ...test } }) };

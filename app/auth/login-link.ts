@@ -1,14 +1,14 @@
-/** What a login is asked for. */
+/** What a login is for. */
 export interface LoginRequest {
-  /** Path of ours to go on to. */
+  /** Path of this app to continue at. */
   readonly returnTo: string;
   /** Identifier, or name, of the organization to sign in to. */
   readonly organization?: string | undefined;
-  /** What an invitation's link carries. */
+  /** Ticket from an invitation's link. */
   readonly invitation?: string | undefined;
-  /** `login` has the identity provider ask who signs in, and where, also when it knows somebody already. */
+  /** `login` makes the identity provider ask who signs in, and where, even if somebody is signed in there. */
   readonly prompt?: 'login' | undefined;
-  /** Seconds that the sign-in may be old, so that the identity provider asks for another where it is older. */
+  /** Maximum age in seconds of the sign-in at the identity provider, which asks for a new one if it is older. */
   readonly maxAge?: number | undefined;
 }
 

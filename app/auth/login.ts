@@ -22,9 +22,10 @@ export interface LoginOptions {
 
 /**
  * `GET /auth/login`: begins a login attempt and sends the browser to the identity provider. `returnTo` is the path to
- * go on to; `organization` and `invitation`, which an invitation's link carries, are passed on, and so are `prompt=login`,
- * which has the identity provider ask who signs in also where it knows, and `max_age`, which does where that was longer ago.
- * After a test sign-in the identity provider is always asked to. Who has to sign in again finds their address filled in.
+ * continue at. `organization` and `invitation`, which an invitation's link carries, are passed on, as are
+ * `prompt=login`, which makes the provider ask who signs in even if somebody is signed in there, and `max_age`
+ * (seconds), which does so if that login is older. After a test sign-in, `prompt=login` is always sent. Somebody who
+ * has to sign in again finds their e-mail address filled in.
  */
 export function login({ oidc, attempts, testedBrowser, baseUrl, secure }: LoginOptions): RequestHandler {
   return async (request, response) => {
@@ -51,8 +52,8 @@ export function login({ oidc, attempts, testedBrowser, baseUrl, secure }: LoginO
 }
 
 /**
- * With an invitation everybody signs in anew: Auth0 spends an invitation on whoever is signed in, also when it is for
- * somebody else, who could not use it any more then.
+ * With an invitation, everybody signs in again: Auth0 spends an invitation on whoever is signed in, even if it is for
+ * somebody else, who could then no longer use it.
  */
 function askedFor(query: Readonly<Record<string, unknown>>, baseUrl: string): LoginRequest {
   const { returnTo, organization, invitation, prompt, max_age: maxAge } = query;
@@ -75,8 +76,9 @@ function hintsOf({ organization, invitation, prompt, maxAge }: LoginRequest): Lo
 }
 
 /**
- * The address of who signs in again, which Auth0 fills in and does not hold them to (Add Login Using the Authorization Code
- * Flow, `login_hint`). It is taken from the sign-in: a link with it would be in logs on the way, and could be anybody's.
+ * The e-mail address of somebody who signs in again, which Auth0 fills in but does not enforce (Add Login Using the
+ * Authorization Code Flow, `login_hint`). It comes from the sign-in: in a link it would reach logs on the way, and
+ * could be anybody's.
  */
 function addressHint({ maxAge }: LoginRequest, signIn: SignIn | undefined): Pick<LoginHints, 'login_hint'> {
   const email = maxAge === undefined ? undefined : signIn?.person.email;
@@ -87,7 +89,7 @@ function isIdentifier(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,128}$/.test(value);
 }
 
-/** Without this the session's cookie would not be set, and signing in would go round in circles. */
+/** Over what looks like http, the session cookie would not be set, and signing in would go round in circles. */
 function proxyIsSilent(request: Request): Problem {
   return new Problem({
     status: 500,
@@ -97,7 +99,7 @@ function proxyIsSilent(request: Request): Problem {
     cause: new Error(
       request.get('X-Forwarded-Proto') === undefined
         ? 'the request came without X-Forwarded-Proto, which the proxy has to send as https'
-        : 'X-Forwarded-Proto does not say https, or comes from an address that TRUSTED_PROXIES does not name',
+        : 'X-Forwarded-Proto does not say https, or comes from beyond the proxies that TRUSTED_PROXIES counts',
     ),
   });
 }

@@ -4,27 +4,27 @@ import { OidcError } from './oidc-error';
 
 /** The member of `events` that makes a token a logout token (OpenID Connect Back-Channel Logout 1.0, 2.4). */
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
-/** What the standard recommends, and what Auth0's documentation shows; a token may also do without. */
+/** What the standard recommends, and what Auth0's documentation shows; a token may also have no `typ`. */
 const TYPES = ['logout+jwt', 'jwt'];
 
 /**
- * Seconds by which clocks may differ. Auth0's tokens last for two minutes, so that less would lose every logout where a
- * clock is some minutes off, and nobody would notice; one that is taken for longer is still used once.
+ * Seconds of clock skew that are tolerated. Auth0's tokens last for two minutes, so with less, a clock that is some
+ * minutes off would lose every logout, unnoticed. A token that is accepted for longer can still be used only once.
  */
 const CLOCK_TOLERANCE = 300;
-/** Seconds for which a token is taken at most, whatever its own end is; Auth0's last for two minutes. */
+/** Maximum age of a token in seconds, whatever its expiry; Auth0's last for two minutes. */
 const MAX_AGE = 300;
-/** How long a token that was used has to be remembered, in milliseconds: it is not taken for any longer. */
+/** How long a used token has to be remembered, in milliseconds: after that it is too old to be accepted. */
 export const LOGOUT_TOKEN_LIFETIME_MS = (MAX_AGE + 2 * CLOCK_TOLERANCE) * 1_000;
 
 /** Milliseconds; Auth0 waits 5 seconds for the answer to a logout token. */
 const KEYS_TIMEOUT_MS = 3_000;
-/** Milliseconds for which a key that is not known does not make the keys be read again: anybody can name one. */
+/** Milliseconds before an unknown key id makes the keys be downloaded again, as anybody can send one. */
 const KEYS_COOLDOWN_MS = 30_000;
 
 const MAX_TEXT = 256;
 
-/** What jose says of a token at fault; whatever else goes wrong lies with the keys, or with us. */
+/** jose's errors about a token; any other error is about the keys, or is ours. */
 const TOKEN_FAULTS = [
   errors.JOSEAlgNotAllowed,
   errors.JOSENotSupported,
@@ -37,19 +37,19 @@ const TOKEN_FAULTS = [
   errors.JWTInvalid,
 ];
 
-/** What the provider says of a session that ended. */
+/** What the provider says about a session that ended. */
 export interface LogoutToken {
   /** Unique among the provider's tokens. */
   readonly id: string;
   /** When it was issued, in milliseconds since the epoch by the provider's clock. */
   readonly issuedAt: number;
-  /** The user; there when `sessionId` is not. */
+  /** The user; always defined if `sessionId` is not. */
   readonly userId: string | undefined;
-  /** The session at the provider; all of the user's sessions have ended where there is none. */
+  /** The session at the provider; if undefined, all of the user's sessions have ended. */
   readonly sessionId: string | undefined;
 }
 
-/** The provider's keys, read when they are needed and again when a token names one that is not among them. */
+/** The provider's keys, downloaded when they are needed, and again when a token names one that is not among them. */
 export function logoutTokenKeys(jwksUrl: string, fetch: CustomFetch): JWTVerifyGetKey {
   return createRemoteJWKSet(new URL(jwksUrl), {
     timeoutDuration: KEYS_TIMEOUT_MS,
@@ -62,11 +62,11 @@ export function logoutTokenKeys(jwksUrl: string, fetch: CustomFetch): JWTVerifyG
   });
 }
 
-/** Whoever reads may take longer, and repeat it, than the provider waits. */
+/** Rejects in time: with its retries, `fetch` may take longer than the provider waits. */
 function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => {
-      reject(new Error(`the keys did not come within ${KEYS_TIMEOUT_MS} ms`));
+      reject(new Error(`the keys did not arrive within ${KEYS_TIMEOUT_MS} ms`));
     });
   });
 }
@@ -80,11 +80,11 @@ export interface LogoutTokenRules {
 }
 
 /**
- * Verifies a logout token by the rules of OpenID Connect Back-Channel Logout 1.0, section 2.6, all but the last: whether
- * it was used before is for the caller to know.
+ * Verifies a logout token by the rules of OpenID Connect Back-Channel Logout 1.0, section 2.6, except that the caller
+ * has to check whether it was used before.
  *
  * @throws OidcError `unverifiable` for a token that breaks a rule, with the rule as its message; `unavailable` when the
- *   provider's keys can't be had
+ *   provider's keys cannot be downloaded
  */
 export async function verifyLogoutToken(
   token: string,
@@ -102,17 +102,17 @@ export async function verifyLogoutToken(
     throw toOidcError(error);
   });
   const { jti, iat = 0, sub, sid, events, nonce } = payload;
-  check(isTypeOfLogoutToken(protectedHeader.typ), 'the typ is not that of a logout token');
-  check(isText(jti), 'jti is not a short text');
-  check(isObject(events) && isObject(events[LOGOUT_EVENT]), 'events do not tell of a logout');
+  check(isTypeOfLogoutToken(protectedHeader.typ), 'typ is not that of a logout token');
+  check(isText(jti), 'jti is not a short string');
+  check(isObject(events) && isObject(events[LOGOUT_EVENT]), 'events does not contain the logout event');
   check(nonce === undefined, 'there is a nonce, as in ID tokens');
-  check(sub === undefined || isText(sub), 'sub is not a short text');
-  check(sid === undefined || isText(sid), 'sid is not a short text');
+  check(sub === undefined || isText(sub), 'sub is not a short string');
+  check(sid === undefined || isText(sid), 'sid is not a short string');
   check(sub !== undefined || sid !== undefined, 'there is neither sub nor sid');
   return { id: jti, issuedAt: iat * 1_000, userId: sub, sessionId: sid };
 }
 
-/** @param typ of any kind: a header is only said to hold a text */
+/** @param typ of any type: a header is typed as having a string here, but not checked */
 function isTypeOfLogoutToken(typ: unknown): boolean {
   if (typ === undefined) return true;
   return typeof typ === 'string' && TYPES.includes(typ.toLowerCase().replace(/^application\//, ''));

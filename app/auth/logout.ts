@@ -12,12 +12,12 @@ export interface LogoutOptions {
   readonly testedBrowser: TestedBrowser;
 }
 
-/** What led here, where nobody else can have. */
+/** Values of `Sec-Fetch-Site` with which no other site can have led here. */
 const WANTED: ReadonlySet<string | undefined> = new Set(['same-origin', 'none']);
 
 /**
- * `POST /auth/logout` and `GET /auth/logout`: sign out of the app and of the identity provider. A link elsewhere, on a
- * sibling domain too, could send a user here, so that a GET asks first, unless the browser tells that one of our own pages
+ * `POST /auth/logout` and `GET /auth/logout`: sign out of the app and of the identity provider. A link elsewhere, even
+ * on a sibling domain, could send a user here, so a GET asks first, unless the browser says that one of our own pages
  * or the user alone led here (W3C Fetch Metadata, `Sec-Fetch-Site`).
  */
 export function logout({ oidc, signIns, testedBrowser }: LogoutOptions): {

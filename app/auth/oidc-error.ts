@@ -8,14 +8,14 @@ import { UpstreamError } from '../upstream/upstream-error';
 import { causesOf, outcomeOf, type RequestOutcome } from './request-outcome';
 
 /**
- * What a conversation with the identity provider came to:
- * - `provider_refused`: it sent the browser back with an error of its own
+ * How an exchange with the identity provider failed:
+ * - `provider_refused`: the provider sent the browser back with an error
  * - `expired`: the code was used before, or is too old
- * - `unverifiable`: its answer is not one to what we asked, or is not signed by it
+ * - `unverifiable`: the provider's answer does not belong to our request, or is not signed by the provider
  * - `no_organization`: the user did not sign in to an organization
- * - `ended`: it does not continue the sign-in; the user has to sign in again
- * - `misconfigured`: it does not accept this application as it is set up
- * - `unavailable`: it could not be reached, or is not able to answer
+ * - `ended`: the provider does not continue the sign-in; the user has to sign in again
+ * - `misconfigured`: the provider does not accept this application as it is set up
+ * - `unavailable`: the provider could not be reached, or is not able to answer
  */
 export type OidcErrorKind =
   | 'provider_refused'
@@ -29,11 +29,11 @@ export type OidcErrorKind =
 export class OidcError extends Error {
   override readonly name = 'OidcError';
   /**
-   * Whether a token request that failed may have spent what was sent with it: `none` where it certainly did not, and
-   * may be made again; `unknown` where it may have.
+   * Whether a failed token request may have spent the code or refresh token: `none` if it certainly did not, so that it
+   * may be repeated; `unknown` if it may have.
    */
   readonly outcome: RequestOutcome;
-  /** The provider's own error code, where it gave one. */
+  /** The provider's own error code, if it gave one. */
   readonly providerCode: string | undefined;
   /** The provider's own words, which may be anything: escape them. */
   readonly providerText: string | undefined;
@@ -70,9 +70,9 @@ const UNREACHABLE = new Set([
 ]);
 
 /**
- * Sorts what openid-client throws.
+ * Classifies what openid-client throws.
  *
- * @param refusal what an `invalid_grant`, or any other refusal of the token endpoint, means in this conversation
+ * @param refusal what an `invalid_grant`, or any other refusal of the token endpoint, means in this exchange
  */
 export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcError {
   const causes = causesOf(error);
@@ -109,11 +109,11 @@ export function toOidcError(error: unknown, refusal: 'expired' | 'ended'): OidcE
   if (error instanceof ClientError && answered && !UNREACHABLE.has(error.code ?? '')) {
     return new OidcError('unverifiable', error.message, { cause: error, outcome });
   }
-  return new OidcError('unavailable', 'the provider could not be asked', { cause: error, outcome });
+  return new OidcError('unavailable', 'the provider gave no usable answer', { cause: error, outcome });
 }
 
 /**
- * Auth0 answers a client secret that is wrong with `access_denied`, as what people may not do: its status tells the two
+ * Auth0 answers a wrong client secret with `access_denied`, as it does what people may not do: the status tells the two
  * apart.
  */
 function kindOfRefusal(error: ResponseBodyError, refusal: 'expired' | 'ended'): OidcErrorKind {

@@ -23,9 +23,9 @@ export interface AttemptSecrets {
   readonly codeVerifier: string;
 }
 
-/** What a login tells the provider beside the values of its attempt. */
+/** What a login asks of the provider, beside the values of its attempt. */
 export interface LoginHints extends Pick<LoginRequest, 'organization' | 'invitation' | 'prompt'> {
-  /** Seconds; by default, as long as a session of ours lasts. */
+  /** Seconds; by default, the lifetime of our sessions. */
   readonly max_age?: string;
   /** Address to fill in on the login page. */
   readonly login_hint?: string;
@@ -33,7 +33,7 @@ export interface LoginHints extends Pick<LoginRequest, 'organization' | 'invitat
   readonly ui_locales?: string;
 }
 
-/** Whom a test sign-in is sent to. */
+/** Where a test sign-in is sent. */
 export interface TestTarget {
   /** The connection's name. */
   readonly connection: string;
@@ -42,12 +42,12 @@ export interface TestTarget {
   readonly ui_locales: string;
 }
 
-/** The conversation with the identity provider. */
+/** Everything that the app asks of the identity provider. */
 export interface Oidc {
-  /** Begins to look for the provider; it is found now or later. */
+  /** Starts looking for the provider, which is found now or later. */
   start(): void;
   stop(): void;
-  /** Why nobody can sign in now, or nothing when the provider is known. */
+  /** Why nobody can sign in yet; undefined once the provider is known. */
   unreadyReason(): string | undefined;
   /** Origins that browsers are sent to; none while the provider is not known, as nobody is sent anywhere then. */
   browserOrigins(): readonly string[];
@@ -55,19 +55,19 @@ export interface Oidc {
   authorizationUrl(attempt: AttemptSecrets, hints: LoginHints): Promise<URL>;
   /**
    * @param callbackUrl the address at which the browser came back, with its query
-   * @throws OidcError of any kind but `ended`; `unverifiable` also when the sign-in is older than the attempt asked for, or
-   * the provider does not say how old it is
+   * @throws OidcError of any kind but `ended`; `unverifiable` also when the sign-in is older than the attempt allows,
+   * or the provider does not say how old it is
    */
   signIn(callbackUrl: URL, attempt: AttemptSecrets & Pick<LoginRequest, 'maxAge'>): Promise<SignIn>;
   /**
-   * Where a test sign-in goes: straight to one connection, past any sign-in that the provider remembers, and for no more
-   * than to learn who comes back.
+   * Where a test sign-in goes: straight to one connection, whoever is signed in at the provider, and with no more
+   * scopes than it takes to learn who comes back.
    *
    * @throws OidcError `unavailable`
    */
   testUrl(attempt: AttemptSecrets, target: TestTarget): Promise<URL>;
   /**
-   * What the ID token says of whom a test signed in. All tokens are dropped.
+   * The ID token's claims about the person whom a test signed in. All tokens are discarded.
    *
    * @param callbackUrl the address at which the browser came back, with its query
    * @throws OidcError of any kind but `ended` and `no_organization`
@@ -79,20 +79,20 @@ export interface Oidc {
    */
   refresh(signIn: SignIn): Promise<SignIn>;
   /**
-   * Whose session the provider says has ended. That the token is used for the first time is not known here.
+   * Verifies which session the provider says has ended. Whether the token was used before is for the caller to check.
    *
    * @throws OidcError `unverifiable` or `unavailable`
    */
   verifyLogoutToken(token: string): Promise<LogoutToken>;
-  /** Where the browser signs out of the provider, or nothing while the provider is not known. */
+  /** Where the browser signs out of the provider; undefined while the provider is not known. */
   endSessionUrl(idToken: string): URL | undefined;
   /**
-   * Where the browser signs out of the provider whoever is signed in there, which after a test is somebody else. The ID
-   * token fits their session no more, and Auth0's end of it by OpenID Connect would ask them first (Log Users Out of Auth0
-   * with OIDC Endpoint, "Logout consent prompt"); Auth0's other one takes the application's word (Redirect Users with
-   * Alternative Logout).
+   * Where the browser signs out of the provider, whoever is signed in there: after a test, that may be somebody else.
+   * The ID token does not match their session, so Auth0's OpenID Connect endpoint would ask them first (Log Users Out
+   * of Auth0 with OIDC Endpoint, "Logout consent prompt"); `/v2/logout` does not ask (Redirect Users with Alternative
+   * Logout).
    *
-   * @returns nothing while the provider is not known
+   * @returns undefined while the provider is not known
    */
   endAnySessionUrl(): URL | undefined;
 }
@@ -108,20 +108,20 @@ export interface OidcOptions {
 
 type Answer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
-const seconds = (value: unknown) => (typeof value === 'number' ? value * 1_000 : undefined);
+const secondsToMs = (value: unknown) => (typeof value === 'number' ? value * 1_000 : undefined);
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-/** An answer names the scopes only where they are others than those asked for (RFC 6749 5.1). */
+/** An answer need not name the scopes unless they differ from those requested (RFC 6749 5.1). */
 const scopesOf = (scope: string | undefined) => scope?.split(' ').filter(Boolean);
 
 export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptions): Oidc {
   const { auth0, baseUrl } = config;
-  // An ID token tells when its person signed in only where that was asked for (OpenID Connect Core 1.0, 2 and 3.1.2.1).
+  // An ID token has to carry `auth_time` only if `max_age` was requested (OpenID Connect Core 1.0, 2 and 3.1.2.1).
   const asked = config.signInAgainMs > 0 && { max_age: String(Math.floor(config.sessionLifetimeMs / 1_000)) };
   const discovery = new Discovery(auth0, fetch, now, onDiscoveryFailure);
 
-  /** A refresh may leave out the ID token and the refresh token: those from before stay. */
+  /** The answer to a refresh may lack an ID token or a refresh token: the previous ones are kept. */
   function toSignIn(answer: Answer, before?: SignIn): SignIn {
     const claims = answer.claims();
     const person = claims ? personOf(claims, auth0.claimNamespace) : before?.person;
@@ -136,7 +136,7 @@ export function createOidc({ config, now, fetch, onDiscoveryFailure }: OidcOptio
       accessTokenEndsAt: now() + (answer.expires_in ?? 0) * 1_000,
       refreshToken: answer.refresh_token ?? before?.refreshToken,
       issuedAt: before?.issuedAt ?? (claims?.iat ?? 0) * 1_000,
-      authenticatedAt: before?.authenticatedAt ?? seconds(claims?.auth_time),
+      authenticatedAt: before?.authenticatedAt ?? secondsToMs(claims?.auth_time),
       sessionId: before?.sessionId ?? text(claims?.['sid']),
     };
   }

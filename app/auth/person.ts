@@ -12,7 +12,8 @@ const text = z.string().min(1).optional().catch(undefined);
  * come from this project's Action.
  *
  * @param claims a validated ID token's payload
- * @param claimNamespace prefix of the Action's claims: `{claimNamespace}/org_roles`, `{claimNamespace}/org_display_name`
+ * @param claimNamespace prefix of the Action's claims: `{claimNamespace}/org_roles`,
+ * `{claimNamespace}/org_display_name`
  * @throws OidcError `no_organization` when the user did not sign in to an organization
  */
 export function personOf(claims: Readonly<Record<string, unknown>>, claimNamespace: string): Person {

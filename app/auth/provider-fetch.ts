@@ -6,9 +6,9 @@ import { createSend, type UpstreamAnswer, type UpstreamRequest } from '../upstre
 import { UpstreamError } from '../upstream/upstream-error';
 
 const MAX_CONNECTIONS = 32;
-/** Discovery documents, key sets and token answers have a few kilobytes. */
+/** Discovery documents, key sets and token answers are a few kilobytes long. */
 const MAX_ANSWER_BYTES = 1024 * 1024;
-/** Milliseconds that a call is repeated for; somebody waits to be signed in. */
+/** Milliseconds for which a call is retried; somebody is waiting to be signed in. */
 const BUDGET_MS = 3_000;
 const WITHOUT_BODY = new Set([204, 205, 304]);
 const TOO_MANY_REQUESTS = 429;
@@ -20,13 +20,14 @@ export interface ProviderFetchOptions {
   readonly sleep: (ms: number) => Promise<unknown>;
   /** Certificate authority to trust in place of the system's, in PEM. */
   readonly ca?: string;
-  /** Is told when the provider's tokens are taken for not to be had, so that calls fail at once, and when no longer. */
+  /** Called with true when the token endpoint's circuit opens, and with false when it has closed again. */
   readonly onCircuit?: (open: boolean) => void;
 }
 
 /**
- * As much of `fetch` as openid-client uses, with bounds: one deadline for all of an answer, its size, no redirects, and
- * connections that are used once, so that no token request is in doubt because a connection was old.
+ * As much of `fetch` as openid-client uses, within bounds: one timeout for the whole answer, a maximum size, no
+ * redirects, and connections that are used once, so that no stale connection leaves the outcome of a token request in
+ * doubt.
  */
 export function createProviderFetch(options: ProviderFetchOptions): CustomFetch {
   const { timeoutMs, sleep, ca, onCircuit } = options;
@@ -42,12 +43,12 @@ export function createProviderFetch(options: ProviderFetchOptions): CustomFetch 
   let calls = 0;
 
   async function call(request: UpstreamRequest): Promise<UpstreamAnswer> {
-    // Each sign-in is somebody else's.
+    // Each sign-in counts as another customer's.
     const answer =
       request.method === 'GET'
         ? await send(request)
         : await circuit.run(String((calls += 1)), () => send(request));
-    if (answer.status === TOO_MANY_REQUESTS || answer.status >= 500) throw new NotNow(answer);
+    if (answer.status === TOO_MANY_REQUESTS || answer.status >= 500) throw new RetryableAnswer(answer);
     return answer;
   }
 
@@ -61,14 +62,14 @@ export function createProviderFetch(options: ProviderFetchOptions): CustomFetch 
     try {
       return toResponse(await patience(() => call(request), method === 'GET', failureOf));
     } catch (error) {
-      if (error instanceof NotNow) return toResponse(error.answer);
+      if (error instanceof RetryableAnswer) return toResponse(error.answer);
       throw error;
     }
   };
 }
 
-/** An answer that asking again may change. */
-class NotNow extends Error {
+/** An answer that a retry may change. */
+class RetryableAnswer extends Error {
   constructor(readonly answer: UpstreamAnswer) {
     super(`the provider answered ${answer.status}`);
   }
@@ -76,7 +77,7 @@ class NotNow extends Error {
 
 function failureOf(error: unknown): Failure | undefined {
   if (error instanceof UpstreamError) return { cause: error };
-  if (!(error instanceof NotNow)) return undefined;
+  if (!(error instanceof RetryableAnswer)) return undefined;
   const { status, headers } = toResponse(error.answer);
   return { status, retryAfterMs: retryAfterMs(headers, Date.now()) };
 }

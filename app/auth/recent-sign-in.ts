@@ -6,14 +6,14 @@ import { signInOf } from './current-sign-in';
 import { loginLink } from './login-link';
 import { loginTarget } from './sign-in-problem';
 
-/** By how much the provider's clock and ours may differ before somebody is sent to and fro between them. */
-const CLOCKS_MS = 60_000;
+/** How far the provider's clock and ours may differ before somebody is sent back and forth between them. */
+const CLOCK_SKEW_MS = 60_000;
 
-/** Asks people to sign in again before what decides who gets into an organization, and how (OWASP ASVS 5.0, 7.5.1). */
+/** Has people sign in again before they change who gets into an organization, and how (OWASP ASVS 5.0, 7.5.1). */
 export interface RecentSignIn {
   /**
-   * Lets only those pass whose sign-in is recent, after `requireSignIn`. Others are sent to sign in before they see a form,
-   * and come back to it; a form that was open for too long is refused, and what was typed is shown.
+   * Lets only people with a recent sign-in pass; it follows `requireSignIn`. Others are sent to sign in before they see
+   * a form, and come back to it; a form that was open for too long is refused, and what was typed is shown.
    */
   readonly require: RequestHandler;
   /** Whether a form that is shown now can be filled in before the sign-in is too old. */
@@ -23,8 +23,8 @@ export interface RecentSignIn {
 }
 
 /**
- * @param maxAgeMs how old a sign-in may be when a form is sent; half as old when it is opened, so that as much is left to
- * fill it in; 0 for any age
+ * @param maxAgeMs how old a sign-in may be when a form is sent; when it is opened, half as old, which leaves the other
+ * half to fill it in; 0 for any age
  * @param now milliseconds since the epoch
  */
 export function createRecentSignIn(maxAgeMs: number, now: () => number): RecentSignIn {
@@ -36,7 +36,7 @@ export function createRecentSignIn(maxAgeMs: number, now: () => number): RecentS
     loginLink({
       returnTo: loginTarget(request),
       organization: signInOf(request).person.organization.id,
-      maxAge: Math.floor(Math.max(0, maxAgeMs / 2 - CLOCKS_MS) / 1_000),
+      maxAge: Math.floor(Math.max(0, maxAgeMs / 2 - CLOCK_SKEW_MS) / 1_000),
     });
 
   return {

@@ -9,19 +9,19 @@ import { OidcError } from './oidc-error';
 import type { SignIn } from './sign-in';
 import type { FoundSignIn, RenewalIntent, TokenVault } from './token-vault';
 
-/** How long before its end an access token is replaced: longer than any request takes, and than clocks differ. */
+/** How long before its expiry an access token is replaced: longer than any request takes, plus clock skew. */
 const RENEW_BEFORE_MS = 180_000;
-/** By up to as much earlier, token by token, so that people who came in together don't all ask at once later. */
-const SPREAD_MS = 120_000;
-/** What a request needs of an access token that cannot be replaced just now. */
+/** Up to this much earlier, token by token, so that people who signed in together are not all renewed at once. */
+const JITTER_MS = 120_000;
+/** An access token that cannot be replaced just now is still used if it lasts for longer than a request may take. */
 const REQUEST_MS = 15_000;
-/** How long a token request may take, so that a second one with the same token comes within the leeway. */
+/** How long a token request may take: a second one with the same token is sent only if that is within the leeway. */
 const TOKEN_REQUEST_MS = 5_000;
-/** With the first, which may or may not have reached the provider. */
+/** Token requests with the same refresh token, of which the first may or may not have reached the provider. */
 const MAX_TRIES = 2;
-/** How long the provider is left alone after it could not be asked, by those who can do without. */
-const PAUSE_MS = 5_000;
-/** How often and how many times one looks whether another instance is done: for 10 seconds or so, all told. */
+/** After the provider failed, renewals of access tokens that still last are put off for this long. */
+const BACKOFF_MS = 5_000;
+/** Interval and number of polls for a renewal on another instance: 10 seconds or so, all told. */
 const POLL_MS = 50;
 const MAX_POLLS = 130;
 
@@ -29,7 +29,7 @@ export interface RenewalOptions {
   readonly vault: TokenVault;
   readonly store: SharedStore;
   readonly oidc: Oidc;
-  /** Milliseconds in which a refresh token that was exchanged may be exchanged once more. */
+  /** Milliseconds in which a refresh token that was exchanged may be exchanged once more; 0 if it may not. */
   readonly leewayMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -42,21 +42,20 @@ export interface RenewalOptions {
 }
 
 export interface Renewal {
-  /** Whether an access token will last for a request without being replaced first. */
+  /** Whether an access token lasts long enough not to be replaced yet. */
   isFresh(signIn: SignIn, refused?: string): boolean;
   /**
-   * Replaces an access token that ends soon, once among all instances: the provider takes the second use of a rotating
-   * refresh token for theft, and ends all that came of it.
+   * Replaces an access token that expires soon, once among all instances: the provider takes a second use of a rotating
+   * refresh token for theft, and revokes the whole token family.
    *
-   * Before the provider is asked, it is written down with the sign-in that it will be, so that whoever comes after an
-   * instance that was killed meanwhile, or whose question got no answer, knows that the refresh token may be spent. It
-   * is then used once more if the provider's leeway covers that, and else never again: the sign-in ends when its access
-   * token does.
+   * Before the provider is called, the intent is stored with the sign-in: if the instance is killed meanwhile, or gets
+   * no answer, the next renewal knows that the refresh token may be spent. The token is then used once more if the
+   * provider's leeway covers that, and otherwise never again: the sign-in ends when its access token expires.
    *
-   * @param refused an access token that the API does not take, so that it is replaced however long it lasts
-   * @returns undefined when there is no such sign-in any more
-   * @throws OidcError `ended` when the sign-in is over, and forgotten; `unavailable` or `misconfigured` when the provider
-   * cannot say, and the access token does not last
+   * @param refused an access token that the API refused, which is replaced however long it lasts
+   * @returns undefined when the sign-in no longer exists
+   * @throws OidcError `ended` when the sign-in is over, and was removed; `unavailable` or `misconfigured` when the
+   * provider cannot renew it now, and the access token does not last for a request
    * @throws StoreError
    */
   renew(id: string, refused?: string): Promise<SignIn | undefined>;
@@ -64,12 +63,12 @@ export interface Renewal {
 
 export function createRenewal(options: RenewalOptions): Renewal {
   const { vault, store, oidc, leewayMs, now, end, metrics = NO_METRICS, pause = sleep } = options;
-  let pausedUntil = 0;
+  let backoffUntil = 0;
 
   const timeLeft = ({ accessToken, accessTokenEndsAt }: SignIn, refused?: string) =>
     accessToken === refused ? 0 : accessTokenEndsAt - now();
   const isFresh = (signIn: SignIn, refused?: string) =>
-    timeLeft(signIn, refused) > RENEW_BEFORE_MS + SPREAD_MS * shareOf(signIn.accessToken);
+    timeLeft(signIn, refused) > RENEW_BEFORE_MS + JITTER_MS * jitterOf(signIn.accessToken);
   const lasts = (signIn: SignIn, refused?: string) => timeLeft(signIn, refused) > REQUEST_MS;
   const mayTryAgain = ({ at, tries }: RenewalIntent) =>
     tries < MAX_TRIES && now() + TOKEN_REQUEST_MS <= at + leewayMs;
@@ -80,23 +79,24 @@ export function createRenewal(options: RenewalOptions): Renewal {
       if (!found || isFresh(found.signIn, refused)) return found?.signIn;
       const { signIn } = found;
       if (signIn.refreshToken === undefined && timeLeft(signIn, refused) > 0) return signIn;
-      if (lasts(signIn, refused) && now() < pausedUntil) return signIn;
+      if (lasts(signIn, refused) && now() < backoffUntil) return signIn;
       const lock = await acquireLock(store, `renewal:${id}`);
-      if (lock) return renewAlone(id, refused).finally(() => lock.release());
+      if (lock) return renewLocked(id, refused).finally(() => lock.release());
       if (lasts(signIn, refused)) return signIn;
-      if (polls >= MAX_POLLS) throw new OidcError('unavailable', 'the renewal elsewhere does not end');
+      if (polls >= MAX_POLLS)
+        throw new OidcError('unavailable', 'another instance does not finish the renewal');
       await pause(POLL_MS * (1 + Math.random()));
     }
   }
 
-  async function renewAlone(id: string, refused?: string): Promise<SignIn | undefined> {
+  async function renewLocked(id: string, refused?: string): Promise<SignIn | undefined> {
     // Read again: another instance may have renewed it since.
     const found = await vault.find(id);
     if (!found || isFresh(found.signIn, refused)) return found?.signIn;
     const { signIn, intent } = found;
     if (intent && !mayTryAgain(intent)) {
       if (lasts(signIn, refused)) return signIn;
-      return giveUp(id, new Error('a renewal was begun, and what came of it is not known'));
+      return giveUp(id, new Error('a renewal was begun, and its outcome is not known'));
     }
     const begun = { at: intent?.at ?? now(), tries: (intent?.tries ?? 0) + 1 };
     const marked = await vault.replace(id, found, { ...found, intent: begun });
@@ -108,11 +108,11 @@ export function createRenewal(options: RenewalOptions): Renewal {
     } catch (error) {
       if (error instanceof StoreError) throw error;
       metrics.signInRefreshed(kindOf(error));
-      return failed({ id, before: found, marked, refused }, error);
+      return afterFailure({ id, before: found, marked, refused }, error);
     }
   }
 
-  async function failed(
+  async function afterFailure(
     {
       id,
       before,
@@ -125,7 +125,7 @@ export function createRenewal(options: RenewalOptions): Renewal {
       // Whatever else went wrong, the refresh token is spent.
       return giveUp(id, error);
     }
-    pausedUntil = now() + PAUSE_MS;
+    backoffUntil = now() + BACKOFF_MS;
     if (error.outcome === 'none') await vault.replace(id, marked, before);
     if (lasts(before.signIn, refused)) return before.signIn;
     throw error;
@@ -136,12 +136,12 @@ export function createRenewal(options: RenewalOptions): Renewal {
     throw new OidcError('ended', 'the provider did not continue the sign-in', { cause });
   }
 
-  /** The old refresh token is spent: without the new one the sign-in would be over. */
+  /** Stores a renewed sign-in. Its old refresh token is spent: without the new one, the sign-in would be over. */
   function keep(id: string, marked: FoundSignIn, after: SignIn): Promise<SignIn | undefined> {
     const { endsAt, browser } = marked;
     return whenBack(async () => {
       const kept = await vault.replace(id, marked, { endsAt, browser, signIn: after });
-      // One that was ended meanwhile stays so; one whose first writing was not confirmed is there.
+      // A sign-in that was ended meanwhile stays ended; an earlier write that was not confirmed is found here.
       return kept ? after : (await vault.find(id))?.signIn;
     }, options.pause);
   }
@@ -149,8 +149,8 @@ export function createRenewal(options: RenewalOptions): Renewal {
   return { isFresh, renew };
 }
 
-/** A token's own number from 0 to 1, the same on every instance: signatures end in what nobody can foresee. */
-function shareOf(token: string): number {
+/** A token's jitter from 0 to 1, the same on every instance, from the end of its signature, which is unpredictable. */
+function jitterOf(token: string): number {
   let hash = 0;
   for (const character of token.slice(-16)) hash = (hash * 31 + character.charCodeAt(0)) % 9_973;
   return hash / 9_972;

@@ -5,15 +5,16 @@ import { renewalProblem } from './sign-in-problem';
 import type { SignIns } from './sign-ins';
 
 /**
- * Makes the function that replaces an access token that the API refused, though it lasts: the provider may have revoked
- * the key that signed it, which is no reason to sign anybody out. Who has lost their access gets no new one.
+ * Makes the function that replaces an access token that the API refused before its expiry: the provider may have
+ * revoked the key that signed it, which is no reason to sign anybody out. Somebody who has lost their access gets no
+ * new one.
  */
 export function createReplaceToken(
   signIns: SignIns,
 ): (request: Request, refused: string) => Promise<boolean> {
   /**
-   * @returns whether the request has another access token now
-   * @throws Problem when the provider cannot say
+   * @returns whether the request now has a different access token
+   * @throws Problem when the provider cannot renew the sign-in now
    */
   return async (request, refused) => {
     // Another call of the same request may have been first.

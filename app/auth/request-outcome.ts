@@ -6,8 +6,8 @@ export type RequestOutcome = 'none' | 'unknown';
 const SERVICE_UNAVAILABLE = 503;
 
 /**
- * What became of a request at the other side. One that was not sent, a refusal (4xx) and an overload (503) carry nothing
- * out; any other answer that is not the one wanted, and no answer, leave it open.
+ * Whether a failed request may have been carried out. A request that was not sent, was refused (4xx) or met an overload
+ * (503) was not; any other unusable answer, or none, leaves it open.
  *
  * @param causes what was thrown, with its causes; an answer that was not understood is one of them
  */

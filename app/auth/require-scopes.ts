@@ -3,7 +3,7 @@ import { Problem } from '../http/problem';
 import { AUTH_TEXTS } from './auth-texts';
 import { signInOf } from './current-sign-in';
 
-/** Lets only those pass whose access token carries every one of the scopes; others are told, and stay signed in. */
+/** Lets people pass only if their access token carries all of the scopes; others get a 403 page, and stay signed in. */
 export function requireScopes(...scopes: readonly string[]): RequestHandler {
   return (request, _response, next) => {
     const granted = signInOf(request).scopes;

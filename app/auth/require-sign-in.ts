@@ -8,7 +8,7 @@ import type { SignIns } from './sign-ins';
 
 /**
  * Lets only signed-in users pass, with tokens and roles that are fresh. Others are sent to sign in and come back;
- * where a form cannot be sent on, they are told so and what they typed is shown.
+ * a form cannot be resumed after that, so they are told, and what they typed is shown.
  */
 export function requireSignIn(signIns: SignIns): RequestHandler {
   return async (request, response, next) => {

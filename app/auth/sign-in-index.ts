@@ -3,7 +3,7 @@ import type { SharedStore } from '../store/shared-store';
 import type { SignIn } from './sign-in';
 
 /**
- * How long a sign-in may be under way when the provider ends the session that it comes from: a login attempt lasts ten
+ * How long an ended session is remembered, for a sign-in from it that is still under way: a login attempt lasts ten
  * minutes.
  */
 const REMEMBERED_MS = 15 * 60_000;
@@ -11,22 +11,22 @@ const REMEMBERED_MS = 15 * 60_000;
 /** Whose sign-ins are meant: those of one session at the provider, or all of a user. */
 export type Whose = { readonly sid: string } | { readonly sub: string };
 
-/** Knows which sign-ins come from which session at the provider, and which user's they are, on every instance. */
+/** Finds the sign-ins of a user, or of a session at the provider, on every instance. */
 export interface SignInIndex {
-  /** @param ttlMs how long the sign-in may last */
+  /** @param ttlMs how long the sign-in may last, in milliseconds */
   add(id: string, signIn: SignIn, ttlMs: number): Promise<void>;
   remove(id: string, signIn: SignIn): Promise<void>;
   /** The identifiers of the sign-ins that are known; some may have ended. */
   of(whose: Whose): Promise<readonly string[]>;
   /**
-   * Remembers that all of somebody's sign-ins have ended.
+   * Records that all sign-ins of a session or a user have ended.
    *
    * @param at milliseconds since the epoch by the provider's clock
    * @returns the identifiers of those that are known
    */
   end(whose: Whose, at: number): Promise<readonly string[]>;
   /**
-   * Whether the provider ended a sign-in before it was known here. To miss none, add it first and ask then.
+   * Whether the provider ended a sign-in before it was added here. To miss none, add it first, then ask.
    */
   hasEnded(signIn: SignIn): Promise<boolean>;
 }
@@ -56,7 +56,7 @@ function namesOf({ sessionId, person }: SignIn): string[] {
   return [nameOf({ sub: person.id }), ...(sessionId === undefined ? [] : [nameOf({ sid: sessionId })])];
 }
 
-/** Identifiers of users may hold e-mail addresses, which nobody has to find in the store. */
+/** Hashed, as users' identifiers may contain e-mail addresses, which do not belong in the store. */
 function nameOf(whose: Whose): string {
   return createHash('sha256').update(JSON.stringify(whose)).digest('base64url');
 }

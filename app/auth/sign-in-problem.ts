@@ -6,7 +6,7 @@ import { AUTH_TEXTS } from './auth-texts';
 import { loginLink } from './login-link';
 import type { OidcError } from './oidc-error';
 
-/** The page of someone whose sign-in is over; signing in leads back to where they were. */
+/** The page for somebody whose sign-in is over; signing in leads back to where they were. */
 export function signedOut(request: Request, cause?: unknown): Problem {
   return new Problem({
     status: 401,
@@ -18,7 +18,7 @@ export function signedOut(request: Request, cause?: unknown): Problem {
   });
 }
 
-/** The page of someone whose sign-in goes on, but cannot be renewed just now. */
+/** The page for somebody who is still signed in, but whose sign-in cannot be renewed just now. */
 export function renewalProblem(request: Request, cause: OidcError): Problem {
   return new Problem({
     status: 503,
@@ -34,7 +34,7 @@ export function renewalProblem(request: Request, cause: OidcError): Problem {
 }
 
 /**
- * The page of someone who was to be sent to the provider, which cannot be found.
+ * The page for somebody who cannot be sent to the provider, as it was not found.
  *
  * @param tryAgain where trying again leads
  */

@@ -6,7 +6,7 @@ import { OidcError, type OidcErrorKind } from './oidc-error';
 import { providerAway } from './sign-in-problem';
 import type { TestedBrowser } from './tested-browser';
 
-/** What a test sign-in came to. It is all that is kept of it. */
+/** The result of a test sign-in, and all that is kept of it. */
 export type TestResult = { readonly identityProvider: string } & (
   | {
       readonly cameBack: true;
@@ -34,7 +34,7 @@ export interface SignInTests {
   /**
    * Begins a test.
    *
-   * @param returnTo path of ours to go on to with the result
+   * @param returnTo path of this app that shows the result
    * @returns where the browser has to go
    * @throws Problem when the provider cannot be found now
    */
@@ -44,7 +44,7 @@ export interface SignInTests {
     tested: TestedProvider & Pick<TestTarget, 'connection'>,
     returnTo: string,
   ): Promise<URL>;
-  /** Puts the result of a test into the session of whoever began it, if they are still signed in to its organization. */
+  /** Puts a test's result into the session of whoever began it, if they are still signed in to its organization. */
   finish(request: Request, callbackUrl: URL, attempt: LoginAttempt, tested: TestedProvider): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export function createSignInTests(
     try {
       const claims = await inTime(request, oidc.testedClaims(callbackUrl, attempt));
       if (claims['org_id'] !== organization) {
-        throw new OidcError('unverifiable', 'the ID token is for another organization than the tested one');
+        throw new OidcError('unverifiable', 'the ID token is not for the tested organization');
       }
       const isTold = ([, value]: [string, unknown]) => value !== undefined && value !== null && value !== '';
       return {

@@ -1,4 +1,4 @@
-/** Who signed in, as the newest ID token tells it. */
+/** Who signed in, according to the newest ID token. */
 export interface Person {
   /** The user's identifier at the identity provider. */
   readonly id: string;
@@ -6,7 +6,7 @@ export interface Person {
   readonly email: string | undefined;
   readonly organization: {
     readonly id: string;
-    /** By which it is identified; told by some tenants only. */
+    /** Its unique name, which only some tenants put into tokens. */
     readonly name: string | undefined;
     /** As people know it. */
     readonly displayName?: string | undefined;
@@ -19,21 +19,21 @@ export interface Person {
 export interface SignIn {
   readonly person: Person;
   readonly accessToken: string;
-  /** What the access token allows; the provider grants what it was asked for as far as the person's roles go. */
+  /** What the access token allows; the provider grants the requested scopes as far as the person's roles go. */
   readonly scopes: readonly string[];
-  /** When the access token ends, in milliseconds since the epoch. */
+  /** When the access token expires, in milliseconds since the epoch. */
   readonly accessTokenEndsAt: number;
-  /** Absent when the provider gave none: the sign-in then ends with its access token. */
+  /** Undefined when the provider gave none: the sign-in then ends with its access token. */
   readonly refreshToken: string | undefined;
   /** The newest ID token, which tells the provider whom to sign out. */
   readonly idToken: string;
   /** When the provider issued the first ID token, in milliseconds since the epoch by its clock. */
   readonly issuedAt: number;
   /**
-   * When the person last proved to the provider who they are (`auth_time`), in milliseconds since the epoch by its clock;
-   * absent where it does not tell.
+   * When the person last proved to the provider who they are (`auth_time`), in milliseconds since the epoch by its
+   * clock; absent if the provider does not say.
    */
   readonly authenticatedAt?: number | undefined;
-  /** The provider's session that the sign-in came from (`sid`), by which the provider can end it; absent where it tells none. */
+  /** The provider's session behind the sign-in (`sid`), with which the provider can end it; undefined if unknown. */
   readonly sessionId: string | undefined;
 }

@@ -9,37 +9,37 @@ import type { SeenSignIn } from './token-vault';
 
 const ID_BYTES = 32;
 
-/** The sign-ins of everyone, by the identifiers that their sessions hold. */
+/** Everybody's sign-ins, by the identifiers that sessions hold. */
 export interface SignIns {
   /**
-   * @param browser what signed in, for its owner to know it by
-   * @returns the identifier of the new sign-in, which nobody can guess
+   * @param browser by which its owner recognises the sign-in
+   * @returns the identifier of the new sign-in, which cannot be guessed
    * @throws OidcError `ended` when the provider has ended it meanwhile
    */
   begin(signIn: SignIn, browser?: Browser): Promise<string>;
-  /** The sign-in as it is. */
+  /** The sign-in as stored; its access token may have expired. */
   get(id: string): Promise<SignIn | undefined>;
   /**
-   * The sign-in with an access token that will last for the request at hand. However many requests ask at once, of
-   * however many instances, the provider is asked once.
+   * The sign-in with an access token that will last for the request at hand. However many requests ask at once, on
+   * however many instances, the provider is called once.
    *
-   * @param refused an access token that the API does not take, as its key was withdrawn or its user has lost their
-   * access; it is replaced however long it lasts
-   * @returns undefined when there is no such sign-in any more
-   * @throws OidcError `ended` when the provider does not continue the sign-in, which is forgotten then; `unavailable`
-   * or `misconfigured` when it cannot say and the access token does not last, and the sign-in stays
+   * @param refused an access token that the API refused, as its key was withdrawn or its user has lost their access; it
+   * is replaced however long it lasts
+   * @returns undefined when the sign-in no longer exists
+   * @throws OidcError `ended` when the provider does not continue the sign-in, which is then removed; `unavailable` or
+   * `misconfigured` when the provider cannot renew it now and the access token does not last; the sign-in then stays
    */
   fresh(id: string, refused?: string): Promise<SignIn | undefined>;
-  /** All sign-ins of a person, in any organization, by their identifiers. To see one does not use it. */
+  /** All sign-ins of a person, in any organization, by their identifiers. Listing them does not count as use. */
   of(personId: string): Promise<ReadonlyMap<string, SeenSignIn>>;
-  /** @param why is counted, if the sign-in has not ended already */
+  /** @param why counted in the metrics, if the sign-in has not ended already */
   end(id: string, why: SignInEnd): Promise<void>;
   /**
-   * Ends every sign-in of one session at the provider, or of a user, on every instance. One that is under way, whose ID
-   * token was issued by then, is refused when it begins.
+   * Ends every sign-in of one session at the provider, or of a user, on every instance. A sign-in that is still under
+   * way is refused when it begins, if its ID token was issued by then.
    *
    * @param at when the provider says that they ended, in milliseconds since the epoch by its clock; now by default
-   * @returns how many there were
+   * @returns how many were ended
    */
   endEvery(whose: Whose, at?: number): Promise<number>;
 }
@@ -87,7 +87,7 @@ export function createSignIns({ index, lifetimeMs, ...options }: SignInsOptions)
       const found = await vault.find(id);
       if (!found || renewal.isFresh(found.signIn, refused)) return found?.signIn;
       const renewed = await renewOnce(id, refused);
-      // What was under way knew of no refusal: it may have kept an access token that lasts.
+      // A renewal in flight did not know of the refusal: it may have kept the token, as it lasts.
       return renewed && renewed.accessToken === refused ? renewOnce(id, refused) : renewed;
     },
     of: async (personId) => {

@@ -1,20 +1,20 @@
 import type { CustomFetch } from 'openid-client';
 import { OidcError } from './oidc-error';
 
-/** Milliseconds after which keys are read again before they are needed, as openid-client does. */
-const READ_AGAIN_MS = 300_000;
-/** Milliseconds within which they are not read again, whoever asks. */
-const JUST_READ_MS = 30_000;
+/** Milliseconds after which keys are downloaded again before they are needed, as openid-client does. */
+const REFRESH_AFTER_MS = 300_000;
+/** Milliseconds within which they are not downloaded again, whoever asks. */
+const COOLDOWN_MS = 30_000;
 /**
- * Milliseconds for which keys that cannot be read again stay in use. Tokens come from the provider itself, over TLS: a
- * signature by a key that was withdrawn meanwhile does not make them anybody else's.
+ * Milliseconds for which keys stay in use if they cannot be downloaded again. Tokens come from the provider itself,
+ * over TLS, so they are the provider's even if the key that signed them was withdrawn meanwhile.
  */
-const LAST_MS = 60 * 60_000;
+const MAX_STALE_MS = 60 * 60_000;
 const TIMEOUT_MS = 5_000;
 
 /**
- * The provider's signing keys. They are read before tokens are asked for, as tokens that cannot be verified are lost,
- * and a spent code or refresh token with them.
+ * The provider's signing keys. They are downloaded before tokens are requested: tokens that cannot be verified are
+ * lost, and with them the code or refresh token that was spent.
  */
 export class SigningKeys {
   #read: { readonly text: string; readonly at: number } | undefined;
@@ -33,20 +33,20 @@ export class SigningKeys {
   /** @throws OidcError `unavailable` when there are none */
   async ready(): Promise<void> {
     try {
-      await this.#atMostOld(READ_AGAIN_MS);
+      await this.#atMostOld(REFRESH_AFTER_MS);
     } catch (cause) {
       throw new OidcError('unavailable', 'the signing keys could not be read', { cause, outcome: 'none' });
     }
   }
 
-  /** `fetch` that knows the keys. */
+  /** `fetch` that answers requests for the keys from here. */
   readonly fetch: CustomFetch = async (url, options) => {
     if (url !== this.url) return this.inner(url, options);
     try {
-      const text = await this.#atMostOld(JUST_READ_MS);
+      const text = await this.#atMostOld(COOLDOWN_MS);
       return new Response(text, { headers: { 'content-type': 'application/json' } });
     } catch (cause) {
-      // Whoever verifies has tokens already, which are lost now.
+      // Tokens were issued already, and are lost now.
       throw new OidcError('unavailable', 'the signing keys could not be read', { cause, outcome: 'unknown' });
     }
   };
@@ -56,7 +56,7 @@ export class SigningKeys {
     if (!this.#read || age() > ms || age() < 0) {
       this.#reading ??= this.#download().finally(() => (this.#reading = undefined));
       await this.#reading.catch((error: unknown) => {
-        if (age() > LAST_MS) throw error;
+        if (age() > MAX_STALE_MS) throw error;
       });
     }
     return this.#read?.text ?? '';
@@ -72,7 +72,7 @@ export class SigningKeys {
     });
     const text = await response.text();
     if (response.status !== 200) throw new Error(`${this.url} answered ${response.status}`);
-    if (!isKeySet(text)) throw new Error(`${this.url} answered with something else than a set of keys`);
+    if (!isKeySet(text)) throw new Error(`${this.url} did not answer with a set of keys`);
     this.#read = { text, at: this.now() };
   }
 }

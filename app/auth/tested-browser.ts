@@ -5,15 +5,15 @@ import { cookiesOf, hostCookie } from '../http/cookies';
 const LIFETIME_MS = 365 * 24 * 60 * 60_000;
 
 /**
- * Whether a test sign-in was begun in this browser, since when the provider may know it as the person of the test: a login
- * that asked nothing would sign them in here. The browser remembers it rather than the session, which may end before the
- * one at the provider does.
+ * Whether a test sign-in was begun in this browser. The test's person may then be signed in at the provider, and a
+ * login without a prompt would sign them in here. A cookie remembers it rather than the session, which may end before
+ * the one at the provider does.
  */
 export interface TestedBrowser {
   isTested(request: Request): boolean;
   /** A test sign-in begins. */
   mark(response: Response): void;
-  /** Somebody signed in anew, and the browser is theirs at the provider too. */
+  /** Somebody signed in at a prompt, so that the provider's session in this browser is theirs too. */
   clear(request: Request, response: Response): void;
 }
 

@@ -3,13 +3,13 @@ import type { SharedStore } from '../store/shared-store';
 import type { Browser } from './browser';
 import type { SignIn } from './sign-in';
 
-/** Of the form in which sign-ins are kept; those of another form are not read. */
-const FORM = 1;
+/** Version of the stored format; sign-ins in any other are not read. */
+const FORMAT = 1;
 
-/** What the store knows sign-ins by. */
+/** The kind of the keys under which sign-ins are stored. */
 export const SIGN_IN_KIND = 'sign-in';
 
-/** That the sign-in's refresh token is being exchanged, or was, with an outcome that nobody has written down. */
+/** Records that the sign-in's refresh token is being exchanged, or was with an outcome that was never stored. */
 export interface RenewalIntent {
   /** Just before the first exchange, in milliseconds since the epoch. */
   readonly at: number;
@@ -17,13 +17,13 @@ export interface RenewalIntent {
   readonly tries: number;
 }
 
-/** A sign-in as it is kept. */
+/** A sign-in as it is stored. */
 export interface KeptSignIn {
   readonly signIn: SignIn;
-  /** When it ends whatever happens, in milliseconds since the epoch. */
+  /** When it ends at the latest, in milliseconds since the epoch. */
   readonly endsAt: number;
   readonly intent?: RenewalIntent | undefined;
-  /** What signed in, as far as it said. */
+  /** The browser that signed in, as far as it identified itself. */
   readonly browser?: Browser | undefined;
 }
 
@@ -33,27 +33,27 @@ export interface SeenSignIn extends KeptSignIn {
   readonly lastUsedAt: number;
 }
 
-/** A sign-in as it was found; what was kept meanwhile is told by its version. */
+/** A sign-in as it was found; its version tells whether it has changed since. */
 export interface FoundSignIn extends KeptSignIn {
   readonly version: string;
 }
 
 /**
- * Keeps what each sign-in holds, by a random identifier that only the session knows. It is apart from the session
- * because a session is changed by every page, and tokens must not come back once they are spent.
+ * Stores sign-ins, by random identifiers that only sessions know. They are kept apart from sessions because any page
+ * may write its session, and must not bring back tokens that were spent.
  *
- * Nothing readable reaches the store. What was sealed with an old secret opens, and is sealed with the newest when it is
- * written next; what was sealed with one that is not accepted any more is as good as gone.
+ * Nothing readable reaches the store. What was sealed with an older secret still opens, and is sealed with the first
+ * when it is next written; what was sealed with a secret that is no longer accepted counts as absent.
  */
 export interface TokenVault {
   find(id: string): Promise<FoundSignIn | undefined>;
-  /** Looks at a sign-in without using it, which would keep it. */
+  /** Looks at a sign-in without using it, which would extend its life. */
   see(id: string): Promise<SeenSignIn | undefined>;
   put(id: string, kept: KeptSignIn): Promise<void>;
   /**
-   * Puts a newer one in the place of one that was found; what is gone stays gone, and what has changed stays as it is.
+   * Replaces a sign-in if it is still as it was found; one that is gone or has changed is left alone.
    *
-   * @returns it as it would be found now, or nothing where it was not put there
+   * @returns the sign-in as it would be found now, or undefined if it was not replaced
    */
   replace(id: string, found: FoundSignIn, kept: KeptSignIn): Promise<FoundSignIn | undefined>;
   delete(id: string): Promise<boolean>;
@@ -71,11 +71,11 @@ export interface TokenVaultOptions {
 export function createTokenVault({ store, keys, idleMs, now }: TokenVaultOptions): TokenVault {
   const keyOf = (id: string) => `${SIGN_IN_KIND}:${id}`;
   const seal = (id: string, { signIn, endsAt, intent, browser }: KeptSignIn) =>
-    keys.seal({ form: FORM, id, signIn, endsAt, intent, browser }, endsAt - now());
+    keys.seal({ form: FORMAT, id, signIn, endsAt, intent, browser }, endsAt - now());
   const open = async (id: string, sealed: string) => {
     const payload = await keys.open(sealed);
-    // One that was put under another's identifier is nobody's.
-    if (payload?.['form'] !== FORM || payload['id'] !== id) return undefined;
+    // A sign-in that was copied under another's identifier is refused.
+    if (payload?.['form'] !== FORMAT || payload['id'] !== id) return undefined;
     return payload as unknown as KeptSignIn;
   };
 
@@ -89,7 +89,7 @@ export function createTokenVault({ store, keys, idleMs, now }: TokenVaultOptions
     see: async (id) => {
       const [sealed, leftMs] = await Promise.all([store.get(keyOf(id)), store.timeLeft(keyOf(id))]);
       const kept = sealed === undefined ? undefined : await open(id, sealed);
-      // Each use puts the end off to as long from then.
+      // Each use resets the time to live to `idleMs`.
       return kept && leftMs !== undefined ? { ...kept, lastUsedAt: now() - (idleMs - leftMs) } : undefined;
     },
     put: async (id, kept) => {

@@ -75,8 +75,8 @@ describe('the look-up of the provider', () => {
   it.each([
     ['token_endpoint', 'https://evil.example/token', 'token endpoint'],
     ['token_endpoint', 'http://tenant.example/token', 'token endpoint'],
-    ['jwks_uri', 'https://tenant.example:8443/jwks', 'address for keys'],
-    ['jwks_uri', undefined, 'address for keys'],
+    ['jwks_uri', 'https://tenant.example:8443/jwks', 'address of the signing keys'],
+    ['jwks_uri', undefined, 'address of the signing keys'],
   ])('refuses %s at %s, as the app calls nothing but its own tenant', async (name, url, what) => {
     provider.metadata = { [name]: url };
     await expect(discovery.provider()).rejects.toMatchObject({ kind: 'unavailable' });
