@@ -3,10 +3,10 @@ import { X509Certificate } from 'node:crypto';
 const ARMOR = /-----(BEGIN|END) CERTIFICATE-----/g;
 
 /**
- * Reads a certificate as people have it: in PEM, as the base64 between PEM's lines, or with the base64 of PEM's text,
- * which some consoles give. One whose end can't be read is of no use to anybody.
+ * Reads a certificate in any form that people have it in: PEM, the base64 between PEM's lines, or the base64 of a whole
+ * PEM text, which some consoles give.
  *
- * @returns undefined for anything else
+ * @returns undefined for anything else, and for a certificate whose expiry cannot be read
  */
 export function readCertificate(text: string): X509Certificate | undefined {
   const base64 = text.replaceAll(ARMOR, '').replaceAll(/\s/g, '');
@@ -20,5 +20,5 @@ export function readCertificate(text: string): X509Certificate | undefined {
   }
 }
 
-/** A certificate in PEM, however it was given; undefined for anything else. */
+/** A certificate in PEM, whichever form it was given in; undefined for anything else. */
 export const toPem = (text: string): string | undefined => readCertificate(text)?.toString().trim();

@@ -13,7 +13,7 @@ import { SWITCH_TEXTS } from './switch/switch-texts';
 
 const OWN = { not_found: REMOVE_TEXTS.gone };
 
-/** The pages below `/admin/identity-providers/:id` that ask whether to go on, and nothing else. */
+/** The pages below `/admin/identity-providers/:id` that only ask for confirmation. */
 export function confirmedChangesRoutes(app: IRouter, area: AdminArea): void {
   confirmedChange(app, area, {
     path: `${PATH}/:id/switch-off`,

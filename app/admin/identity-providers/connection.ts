@@ -1,23 +1,23 @@
 import type { Auth0Config } from '../../config';
 import type { CopyName } from './strategies/strategy';
 
-/** The tenant, as far as identity providers have to know of it. */
+/** What identity providers need to know about the tenant. */
 export type Tenant = Pick<Auth0Config, 'domain' | 'tenant' | 'connectionNamePrefix'>;
 
 /**
- * The name that an identity provider has as a connection of the tenant. The API tells the name that the organization has
- * for it; Auth0 puts the prefix of the connection profile before that, in which `{org_id}` is the organization's, with
- * dashes for what a connection's name cannot hold: `EC-org-gaZPTTOS42pReSzs-id-ready2` in the API's document. The
- * documentation can be read as if the API told the whole name, so a name that has the prefix already keeps it as it is.
+ * The name of an identity provider's connection in the tenant. The API returns the name that the organization chose;
+ * Auth0 prepends the prefix of the connection profile, in which `{org_id}` is the organization's id and dashes replace
+ * what a connection's name cannot contain: `EC-org-gaZPTTOS42pReSzs-id-ready2` in the API's document. The documentation
+ * can also be read as if the API returned the full name, so a name that has the prefix already is left as it is.
  *
- * @param name as the API tells it
+ * @param name as the API returns it
  */
 export function connectionNameOf(tenant: Tenant, organizationId: string, name: string): string {
   const prefix = prefixOf(tenant, organizationId);
   return name.startsWith(prefix) ? name : prefix + name;
 }
 
-/** How many characters are left for a name of the organization's; a connection's has at most 128. */
+/** How many characters are left for the name that the organization chooses; a connection name has at most 128. */
 export const nameLength = (tenant: Tenant, organizationId: string): number =>
   128 - prefixOf(tenant, organizationId).length;
 
@@ -27,7 +27,7 @@ const prefixOf = ({ connectionNamePrefix }: Tenant, organizationId: string) =>
     .replaceAll(/[^a-zA-Z0-9]+/g, '-')
     .replace(/^-/, '');
 
-/** What of the values to copy has the connection's name in it, so that it is not known before that. */
+/** The values to copy that contain the connection's name, and so are unknown until there is one. */
 const NAMED: ReadonlySet<CopyName> = new Set(['entityId', 'metadata']);
 
 export const needsName = (copies: readonly CopyName[]): boolean => copies.some((copy) => NAMED.has(copy));
@@ -37,7 +37,7 @@ export const needsName = (copies: readonly CopyName[]): boolean => copies.some((
  * to ADFS, Configure PingFederate as SAML Identity Provider).
  *
  * @param connection the connection's name
- * @returns undefined for what cannot be told without the name, where there is none
+ * @returns undefined for a value that contains the name, while there is none
  */
 export function valueToCopy(
   { domain, tenant }: Tenant,

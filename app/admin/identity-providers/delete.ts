@@ -16,7 +16,7 @@ const DELETE_PATH = `${PATH}/:id/delete`;
 
 type Behavior = Configuration['connection_deletion_behavior'];
 
-/** `/admin/identity-providers/:id/delete`: asks for the name to be typed, and deletes. */
+/** `/admin/identity-providers/:id/delete`: asks for the name to be typed, and deletes the identity provider. */
 export function deleteRoutes(app: IRouter, area: AdminArea): void {
   const find = (request: Request) =>
     area.read(request, (api) =>
@@ -62,7 +62,7 @@ export function deleteRoutes(app: IRouter, area: AdminArea): void {
 
 interface Question {
   readonly identityProvider: FoundIdentityProvider;
-  /** What becomes of its users, as far as that is known. */
+  /** What happens to its users, if that is known. */
   readonly behavior: Behavior;
   readonly typed?: string;
   readonly fieldError?: Message;

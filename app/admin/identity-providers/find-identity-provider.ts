@@ -10,11 +10,11 @@ import { allows } from './state';
 
 export const PATH = '/admin/identity-providers';
 
-/** Address of an identity provider's page, or of one below it. */
+/** Path of an identity provider's page, or of one below it. */
 export const hrefOf = (id: string, ...below: readonly string[]): string =>
   [PATH, id, ...below.map(encodeURIComponent)].join('/');
 
-/** An identity provider that a page's address names. */
+/** An identity provider that a page's path names. */
 export type FoundIdentityProvider = IdentityProvider & { readonly id: string };
 
 /**
@@ -31,14 +31,14 @@ export async function findIdentityProvider(
   try {
     const id = providerIdOf(request);
     const identityProvider = await api.organization.identityProviders.get(id);
-    if (!allows(identityProvider, needed)) throw held();
+    if (!allows(identityProvider, needed)) throw managedByOperator();
     return { ...identityProvider, id };
   } catch (error) {
     throw error instanceof MyOrganizationError && error.kind === 'not_found' ? gone(error) : error;
   }
 }
 
-/** @throws Problem 404 when a change met nothing to be made to */
+/** @throws Problem 404 when a change failed because the identity provider is gone */
 export function throwIfGone({ kind }: Refusal): void {
   if (kind === 'not_found') throw gone();
 }
@@ -54,7 +54,7 @@ function gone(cause?: unknown): Problem {
   });
 }
 
-function held(): Problem {
+function managedByOperator(): Problem {
   return new Problem({
     status: 403,
     code: 'access_level',

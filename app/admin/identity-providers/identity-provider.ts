@@ -5,9 +5,9 @@ import { MyOrganizationError } from '../../my-organization/my-organization-error
 const PROVIDER_ID = /^con_[A-Za-z0-9]{16}$/;
 
 /**
- * The identity provider that a page's address is about.
+ * The id of the identity provider that a page is about, from its path.
  *
- * @throws MyOrganizationError `not_found` for what can't be one's identifier; nobody is asked then
+ * @throws MyOrganizationError `not_found`, without calling the API, for what cannot be such an id
  */
 export function providerIdOf({ params }: Request): string {
   const id = params['id'];
@@ -15,6 +15,6 @@ export function providerIdOf({ params }: Request): string {
   throw new MyOrganizationError('not_found', 'the address names no identity provider');
 }
 
-/** How people call an identity provider. */
+/** What people call an identity provider. */
 export const nameOf = ({ display_name, name, id }: IdentityProvider): string =>
   display_name ?? name ?? id ?? '';

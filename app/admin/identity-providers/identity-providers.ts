@@ -24,7 +24,7 @@ export interface IdentityProvidersOptions {
   readonly now: () => number;
 }
 
-/** `/admin/identity-providers`: through whom the organization's people sign in. */
+/** `/admin/identity-providers`: the identity providers through which the organization's people sign in. */
 export function identityProvidersRoutes(
   app: IRouter,
   area: AdminArea,

@@ -8,7 +8,7 @@ import { CREATE, READ, READ_CONFIGURATION } from './scopes';
 import { allows, stateOf, type State } from './state';
 import { describe } from './strategies/strategies';
 
-/** `GET /admin/identity-providers`: all that the organization has and may see; the API does not page them. */
+/** `GET /admin/identity-providers`: every identity provider that the organization may see; the API has no paging here. */
 export function listRoutes(app: IRouter, area: AdminArea): void {
   const list: RequestHandler = async (request, response) => {
     const { identity_providers } = await area.read(request, (api) =>
@@ -36,7 +36,7 @@ export function listRoutes(app: IRouter, area: AdminArea): void {
   app.get(PATH, area.guards(READ), list);
 }
 
-/** Of one that the organization may only know of, the API does not tell what leads people there; and it may be off. */
+/** If the organization may not read an identity provider, the API does not say how people get to it; it may be off. */
 function knownState(identityProvider: IdentityProvider): State | undefined {
   if (allows(identityProvider, 'readonly')) return stateOf(identityProvider);
   return identityProvider.is_enabled === false ? 'off' : undefined;

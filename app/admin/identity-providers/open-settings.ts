@@ -4,12 +4,12 @@ import type { IdentityProviderConfiguration } from '../../my-organization/config
 import type { MyOrganization } from '../../my-organization/my-organization';
 import { READ_CONFIGURATION } from './scopes';
 
-/** Which of its sign-in settings the tenant leaves to the organization. */
+/** Which sign-in settings of its identity providers the tenant lets the organization change. */
 export type OpenSettings = IdentityProviderConfiguration['organization'];
 
 const ALL_OPEN: OpenSettings = { can_set_show_as_button: true, can_set_assign_membership_on_login: true };
 
-/** Asks for it; who may not ask learns of what is not open when the API refuses it. */
+/** Loads them. For anyone who may not read them, all count as open, and the API refuses what is not. */
 export async function openSettings(
   { organization: api }: MyOrganization,
   request: Request,

@@ -1,12 +1,12 @@
 import type { Texts } from '../../language/text';
 import { SHARED_TEXTS } from './shared-texts';
 
-/** What the pages say on which an identity provider is taken away, or its mapping renewed. */
+/** What the pages for removing an identity provider, or updating its mapping, say. */
 export const REMOVE_TEXTS = {
   ...SHARED_TEXTS,
   detachTitle: { en: 'Detach {name}?', ja: '{name}を切り離しますか？' },
   detachText: {
-    en: 'It is taken off your organization: nobody can log in to the organization with it any more.',
+    en: 'It is removed from your organization: nobody can log in to the organization with it any more.',
     ja: '組織から外れ、このIDプロバイダーで組織にログインできなくなります。',
   },
   detachStays: {

@@ -1,4 +1,4 @@
-/** What the pages about identity providers need of an access token. */
+/** Scopes that the pages about identity providers need. */
 export const READ_CONFIGURATION = 'read:my_org:configuration';
 export const READ_DOMAINS = 'read:my_org:domains';
 export const READ = 'read:my_org:identity_providers';

@@ -1,7 +1,7 @@
 import { fieldOf } from '../../http/form-fields';
 import type { IdentityProvider, IdentityProviderUpdate } from '../../my-organization/identity-providers';
 
-/** What the organization decides about signing in through an identity provider, from the level `limited` on. */
+/** What the organization decides about signing in through an identity provider, with the level `limited` or `full`. */
 const SETTINGS = ['show_as_button', 'assign_membership_on_login'] as const;
 type Setting = (typeof SETTINGS)[number];
 export type Settings = Readonly<Record<Setting, boolean>>;
@@ -12,10 +12,10 @@ export const settingsOf = (identityProvider: IdentityProvider): Settings => ({
 });
 
 /**
- * Reads the boxes of a form that came back.
+ * Reads the checkboxes of a submitted form.
  *
  * @param body the parsed body, whatever was sent
- * @throws HttpError 400 when one came more than once
+ * @throws HttpError 400 when one was sent more than once
  */
 export function readSettings(body: unknown): { readonly typed: Settings; readonly original: Settings } {
   const read = (prefix: string): Settings => ({

@@ -3,10 +3,10 @@ import type { AccessLevel, IdentityProvider } from '../../my-organization/identi
 /**
  * Whether people sign in through an identity provider:
  * - `off`: nobody can
- * - `testable`: whoever is sent straight to it can, as a test sign-in does, but nothing on the login page leads there
- * - `on`: it has a button on the login page, or the addresses of a domain lead there
+ * - `testable`: only people who are sent straight to it can, as in a test sign-in; the login page does not lead there
+ * - `on`: it has a button on the login page, or people are sent there by their e-mail domain
  *
- * (Enable Organization Connections: without a button, a connection takes whom the authorization request names it for.)
+ * (Enable Organization Connections: a connection without a button is used if the authorization request names it.)
  */
 export type State = 'off' | 'testable' | 'on';
 
@@ -15,7 +15,7 @@ export function stateOf({ is_enabled, show_as_button, domains = [] }: IdentityPr
   return show_as_button || domains.length > 0 ? 'on' : 'testable';
 }
 
-/** What leads people there while it is on. */
+/** How people get to an identity provider that is on. */
 export function waysTo({ show_as_button, domains = [] }: IdentityProvider): 'button' | 'domain' | 'both' {
   if (domains.length === 0) return 'button';
   return show_as_button ? 'both' : 'domain';
@@ -23,6 +23,6 @@ export function waysTo({ show_as_button, domains = [] }: IdentityProvider): 'but
 
 const LEVELS: readonly AccessLevel[] = ['none', 'readonly', 'limited', 'full'];
 
-/** Whether the tenant lets the organization do with an identity provider what takes a level. */
+/** Whether the organization has at least the needed access level to an identity provider. */
 export const allows = ({ access_level = 'none' }: IdentityProvider, needed: AccessLevel): boolean =>
   LEVELS.indexOf(access_level) >= LEVELS.indexOf(needed);

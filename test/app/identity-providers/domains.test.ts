@@ -109,7 +109,7 @@ describe('domains', () => {
 
   it('that Auth0 does not take are told, and those that are attached already', async () => {
     app.api.routes.set(`POST ${API}/domains`, { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
-    expect(alert(await change(ATTACH))).toContain('and verified');
+    expect(alert(await change(ATTACH))).toContain('and be verified');
     app.api.routes.set(`POST ${API}/domains`, { status: 409, body: { type: `${PROBLEM}A0E-409-0003` } });
     const elsewhere = await change(ATTACH);
     expect([elsewhere.status, alert(elsewhere).includes('not to this identity provider')]).toEqual([

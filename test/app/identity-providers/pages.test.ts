@@ -107,7 +107,7 @@ describe("an identity provider's page", () => {
   });
 
   it.each([
-    ['with its button on the login page.', { show_as_button: true }],
+    ['through its button on the login page.', { show_as_button: true }],
     ['are sent to it when they enter an e-mail address', { domains: ['acme.example'] }],
     ['login page, or are sent to it', { show_as_button: true, domains: ['acme.example'] }],
     ['Only a test sign-in can reach it', {}],

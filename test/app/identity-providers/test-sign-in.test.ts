@@ -126,7 +126,7 @@ describe('a test sign-in', () => {
       'invalid_request',
       'the connection was not found',
       'The sign-in did not work',
-      'by another name than the app expects',
+      'by a different name than the app expects',
     ],
     [
       'access_denied',

@@ -9,9 +9,9 @@ import { CREATE_TEXTS } from './create-texts';
 export const NEW_PATH = `${PATH}/new`;
 
 /**
- * The kind that a step's path names.
+ * The kind of identity provider that a step's path names.
  *
- * @throws Problem 404 for one that there is not
+ * @throws Problem 404 if there is no such kind
  */
 export function strategyOf({ params }: Request): StrategyDescription {
   const { strategy } = params;

@@ -7,7 +7,7 @@ import { DESCRIPTIONS } from '../strategies/strategies';
 import { NEW_PATH } from './allowed-strategy';
 import { CREATE_TEXTS } from './create-texts';
 
-/** `GET /admin/identity-providers/new`: the first step, which kind it is; only those that the tenant allows. */
+/** `GET /admin/identity-providers/new`: the first step, to choose one of the kinds that the tenant allows. */
 export function chooseKindRoutes(app: IRouter, area: AdminArea): void {
   const choose: RequestHandler = async (request, response) => {
     const { allowed_strategies } = await area.read(request, (api) => api.organization.configuration.get());

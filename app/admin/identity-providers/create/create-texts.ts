@@ -30,7 +30,7 @@ export const CREATE_TEXTS = {
     en: 'First, register the app with your identity provider. You may need help from whoever manages it.',
     ja: '最初に、IDプロバイダーでアプリを登録します。管理している担当者の協力が必要な場合があります。',
   },
-  whatToDo: { en: 'What to do there', ja: 'IDプロバイダー側での操作' },
+  whatToDo: { en: 'What to do at your identity provider', ja: 'IDプロバイダー側での操作' },
   values: { en: 'Values to copy', ja: 'コピーする値' },
   nameFirst: {
     en: 'Some of the values contain the identity provider’s name, so choose the name first.',

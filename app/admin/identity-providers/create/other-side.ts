@@ -10,8 +10,8 @@ import { NEW_PATH, requireAllowed, strategyOf } from './allowed-strategy';
 import { CREATE_TEXTS } from './create-texts';
 
 /**
- * `GET /admin/identity-providers/new/:strategy`: the second step, what to enter on the other side. Where values to copy
- * have the name of the identity provider in them, it is asked for first and goes on to the next step in `name`.
+ * `GET /admin/identity-providers/new/:strategy`: the second step, what to enter at the identity provider. If values to
+ * copy contain its name, the page asks for the name first, and passes it to the next step in `name`.
  */
 export function otherSideRoutes(app: IRouter, area: AdminArea, tenant: Tenant): void {
   const show: RequestHandler = async (request, response) => {

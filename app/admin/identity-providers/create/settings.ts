@@ -17,8 +17,8 @@ import { NEW_PATH, requireAllowed, strategyOf } from './allowed-strategy';
 import { CREATE_TEXTS } from './create-texts';
 
 /**
- * `/admin/identity-providers/new/:strategy/settings`: the third step, what to enter here. It makes the identity provider,
- * so that its secret is kept nowhere on the way; what is left of the steps is done to the one that is there then.
+ * `/admin/identity-providers/new/:strategy/settings`: the third step, what to enter here. It creates the identity
+ * provider, so that its secret is not stored between steps; the remaining steps work on what was created.
  */
 export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): void {
   const show: RequestHandler = async (request, response) => {
@@ -78,7 +78,7 @@ export function settingsRoutes(app: IRouter, area: AdminArea, tenant: Tenant): v
   app.get(path, guards, show).post(path, guards, create);
 }
 
-/** What is open to the organization comes from the form that was made with it: the API refuses what it does not allow. */
+/** What the organization may decide is read from the form, not loaded again: the API refuses what is not allowed. */
 function readTerms(body: unknown): CreationTerms {
   const makesMembers = fieldOf(body, 'assign_membership_on_login') === 'on';
   return {

@@ -12,7 +12,7 @@ export const DETAIL_TEXTS = {
     ja: 'ボタンもドメインもないため、テストログインだけが使えます。テストしてからオンにしてください。',
   },
   buttonText: {
-    en: 'People reach it with its button on the login page.',
+    en: 'People reach it through its button on the login page.',
     ja: 'ログインページのボタンから利用できます。',
   },
   domainText: {
@@ -20,7 +20,7 @@ export const DETAIL_TEXTS = {
     ja: '追加したドメインのメールアドレスを入力した人が案内されます。',
   },
   bothText: {
-    en: 'People reach it with its button on the login page, or are sent to it when they enter an e-mail address at one of its domains.',
+    en: 'People reach it through its button on the login page, or are sent to it when they enter an e-mail address at one of its domains.',
     ja: 'ログインページのボタンから利用できます。追加したドメインのメールアドレスを入力した人も案内されます。',
   },
   test: { en: 'Test sign-in', ja: 'テストログイン' },
@@ -42,7 +42,7 @@ export const DETAIL_TEXTS = {
   otherSide: { en: 'Values for your identity provider', ja: 'IDプロバイダーに入力する値' },
   domains: { en: 'Domains', ja: 'ドメイン' },
   domainsText: {
-    en: 'People who enter an e-mail address at one of these domains are sent here.',
+    en: 'People who enter an e-mail address at one of these domains are sent to this identity provider.',
     ja: 'これらのドメインのメールアドレスを入力した人が、ここに案内されます。',
   },
   noDomains: { en: 'No domain is attached.', ja: '追加したドメインはありません。' },
@@ -73,7 +73,7 @@ export const DETAIL_TEXTS = {
   toProvisioning: { en: 'Provisioning settings', ja: 'プロビジョニングの設定' },
   remove: { en: 'Remove', ja: '取り除く' },
   removeText: {
-    en: 'Detach it to take it off your organization only, or delete it for good.',
+    en: 'Detach it to remove it from your organization but keep it in Auth0, or delete it for good.',
     ja: '切り離すと、組織からは外れますがAuth0には残ります。削除すると完全になくなります。',
   },
   detach: { en: 'Detach', ja: '切り離す' },
@@ -83,7 +83,7 @@ export const DETAIL_TEXTS = {
     ja: 'このIDプロバイダーは、アプリの運営者が組織のために管理しています。設定の閲覧はできますが、変更はできません。',
   },
   limitedLevel: {
-    en: 'The app’s operator manages the connection of this identity provider. You decide whether it is on, has a button, and makes people members.',
+    en: 'The app’s operator manages the connection of this identity provider. You decide whether it is on, whether it has a button, and whether people become members when they log in.',
     ja: 'このIDプロバイダーの接続は、アプリの運営者が管理しています。オンとオフ、ボタンの表示、メンバーへの追加だけを変更できます。',
   },
 } as const satisfies Texts;

@@ -13,7 +13,7 @@ import { describe } from '../strategies/strategies';
 import { DETAIL_TEXTS } from './detail-texts';
 import { factsOf } from './facts';
 
-/** `GET /admin/identity-providers/:id`: everything about one identity provider, and the ways to change it. */
+/** `GET /admin/identity-providers/:id`: everything about one identity provider, with links to change it. */
 export function detailRoutes(
   app: IRouter,
   area: AdminArea,
@@ -51,7 +51,7 @@ export function detailRoutes(
         return value === undefined ? [] : [{ copy, value }];
       }),
       isOutdated: attributes?.some(({ is_missing, is_extra }) => is_missing || is_extra) === true,
-      // Who may not read the configuration finds out there.
+      // Anyone who may not read the configuration finds out on the provisioning page.
       hasProvisioning: !configuration || supportsScim(identityProvider, configuration),
       listHref: PATH,
       href: (...below: string[]) => hrefOf(id, ...below),

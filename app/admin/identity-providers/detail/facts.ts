@@ -10,14 +10,14 @@ import { DETAIL_TEXTS } from './detail-texts';
 /** One setting, as it is shown. */
 export interface Fact {
   readonly label: Text;
-  /** Words of ours, or a value as it is. */
+  /** One of our texts, or else a value as it is. */
   readonly text?: Text;
   readonly value?: string;
-  /** When a certificate ends. */
+  /** When a certificate expires. */
   readonly validUntil?: Date;
 }
 
-/** The settings of the connection; what is secret the API does not tell. */
+/** The settings of the connection, without secrets, which the API does not return. */
 export function factsOf(description: StrategyDescription, identityProvider: IdentityProvider): Fact[] {
   const values = valuesOf(description, identityProvider);
   const way = chosenWay(description, values);

@@ -14,7 +14,7 @@ import { ownDomain } from './own-domain';
 
 const ATTACH_PATH = `${PATH}/:id/domains/:domain/attach`;
 
-/** `/admin/identity-providers/:id/domains/:domain/attach`: asks, and has the addresses of a domain lead there. */
+/** `/admin/identity-providers/:id/domains/:domain/attach`: asks for confirmation, and attaches a domain. */
 export function attachDomainRoutes(app: IRouter, area: AdminArea): void {
   const find = async (request: Request, response: Response) => {
     const { identityProvider, domains } = await findDomains(area, request);
@@ -63,7 +63,7 @@ export function attachDomainRoutes(app: IRouter, area: AdminArea): void {
     }
   };
 
-  /** Auth0 tells one thing alone of a domain that is attached already, and it may mean another identity provider. */
+  /** Auth0 says only that a domain is attached already, which may be to another identity provider. */
   const isAttachedNow = async (request: Request, domain: string) => {
     const { identityProvider } = await findDomains(area, request);
     return identityProvider.domains?.includes(domain) === true;
@@ -97,7 +97,7 @@ function renderQuestion(
   });
 }
 
-/** What attaching a domain means, by the state of the identity provider: a domain is what switches a testable one on. */
+/** What attaching a domain means, by the state of the identity provider: a domain switches a testable one on. */
 const SAID = {
   off: { what: DOMAINS_TEXTS.attachOff, state: DOMAINS_TEXTS.attachIsOff, own: DOMAINS_TEXTS.attachOwnOff },
   testable: {
@@ -112,7 +112,7 @@ const leaveAttached = (response: Response, identityProvider: FoundIdentityProvid
   leave(response, identityProvider, message(DOMAINS_TEXTS.attachedBefore, { domain }));
 };
 
-/** Nothing to attach: the list of domains says what there is. */
+/** If there is nothing to attach, the list of domains shows what there is. */
 function leave(response: Response, { id }: FoundIdentityProvider, why: Message): void {
   leaveFlash(response.req, 'info', why);
   response.redirect(303, hrefOf(id, 'domains'));

@@ -10,7 +10,7 @@ import { DOMAINS_TEXTS } from './domains-texts';
 
 const DETACH_PATH = `${PATH}/:id/domains/:domain/detach`;
 
-/** `/admin/identity-providers/:id/domains/:domain/detach`: asks, and lets a domain lead there no longer. */
+/** `/admin/identity-providers/:id/domains/:domain/detach`: asks for confirmation, and detaches a domain. */
 export function detachDomainRoutes(app: IRouter, area: AdminArea): void {
   const ask: RequestHandler = async (request, response) => {
     const identityProvider = await area.read(request, (api) => findIdentityProvider(api, request, 'full'));
@@ -74,7 +74,7 @@ function renderQuestion(
 const attachedDomain = ({ params }: Request, { domains = [] }: FoundIdentityProvider) =>
   domains.find((domain) => domain === params['domain']);
 
-/** Nothing to detach: the list of domains says what there is. */
+/** If there is nothing to detach, the list of domains shows what there is. */
 function leave(request: Request, response: Response, { id }: FoundIdentityProvider): void {
   leaveFlash(request, 'info', message(DOMAINS_TEXTS.notThere));
   response.redirect(303, hrefOf(id, 'domains'));

@@ -10,7 +10,7 @@ export const DOMAINS_TEXTS = {
     ja: '追加したドメインのメールアドレスをログインページで入力した人が、このIDプロバイダーに案内されます。',
   },
   leadsAtOnce: {
-    en: 'This identity provider is ready to test, and has no button and no domain yet. The first domain that you attach switches it on, and people are sent there at once.',
+    en: 'This identity provider is ready to test, and has no button and no domain yet. The first domain that you attach switches it on, and people are sent to it at once.',
     ja: 'このIDプロバイダーはテスト可能な状態で、ボタンもドメインもありません。最初のドメインを追加するとオンになり、すぐに案内が始まります。',
   },
   testFirst: { en: 'Test it first.', ja: '先にテストしてください。' },
@@ -82,7 +82,7 @@ export const DOMAINS_TEXTS = {
   },
   toDomain: { en: 'See where it is attached', ja: '追加先を確認' },
   notVerified: {
-    en: 'Auth0 did not attach it: the domain has to be one of your organization, and verified.',
+    en: 'Auth0 did not attach it: the domain has to belong to your organization and be verified.',
     ja: 'Auth0が受け付けませんでした。組織の検証済みのドメインである必要があります。',
   },
   detachTitle: { en: 'Detach {domain}?', ja: '{domain}を解除しますか？' },

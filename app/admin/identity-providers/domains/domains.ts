@@ -11,7 +11,7 @@ import { findDomains, type FoundDomains } from './find-domains';
 
 const DOMAINS_PATH = `${PATH}/:id/domains`;
 
-/** `/admin/identity-providers/:id/domains`: which e-mail domains lead to an identity provider. */
+/** `/admin/identity-providers/:id/domains`: the e-mail domains whose people are sent to an identity provider. */
 export function domainsRoutes(app: IRouter, area: AdminArea): void {
   const show: RequestHandler = async (request, response) => {
     renderDomains(response, await findDomains(area, request));

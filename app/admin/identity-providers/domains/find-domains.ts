@@ -6,14 +6,14 @@ import { findIdentityProvider, type FoundIdentityProvider } from '../find-identi
 /** As many as an organization can have (Management API: organization discovery domains). */
 const ALL = 100;
 
-/** An identity provider, and what domains its organization has. */
+/** An identity provider, and its organization's domains. */
 export interface FoundDomains {
   readonly identityProvider: FoundIdentityProvider;
   readonly domains: readonly Domain[];
 }
 
 /**
- * Loads the identity provider that a page's address names, and the organization's domains.
+ * Loads the identity provider that a page's path names, and the organization's domains.
  *
  * @throws Problem
  */

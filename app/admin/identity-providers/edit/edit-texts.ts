@@ -1,13 +1,13 @@
 import type { Texts } from '../../../language/text';
 import { FORM_TEXTS } from '../form/form-texts';
 
-/** What the page on which an identity provider is changed says. */
+/** What the page for editing an identity provider says. */
 export const EDIT_TEXTS = {
   ...FORM_TEXTS,
   title: { en: 'Edit {name}', ja: '{name}の編集' },
   asButton: { en: 'Show a button on the login page', ja: 'ログインページにボタンを表示する' },
   asButtonHint: {
-    en: 'Without it, people are sent here by the domain of their e-mail address.',
+    en: 'Without a button, people are sent to it by the domain of their e-mail address.',
     ja: '表示しない場合は、メールアドレスのドメインから案内されます。',
   },
   fixedButton: {

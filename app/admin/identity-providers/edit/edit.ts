@@ -25,8 +25,8 @@ import { EDIT_TEXTS } from './edit-texts';
 const EDIT_PATH = `${PATH}/:id/edit`;
 
 /**
- * `/admin/identity-providers/:id/edit`: the settings of an identity provider. With the access level `limited` there are
- * only those of the organization's own.
+ * `/admin/identity-providers/:id/edit`: the settings of an identity provider; with the access level `limited`, only
+ * those that the organization decides.
  */
 export function editRoutes(app: IRouter, area: AdminArea): void {
   const find = (request: Request) =>
@@ -90,7 +90,7 @@ export function editRoutes(app: IRouter, area: AdminArea): void {
       renderForm(response, { ...page, failure: refusal.text, errors });
       return;
     }
-    // It was a test of other settings.
+    // The last test was of other settings.
     if (request.session.signInTest?.identityProvider === id) delete request.session.signInTest;
     leaveFlash(request, 'good', message(EDIT_TEXTS.saved));
     response.redirect(303, hrefOf(id));
@@ -128,7 +128,7 @@ function renderForm(response: Response, { identityProvider, failure, errors = {}
   });
 }
 
-/** What is known of its kind, where all of it may be changed. */
+/** The description of its kind, if all of its settings may be changed. */
 function editable(identityProvider: FoundIdentityProvider): StrategyDescription | undefined {
   return allows(identityProvider, 'full') ? describe(identityProvider.strategy) : undefined;
 }

@@ -9,12 +9,12 @@ import { fieldsOf } from '../strategies/strategies';
 import type { OptionName, StrategyDescription, Way } from '../strategies/strategy';
 import { allFields, valuesOf, type FieldName, type PostedForm, type Values } from './form';
 
-/** Which of several ways a form means. */
+/** Which of several ways was chosen in a form; the first by default. */
 export const chosenWay = ({ ways }: StrategyDescription, { way }: Values): Way | undefined =>
   ways?.list.find(({ name }) => name === way) ?? ways?.list[0];
 
 /**
- * The fields of the options that the admin changed, the way among them. Of the ways that were not chosen nothing counts.
+ * The fields of the options that the admin changed, including the way, but without fields of ways that were not chosen.
  */
 export function changedOptions(
   description: StrategyDescription,
@@ -25,17 +25,17 @@ export function changedOptions(
   return names.filter((name) => typed[name] !== undefined && typed[name] !== (original[name] ?? ''));
 }
 
-/** What is decided about a new identity provider beside its fields. */
+/** What is decided about a new identity provider besides its fields. */
 export interface CreationTerms {
-  /** Whether it can be made so that only a test sign-in leads to it. */
+  /** Whether it can be created so that only a test sign-in reaches it. */
   readonly isTestable: boolean;
-  /** Whether people who sign in become members; undefined where that is not for the organization to decide. */
+  /** Whether people who sign in become members; undefined if the organization may not decide that. */
   readonly makesMembers: boolean | undefined;
 }
 
 /**
- * What makes a new identity provider. Nobody is led to it yet: it can be tested, or is off where the tenant does not let
- * the organization do without a button.
+ * The request that creates an identity provider. Nobody is sent to it yet: it can be tested, or is off if the tenant
+ * does not let the organization hide its button.
  */
 export function creationOf(
   description: StrategyDescription,
@@ -53,8 +53,8 @@ export function creationOf(
 }
 
 /**
- * What to send to the API: what this admin changed and nothing else. Options are replaced as a whole, so that with one
- * that was changed go all others as they are now, those too that no form shows or has a word for.
+ * What to send to the API: only what this admin changed. Options are replaced as a whole, so a changed one is sent with
+ * all others as they are now, including options that no form shows and values that no form offers.
  *
  * @param current the identity provider as it is now
  * @returns undefined when there is nothing to send

@@ -36,7 +36,7 @@ export const FORM_TEXTS = {
   },
   displayName: { en: 'Display name', ja: '表示名' },
   displayNameHint: {
-    en: 'Shown on the button of the login page.',
+    en: 'Shown on its button on the login page.',
     ja: 'ログインページのボタンに表示されます。',
   },
   displayNameTooLong: {

@@ -9,7 +9,7 @@ export type FieldName = 'name' | 'display_name' | 'way' | OptionName;
 export type Values = Readonly<Partial<Record<FieldName, string>>>;
 export type FieldErrors = Readonly<Partial<Record<FieldName, Message>>>;
 
-/** A form that came back: what the admin typed, beside what the fields held when the page was made. */
+/** A submitted form: what the admin typed, and what the fields held when the page was rendered. */
 export interface PostedForm {
   readonly typed: Values;
   readonly original: Values;
@@ -18,14 +18,14 @@ export interface PostedForm {
 const ORIGINAL_PREFIX = 'original_';
 const ON = 'on';
 
-/** All fields of options that a kind's form shows, those of every way. */
+/** All fields of options that a kind's form shows, including those of every way. */
 export const allFields = ({ fields, ways, further = [] }: StrategyDescription): readonly OptionField[] => [
   ...fields,
   ...(ways?.list.flatMap((way) => way.fields) ?? []),
   ...further,
 ];
 
-/** What the fields hold for an identity provider, or for one that is still to be made; secrets are not among them. */
+/** The fields' values for an identity provider, or for one that is still to be created; secrets are not among them. */
 export function valuesOf(description: StrategyDescription, identityProvider?: IdentityProvider): Values {
   const { cert = '', ...told } = identityProvider?.options ?? {};
   const options = new Map<string, unknown>(Object.entries({ ...told, signingCert: toPem(cert) }));
@@ -45,10 +45,10 @@ export function valuesOf(description: StrategyDescription, identityProvider?: Id
 }
 
 /**
- * Reads a form that came back. Space around values is dropped.
+ * Reads a submitted form, and trims its values.
  *
  * @param body the parsed body, whatever was sent
- * @throws HttpError 400 when a field came more than once, or a choice is none of those there are and not what was there
+ * @throws HttpError 400 when a field was sent more than once, or a choice is neither offered nor the original value
  */
 export function readForm(description: StrategyDescription, body: unknown): PostedForm {
   const sent = new Map<string, unknown>(
@@ -58,15 +58,15 @@ export function readForm(description: StrategyDescription, body: unknown): Poste
   const typed = readFields(description, sent, '');
   const { way } = typed;
   if (way !== undefined && !description.ways?.list.some(({ name }) => name === way)) {
-    throw createError(400, 'the way is none that there is');
+    throw createError(400, 'there is no such way');
   }
   for (const { name, choices } of allFields(description)) {
     const value = typed[name];
     if (!choices || value === undefined || value === original[name]) continue;
     if (!choices.some((choice) => choice.value === value))
-      throw createError(400, `${name} is none of the choices`);
+      throw createError(400, `${name} is not one of the choices`);
   }
-  // A box that is not ticked is not sent.
+  // Browsers do not send a box that is not ticked.
   const unticked = allFields(description).filter(
     ({ name, kind }) => kind === 'flag' && typed[name] === undefined,
   );
@@ -87,7 +87,7 @@ function readFields(
     const name = typeof field === 'string' ? field : field.name;
     const value = sent.get(prefix + name);
     if (value === undefined) continue;
-    if (typeof value !== 'string') throw createError(400, `${prefix}${name} came more than once`);
+    if (typeof value !== 'string') throw createError(400, `${prefix}${name} was sent more than once`);
     values[name] = value.trim().replaceAll('\r\n', '\n');
   }
   return values;

@@ -12,7 +12,7 @@ const MAX_DISPLAY_NAME = 128;
 /**
  * What is wrong with a new identity provider.
  *
- * @param maxName how long its name may be
+ * @param maxName how long its name may be, in characters
  */
 export function creationFaults(
   description: StrategyDescription,
@@ -33,8 +33,8 @@ export function creationFaults(
 }
 
 /**
- * What is wrong with what the admin changed; what was there before is not theirs to mend. Options go to the API as a
- * whole, and by its document are not whole without their secret, which nobody can read back.
+ * What is wrong with what the admin changed; what was there before is not theirs to fix. Options are sent to the API as
+ * a whole, and according to its document they are incomplete without their secret, which nobody can read back.
  */
 export function updateFaults(description: StrategyDescription, form: PostedForm): FieldErrors {
   const { typed, original } = form;
@@ -56,14 +56,14 @@ export function updateFaults(description: StrategyDescription, form: PostedForm)
   return faults;
 }
 
-/** What a name has to be, or nothing when it is that. */
+/** What is wrong with a name, if anything. */
 export function nameFaultOf(name: string, max: number): Message | undefined {
   if (name === '') return message(FORM_TEXTS.nameMissing);
   if (!/^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$/.test(name)) return message(FORM_TEXTS.nameFault);
   return name.length > max ? message(FORM_TEXTS.nameTooLong, { max }) : undefined;
 }
 
-/** What the API has against single fields. */
+/** Why the API did not accept single fields. */
 export function errorsOf(description: StrategyDescription, { kind, violations }: Refusal): FieldErrors {
   if (kind === 'duplicate') return { name: message(FORM_TEXTS.nameTaken) };
   const names: FieldName[] = ['name', 'display_name', ...allFields(description).map(({ name }) => name)];

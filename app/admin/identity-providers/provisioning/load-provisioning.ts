@@ -8,14 +8,14 @@ import { providerIdOf } from '../identity-provider';
 import { READ_CONFIGURATION, READ_TOKENS } from './scopes';
 import { supportsScim } from './supports-scim';
 
-/** An identity provider, and how it looks after user accounts. */
+/** An identity provider, and the state of its provisioning. */
 export interface ProvisioningState {
   readonly provider: IdentityProvider;
-  /** Nothing while provisioning is off. */
+  /** Undefined while provisioning is off. */
   readonly provisioning: Provisioning | undefined;
-  /** Nothing where the person may not see them. */
+  /** Undefined if the person may not see them. */
   readonly tokens: readonly ScimToken[] | undefined;
-  /** Whether provisioning could be turned on, as far as that is known. */
+  /** Whether provisioning can be on; true if that is not known. */
   readonly isSupported: boolean;
 }
 
@@ -41,7 +41,7 @@ export async function loadProvisioning(request: Request, api: MyOrganization): P
   };
 }
 
-/** The provisioning of the identity provider that a page is about; nothing while it is off. */
+/** The provisioning of the identity provider that a page is about; undefined while it is off. */
 export async function provisioningOf(
   request: Request,
   api: MyOrganization,
@@ -52,7 +52,7 @@ export async function provisioningOf(
   return provisioning?.method === 'none' ? undefined : provisioning;
 }
 
-/** The API has no provisioning to show while it is off, and answers as for anything that is not there. */
+/** While provisioning is off, the API answers `not_found`, as for anything that does not exist. */
 async function unlessOff<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;

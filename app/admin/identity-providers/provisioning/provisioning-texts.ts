@@ -70,7 +70,7 @@ export const PROVISIONING_TEXTS = {
   days: { en: '{days, plural, one {# day} other {# days}}', ja: '{days}日間' },
   tokenNotCreated: { en: 'The token was not created', ja: 'トークンは作成されていません' },
   tokensUnsure: {
-    en: 'Auth0 did not accept this. There may already be two tokens, which is the most: delete one first.',
+    en: 'Auth0 did not accept this. There may already be two tokens, which is the limit: delete one first.',
     ja: 'Auth0が受け付けませんでした。上限の2つがすでにある可能性があります。先に1つ削除してください。',
   },
   tokenTitle: { en: 'Your new token', ja: '新しいトークン' },

@@ -16,7 +16,7 @@ import { READ, READ_PROVIDERS, TURN_OFF, TURN_ON, UPDATE } from './scopes';
 
 const PROVISIONING_PATH = `${PATH}/:id/provisioning`;
 const OWN = { not_found: TEXTS.gone };
-/** As many tokens as Auth0 lets an identity provider have at a time (Configure Inbound SCIM). */
+/** How many tokens Auth0 lets an identity provider have at a time (Configure Inbound SCIM). */
 const MAX_TOKENS = 2;
 
 export interface ProvisioningOptions {
@@ -26,9 +26,7 @@ export interface ProvisioningOptions {
   readonly now: () => number;
 }
 
-/**
- * `/admin/identity-providers/:id/provisioning`: how an identity provider looks after user accounts by itself.
- */
+/** `/admin/identity-providers/:id/provisioning`: lets an identity provider manage user accounts itself. */
 export function provisioningRoutes(app: IRouter, area: AdminArea, options: ProvisioningOptions): void {
   const show: RequestHandler = async (request, response) => {
     const state = await area.read(request, (api) => loadProvisioning(request, api), OWN);

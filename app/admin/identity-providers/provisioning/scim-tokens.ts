@@ -17,12 +17,12 @@ import { CREATE_TOKENS, DELETE_TOKENS, READ, READ_PROVIDERS, READ_TOKENS } from 
 const TOKENS_PATH = `${PATH}/:id/provisioning/tokens`;
 const TOKEN_ID = /^tok_[A-Za-z0-9]{16}$/;
 const DAY_SECONDS = 24 * 60 * 60;
-/** Days that a token can be valid; an empty choice is a token without an end. */
+/** Lifetimes to choose from, in days; the empty one is for a token that does not expire. */
 const LIFETIMES = ['30', '90', '180', '365', ''] as const;
 
 declare module 'express-session' {
   interface SessionData {
-    /** A token that was just created, until the next page shows it: Auth0 never tells it again. */
+    /** A token that was just created, kept until the next page shows it: Auth0 never returns it again. */
     scimToken?: { readonly providerId: string; readonly value: string };
   }
 }
@@ -33,7 +33,7 @@ const backHref = (request: Request) => hrefOf(providerIdOf(request), 'provisioni
 export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
   const isOn = async (api: MyOrganization, request: Request) => {
     if (await provisioningOf(request, api)) return true;
-    // What is off and what is gone are one answer there.
+    // The API answers the same for provisioning that is off and for an identity provider that is gone.
     await api.organization.identityProviders.get(providerIdOf(request));
     return false;
   };
@@ -122,14 +122,14 @@ export function scimTokenRoutes(app: IRouter, area: AdminArea): void {
   });
 }
 
-/** @throws MyOrganizationError `not_found` for what can't be a token's identifier */
+/** @throws MyOrganizationError `not_found` for what cannot be a token's id */
 function tokenIdOf({ params }: Request): string {
   const id = params['tokenId'];
   if (typeof id === 'string' && TOKEN_ID.test(id)) return id;
   throw new MyOrganizationError('not_found', 'the address names no token');
 }
 
-/** The answer to the form where no next page can show the token: it asks nobody anything more. */
+/** Shows the token in the answer to the form, where no next page can; this makes no further API calls. */
 function renderCreated(response: Response, token: string): void {
   renderPage(response, 'admin/identity-providers/provisioning/created-token', TEXTS, {
     title: TEXTS.newToken,

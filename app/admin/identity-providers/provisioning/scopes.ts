@@ -1,4 +1,4 @@
-/** What the pages about provisioning need of an access token. */
+/** Scopes that the pages about provisioning need. */
 export const READ_PROVIDERS = 'read:my_org:identity_providers';
 export const READ_CONFIGURATION = 'read:my_org:configuration';
 export const READ = 'read:my_org:identity_providers_provisioning';

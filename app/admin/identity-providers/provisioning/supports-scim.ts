@@ -2,8 +2,8 @@ import type { IdentityProviderConfiguration } from '../../../my-organization/con
 import type { IdentityProvider } from '../../../my-organization/identity-providers';
 
 /**
- * Whether the connection profile lets identity providers of a kind provision users. It writes one strategy in another way
- * than the rest of the API.
+ * Whether the connection profile lets identity providers of this kind provision users. The configuration spells one
+ * strategy differently from the rest of the API.
  */
 export function supportsScim(
   { strategy }: IdentityProvider,

@@ -20,14 +20,14 @@ const TEXTS = {
   certificateMissing: { en: 'Paste the signing certificate.', ja: '署名証明書を貼り付けてください。' },
   sign: { en: 'Sign sign-in requests', ja: 'ログイン要求に署名する' },
   signHint: {
-    en: 'Then also give the identity provider the request signing certificate. Its URL is among the values to copy.',
+    en: 'If you do, also give the identity provider the request signing certificate. Its URL is among the values to copy.',
     ja: '有効にする場合は、署名の検証に使う証明書をIDプロバイダーに登録してください。URLはコピーする値の中にあります。',
   },
   signature: { en: 'Signature algorithm', ja: '署名アルゴリズム' },
   digest: { en: 'Digest algorithm', ja: 'ダイジェストアルゴリズム' },
 } as const satisfies Texts;
 
-/** What the app that is registered at an identity provider is known by there. */
+/** Identifies the app that is registered at the identity provider. */
 export const CLIENT_ID: OptionField = {
   name: 'client_id',
   kind: 'line',
@@ -76,7 +76,7 @@ export const SIGNATURE: readonly OptionField[] = [
   ]),
 ];
 
-/** @param choices each value with what people call it; the first is the one to begin with */
+/** @param choices each value with its label; the first is the default */
 export function choice(
   name: OptionName,
   label: OptionField['label'],

@@ -12,7 +12,7 @@ export const OIDC: StrategyDescription = {
   },
   steps: [
     {
-      en: 'At your identity provider, register a web application that signs in by OpenID Connect.',
+      en: 'At your identity provider, register a web application that signs in with OpenID Connect.',
       ja: 'IDプロバイダーで、OpenID ConnectでログインするWebアプリケーションを登録します。',
     },
     {

@@ -60,12 +60,12 @@ const fails = (fault: Text, isGood: (value: string) => boolean): Rule => {
   return (value) => (isGood(value) ? undefined : fault);
 };
 
-/** A port may be too high, and numbers that are no address look like a name. */
+/** `HOST` also matches ports that are too high, and numbers that are not a valid IP address. */
 const isHost = (value: string) => HOST.test(value) && URL.canParse(`https://${value}`);
 
 const isWord = (value: string) => !/\s/.test(value) && !ANY_INVISIBLE.test(value);
 
-/** What values have to satisfy: the document says what they are, and only rarely how they look. */
+/** The rules for values. The API's document says what each value is, but rarely what it looks like. */
 export const RULES = {
   host: fails(FAULTS.host, (value) => value.length <= 255 && isHost(value)),
   httpsUrl: within(MAX_LINE, fails(FAULTS.httpsUrl, isHttpsUrl)),

@@ -1,9 +1,9 @@
 import type { Text } from '../../../language/text';
 
-/** What follows for every identity provider that speaks SAML, once there is an application for Auth0. */
+/** The steps that follow for every SAML identity provider, once it has an application for Auth0. */
 export const SAML_STEPS: readonly Text[] = [
   {
-    en: 'Import the metadata there if it can be imported. Otherwise paste the entity ID as the audience, and the callback URL as the assertion consumer service (ACS) URL.',
+    en: 'If your identity provider can import metadata, import it. Otherwise, paste the entity ID as the audience, and the callback URL as the assertion consumer service (ACS) URL.',
     ja: 'メタデータを取り込める場合は取り込みます。取り込めない場合は、エンティティIDをオーディエンスに、コールバックURLをAssertion Consumer Service（ACS）URLに貼り付けます。',
   },
   {

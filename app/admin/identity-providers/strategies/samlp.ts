@@ -13,7 +13,7 @@ export const SAMLP: StrategyDescription = {
   },
   steps: [
     {
-      en: 'At your identity provider, create an application that signs in by SAML 2.0.',
+      en: 'At your identity provider, create an application that signs in with SAML 2.0.',
       ja: 'IDプロバイダーで、SAML 2.0でログインするアプリケーションを作成します。',
     },
     ...SAML_STEPS,

@@ -8,7 +8,7 @@ import { SAMLP } from './samlp';
 import type { OptionField, StrategyDescription, Way } from './strategy';
 import { WAAD } from './waad';
 
-/** Every kind of identity provider, in the order in which people choose. */
+/** Every kind of identity provider, in the order in which they are offered. */
 export const DESCRIPTIONS: readonly StrategyDescription[] = [
   OKTA,
   WAAD,
@@ -26,7 +26,7 @@ const BY_STRATEGY = new Map<string, StrategyDescription>(
 export const describe = (strategy: string | undefined): StrategyDescription | undefined =>
   BY_STRATEGY.get(strategy ?? '');
 
-/** The one of several ways by which an identity provider is known to Auth0. */
+/** Which of several ways an identity provider's options were given in; the first by default. */
 export function wayOf(
   { ways }: StrategyDescription,
   options: IdentityProvider['options'] = {},
@@ -39,7 +39,7 @@ export function wayOf(
   );
 }
 
-/** What is asked for in one of a kind's ways. */
+/** The fields of a kind's form for one of its ways. */
 export const fieldsOf = (
   { fields, further = [] }: StrategyDescription,
   way: Way | undefined,

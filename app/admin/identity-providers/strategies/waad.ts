@@ -24,7 +24,7 @@ export const WAAD: StrategyDescription = {
       ja: '「APIのアクセス許可」に、Microsoft Graphの委任されたアクセス許可User.Readがあることを確認します。',
     },
     {
-      en: 'Under “Certificates & secrets”, create a client secret. Note when it expires: sign-in stops then, unless you have entered a new one here.',
+      en: 'Under “Certificates & secrets”, create a client secret. Note when it expires: sign-in stops working then, unless you have entered a new one here.',
       ja: '「証明書とシークレット」でクライアントシークレットを作成します。有効期限を控えておいてください。期限までに新しい値をこちらに入力しないと、ログインできなくなります。',
     },
   ],

@@ -22,7 +22,7 @@ import { SWITCH_TEXTS } from './switch-texts';
 
 const SWITCH_PATH = `${PATH}/:id/switch-on`;
 
-/** `/admin/identity-providers/:id/switch-on`: the last step, which lets people in and decides how they get there. */
+/** `/admin/identity-providers/:id/switch-on`: the last step, which lets people in and decides how they get to it. */
 export function switchOnRoutes(app: IRouter, area: AdminArea): void {
   const find = (request: Request) =>
     area.read(request, (api) =>

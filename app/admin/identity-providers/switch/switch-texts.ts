@@ -2,7 +2,7 @@ import type { Texts } from '../../../language/text';
 import { SHARED_TEXTS } from '../shared-texts';
 import { STEPS_TEXTS } from '../steps-texts';
 
-/** What the pages say on which an identity provider is switched on or off. */
+/** What the pages for switching an identity provider on or off say. */
 export const SWITCH_TEXTS = {
   ...SHARED_TEXTS,
   ...STEPS_TEXTS,
@@ -12,7 +12,7 @@ export const SWITCH_TEXTS = {
     ja: '案内の方法を決めます。',
   },
   testFirst: {
-    en: 'Test it first: a test sign-in shows whether everything works before others find out.',
+    en: 'Test it first: a test sign-in shows whether everything works before anyone else uses it.',
     ja: '先にテストログインをすると、ほかの人が使う前に正しく動くか確認できます。',
   },
   tested: {
@@ -35,7 +35,7 @@ export const SWITCH_TEXTS = {
   },
   byDomain: { en: 'By e-mail domain', ja: 'メールアドレスのドメインから' },
   byDomainText: {
-    en: 'People who enter an e-mail address at one of these domains are sent here:',
+    en: 'People who enter an e-mail address at one of these domains are sent to it:',
     ja: '次のドメインのメールアドレスを入力した人が、ここに案内されます。',
   },
   noDomains: { en: 'No domain is attached yet.', ja: '追加したドメインはまだありません。' },

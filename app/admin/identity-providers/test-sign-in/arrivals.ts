@@ -1,7 +1,7 @@
 import type { TestResult } from '../../../auth/sign-in-tests';
 import type { IdentityProviderAttribute } from '../../../my-organization/identity-providers';
 
-/** Whether an attribute came with a test sign-in; of some the app is never told. */
+/** Whether an attribute was received in a test sign-in; some are never visible to the app. */
 export interface Arrival {
   readonly name: string;
   readonly label: string;
@@ -22,13 +22,13 @@ const TOLD: ReadonlySet<string> = new Set([
   'zoneinfo',
 ]);
 
-/** What is asked of identity providers whose answers the API does not describe. */
+/** What to expect of identity providers for which the API returns no attributes. */
 const USUAL: readonly Pick<IdentityProviderAttribute, 'user_attribute' | 'label' | 'is_required'>[] = [
   { user_attribute: 'email', is_required: true },
   { user_attribute: 'name', is_required: false },
 ];
 
-/** @param attributes that the identity provider is to bring */
+/** @param attributes those that the identity provider should send */
 export function arrivalsOf(
   attributes: readonly IdentityProviderAttribute[] | undefined,
   { claims }: TestResult & { cameBack: true },

@@ -2,17 +2,17 @@ import type { TestResult } from '../../../auth/sign-in-tests';
 import type { Text } from '../../../language/text';
 import { TEST_TEXTS } from './test-texts';
 
-/** A test that came to nothing, told in plain words. */
+/** A failed test, explained in plain words. */
 export interface Explanation {
   readonly heading: Text;
   readonly text: Text;
-  /** Whether only the organization stood in the way. */
+  /** Whether the identity provider works, and only the organization did not let the person in. */
   readonly isProviderFine: boolean;
 }
 
 /**
- * What the words of Auth0 and of identity providers mean, most certain first. Auth0 passes on what an identity provider
- * says, so these are what Okta, Entra ID and others say too.
+ * What error messages of Auth0 and of identity providers mean, most certain first. Auth0 passes on the messages of
+ * identity providers, so these patterns are for those of Okta, Entra ID and others too.
  */
 const SAID: readonly (readonly [RegExp, Text])[] = [
   [/not part of the|not a member/i, TEST_TEXTS.notMember],
@@ -39,7 +39,7 @@ const BY_CODE = new Map<string, Text>(
   }),
 );
 
-/** @param result of a test from which nobody came back */
+/** @param result of a test that did not bring anybody back */
 export function explain({ kind, code = '', text = '' }: TestResult & { cameBack: false }): Explanation {
   const said = kind === 'provider_refused' ? textOfRefusal(code, text) : textOfFailure(kind);
   const isProviderFine = said === TEST_TEXTS.notMember;

@@ -2,7 +2,7 @@ import type { TestResult } from '../../../auth/sign-in-tests';
 import type { FoundIdentityProvider } from '../find-identity-provider';
 import { arrivalsOf } from './arrivals';
 
-/** Whether a test sign-in of this identity provider brought somebody back, and with them what they have to bring. */
+/** Whether a test sign-in of this identity provider succeeded, and no required attribute was seen to be missing. */
 export function hasPassed(
   { id, attributes }: FoundIdentityProvider,
   result: TestResult | undefined,

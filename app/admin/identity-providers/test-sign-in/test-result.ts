@@ -12,7 +12,7 @@ import { explain } from './explain';
 import { hasPassed } from './has-passed';
 import { TEST_TEXTS } from './test-texts';
 
-/** `GET /admin/identity-providers/:id/test/result`: what the last test of an identity provider came to. */
+/** `GET /admin/identity-providers/:id/test/result`: the result of the last test of an identity provider. */
 export function testResultRoutes(app: IRouter, area: AdminArea): void {
   const show: RequestHandler = async (request, response) => {
     const identityProvider = await area.read(request, (api) => findIdentityProvider(api, request, 'full'));

@@ -23,8 +23,8 @@ import { TEST_TEXTS } from './test-texts';
 const TEST_PATH = `${PATH}/:id/test`;
 
 /**
- * `/admin/identity-providers/:id/test`: the fourth step. A test goes straight to the identity provider by its name, which
- * nothing on the login page does while it has neither a button nor a domain.
+ * `/admin/identity-providers/:id/test`: the fourth step. A test names the connection, and so goes straight to the
+ * identity provider, to which nothing on the login page leads while it has neither a button nor a domain.
  */
 export function testSignInRoutes(
   app: IRouter,
@@ -62,8 +62,8 @@ export function testSignInRoutes(
     response.redirect(303, hrefOf(id, 'test'));
   };
 
-  // A link rather than a form: browsers hold every redirect after a form to the page's `form-action`, and the way leads
-  // over Auth0 to a host of the organization's choosing.
+  // A link rather than a form: browsers apply the page's `form-action` to every redirect after a form, and these
+  // redirects go through Auth0 to a host of the organization's choosing.
   const start: RequestHandler = async (request, response) => {
     const identityProvider = await area.read(request, (api) => findIdentityProvider(api, request, 'full'));
     const { id, name } = identityProvider;
@@ -77,7 +77,7 @@ export function testSignInRoutes(
     response.redirect((await tests.begin(request, response, tested, hrefOf(id, 'test', 'result'))).href);
   };
 
-  // Making it ready switches it on, where domains lead to it already.
+  // Making it ready to test switches it on for everybody if it has domains already.
   const guards = area.guardsRecent(READ, UPDATE);
   app
     .get(TEST_PATH, guards, show)

@@ -67,7 +67,7 @@ export const TEST_TEXTS = {
     ja: '次の人がログインしました。ご自身のログインはそのままです。',
   },
   signedInThere: {
-    en: 'At Auth0, this browser is now logged in as the person of the test. That is why you are asked who you are when you next log in here or switch to another organization. Logging out here ends the other sign-in too.',
+    en: 'At Auth0, this browser is now logged in as the test user. That is why the login page appears when you next log in here or switch to another organization. Logging out here ends the test user’s session at Auth0 too.',
     ja: 'このブラウザーは、Auth0ではテストした人としてログインしています。そのため、次にここでログインするときや、ほかの組織に切り替えるときは、ログイン画面が表示されます。ここでログアウトすると、Auth0でのログインも終了します。',
   },
   user: { en: 'User', ja: 'ユーザー' },
@@ -97,7 +97,7 @@ export const TEST_TEXTS = {
     ja: 'Auth0によると、組織またはアプリでオフになっています。オフにされた可能性があります。',
   },
   unknownConnection: {
-    en: 'Auth0 found no connection for it that the app can use. If it is on here, Auth0 knows it by another name than the app expects: tell the app’s operator.',
+    en: 'Auth0 found no connection for it that the app can use. If it is not off here, Auth0 knows it by a different name than the app expects: tell the app’s operator.',
     ja: 'アプリで使える接続がAuth0に見つかりませんでした。ここでオフになっていない場合は、Auth0での名前がアプリの想定と異なります。アプリの運営者にお知らせください。',
   },
   wrongSecret: {
@@ -117,7 +117,7 @@ export const TEST_TEXTS = {
     ja: 'IDプロバイダーまたはAuth0がログインを拒否しました。そのアカウントにアプリが割り当てられているか確認してください。',
   },
   interrupted: {
-    en: 'The sign-in was not finished: the identity provider needs an answer first.',
+    en: 'The sign-in was not finished: the identity provider requires another step first.',
     ja: 'ログインが完了しませんでした。IDプロバイダーでの操作が必要です。',
   },
   broken: {
