@@ -2,7 +2,7 @@ import type { Fact, FactValue, Subject } from './fact';
 import { factsOf } from './facts';
 import type { TenantModel } from './tenant-model';
 
-/** What differs between two models of a tenant in one respect. */
+/** One difference between two models of a tenant. */
 export interface Change {
   readonly subject: Subject;
   readonly property: Fact['property'];
@@ -14,8 +14,8 @@ export interface Change {
 }
 
 /**
- * Compares two models, fact by fact. What only one of the two knows of a thing that both have is no change: a program
- * can't tell whether a connection that it looks up lets people sign up.
+ * Compares two models, fact by fact. If both have a thing, a property that only one of them knows is no change: a
+ * program can't tell whether a connection that it looks up lets people sign up.
  *
  * @returns changes in the order of {@link factsOf}; none if the models agree
  */

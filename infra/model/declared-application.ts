@@ -76,7 +76,7 @@ export function declaredApplications(index: ResourceIndex): ApplicationModel[] {
   }));
 }
 
-/** Tells which resources are made for a client. */
+/** Matches the resources that refer to a client. */
 function isOf(client: StackResource) {
   return ({ resource: { references } }: { readonly resource: StackResource }): boolean =>
     references.clientId?.some(({ type, name }) => type === 'Client' && name === client.name) ?? false;

@@ -39,7 +39,7 @@ const actionSchema = z.object({
 const triggerSchema = z.object({ trigger: z.string(), displayName: z.string() });
 const promptSchema = z.object({ identifierFirst: z.boolean().optional() });
 
-/** Makes the model of what a stack declares. Of connections, it knows no more than their names. */
+/** Makes the model of what a stack declares. It knows connections by name only. */
 export function declaredModel(resources: readonly StackResource[]): TenantModel {
   const index = new ResourceIndex(resources);
   const applications = declaredApplications(index);

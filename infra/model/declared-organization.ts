@@ -29,9 +29,9 @@ const domainSchema = z.object({
 });
 
 /**
- * The organizations that a stack declares. Connections and members are only looked up by the program; it names the
- * resources that enable or add them `<organization>/<connection>` and `<organization>/<e-mail address>`, and the one that
- * gives a member a role `<organization>/<e-mail address>/<role>`. The role itself may be another stack's.
+ * The organizations that a stack declares. The program only looks up connections and members; it names the resources
+ * that enable or add them `<organization>/<connection>` and `<organization>/<e-mail address>`, and the one that gives a
+ * member a role `<organization>/<e-mail address>/<role>`. The role itself may belong to another stack.
  */
 export function declaredOrganizations(index: ResourceIndex): OrganizationModel[] {
   const connections = new Map<string, OrganizationConnectionModel[]>();

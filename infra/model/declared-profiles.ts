@@ -76,7 +76,7 @@ export function declaredUserAttributeProfiles(index: ResourceIndex): UserAttribu
   }));
 }
 
-/** @param oidcOf finds the OIDC mapping, which user identifiers and attributes give in forms of their own */
+/** @param oidcOf reads the OIDC mapping, whose form differs between user identifiers and attributes */
 function overridesOf<
   Override extends {
     strategy: string;

@@ -1,4 +1,4 @@
-/** Kinds of things that a model tells facts of, in the order in which they are told. */
+/** Kinds of things that a model has facts about, in the order in which they are listed. */
 export const KINDS = [
   'role',
   'application',
@@ -22,7 +22,7 @@ export interface Subject {
 
 export type FactValue = string | number | boolean | null;
 
-/** Properties of things, by kind, in the order in which they are told. */
+/** Properties of things, by kind, in the order in which they are listed. */
 export const PROPERTIES = {
   organization: [
     'exists',
@@ -90,13 +90,13 @@ export const PROPERTIES = {
 
 export type Property = (typeof PROPERTIES)[Kind][number];
 
-/** One thing that a model says. */
+/** One statement that a model makes. */
 export interface Fact {
   readonly subject: Subject;
   readonly property: Property;
-  /** Which one, where a thing has several: a domain, a scope. Parts of it are separated by a space. */
+  /** Which one, if the subject has several: a domain, a scope. Its parts are separated by a space. */
   readonly item?: string;
   readonly value: FactValue;
-  /** Unique in a model; in the order of keys, facts make a readable text. */
+  /** Unique in a model; facts sorted by key make a readable text. */
   readonly key: string;
 }

@@ -79,7 +79,7 @@ function organizationFacts(organization: OrganizationModel): Fact[] {
   ]);
 }
 
-/** What admins may do with a connection that was made for them; with one of their own it goes without saying. */
+/** What admins may do with a connection that was made for them; one of their own is theirs in full. */
 const accessOf = ({ accessLevel, declared }: OrganizationConnectionModel): AccessLevel | undefined =>
   accessLevel === 'none' || declared === false ? undefined : accessLevel;
 
@@ -206,7 +206,7 @@ function mappingText({ auth0, oidc, saml, scim }: MappingModel): string {
 const each = (property: Property, items: readonly string[]): Entry[] =>
   items.map((item) => [property, true, item]);
 
-/** A switch that is off says nothing, so that it can't be told from one that is not known. */
+/** A switch that is off makes no fact, exactly like one that is not known. */
 const flag = (property: Property, on: boolean | undefined, item: string): Entry[] =>
   on === true ? [[property, true, item]] : [];
 
@@ -220,7 +220,7 @@ function about(kind: Kind, name: string, entries: readonly Entry[]): Fact[] {
   });
 }
 
-/** Features and scopes are told in the order in which a stack file lists them; anything else by name. */
+/** Features and scopes are sorted as a stack file lists them; anything else by name. */
 function orderOf(item = ''): string {
   const last = item.slice(item.lastIndexOf(' ') + 1);
   const place = ORDER.get(last);

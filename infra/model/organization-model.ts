@@ -19,15 +19,15 @@ export type AccessLevel = 'none' | 'readonly' | 'limited' | 'full';
 export interface OrganizationConnectionModel {
   /** The connection's name. */
   readonly name: string;
-  /** False for one that is switched off: nobody of the organization signs in with it. */
+  /** False for one that is switched off: nobody in the organization can sign in with it. */
   readonly enabled?: boolean | undefined;
   /** What the organization's own admins may do with it. */
   readonly accessLevel?: AccessLevel | undefined;
   /** False in the model of a live tenant for one that its program does not declare. */
   readonly declared?: boolean | undefined;
-  /** Whether who signs in becomes a member. */
+  /** Whether people who sign in with it become members. */
   readonly assignMembershipOnLogin?: boolean | undefined;
-  /** Whether the organization's login page offers to make an account. */
+  /** Whether the organization's login page offers to create an account. */
   readonly signUpOpen?: boolean | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface DomainModel {
   readonly verified: boolean;
   /** Whether an e-mail address under it leads to the organization. */
   readonly usedForDiscovery?: boolean | undefined;
-  /** Whether somebody said so in configuration instead of proving it by a DNS record. */
+  /** Whether it is verified because configuration says so, not by a DNS record. */
   readonly vouchedFor?: boolean | undefined;
 }
 

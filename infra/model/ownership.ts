@@ -4,7 +4,7 @@ import type { Property } from './fact';
 import { MY_ORGANIZATION_API } from './my-organization-api';
 import type { TenantModel } from './tenant-model';
 
-/** First values, which the program never sets again. */
+/** Initial values, which the program never sets again. */
 const FIRST_VALUES: ReadonlySet<Property> = new Set([
   'displayName',
   'logoUrl',
@@ -12,10 +12,10 @@ const FIRST_VALUES: ReadonlySet<Property> = new Set([
   'backgroundColor',
 ]);
 
-/** What admins add to their organization beside what is declared. */
+/** What admins add to their organization besides what is declared. */
 const ADDITIONS: ReadonlySet<Property> = new Set(['domain', 'domainDiscovery', 'member', 'memberRole']);
 
-/** What is said of a connection of an organization. */
+/** Properties of an organization's connections. */
 const OF_CONNECTIONS: ReadonlySet<Property> = new Set([
   'connection',
   'connectionAccess',
@@ -23,11 +23,11 @@ const OF_CONNECTIONS: ReadonlySet<Property> = new Set([
   'connectionSignUp',
 ]);
 
-/** What admins change of a connection that is open to them (My Organization API: `access_level`), and the scope for it. */
+/** What admins can change in a connection open to them (My Organization API: `access_level`), and the scope for it. */
 const CONNECTION_SETTINGS: ReadonlySet<Property> = new Set(['connection', 'connectionMembership']);
 const CHANGES_CONNECTIONS: Scope = 'update:my_org:identity_providers';
 
-/** Scopes of the My Organization API with any of which admins take away what is declared, by what they take away. */
+/** What admins can remove although it is declared, with the My Organization API scopes that each allow it. */
 const REMOVALS: Partial<Readonly<Record<Property, readonly Scope[]>>> = {
   domain: ['delete:my_org:domains'],
   domainDiscovery: ['delete:my_org:domains'],
@@ -36,13 +36,13 @@ const REMOVALS: Partial<Readonly<Record<Property, readonly Scope[]>>> = {
 };
 
 /**
- * Whether a difference between what is declared (before) and a live tenant (after) is an organization admin's to make:
- * other details than the first ones; a domain or a member that nobody declared; a domain, a member or a role of one that
- * is gone, where a declared role may remove it; and of connections what {@link isConnectionOfAdmins} says. A later
- * `pulumi up` leaves these alone.
+ * Whether a difference between what is declared (before) and a live tenant (after) belongs to the organization's
+ * admins: details that differ from their initial values; a domain or a member that nobody declared; a domain, a member
+ * or a member's role that is gone, if a declared role may remove it; and for connections, what
+ * {@link isConnectionOfAdmins} says. A later `pulumi up` leaves these alone.
  *
- * @param declared where the scopes of roles and the connections of organizations are looked for
- * @param live where the access levels of connections are looked for
+ * @param declared where the scopes of roles and the connections of organizations are looked up
+ * @param live where the access levels of connections are looked up
  */
 export function isOwnedByOrganizationAdmins(
   change: Change,
@@ -57,7 +57,7 @@ export function isOwnedByOrganizationAdmins(
   return after === undefined && mayAny(declared, REMOVALS[property] ?? []);
 }
 
-/** Whether a change is of a first value of an organization that is there before and after. */
+/** Whether a change is to an initial value of an organization that exists before and after it. */
 export const isOfFirstValue = ({ subject, property, before, after }: Change): boolean =>
   subject.kind === 'organization' &&
   FIRST_VALUES.has(property) &&
@@ -65,9 +65,9 @@ export const isOfFirstValue = ({ subject, property, before, after }: Change): bo
   after !== undefined;
 
 /**
- * A connection that nobody declared is its admins' own with all of its settings, unless they can't even see it: then
- * somebody enabled it by hand. Of one that is declared, they own the settings that somebody opened to them by hand. The
- * step by which it was opened is nobody's but the tenant's.
+ * A connection that nobody declared belongs to the admins, with all of its settings, unless they can't even see it:
+ * then somebody enabled it by hand. In one that is declared, they own the settings that somebody opened to them by
+ * hand. Opening it is never theirs: only the tenant's administrators can.
  */
 function isConnectionOfAdmins(
   { subject, property, item }: Change,

@@ -3,8 +3,8 @@ import type { OrganizationModel } from './organization-model';
 /**
  * The identity configuration of a tenant, wherever it was read: what a program declares, or what a live tenant holds.
  * Everything is called by its name, never by an identifier, so that two models can be compared. The tenant's own domain
- * stands as `{domain}` in identifiers of the APIs that every tenant has. Lists are in any order ({@link factsOf} sorts) and
- * say each thing once.
+ * is written as `{domain}` in identifiers of the APIs that every tenant has. Lists are in any order ({@link factsOf}
+ * sorts) and hold each item once.
  *
  * A property that is `undefined` or absent is not known, which is not the same as `null`: known to be none.
  */
@@ -16,7 +16,7 @@ export interface TenantModel {
   readonly roles: readonly RoleModel[];
   /** The role whose holders may use the admin pages. */
   readonly adminRole?: string | undefined;
-  /** The URL under which the Action names its claims, which no tenant tells of itself. */
+  /** The URL under which the Action names its claims, which can't be read from a tenant. */
   readonly claimNamespace?: string | undefined;
   readonly applications: readonly ApplicationModel[];
   readonly connectionProfiles: readonly ConnectionProfileModel[];
@@ -25,7 +25,7 @@ export interface TenantModel {
   readonly actions: readonly ActionModel[];
   readonly connections: readonly ConnectionModel[];
   readonly organizations: readonly OrganizationModel[];
-  /** Text that stands unencrypted in the stack's configuration; for rules only, never shown. */
+  /** Unencrypted text in the stack's configuration; for rules only, never shown. */
   readonly plainText?: readonly PlainTextModel[];
 }
 
@@ -48,7 +48,7 @@ export interface ApiModel {
 export interface FeatureModel {
   /** `identity-providers` */
   readonly name: string;
-  /** Whether the app uses it; what is left out no role may do. */
+  /** Whether the app uses it; no role may use what is left out. */
   readonly used: boolean;
 }
 
@@ -61,7 +61,7 @@ export interface GrantModel {
   /** Whether the application acts for a user or for itself. */
   readonly subject: 'user' | 'client';
   readonly scopes: readonly string[];
-  /** Whether every scope of the API is granted, those to come included. */
+  /** Whether every scope of the API is granted, including future ones. */
   readonly allScopes?: boolean | undefined;
 }
 
@@ -84,20 +84,20 @@ export interface ApplicationModel {
   /** `regular_web` */
   readonly type?: string | undefined;
   readonly firstParty?: boolean | undefined;
-  /** How it proves who it is when it asks for tokens: `client_secret_post`, `private_key_jwt`, `none`. */
+  /** How it authenticates when it requests tokens: `client_secret_post`, `private_key_jwt`, `none`. */
   readonly authenticationMethod?: string | undefined;
   /** What its ID tokens are signed with: `RS256`. */
   readonly idTokenAlgorithm?: string | undefined;
-  /** Whether it has none of the ways that Auth0 had before OpenID Connect. */
+  /** Whether Auth0's legacy ways to sign in, from before OpenID Connect, are off for it. */
   readonly oidcConformant?: boolean | undefined;
   /** `authorization_code`, `http://auth0.com/oauth/grant-type/password-realm` */
   readonly grantTypes?: readonly string[] | undefined;
   readonly callbacks: readonly string[];
   readonly logoutUrls: readonly string[];
   readonly webOrigins: readonly string[];
-  /** Where links that Auth0 mails start a sign-in. */
+  /** Where links in Auth0's e-mails start a sign-in. */
   readonly loginUrl?: string | null | undefined;
-  /** Where Auth0 sends logout tokens, and for which ends of sessions; null if it sends none. */
+  /** Where Auth0 sends logout tokens, and for which session ends; null if it sends none. */
   readonly backchannelLogout?: BackchannelLogoutModel | null | undefined;
   /** Whether users sign in as members of an organization. */
   readonly organizationUsage?: 'deny' | 'allow' | 'require' | undefined;
@@ -105,7 +105,7 @@ export interface ApplicationModel {
   /** How the organization is found before login: `email`, `organization_name`. */
   readonly organizationDiscovery?: readonly string[] | undefined;
   readonly refreshTokens?: RefreshTokensModel | undefined;
-  /** What the My Organization API wants to know of the application; null if it was never told. */
+  /** The application's My Organization configuration; null if it has none. */
   readonly myOrganization?: MyOrganizationModel | null | undefined;
   /** Names of the connections whose users may sign in to it. */
   readonly connections: readonly string[];
@@ -113,11 +113,11 @@ export interface ApplicationModel {
 
 export interface BackchannelLogoutModel {
   readonly url: string;
-  /** Auth0's names of the events, `password-changed`, or all of them, those to come included. */
+  /** Auth0's names of the events, `password-changed`, or all of them, including future ones. */
   readonly initiators: 'all' | readonly string[];
 }
 
-/** The events of which Auth0 tells an application that selects none (docs: OIDC Back-Channel Logout Initiators). */
+/** The events that Auth0 reports to an application that selects none (docs: OIDC Back-Channel Logout Initiators). */
 export const DEFAULT_INITIATORS: readonly string[] = ['rp-logout', 'idp-logout'];
 
 export interface RefreshTokensModel {
@@ -141,7 +141,7 @@ export interface MyOrganizationModel {
   readonly invitationLanding?: string | null | undefined;
 }
 
-/** What connections that organization admins make take after. */
+/** The profile that connections created by organization admins follow. */
 export interface ConnectionProfileModel {
   readonly name: string;
   readonly showAsButton?: 'none' | 'optional' | 'required' | undefined;
@@ -150,7 +150,7 @@ export interface ConnectionProfileModel {
   readonly features: readonly string[];
 }
 
-/** What an identity provider has to tell of a user. */
+/** What an identity provider has to supply about a user. */
 export interface UserAttributeProfileModel {
   readonly name: string;
   readonly userId?: OverriddenMappingModel | undefined;
@@ -160,13 +160,13 @@ export interface UserAttributeProfileModel {
   })[];
 }
 
-/** A mapping that is another for identity providers of some kinds. */
+/** A mapping that differs for some kinds of identity providers. */
 export interface OverriddenMappingModel extends MappingModel {
-  /** What is another, by strategy: `waad`. */
+  /** The differing mappings, by strategy: `waad`. */
   readonly overrides?: Readonly<Record<string, MappingModel>> | undefined;
 }
 
-/** Under which names an attribute comes in; lists in order of preference. */
+/** The names under which an attribute arrives; lists in order of preference. */
 export interface MappingModel {
   readonly auth0?: string | undefined;
   readonly oidc?: string | undefined;
@@ -175,11 +175,11 @@ export interface MappingModel {
 }
 
 export interface LoginModel {
-  /** Whether the page asks for the identifier first and for the password after that. */
+  /** Whether the page asks for the identifier first and the password afterwards. */
   readonly identifierFirst?: boolean | undefined;
   /**
    * Names of the Actions that run after a login, in their order. A program knows its own only, and binds them one by
-   * one, so the order is compared by nobody.
+   * one, so the order is never compared.
    */
   readonly afterLogin: readonly string[];
 }
@@ -192,7 +192,7 @@ export interface ActionModel {
   readonly runtime?: string | undefined;
   /** Made by {@link codeHash} from the code that runs. */
   readonly codeHash?: string | undefined;
-  /** Whether what was written is what runs. */
+  /** Whether the latest code is deployed. */
   readonly deployed?: boolean | undefined;
   /** Names only. */
   readonly secrets: readonly string[];
@@ -204,7 +204,7 @@ export interface ActionModel {
 export interface ConnectionModel {
   readonly name: string;
   readonly strategy?: string | undefined;
-  /** Whether anybody can make an account. */
+  /** Whether anybody can sign up. */
   readonly signUpOpen?: boolean | undefined;
 }
 

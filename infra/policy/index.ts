@@ -2,5 +2,5 @@ import { PolicyPack } from '@pulumi/policy';
 import { readSettings } from '../settings/settings';
 import { policies } from './policies';
 
-// Pulumi runs what a policy pack's folder has as its main file: `pulumi preview --policy-pack infra/policy`.
+// Pulumi runs the main file of a policy pack's folder: `pulumi preview --policy-pack infra/policy`.
 new PolicyPack('tenantry', { policies: policies(readSettings) });

@@ -11,9 +11,9 @@ import { stackResources, type PolicyResources } from './stack-resources';
 
 /**
  * One policy for each rule of the plan, on the resources that the engine is about to leave the stack with. High risks
- * stop an update, others are told; what the stack file accepts is neither.
+ * stop an update, others are only reported, and those that the stack file accepts are neither.
  *
- * @param readSettings reads the stack's configuration, which is there when the policies run
+ * @param readSettings reads the stack's configuration, which is available once the policies run
  */
 export function policies(readSettings: () => Settings | OrganizationsSettings): StackValidationPolicy[] {
   return Object.values(RULES).map((rule) => ({
@@ -44,8 +44,8 @@ function violationsOf(
 }
 
 /**
- * The program's own settings. All of them end in tokens, on pages or in Auth0's dashboard, where no secret may be either,
- * encrypted in the stack file or not.
+ * The program's own settings. All of them end up in tokens, on pages or in Auth0's dashboard, where no secret belongs,
+ * even one encrypted in the stack file.
  */
 function ownConfiguration(): Record<string, string> {
   const namespace = `${pulumi.getProject()}:`;

@@ -1,7 +1,7 @@
 import type { PolicyResource } from '@pulumi/policy';
 import type { StackResource } from '../model/stack-resource';
 
-/** What the engine shows to a policy, as far as it is used. */
+/** The parts that are used of what the engine shows to a policy. */
 export type PolicyResources = readonly Pick<
   PolicyResource,
   'type' | 'name' | 'props' | 'propertyDependencies'
@@ -9,8 +9,8 @@ export type PolicyResources = readonly Pick<
 
 /**
  * The provider's resources in a stack, as a policy gets them, for the model. In a preview some values can't be known
- * yet, which the policy SDK tells by throwing when they are read: these are left out, and so are nulls, which stand for
- * inputs that were not given.
+ * yet, and the policy SDK throws when they are read: these are left out, and so are nulls, which stand for inputs that
+ * were not given.
  */
 export function stackResources(resources: PolicyResources): StackResource[] {
   return resources

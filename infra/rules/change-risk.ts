@@ -4,15 +4,15 @@ import { isLoopback } from './loopback';
 import type { Severity } from './rule';
 import { scopeWords, writes } from './scope-words';
 
-/** Why a change deserves a second look although what comes of it breaks no rule. */
+/** Why a change deserves a second look although its result breaks no rule. */
 export interface ChangeRisk {
   readonly severity: Severity;
   readonly reason: string;
 }
 
 /**
- * Tells the risk of a change that no rule can see, because it lies in the step and not in where it leads: a customer
- * that is removed, an admin who is made, an address where sign-ins may end from now on.
+ * Finds the risk of a change that no rule can see, because it lies in the step and not in the result: a customer that
+ * is removed, a new admin, a new address where sign-ins may end.
  *
  * @param before the model that the change leads away from
  * @param after the model that the change leads to
@@ -104,7 +104,7 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
   }
 }
 
-/** Nobody signs in to an application that has no address where a sign-in may end. */
+/** Nobody signs in to an application without callbacks. */
 function lostApplication(name: string, { applications }: TenantModel): ChangeRisk {
   const callbacks = applications.find((application) => application.name === name)?.callbacks;
   if (callbacks?.length !== 0) return { severity: 'high', reason: 'nobody can sign in to it any more' };

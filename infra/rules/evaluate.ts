@@ -3,7 +3,7 @@ import { SEVERITIES, type Rule, type Violation } from './rule';
 import type { RuleId } from './rule-ids';
 import { RULES } from './rules';
 
-/** A risk that a person has decided to live with, in the stack file under `acceptedRisks`. */
+/** A risk that a person has decided to accept, in the stack file under `acceptedRisks`. */
 export interface AcceptedRisk {
   readonly rule: RuleId;
   /** What may break the rule; everything, if there is none. */
@@ -21,7 +21,7 @@ export interface Finding extends Violation {
 /**
  * What rules find in a model: first what nobody accepted, then by severity, rule and subject.
  *
- * @param rules all of them, if not told
+ * @param rules all of them by default
  */
 export function evaluate(
   model: TenantModel,

@@ -28,7 +28,7 @@ export const memberRoleWrites: Rule = {
       ),
 };
 
-/** Who holds a role, for people who don't know the tenant. */
+/** Who holds a role, for readers who don't know the tenant. */
 function holders({ organizations }: TenantModel, role: string): string {
   const names = organizations
     .filter(({ members }) => members.some(({ roles }) => roles.includes(role)))

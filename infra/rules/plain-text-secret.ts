@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Forms in which secrets come. */
+/** Recognizable forms of secrets. */
 const SECRETS: readonly (readonly [kind: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a token (JWT)', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./],
@@ -14,10 +14,12 @@ const SECRETS: readonly (readonly [kind: string, form: RegExp])[] = [
   ],
 ];
 
-/** A random text, such as a client secret: long, of one piece, and of letters of both cases and digits. */
+/** A random text, such as a client secret: long, unbroken, with letters of both cases and digits. */
 const RANDOM = /(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=(?:[\w-]*\d){3})[\w-]{32,}(?![\w-])/;
 
-/** Names of keys whose values are secrets whatever they look like; a value that Pulumi has encrypted stands below `secure`. */
+/**
+ * Names of keys whose values are secrets whatever they look like; a value that Pulumi has encrypted is under `secure`.
+ */
 const SECRET_KEY = /(?:secret|password|passphrase|token|api_?key)$/i;
 
 export const plainTextSecret: Rule = {

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Where anybody gets an e-mail address. */
+/** Where anybody can get an e-mail address. */
 const PUBLIC_MAIL_DOMAINS: ReadonlySet<string> = new Set([
   '126.com',
   '163.com',

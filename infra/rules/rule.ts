@@ -6,11 +6,11 @@ export const SEVERITIES = ['high', 'medium', 'low'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Something that a tenant should rather not be like. A rule is a plain function over a model, with what to tell of it. */
+/** Something that every tenant should satisfy: a plain function over a model, with the texts to report. */
 export interface Rule {
   readonly id: RuleId;
   readonly severity: Severity;
-  /** What is not to be, in a sentence that ends any doubt about what the rule looks for. */
+  /** What should be, in a sentence that leaves no doubt about what the rule looks for. */
   readonly title: string;
   /** Why it matters. */
   readonly reason: string;
@@ -23,9 +23,9 @@ export interface Rule {
 export interface Violation {
   /** The name of what breaks it, by which it may be accepted: a role, a domain, an application. */
   readonly subject: string;
-  /** What is so, as a sentence without its full stop. */
+  /** What was found, as a sentence without its full stop. */
   readonly what: string;
-  /** What could come of it here, where that says more than the rule's reason. */
+  /** What it could lead to here, if that says more than the rule's reason. */
   readonly consequence?: string;
   /** The fact it comes from, if it comes from one. */
   readonly fact?: Pick<Fact, 'subject' | 'property' | 'item'>;

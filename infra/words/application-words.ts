@@ -12,7 +12,7 @@ const grantTypes = named({
 
 const discovery = named({ email: 'e-mail address', organization_name: "the organization's name" });
 
-/** How an application's facts are told. */
+/** How facts about an application are worded. */
 export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'][number], Phrase>> = {
   exists: existence,
   type: single(

@@ -1,5 +1,6 @@
 /**
- * A plain sentence as Markdown: nothing in it is markup, mentions somebody or starts a line, whatever names a tenant has.
+ * A plain sentence as Markdown: whatever names a tenant has, nothing in it is markup, mentions somebody or starts a
+ * line.
  */
 export function escapeMarkdown(text: string): string {
   return text
@@ -11,7 +12,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/(?<!\w)@(?=\w)/g, '&#64;');
 }
 
-/** A sentence without its full stop, as Markdown with it. */
+/** Turns a sentence without its full stop into Markdown with one. */
 export function sentence(text: string): string {
   return escapeMarkdown(text).replace(/(?<![.!?])$/, '.');
 }

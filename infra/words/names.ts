@@ -1,6 +1,6 @@
 import type { Kind, Subject } from '../model/fact';
 
-/** What a person calls an API. */
+/** An API's name in sentences. */
 export function apiName(identifier: string): string {
   return identifier === 'https://{domain}/my-org/' ? 'the My Organization API' : `the API ${identifier}`;
 }

@@ -4,7 +4,7 @@ import { existence, several, single, type Phrase } from './phrase';
 const orDefault = (value: FactValue): string => (value === null ? "Auth0's default" : String(value));
 const orNone = (value: FactValue): string => (value === null ? 'none' : String(value));
 
-/** How an organization's facts are told. */
+/** How facts about an organization are worded. */
 export const organizationWords: Readonly<Record<(typeof PROPERTIES)['organization'][number], Phrase>> = {
   exists: existence,
   displayName: single('display name', (name) => `People know it as ${name}`),

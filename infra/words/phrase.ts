@@ -1,12 +1,12 @@
 import type { FactValue } from '../model/fact';
 
-/** How facts of one property are told. Sentences come without their full stop. */
+/** How facts about one property are worded. Sentences come without their full stop. */
 export interface Phrase {
-  /** The fact as a sentence, to stand below the name of the thing: "It is called Acme, Inc." */
+  /** The fact as a sentence, to go below the name of the thing: "It is called Acme, Inc." */
   readonly state: (value: FactValue, item: string) => string;
   /** What is gained or lost, to go after these words: "the member jane@example.com". */
   readonly noun: (value: FactValue, item: string) => string;
-  /** Several items that are gained or lost at once, where naming one after the other would repeat too much. */
+  /** Several items that are gained or lost at once, if listing them one by one would repeat too much. */
   readonly nouns?: (items: readonly string[]) => string;
   /** A value, to go after "from" and "to". */
   readonly show?: (value: FactValue) => string;
@@ -21,7 +21,7 @@ export function single(
   return { state: (value) => state(show(value)), noun: () => label, show };
 }
 
-/** A switch, by what is so when it is on and when it is off. */
+/** A switch, with the sentences for when it is on and when it is off. */
 export function toggle(label: string, on: string, off: string): Phrase {
   return {
     state: (value) => (value === true ? on : off),
@@ -33,7 +33,7 @@ export function toggle(label: string, on: string, off: string): Phrase {
 /**
  * A property with several items.
  *
- * @param nouns several of them at once; one after the other by default
+ * @param nouns several of them at once; listed one by one by default
  */
 export function several(
   state: (item: string, value: FactValue) => string,
@@ -52,10 +52,10 @@ export const listed = (items: readonly string[]): string => LIST.format(items);
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-/** A thing's being there, which its heading tells. */
+/** A thing's existence, which its heading already states. */
 export const existence: Phrase = { state: () => '', noun: () => '' };
 
-/** Words for values that a program knows by other names. */
+/** Plain words for Auth0's values; a value without any stays as it is. */
 export function named(words: Readonly<Record<string, string>>): (value: FactValue) => string {
   return (value) => words[String(value)] ?? String(value);
 }

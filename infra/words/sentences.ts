@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<Kind, Readonly<Record<string, Phrase | undefined>>>
   'user-attribute-profile': userAttributeProfileWords,
 };
 
-/** A fact as a sentence without its full stop, to stand below the thing's name; '' for its being there. */
+/** A fact as a sentence without its full stop, to go below the thing's name; '' for its existence. */
 export function stateSentence(fact: Pick<Fact, 'subject' | 'property' | 'item' | 'value'>): string {
   return phraseOf(fact).state(fact.value, fact.item ?? '');
 }

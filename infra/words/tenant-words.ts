@@ -16,7 +16,7 @@ const access = named({
 
 const need = named({ none: 'no', optional: 'if the admin wants', required: 'yes' });
 
-/** How a role's facts are told. */
+/** How facts about a role are worded. */
 export const roleWords: Words<'role'> = {
   exists: existence,
   description: single(
@@ -53,7 +53,7 @@ function permissionParts(item: string) {
   return { api, scope };
 }
 
-/** How an API's facts are told. */
+/** How facts about an API are worded. */
 export const apiWords: Words<'api'> = {
   exists: existence,
   feature: {
@@ -73,7 +73,7 @@ export const apiWords: Words<'api'> = {
   ),
 };
 
-/** How facts of the login are told. */
+/** How facts about the login are worded. */
 export const loginWords: Words<'login'> = {
   identifierFirst: toggle(
     'asking for the e-mail address first',
@@ -87,7 +87,7 @@ export const loginWords: Words<'login'> = {
   ),
 };
 
-/** How an Action's facts are told. */
+/** How facts about an Action are worded. */
 export const actionWords: Words<'action'> = {
   exists: existence,
   trigger: single(
@@ -108,14 +108,14 @@ export const actionWords: Words<'action'> = {
   ),
 };
 
-/** How a connection's facts are told. */
+/** How facts about a connection are worded. */
 export const connectionWords: Words<'connection'> = {
   exists: existence,
   strategy: single('kind', (strategy) => `It is of the kind ${strategy}`),
   signUpOpen: toggle('sign-up', 'Anybody can make an account', 'Nobody can make an account by themselves'),
 };
 
-/** How a connection profile's facts are told. */
+/** How facts about a connection profile are worded. */
 export const connectionProfileWords: Words<'connection-profile'> = {
   exists: existence,
   showAsButton: single('button', (value) => `A button on the login page: ${value}`, need),
@@ -131,7 +131,7 @@ export const connectionProfileWords: Words<'connection-profile'> = {
   ),
 };
 
-/** How a user attribute profile's facts are told. */
+/** How facts about a user attribute profile are worded. */
 export const userAttributeProfileWords: Words<'user-attribute-profile'> = {
   exists: existence,
   userId: single('source of user identifiers', (mapping) => `A user is told by: ${mapping}`),
