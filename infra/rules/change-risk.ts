@@ -26,7 +26,7 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
       return lost
         ? {
             severity: 'high',
-            reason: 'nobody of this customer can sign in any more, and their settings are lost',
+            reason: 'nobody at this customer can sign in any more, and their settings are lost',
           }
         : undefined;
     case 'organization member':
@@ -39,7 +39,7 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
         : undefined;
     case 'organization domainDiscovery':
       return lost
-        ? { severity: 'high', reason: 'people with such an address are led to no organization any more' }
+        ? { severity: 'high', reason: 'people with such an address are no longer sent to any organization' }
         : undefined;
     case 'organization memberRole':
       return gained ? newHolder(item.slice(item.indexOf(' ') + 1), after) : undefined;
@@ -47,15 +47,15 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
       return lost ? lostApplication(subject.name, before) : undefined;
     case 'application connection':
       return lost
-        ? { severity: 'high', reason: 'nobody signs in with it any more, in whatever organization' }
+        ? { severity: 'high', reason: 'nobody can sign in with it any more, in any organization' }
         : undefined;
     case 'application connectionDeletion':
       return change.after === 'allow'
-        ? { severity: 'medium', reason: 'an admin who deletes one deletes the accounts of its people too' }
+        ? { severity: 'medium', reason: "an admin who deletes one also deletes its users' accounts" }
         : undefined;
     case 'application callback':
       return gained
-        ? { severity: 'medium', reason: 'who controls that address gets the sign-ins that end there' }
+        ? { severity: 'medium', reason: 'whoever controls that address gets the sign-ins that end there' }
         : lostCallback(item);
     case 'application logoutUrl':
       return lost
@@ -66,35 +66,38 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
         ? undefined
         : {
             severity: 'medium',
-            reason: 'who controls that address gets the people who follow a link in a mail',
+            reason: 'whoever controls that address gets the people who follow a link in an e-mail',
           };
     case 'application backchannelLogoutUrl':
       return change.after === null || lost
         ? {
             severity: 'medium',
-            reason: 'who is signed out, blocked or deleted stays in until the next token',
+            reason: 'people who are signed out, blocked or deleted stay signed in until the next token',
           }
         : {
             severity: 'medium',
-            reason: 'who controls that address learns who signs out, and can keep it from the app',
+            reason: 'whoever controls that address learns who signs out, and can keep it from the app',
           };
     case 'application invitationLanding':
       return change.after === null || lost
         ? undefined
         : {
             severity: 'medium',
-            reason: 'people who are invited are led to the login address of that application',
+            reason: 'invited people are sent to the login address of that application',
           };
     case 'role exists':
       return lost ? { severity: 'medium', reason: 'its holders lose what it let them do' } : undefined;
     case 'role permission':
       return gained ? newPermission(subject.name, item.slice(item.indexOf(' ') + 1), after) : undefined;
     case 'action codeHash':
-      return { severity: 'medium', reason: 'it runs at each login: read the change of its source' };
+      return { severity: 'medium', reason: 'it runs at each login: review the change to its source' };
     case 'login claimNamespace':
       return gained || lost
         ? undefined
-        : { severity: 'medium', reason: 'until the app is started with it, it finds no roles at any login' };
+        : {
+            severity: 'medium',
+            reason: 'until the app is restarted with it, it finds no roles at any login',
+          };
     case 'login afterLogin':
       return gained
         ? { severity: 'medium', reason: 'its code can refuse any login and change any token' }
@@ -116,7 +119,7 @@ function lostApplication(name: string, { applications }: TenantModel): ChangeRis
 
 function lostCallback(url: string): ChangeRisk {
   return isLoopback(url)
-    ? { severity: 'medium', reason: 'who runs it on their own machine can no longer sign in there' }
+    ? { severity: 'medium', reason: 'whoever runs it on their own machine can no longer sign in there' }
     : { severity: 'high', reason: 'people can no longer sign in where the app runs at that address' };
 }
 

@@ -22,7 +22,7 @@ export const machineAccess: Rule = {
       .filter(({ api, subject }) => api === MY_ORGANIZATION_API && subject === 'client')
       .map(({ application, api }): Violation => ({
         subject: application,
-        what: `Application ${application} may be granted the My Organization API for itself, without a user`,
+        what: `Application ${application} is granted the My Organization API on its own behalf, without a user`,
         fact: {
           subject: { kind: 'application', name: application },
           property: 'grant',

@@ -8,7 +8,7 @@ export const memberRoleWrites: Rule = {
   severity: 'high',
   title: 'Only the admin role may change an organization',
   reason: 'people who are not admins could change their organization for everybody in it',
-  remedy: "take the permission from the role, or give it to the admin role's holders only",
+  remedy: 'take the permission from the role, or give it to the admin role only',
   find: (model) =>
     model.roles
       .filter(({ name }) => model.adminRole !== undefined && name !== model.adminRole)

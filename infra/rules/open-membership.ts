@@ -3,9 +3,9 @@ import type { Rule, Violation } from './rule';
 export const openMembership: Rule = {
   id: 'open-membership',
   severity: 'high',
-  title: 'Nobody becomes a member by making an account',
+  title: 'Nobody becomes a member by creating an account',
   reason: 'anybody on the internet could make themselves a member of this customer',
-  remedy: 'close sign-up on the connection, or switch membership on login off',
+  remedy: 'close sign-up on the connection, or switch off membership on login',
   find: ({ connections, organizations }) => {
     const open = new Set(connections.filter(({ signUpOpen }) => signUpOpen === true).map(({ name }) => name));
     return organizations.flatMap(({ name, connections: enabled }) =>
@@ -16,7 +16,7 @@ export const openMembership: Rule = {
         )
         .map(({ name: connection }): Violation => ({
           subject: name,
-          what: `Organization ${name} takes in whoever makes an account on ${connection}`,
+          what: `Organization ${name} makes a member of whoever creates an account on ${connection}`,
           fact: {
             subject: { kind: 'organization', name },
             property: 'connectionMembership',

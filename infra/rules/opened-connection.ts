@@ -11,9 +11,9 @@ const CAN: Readonly<Record<Exclude<AccessLevel, 'none'>, string>> = {
 export const openedConnection: Rule = {
   id: 'opened-connection',
   severity: 'medium',
-  title: 'A connection that is declared is not open to the admins of an organization',
-  reason: 'what they do with it nobody reviews',
-  remedy: 'set its organization_access_level back to none, or accept the risk with the reason',
+  title: "No declared connection is open to an organization's admins",
+  reason: 'nobody reviews what they do with it',
+  remedy: 'set its organization_access_level back to none, or accept the risk with a reason',
   find: ({ organizations }) =>
     organizations.flatMap(({ name, connections }) =>
       connections.flatMap(({ name: connection, accessLevel = 'none', declared }) =>

@@ -4,7 +4,7 @@ export const organizationWithoutAdmin: Rule = {
   id: 'organization-without-admin',
   severity: 'low',
   title: 'Every organization has an admin',
-  reason: 'nobody of the customer can run the organization, so every wish of theirs is work for you',
+  reason: 'nobody at the customer can run the organization, so every request of theirs is work for you',
   remedy: 'give the admin role to a member',
   find: ({ adminRole, organizations }) =>
     organizations

@@ -4,12 +4,15 @@ import type { Rule } from './rule';
 const SECRETS: readonly (readonly [kind: string, form: RegExp])[] = [
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ['a token (JWT)', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\./],
-  ['a key of a cloud provider', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[\w-]{35}\b/],
-  ['a key of a service', /\b(?:sk|rk|whsec)_(?:live|test)_\w{16,}|\bxox[abpr]-[\w-]{10,}|\bSG\.[\w-]{20,}\./],
-  ['an access token', /\b(?:gh[oprsu]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|pul-[0-9a-f]{40})/],
-  ['a password in an address', /:\/\/[^/\s:@]+:[^/\s:@]+@/],
+  ['the key of a cloud provider', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|\bAIza[\w-]{35}\b/],
   [
-    'a signature in an address',
+    'the API key of a service',
+    /\b(?:sk|rk|whsec)_(?:live|test)_\w{16,}|\bxox[abpr]-[\w-]{10,}|\bSG\.[\w-]{20,}\./,
+  ],
+  ['an access token', /\b(?:gh[oprsu]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|pul-[0-9a-f]{40})/],
+  ['a password in a URL', /:\/\/[^/\s:@]+:[^/\s:@]+@/],
+  [
+    'a signature in a URL',
     /[?&](?:sig|signature|token|access_token|api_?key|secret|X-Amz-Signature)=[^&\s]{8,}/i,
   ],
 ];
@@ -25,9 +28,9 @@ const SECRET_KEY = /(?:secret|password|passphrase|token|api_?key)$/i;
 export const plainTextSecret: Rule = {
   id: 'plain-text-secret',
   severity: 'high',
-  title: 'No secret stands in the stack file as plain text',
+  title: 'The stack file holds no secret in plain text',
   reason: 'everybody who can read the repository, now or later, has it',
-  remedy: 'revoke it, then store its successor with `pulumi config set --secret`',
+  remedy: 'revoke it, then store its replacement with `pulumi config set --secret`',
   find: ({ plainText = [] }) =>
     plainText.flatMap(({ key, value }) => {
       const found = kindOf(key, value);
@@ -38,6 +41,6 @@ export const plainTextSecret: Rule = {
 function kindOf(key: string, value: string): string | undefined {
   const kind = SECRETS.find(([, form]) => form.test(value))?.[0];
   if (kind !== undefined) return kind;
-  if (RANDOM.test(value)) return 'a random text such as a client secret';
-  return SECRET_KEY.test(key) && value.trim() !== '' ? 'a secret, by its name' : undefined;
+  if (RANDOM.test(value)) return 'a random string such as a client secret';
+  return SECRET_KEY.test(key) && value.trim() !== '' ? 'a secret, judging by its name' : undefined;
 }

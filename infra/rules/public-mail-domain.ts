@@ -50,8 +50,8 @@ const PUBLIC_MAIL_DOMAINS: ReadonlySet<string> = new Set([
 export const publicMailDomain: Rule = {
   id: 'public-mail-domain',
   severity: 'high',
-  title: 'No organization is found by a domain where anybody gets an e-mail address',
-  reason: "everybody with such an address would be led to this organization's login page",
+  title: 'No organization is found by a domain where anybody can get an e-mail address',
+  reason: "everybody with such an address would be sent to this organization's login page",
   remedy: "remove the domain, or don't use it to find the organization",
   find: ({ organizations }) =>
     organizations.flatMap(({ name, domains }) =>

@@ -4,8 +4,8 @@ export const staticRefreshTokens: Rule = {
   id: 'static-refresh-tokens',
   severity: 'medium',
   title: 'Refresh tokens rotate',
-  reason: 'a stolen refresh token works until it ends, and nobody notices that two use it',
-  remedy: 'set the rotation type to rotating, with a leeway of some seconds',
+  reason: 'a stolen refresh token works until it expires, and nobody notices that two parties use it',
+  remedy: 'set the rotation type to rotating, with a leeway of a few seconds',
   find: ({ applications }) =>
     applications
       .filter(

@@ -5,7 +5,7 @@ export const undeclaredAction: Rule = {
   severity: 'medium',
   title: 'Every Action that runs at login is declared',
   reason: 'code that nobody reviewed runs at every login and can change every token',
-  remedy: 'declare the Action, or take it off the login flow',
+  remedy: 'declare the Action, or remove it from the login flow',
   find: ({ actions, login }) => {
     const declared = new Set(actions.filter((action) => action.declared !== false).map(({ name }) => name));
     return login.afterLogin

@@ -4,7 +4,7 @@ import type { Rule, Violation } from './rule';
 export const unsafeCallback: Rule = {
   id: 'unsafe-callback',
   severity: 'high',
-  title: 'Sign-ins end at exact https addresses, or on the own machine',
+  title: 'Sign-ins end at exact https addresses, or on the local machine',
   reason: 'a sign-in could be made to end somewhere else, with the code that gives access',
   remedy: 'name each callback in full, with https',
   find: ({ applications }) =>
@@ -15,7 +15,7 @@ export const unsafeCallback: Rule = {
         return [
           {
             subject: name,
-            what: `Application ${name} takes sign-ins back at ${callback}, which ${fault}`,
+            what: `Application ${name} lets sign-ins end at ${callback}, which ${fault}`,
             fact: { subject: { kind: 'application', name }, property: 'callback', item: callback },
           },
         ];
@@ -24,7 +24,7 @@ export const unsafeCallback: Rule = {
 };
 
 function faultOf(callback: string): string | undefined {
-  if (callback.includes('*')) return 'stands for many addresses';
-  if (!URL.canParse(callback)) return 'is no address';
+  if (callback.includes('*')) return 'matches many addresses';
+  if (!URL.canParse(callback)) return 'is not a URL';
   return new URL(callback).protocol === 'http:' && !isLoopback(callback) ? 'is not encrypted' : undefined;
 }

@@ -4,7 +4,7 @@ import type { Rule, Violation } from './rule';
 export const wideGrant: Rule = {
   id: 'wide-grant',
   severity: 'medium',
-  title: 'A client grant holds no more than the roles together',
+  title: 'A client grant holds no scope that no role has',
   reason: 'nobody has the permission today, but whoever is given it tomorrow could use it here at once',
   remedy: 'remove the scope from the grant, or give it to a role',
   find: ({ grants, roles }) => {
@@ -20,7 +20,7 @@ export const wideGrant: Rule = {
           return [
             {
               subject: application,
-              what: `Application ${application} is granted every scope of the My Organization API, those to come included`,
+              what: `Application ${application} is granted every scope of the My Organization API, including future ones`,
               fact: { subject: of, property: 'grantAllScopes', item: grant },
             },
           ];

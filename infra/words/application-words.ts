@@ -3,8 +3,8 @@ import { apiName } from './names';
 import { duration, existence, listed, named, several, single, toggle, type Phrase } from './phrase';
 
 const grantTypes = named({
-  authorization_code: 'a person who signs in (authorization_code)',
-  refresh_token: 'an earlier sign-in that is not over (refresh_token)',
+  authorization_code: "a person's sign-in (authorization_code)",
+  refresh_token: 'an earlier sign-in that is still valid (refresh_token)',
   client_credentials: 'its own secret alone (client_credentials)',
   implicit: 'the address bar (implicit)',
   password: 'a password that it sees (password)',
@@ -25,15 +25,15 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
       non_interactive: 'a program that works on its own',
     }),
   ),
-  firstParty: toggle("being the company's own", "It is the company's own", 'It is of another company'),
+  firstParty: toggle("being the company's own", "It is the company's own", 'It belongs to another company'),
   authenticationMethod: single(
-    'proof of who it is',
-    (method) => `It proves who it is by ${method}`,
+    'client authentication',
+    (method) => `It authenticates with ${method}`,
     named({
-      client_secret_post: 'its secret in the request (client_secret_post)',
+      client_secret_post: 'its secret in the request body (client_secret_post)',
       client_secret_basic: 'its secret in a header (client_secret_basic)',
       private_key_jwt: 'a private key of its own (private_key_jwt)',
-      none: 'nothing: whoever knows its identifier can pass for it (none)',
+      none: 'nothing: anybody who knows its client ID can impersonate it (none)',
     }),
   ),
   idTokenAlgorithm: single(
@@ -48,12 +48,12 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   ),
   oidcConformant: toggle(
     'strict OpenID Connect',
-    'It keeps to OpenID Connect strictly',
-    'It may use ways to sign in that Auth0 had before OpenID Connect',
+    'It follows OpenID Connect strictly',
+    'It may use legacy ways to sign in, from before OpenID Connect',
   ),
   grantType: several(
-    (type) => `It gets tokens by ${grantTypes(type)}`,
-    (type) => `tokens by ${grantTypes(type)}`,
+    (type) => `It gets tokens through ${grantTypes(type)}`,
+    (type) => `tokens through ${grantTypes(type)}`,
   ),
   callback: several(
     (url) => `A sign-in may end at ${url}`,
@@ -71,23 +71,25 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     (urls) => `the pages of ${listed(urls)} that may ask whether somebody is signed in`,
   ),
   loginUrl: single(
-    'address where mailed links start a sign-in',
+    'address where links in e-mails start a sign-in',
     (url) =>
-      url === 'none' ? 'Links in mails cannot start a sign-in' : `Links in mails start a sign-in at ${url}`,
+      url === 'none'
+        ? 'Links in e-mails cannot start a sign-in'
+        : `Links in e-mails start a sign-in at ${url}`,
     (value) => (value === null ? 'none' : String(value)),
   ),
   backchannelLogoutUrl: single(
-    'address where Auth0 tells it of sessions that ended',
+    'address where Auth0 tells it that a session ended',
     (url) =>
       url === 'none'
-        ? 'Auth0 does not tell it when a session ends: who is signed out there stays signed in until the next token'
+        ? 'Auth0 does not tell it when a session ends: people who are signed out at Auth0 stay signed in to it until the next token'
         : `Auth0 tells it when a session ends, at ${url}`,
     (value) => (value === null ? 'none' : String(value)),
   ),
   backchannelLogoutInitiators: single(
-    'choice of the ends of sessions that it is told of',
-    (initiators) => `It is told of ${initiators}`,
-    (value) => (value === 'all' ? 'every end of a session' : `sessions that end by ${String(value)}`),
+    'choice of the session ends that it is told about',
+    (initiators) => `It is told about ${initiators}`,
+    (value) => (value === 'all' ? 'every session end' : `sessions that end through ${String(value)}`),
   ),
   organizationUsage: single(
     'sign-in as a member of an organization',
@@ -96,7 +98,8 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   ),
   organizationPrompt: single(
     'moment of asking for the organization',
-    (moment) => `It asks for the organization ${moment}`,
+    (moment) =>
+      moment === 'never' ? 'It never asks for the organization' : `It asks for the organization ${moment}`,
     named({ pre_login_prompt: 'before login', post_login_prompt: 'after login', no_prompt: 'never' }),
   ),
   organizationDiscovery: several(
@@ -109,9 +112,9 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     named({ rotating: 'once', 'non-rotating': 'any number of times' }),
   ),
   refreshTokenExpiration: single(
-    'end of refresh tokens',
+    'expiry of refresh tokens',
     (expiration) => `Refresh tokens ${expiration}`,
-    named({ expiring: 'end', 'non-expiring': 'never end' }),
+    named({ expiring: 'expire', 'non-expiring': 'never expire' }),
   ),
   refreshTokenLeeway: single(
     'leeway of refresh tokens',
@@ -129,21 +132,21 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     duration,
   ),
   connection: several(
-    (name) => `People of ${name} can sign in to it`,
-    (name) => `the people of ${name} who can sign in to it`,
-    (names) => `the people of ${listed(names)} who can sign in to it`,
+    (name) => `Users of ${name} can sign in to it`,
+    (name) => `the users of ${name} who can sign in to it`,
+    (names) => `the users of ${listed(names)} who can sign in to it`,
   ),
   grant: several(
-    (item) => `It may ask for access to ${apiName(parts(item).api)} ${parts(item).forWhom}`,
+    (item) => `It may request access to ${apiName(parts(item).api)} ${parts(item).forWhom}`,
     (item) => `access to ${apiName(parts(item).api)} ${parts(item).forWhom}`,
   ),
   grantAllScopes: several(
     (item) =>
-      `It may ask for every scope of ${apiName(parts(item).api)} ${parts(item).forWhom}, those to come too`,
-    (item) => `every scope of ${apiName(parts(item).api)} ${parts(item).forWhom}, those to come too`,
+      `It may request every scope of ${apiName(parts(item).api)} ${parts(item).forWhom}, including future ones`,
+    (item) => `every scope of ${apiName(parts(item).api)} ${parts(item).forWhom}, including future ones`,
   ),
   grantScope: several(
-    (item) => `It may ask for ${parts(item).scope} ${parts(item).forWhom}`,
+    (item) => `It may request ${parts(item).scope} ${parts(item).forWhom}`,
     (item) => `${parts(item).scope} ${parts(item).forWhom}`,
     ([first = '', ...others]) =>
       `${listed([first, ...others].map((item) => parts(item).scope))} ${parts(first).forWhom}`,
@@ -155,21 +158,22 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   ),
   connectionProfile: single(
     'connection profile',
-    (name) => `Identity providers that admins add take after the connection profile ${name}`,
+    (name) => `Identity providers that admins add follow the connection profile ${name}`,
   ),
   userAttributeProfile: single(
     'user attribute profile',
-    (name) => `They bring the attributes of the user attribute profile ${name}`,
+    (name) =>
+      `Identity providers that admins add supply the attributes of the user attribute profile ${name}`,
   ),
   allowedStrategy: several(
-    (name) => `Admins may add an identity provider of the kind ${name}`,
-    (name) => `identity providers of the kind ${name} that admins may add`,
-    (names) => `identity providers of the kinds ${listed(names)} that admins may add`,
+    (name) => `Admins may add an identity provider of the type ${name}`,
+    (name) => `identity providers of the type ${name} that admins may add`,
+    (names) => `identity providers of the types ${listed(names)} that admins may add`,
   ),
   connectionDeletion: single(
     'deletion of identity providers by admins',
-    (rule) => `Admins may delete an identity provider ${rule}`,
-    named({ allow: 'together with its users', allow_if_empty: 'that has no users' }),
+    (rule) => `Admins may delete identity providers ${rule}`,
+    named({ allow: 'together with their users', allow_if_empty: 'without users' }),
   ),
   invitationLanding: single(
     'application that invitations are for',
@@ -187,6 +191,6 @@ function parts(item: string) {
   return {
     api,
     scope,
-    forWhom: subject === 'user' ? 'for users who signed in' : 'for itself, without a user',
+    forWhom: subject === 'user' ? 'for signed-in users' : 'on its own behalf, without a user',
   };
 }

@@ -28,10 +28,10 @@ export const organizationWords: Readonly<Record<(typeof PROPERTIES)['organizatio
   },
   connectionMembership: several(
     (name) => `Whoever signs in with ${name} becomes a member`,
-    (name) => `membership of whoever signs in with ${name}`,
+    (name) => `membership for whoever signs in with ${name}`,
   ),
   connectionSignUp: several(
-    (name) => `Its login page lets anybody make an account on ${name}`,
+    (name) => `Its login page lets anybody create an account on ${name}`,
     (name) => `accounts on ${name} for anybody who comes to its login page`,
   ),
   domain: {
@@ -43,8 +43,8 @@ export const organizationWords: Readonly<Record<(typeof PROPERTIES)['organizatio
     show: String,
   },
   domainDiscovery: several(
-    (domain) => `Who types an e-mail address at ${domain} is led to it`,
-    (domain) => `the people with an e-mail address at ${domain} who are led to its login page`,
+    (domain) => `Whoever enters an e-mail address at ${domain} is sent to it`,
+    (domain) => `the people with an e-mail address at ${domain} who are sent to its login page`,
   ),
   member: several(
     (email) => `${email} is a member`,

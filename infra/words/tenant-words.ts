@@ -11,7 +11,7 @@ type Words<Kind extends keyof typeof PROPERTIES> = Readonly<
 const access = named({
   deny_all: 'nobody',
   allow_all: 'every application',
-  require_client_grant: 'applications that were granted it',
+  require_client_grant: 'applications with a client grant',
 });
 
 const need = named({ none: 'no', optional: 'if the admin wants', required: 'yes' });
@@ -42,10 +42,10 @@ function featureName(name: string): string {
   return `${words} (${stage})`;
 }
 
-/** `email waad` → `email of the kind waad` */
+/** `email waad` → `email with waad` */
 function overrideParts(item: string): string {
   const [name = '', strategy = ''] = item.split(' ');
-  return `${name} of the kind ${strategy}`;
+  return `${name} with ${strategy}`;
 }
 
 function permissionParts(item: string) {
@@ -59,17 +59,17 @@ export const apiWords: Words<'api'> = {
   feature: {
     state: (value, name) =>
       value === 'used'
-        ? `Its part for ${featureName(name)} is in use`
-        : `Its part for ${featureName(name)} is left out: no role may use it, and the app hides its pages`,
-    noun: (_, name) => `its part for ${featureName(name)}`,
+        ? `In use: ${featureName(name)}`
+        : `Left out: ${featureName(name)}; no role may use it, and the app hides its pages`,
+    noun: (_, name) => `the part ${featureName(name)}`,
     show: (value) => (value === 'used' ? 'in use' : 'left out'),
   },
-  userAccess: single('access for users', (who) => `It is open, for users who signed in, to ${who}`, access),
-  machineAccess: single('access for programs', (who) => `It is open, without a user, to ${who}`, access),
+  userAccess: single('access for users', (who) => `For signed-in users, it is open to ${who}`, access),
+  machineAccess: single('access for programs', (who) => `Without a user, it is open to ${who}`, access),
   skipsConsent: toggle(
     'skipping consent',
-    "Users of the company's own applications are not asked whether they agree",
-    "Users of the company's own applications are asked whether they agree",
+    "Users of the company's own applications are not asked for consent",
+    "Users of the company's own applications are asked for consent",
   ),
 };
 
@@ -77,10 +77,13 @@ export const apiWords: Words<'api'> = {
 export const loginWords: Words<'login'> = {
   identifierFirst: toggle(
     'asking for the e-mail address first',
-    'It asks for the e-mail address first and for the password after that',
-    'It asks for the e-mail address and the password at once',
+    'It asks for the e-mail address first and the password afterwards',
+    'It asks for the e-mail address and the password together',
   ),
-  claimNamespace: single('URL of its claims', (url) => `What the app is told at login is named under ${url}`),
+  claimNamespace: single(
+    'URL of its claims',
+    (url) => `Claims that the app gets at login are named under ${url}`,
+  ),
   afterLogin: several(
     (name) => `The Action ${name} runs after each login`,
     (name) => `the Action ${name}, which runs after each login`,
@@ -92,7 +95,7 @@ export const actionWords: Words<'action'> = {
   exists: existence,
   trigger: single(
     'trigger',
-    (trigger) => `It is made to run ${trigger}`,
+    (trigger) => `It is written to run ${trigger}`,
     named({ 'post-login': 'after a login' }),
   ),
   runtime: single('runtime', (runtime) => `It runs on ${runtime}`),
@@ -101,7 +104,11 @@ export const actionWords: Words<'action'> = {
     (digest) => `Its code has the digest ${digest}`,
     (value: FactValue) => String(value).slice(0, 16),
   ),
-  deployed: toggle('being in use', 'What was written is what runs', 'What was written is not what runs'),
+  deployed: toggle(
+    'deployment of its latest code',
+    'Its latest code is deployed',
+    'Its latest code is not deployed',
+  ),
   secret: several(
     (name) => `It is given the secret ${name}`,
     (name) => `the secret ${name}`,
@@ -111,8 +118,8 @@ export const actionWords: Words<'action'> = {
 /** How facts about a connection are worded. */
 export const connectionWords: Words<'connection'> = {
   exists: existence,
-  strategy: single('kind', (strategy) => `It is of the kind ${strategy}`),
-  signUpOpen: toggle('sign-up', 'Anybody can make an account', 'Nobody can make an account by themselves'),
+  strategy: single('type', (strategy) => `It is of the type ${strategy}`),
+  signUpOpen: toggle('sign-up', 'Anybody can sign up', 'Nobody can sign up by themselves'),
 };
 
 /** How facts about a connection profile are worded. */
@@ -121,7 +128,7 @@ export const connectionProfileWords: Words<'connection-profile'> = {
   showAsButton: single('button', (value) => `A button on the login page: ${value}`, need),
   assignMembershipOnLogin: single(
     'membership on login',
-    (value) => `Membership of whoever signs in: ${value}`,
+    (value) => `Membership for whoever signs in: ${value}`,
     need,
   ),
   namePrefix: single('prefix of names', (prefix) => `Names of new connections start with ${prefix}`),
@@ -134,10 +141,10 @@ export const connectionProfileWords: Words<'connection-profile'> = {
 /** How facts about a user attribute profile are worded. */
 export const userAttributeProfileWords: Words<'user-attribute-profile'> = {
   exists: existence,
-  userId: single('source of user identifiers', (mapping) => `A user is told by: ${mapping}`),
+  userId: single('source of user identifiers', (mapping) => `A user is identified by: ${mapping}`),
   userIdOverride: {
-    state: (value, strategy) => `A user of the kind ${strategy} is told by: ${String(value)}`,
-    noun: (_, strategy) => `the source of user identifiers of the kind ${strategy}`,
+    state: (value, strategy) => `With ${strategy}, a user is identified by: ${String(value)}`,
+    noun: (_, strategy) => `the source of user identifiers with ${strategy}`,
     show: String,
   },
   attribute: {

@@ -143,7 +143,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     expect(changes).toContain(
       'Application Acme Console loses the address http://localhost:3000/auth/callback where a sign-in may end.',
     );
-    expect(changes).toContain('Application Acme Console gains read:my_org:members for users who signed in.');
+    expect(changes).toContain('Application Acme Console gains read:my_org:members for signed-in users.');
     expect(changes.filter((line) => /^(Organization|Role|Connection)/.test(line))).toEqual([]);
   });
 

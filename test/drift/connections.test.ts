@@ -82,7 +82,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
       expect.stringMatching(
         /^ {2}- Organization acme: sign-in with \S+ changes from on to off: high risk, its people can no/,
       ),
-      expect.stringMatching(/^ {2}- Organization acme gains membership of whoever signs in with /),
+      expect.stringMatching(/^ {2}- Organization acme gains membership for whoever signs in with /),
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     expect(report).not.toContain('Changed by organizations’ own admins');
     expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
       expect.stringMatching(
-        /^ {2}- Organization acme gains membership of whoever .*: high risk, anybody on /,
+        /^ {2}- Organization acme gains membership for whoever .*: high risk, anybody on /,
       ),
       expect.stringMatching(/^ {2}- Organization acme gains accounts on \S+ for anybody who comes to its /),
     ]);
@@ -109,7 +109,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
     expect(report).toMatch(
-      /own admins, who may:[^]*membership of whoever signs in with acme-people: high risk, anybody on /,
+      /own admins, who may:[^]*membership for whoever signs in with acme-people: high risk, anybody on /,
     );
   });
 

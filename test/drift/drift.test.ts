@@ -109,8 +109,8 @@ describe('a tenant compared with its stack file', () => {
     const { code, report } = await stage.drift();
     expect(code).toBe(2);
     expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
-      '  - Application Tenantry: proof of who it is changes from its secret in the request (client_secret_post) to ' +
-        'nothing: whoever knows its identifier can pass for it (none).',
+      '  - Application Tenantry: client authentication changes from its secret in the request body (client_secret_post) to ' +
+        'nothing: anybody who knows its client ID can impersonate it (none).',
       "  - Application Tenantry: signature of ID tokens changes from the tenant's private key (RS256) to its own secret " +
         '(HS256).',
       '  - Application Tenantry: strict OpenID Connect changes from on to off.',

@@ -124,9 +124,12 @@ it('a back-channel logout URL is told by who gets the tokens, and its end by who
   const told = withApplication({ loginUrl: null, backchannelLogout });
   const medium = { property: 'backchannelLogoutUrl', severity: 'medium' };
   expect(toldOf(closed, told)).toEqual([
-    { ...medium, reason: 'who controls that address learns who signs out, and can keep it from the app' },
+    { ...medium, reason: 'whoever controls that address learns who signs out, and can keep it from the app' },
   ]);
   expect(toldOf(told, closed)).toEqual([
-    { ...medium, reason: 'who is signed out, blocked or deleted stays in until the next token' },
+    {
+      ...medium,
+      reason: 'people who are signed out, blocked or deleted stay signed in until the next token',
+    },
   ]);
 });

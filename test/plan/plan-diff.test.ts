@@ -76,7 +76,7 @@ describe('npm run plan -- --diff', () => {
 
   it('tells another URL of claims, which is another secret of the Action', async () => {
     expect((await diff({ claimNamespace: 'https://claims.initech.example' })).printed).toContain(
-      '- **medium risk** The login: URL of its claims changes from https://claims.example.com to https://claims.initech.example: until the app is started with it, it finds no roles at any login.',
+      '- **medium risk** The login: URL of its claims changes from https://claims.example.com to https://claims.initech.example: until the app is restarted with it, it finds no roles at any login.',
     );
   });
 
@@ -88,9 +88,9 @@ describe('npm run plan -- --diff', () => {
     const { printed } = await diff({ organizations, connectionDeletionBehavior: 'allow' });
     const risks = printed.split('\n').filter((line) => line.startsWith('- **'));
     expect(risks).toEqual([
-      '- **high risk** Application Console loses the people of partners who can sign in to it: nobody signs in with it any more, in whatever organization.',
-      '- **high risk** Organization initech loses the people with an e-mail address at initech.example who are led to its login page: people with such an address are led to no organization any more.',
-      '- **medium risk** Application Console: deletion of identity providers by admins changes from that has no users to together with its users: an admin who deletes one deletes the accounts of its people too.',
+      '- **high risk** Application Console loses the users of partners who can sign in to it: nobody can sign in with it any more, in any organization.',
+      '- **high risk** Organization initech loses the people with an e-mail address at initech.example who are sent to its login page: people with such an address are no longer sent to any organization.',
+      "- **medium risk** Application Console: deletion of identity providers by admins changes from without users to together with their users: an admin who deletes one also deletes its users' accounts.",
     ]);
   });
 
@@ -129,7 +129,7 @@ describe('npm run plan -- --diff', () => {
   it('tells of a removed organization that its members are locked out', async () => {
     const { code, printed } = await diff({ organizations: [] }, '--fail-on', 'high');
     expect(printed).toContain(
-      '- **high risk** Organization initech is gone: nobody of this customer can sign in',
+      '- **high risk** Organization initech is gone: nobody at this customer can sign in',
     );
     expect(printed).not.toContain('bill@initech.example');
     expect(code).toBe(2);
@@ -147,7 +147,7 @@ describe('npm run plan -- --diff', () => {
   it('ends with 2 for risks as high as asked for, and for no others', async () => {
     const callback = { appBaseUrl: 'https://console.example' };
     expect((await diff(callback)).printed).toContain(
-      'start a sign-in changes from none to https://console.example/auth/login: who controls that address',
+      'start a sign-in changes from none to https://console.example/auth/login: whoever controls that address',
     );
     expect((await diff(callback, '--fail-on', 'high')).code).toBe(0);
     expect((await diff(callback, '--fail-on', 'medium')).code).toBe(2);

@@ -35,7 +35,7 @@ describe('the plan of a stack', () => {
 - The colour of its login page: Auth0's default.
 - Its members sign in with staff.
 - The domain initech.example counts as its own.
-- Who types an e-mail address at initech.example is led to it.
+- Whoever enters an e-mail address at initech.example is sent to it.
 - bill@initech.example is a member.
 - bill@initech.example has the role admin.
 `);
@@ -69,7 +69,7 @@ describe('the plan of a stack', () => {
   });
 
   it('tells risks with reason and remedy, and accepted ones with why', async () => {
-    const risk = 'Domain initech.example of organization initech is declared verified, with no proof by DNS';
+    const risk = 'Domain initech.example of organization initech is declared verified, without proof by DNS';
     expect(await planOf()).toContain(`- **medium risk** ${risk}: whoever has`);
     const reason = 'They confirmed it in writing on 1 May';
     const text = await planOf({ acceptedRisks: [{ rule: 'unproven-domain', reason }] });

@@ -91,7 +91,7 @@ describe('the policy pack', () => {
     const roles = [admin, { ...member, permissions: ['update:my_org:details'] }];
     expect(await violations({ roles })).toEqual({
       'member-role-writes': [
-        "Role member has update:my_org:details: everyone who is given this role in an organization could change its name, logo and colours. To do: take the permission from the role, or give it to the admin role's holders only.",
+        'Role member has update:my_org:details: everyone who is given this role in an organization could change its name, logo and colours. To do: take the permission from the role, or give it to the admin role only.',
       ],
       'unproven-domain': [
         expect.stringContaining('Domain initech.example of organization initech is declared'),
