@@ -1,15 +1,15 @@
 import type { CookieOptions, Request } from 'express';
 
-/** A cookie's name and attributes; its value and lifetime are its owner's to say. */
+/** A cookie's name and attributes; its value and lifetime are up to its owner. */
 export interface HostCookie {
   readonly name: string;
   readonly attributes: CookieOptions;
 }
 
 /**
- * Every cookie of ours: sent to this host alone, kept from scripts and from other sites' forms. Over https its `__Host-`
- * name makes browsers refuse one that was set for a parent domain, for a path or over plain http
- * (https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
+ * What all our cookies have in common: they are sent to this host alone, and kept from scripts and from other sites'
+ * forms. Over https, the prefix `__Host-` makes browsers refuse one that was set for a parent domain, for a path or
+ * over plain http (https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis, 4.1.3.2).
  *
  * @param name what the cookie is for
  * @param secure whether browsers reach the app over https
@@ -21,7 +21,7 @@ export function hostCookie(name: string, secure: boolean): HostCookie {
   };
 }
 
-/** The cookies that a request carries, as they are. */
+/** The cookies that a request carries, not decoded. */
 export function cookiesOf(request: Request): Map<string, string> {
   const pairs = (request.headers.cookie ?? '')
     .split(';')

@@ -7,7 +7,7 @@ import { Problem } from './problem';
 import { storeProblem } from './store-problem';
 import { typedInto } from './typed-form';
 
-/** Ends the list of routes: no page has this address. */
+/** Comes after all routes: no page has this address. */
 export const notFound: RequestHandler = () => {
   throw new Problem({
     status: 404,
@@ -18,8 +18,8 @@ export const notFound: RequestHandler = () => {
 };
 
 /**
- * Turns every error into a page: the one place that decides what a user learns of it. Whatever a form met, what was typed
- * into it is on the page.
+ * Turns every error into a page: the one place that decides what a user learns of it. Whatever went wrong with a form,
+ * the page shows what was typed into it.
  */
 export const errorPage: ErrorRequestHandler = (error: unknown, request, response, next) => {
   if (response.headersSent) {
@@ -40,7 +40,9 @@ export const errorPage: ErrorRequestHandler = (error: unknown, request, response
 
 function toLoggable(error: unknown): Error {
   if (error instanceof Problem && error.cause instanceof Error) return error.cause;
-  return error instanceof Error ? error : new Error('a value that is no error was thrown', { cause: error });
+  return error instanceof Error
+    ? error
+    : new Error('a value that is not an error was thrown', { cause: error });
 }
 
 function toProblem(error: unknown, request: Request): Problem {

@@ -1,19 +1,19 @@
 import createError from 'http-errors';
 
 /**
- * What a form's field holds, without the space around it; empty when it did not come along.
+ * The value of a form's field, without the white space around it; empty if the field was not sent.
  *
  * @param body the parsed body, whatever was sent
- * @throws HttpError 400 when the field came more than once
+ * @throws HttpError 400 when the field was sent more than once
  */
 export function fieldOf(body: unknown, name: string): string {
   const value = valueOf(body, name);
   if (value === undefined) return '';
-  if (typeof value !== 'string') throw createError(400, `${name} came more than once`);
+  if (typeof value !== 'string') throw createError(400, `${name} was sent more than once`);
   return value.trim();
 }
 
-/** What is chosen of several boxes that share a name; none is an empty list. */
+/** The values of those checkboxes of one name that are ticked, without duplicates. */
 export function choicesOf(body: unknown, name: string): string[] {
   const values = [valueOf(body, name) ?? []].flat();
   return [...new Set(values.filter((value) => typeof value === 'string'))];

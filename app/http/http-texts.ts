@@ -43,7 +43,7 @@ export const HTTP_TEXTS = {
   },
   underWay: { en: 'Your form is still being processed', ja: 'フォームを処理しています' },
   underWayText: {
-    en: 'It was sent twice, and the first time is not finished yet. Wait a moment, and check the result before you send it again.',
+    en: 'It was sent twice, and the first submission is not finished yet. Wait a moment, and check the result before you send it again.',
     ja: 'フォームが2回送信され、1回目の処理がまだ終わっていません。しばらく待ってから、処理の結果を確認し、必要な場合のみもう一度送信してください。',
   },
   goOn: { en: 'Continue', ja: '先へ進む' },

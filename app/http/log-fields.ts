@@ -1,11 +1,11 @@
-/** A field of the log, as its readers may rely on it. */
+/** A field of the log, on which its readers may rely. */
 export interface LogField {
   readonly type: 'string' | 'number' | 'boolean' | 'object';
-  /** What it says, and in which lines it is. */
+  /** What it says, and in which lines it occurs. */
   readonly meaning: string;
 }
 
-/** Every field that a line of the log can have. The README tells the same, and a test holds every line to it. */
+/** Every field that a line of the log can have. The README lists the same, and a test holds every line to it. */
 export const LOG_FIELDS = {
   level: { type: 'number', meaning: 'as pino counts: 30 info, 40 warn, 50 error, 60 fatal' },
   time: { type: 'string', meaning: 'when the line was written, ISO 8601 in UTC' },
@@ -19,7 +19,7 @@ export const LOG_FIELDS = {
   path: { type: 'string', meaning: '`request`: path of the address, never its query' },
   status: { type: 'number', meaning: '`request`: HTTP status of the answer' },
   ms: { type: 'number', meaning: '`request`: milliseconds until it was answered' },
-  calls: { type: 'number', meaning: '`request`: calls of the My Organization API that it made, if any' },
+  calls: { type: 'number', meaning: '`request`: calls that it made to the My Organization API, if any' },
   callsMs: { type: 'number', meaning: '`request`: milliseconds of those calls, added up' },
   problem: { type: 'string', meaning: '`request`: code of the error page that it got' },
   abandoned: { type: 'boolean', meaning: '`request`: whether the client left before the answer was sent' },
@@ -34,7 +34,7 @@ export const LOG_FIELDS = {
   },
   identityProvider: { type: 'string', meaning: '`audit`: identifier of the identity provider' },
   strategy: { type: 'string', meaning: '`audit`: strategy of a new identity provider' },
-  token: { type: 'string', meaning: '`audit`: identifier of the SCIM token, which is not the token' },
+  token: { type: 'string', meaning: '`audit`: identifier of the SCIM token, never the token itself' },
   member: { type: 'string', meaning: '`audit`: identifier of the member' },
   roles: { type: 'string', meaning: '`audit`: identifiers of roles, separated by spaces' },
   people: { type: 'string', meaning: '`audit`: how many people were invited at once' },
@@ -43,9 +43,9 @@ export const LOG_FIELDS = {
     type: 'string',
     meaning: '`audit`: identifiers of the new invitations, separated by spaces',
   },
-  made: { type: 'string', meaning: '`audit`: identifier of what took the place of another' },
+  made: { type: 'string', meaning: '`audit`: identifier of the invitation that replaced another' },
   session: { type: 'string', meaning: '`audit`: the session at the tenant that ended, as ID tokens name it' },
-  logoutToken: { type: 'string', meaning: '`audit`: identifier of the logout token, which is not the token' },
+  logoutToken: { type: 'string', meaning: '`audit`: identifier of the logout token, never the token itself' },
   ended: {
     type: 'number',
     meaning: '`audit`: how many sign-ins were ended, by a logout token or by their owner',
@@ -56,14 +56,14 @@ export const LOG_FIELDS = {
     type: 'string',
     meaning: 'why the tenant is not known yet, Redis is away, traces are lost, or a logout token was refused',
   },
-  upstream: { type: 'string', meaning: 'what is hardly called for a moment, as most calls failed' },
+  upstream: { type: 'string', meaning: 'the service whose circuit breaker opened or closed' },
   requests: { type: 'number', meaning: 'at the end: how many requests were cut off' },
-  closer: { type: 'string', meaning: 'at the end: what could not be ended' },
-  origin: { type: 'string', meaning: 'at the end: where an error came from that nothing handled' },
+  closer: { type: 'string', meaning: 'at the end: what could not be closed' },
+  origin: { type: 'string', meaning: 'at the end: where an unhandled error came from' },
   signal: { type: 'string', meaning: 'at the end: the signal that ended the process' },
 } as const satisfies Readonly<Record<string, LogField>>;
 
-/** What an audit line may name as concerned by a change. */
+/** The fields by which an audit line may say what a change concerns. */
 export type AuditTarget = Extract<
   keyof typeof LOG_FIELDS,
   | 'domain'

@@ -1,8 +1,8 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 /**
- * Keys whose values never reach a log line. None of them is meant to be there: what is logged are flat objects of the
- * fields in log-fields.ts, and errors as `describeError` tells them.
+ * Keys whose values never reach a log line. None of them is meant to occur: log lines are flat objects of the fields in
+ * log-fields.ts, with errors as `describeError` describes them.
  */
 export const SECRET_KEYS = [
   'access_token',
@@ -32,15 +32,15 @@ export const SECRET_KEYS = [
   'ticket',
 ];
 
-/** Lines are written together once they are so many bytes, or so many milliseconds later: one by one costs too much. */
-const TOGETHER_BYTES = 4_096;
-const TOGETHER_MS = 50;
+/** Lines are buffered up to this many bytes, or milliseconds: writing them one by one costs too much. */
+const BUFFER_BYTES = 4_096;
+const FLUSH_MS = 50;
 
 /**
- * Makes the app's logger: one line of JSON an event.
+ * Makes the app's logger: one line of JSON per event.
  *
- * @param level the least level to be written
- * @param destination where lines go; standard output by default, written beside the requests rather than within them
+ * @param level the lowest level that is written
+ * @param destination where lines go; by default standard output, written asynchronously
  */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -50,16 +50,16 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     redact: { paths: SECRET_KEYS.map((key) => `["${key}"]`), censor: '[redacted]' },
     serializers: { err: describeError },
   };
-  const output = { dest: 1, sync: false, minLength: TOGETHER_BYTES, periodicFlush: TOGETHER_MS };
+  const output = { dest: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_MS };
   return pino(options, destination ?? pino.destination(output));
 }
 
 /**
- * What is written of an error: its name, code, message, stack and causes. Nothing else an error carries is, as
- * protocol errors hold on to whole requests and answers, tokens included.
+ * What is logged of an error: its name, code, message, stack and causes. Nothing else that an error carries is, as
+ * protocol errors hold whole requests and answers, tokens included.
  */
 export function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: 'a value that is no error was thrown' };
+  if (!(error instanceof Error)) return { message: 'a value that is not an error was thrown' };
   const code: unknown = 'code' in error ? error.code : undefined;
   return {
     type: error.name,

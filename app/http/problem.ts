@@ -1,6 +1,6 @@
 import type { Message, Text, Values } from '../language/text';
 
-/** A way on that an error page offers. */
+/** A link that an error page offers. */
 export interface ProblemAction {
   readonly href: string;
   readonly label: Text;
@@ -15,12 +15,12 @@ export interface ProblemOptions {
   readonly title: Text;
   /** What happened and what to do, in whole sentences; everything in it is shown to the user. */
   readonly text: Text;
-  /** Of the title and the text. */
+  /** For the placeholders in the title and the text. */
   readonly values?: Values;
-  /** Somebody else's words on it, such as the identity provider's. */
+  /** Somebody else's explanation, such as the identity provider's. */
   readonly reason?: Message;
   readonly actions?: readonly ProblemAction[];
-  /** Whether what was sent may have been saved all the same; it was not, by default. */
+  /** Whether what was sent may have been saved all the same; false by default. */
   readonly mayBeSaved?: boolean;
   /** Seconds after which trying again may help. */
   readonly retryAfter?: number;

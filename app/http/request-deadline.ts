@@ -3,14 +3,14 @@ import { Deadline } from '../upstream/deadline';
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** By when Auth0 has to have answered all that a page needs. */
+    /** By when Auth0 has to have answered all calls that a page needs. */
     deadline?: Deadline;
   }
 }
 
 /**
- * Bounds the time that a request may spend on calls, however many it makes after each other. The time that a form takes
- * to arrive is the browser's own.
+ * Bounds the time that a request may spend on upstream calls, however many it makes one after another. The time that a
+ * form takes to arrive does not count.
  *
  * @param ms milliseconds
  */

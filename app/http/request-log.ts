@@ -8,12 +8,12 @@ import { describeError } from './logger';
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Of our own making; sent back as `X-Request-Id` and shown on error pages. */
+    /** Generated here; sent back as `X-Request-Id` and shown on error pages. */
     requestId: string;
   }
 
   interface Locals {
-    /** Code of the problem that the request met. */
+    /** Code of the problem that the request ended in. */
     problemCode?: string;
     /** What went wrong on our side or upstream. */
     failure?: Error;
@@ -21,8 +21,8 @@ declare module 'express-serve-static-core' {
 }
 
 /**
- * Gives each request an identifier and writes one line when it is done: no headers, and of the address only the path,
- * as queries carry codes and states.
+ * Gives each request an identifier and logs one line when it is done: no headers, and of the URL only the path, as
+ * queries carry codes and states.
  */
 export function requestLog(logger: Logger): RequestHandler {
   return pinoHttp<Request, Response>({

@@ -1,25 +1,25 @@
 import type { Server, ServerResponse } from 'node:http';
 
-/** How long a connection without a request is left to close by itself. */
+/** How long an idle connection is given to close by itself. */
 const LINGER_MS = 100;
 
 /** The requests that a server is answering, and how it stops without losing one. */
 export interface RequestsUnderWay {
   /**
-   * From now on every answer, those under way too, asks for its connection to be closed after it: whoever sends requests
-   * then opens the next connection elsewhere.
+   * From now on, every answer, those under way included, asks for its connection to be closed, so that clients open the
+   * next one to another instance.
    */
   closeAfterAnswers(): void;
   /**
-   * Stops listening, lets requests under way finish, and closes what is open then.
+   * Stops listening, lets requests under way finish, and then closes all connections.
    *
    * @param graceMs how long they may take, in milliseconds
-   * @returns how many were cut off, once nothing is open any more
+   * @returns how many were cut off, once no connection is open
    */
   finish(graceMs: number): Promise<number>;
 }
 
-/** @param server one that has not had a request yet */
+/** @param server has not had a request yet */
 export function trackRequests(server: Server): RequestsUnderWay {
   const underWay = new Set<ServerResponse>();
   let closing = false;
@@ -51,7 +51,7 @@ export function trackRequests(server: Server): RequestsUnderWay {
           server.closeAllConnections();
         };
         let timer = setTimeout(cut, graceMs);
-        // Browsers open connections ahead of time: nobody waits for those.
+        // Browsers open connections ahead of time: those are not waited for.
         onLast = () => {
           clearTimeout(timer);
           timer = setTimeout(cut, LINGER_MS);

@@ -3,7 +3,7 @@ const MAX_LENGTH = 512;
 const UNSAFE = /[\p{Cc}\\]/u;
 
 /**
- * Where a sign-in leads: a path of ours, or the home page for everything else.
+ * Where to continue after signing in: a path of this app, or the home page for anything else.
  *
  * @param wanted what the address asked for; anything
  * @param baseUrl the app's origin

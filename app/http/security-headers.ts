@@ -6,9 +6,9 @@ import type { Config } from '../config';
  * Headers that keep other sites and injected markup out of our pages. Where browsers reach the app over https, they are
  * told to insist on it, for hosts below the app's as well if the configuration says so.
  *
- * @param formTargets origins, besides ours, to which the answer to a form may redirect: browsers hold a redirect
- * after a form to `form-action`, and signing out ends at the identity provider. Asked for at each request, as they
- * are known only once the provider was reached.
+ * @param formTargets origins, besides ours, to which the answer to a form may redirect: browsers apply `form-action` to
+ * redirects too, and signing out ends at the identity provider. Called for each request, as the origins are known only
+ * once the provider was reached.
  */
 export function securityHeaders(
   { secure, hstsSubdomains }: Pick<Config, 'secure' | 'hstsSubdomains'>,
@@ -35,7 +35,7 @@ export function securityHeaders(
   });
 }
 
-/** Pages are made for one person: nothing between the app and the browser keeps them, nor does the Back button. */
+/** Pages are personal: no cache on the way to the browser keeps them, nor does the browser for its Back button. */
 export const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();

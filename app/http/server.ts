@@ -1,27 +1,27 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 
-/** What one client can take of the server, which would otherwise wait for slow ones for minutes. */
+/** How much of the server one client can take up; by default, Node.js waits for slow clients for minutes. */
 export interface ServerLimits {
-  /** Milliseconds until a request's headers have arrived, on a new connection since it was opened. */
+  /** Milliseconds in which a request's headers have to arrive, counted on a new connection from its opening. */
   readonly headersMs: number;
-  /** Milliseconds until a request has arrived whole. */
+  /** Milliseconds in which a whole request has to arrive. */
   readonly requestMs: number;
-  /** Milliseconds for which a client may neither send nor take anything while a request is under way. */
+  /** Milliseconds for which a client may neither send nor receive anything while a request is under way. */
   readonly inactiveMs: number;
   /** Milliseconds for which a connection without a request stays open. */
   readonly idleMs: number;
-  /** Milliseconds between two looks at which connections are over the first two. */
+  /** Milliseconds between checks for connections that exceed the first two limits. */
   readonly checkMs: number;
-  /** Bytes of a request's headers. */
+  /** Maximum size of a request's headers, in bytes. */
   readonly headerBytes: number;
-  /** Connections at a time; more are not taken. */
+  /** Maximum number of connections; further ones are refused. */
   readonly connections: number;
 }
 
 /**
- * A form of 400 kB arrives within 30 seconds on a line of 110 kbit/s. A connection stays open longer than any load
- * balancer keeps one that it may still use (Google's keeps it for 600 seconds, others for 60): whichever end closes first
- * has to be the balancer, or a request meets a closed connection. Headers are twice what proxies take.
+ * A form of 400 kB arrives within 30 seconds on a line of 110 kbit/s. An idle connection stays open longer than any
+ * load balancer would reuse it (Google's for 600 seconds, others for 60): the balancer has to close it first, or a
+ * request meets a closed connection. Headers may be twice as long as proxies accept.
  */
 export const SERVER_LIMITS: ServerLimits = {
   headersMs: 10_000,
@@ -38,13 +38,13 @@ export class PortError extends Error {
   override readonly name = 'PortError';
 }
 
-/** What requests and responses are made by. */
+/** The classes of requests and responses. */
 export type Messages = Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>;
 
 interface ListenOptions {
-  /** Where else than on every address. */
+  /** Address to listen on; every address by default. */
   readonly host?: string;
-  /** Which variables the address and the port come from. */
+  /** Environment variables that the address and the port come from, for errors to name. */
   readonly variables?: { readonly host?: string; readonly port: string };
   readonly messages?: Messages;
 }

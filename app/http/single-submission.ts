@@ -8,32 +8,33 @@ import { Problem } from './problem';
 
 const FIELD = '_submission';
 const TOKEN = /^[\da-f-]{36}$/;
-/** Long after a double click, and as long as somebody may take to go back and send a form once more. */
+/** Much longer than a double click, and as long as somebody may take to go back and send a form once more. */
 const REMEMBERED_MS = 10 * 60_000;
-/** Longer than any form takes; one whose instance was killed meanwhile may be sent again then. */
+/** Longer than processing any form takes; one whose instance was killed meanwhile may be sent again after that. */
 const UNDER_WAY_MS = 60_000;
-/** Begins what stands where the outcome will be, which is an address. */
+/** First character of the placeholder that is stored until the outcome, a path, is known. */
 const UNDER_WAY = '…';
-/** Nothing else is kept, and followed once more: where signing out leads to carries a token. */
+/** Only these outcomes are stored, and redirected to again: the address that signing out leads to carries a token. */
 const PATH_OF_OURS = /^\/(?!\/)/;
-/** How often and how many times one looks for the outcome of the first sending: for 15 seconds. */
+/** Interval and number of polls for the outcome of the first submission: 15 seconds, all told. */
 const POLL_MS = 100;
 const MAX_POLLS = 150;
 
 declare module 'express-serve-static-core' {
   interface Locals {
-    /** Where sending the form once more ends, though this time it ended in a page. */
+    /** Where a repeated submission is redirected, although this one was answered with a page. */
     submissionEndsAt?: string;
   }
 }
 
-/** A new token for one form on one page; a UUID, as the bytes for many are drawn at once. */
+/** A new token for one form on one page; a UUID, as Node.js draws the random bytes for many of them at once. */
 export const submissionToken = (): string => randomUUID();
 
 /**
- * Carries a form out once however often it is sent, to whichever instance: a second click, or a form that is sent again
- * from the browser's history, ends where the first sending ended. Only what came to a redirect to a page of ours counts; a
- * form that came back with faults is new when it is sent again, and so is one in which anything was changed.
+ * Processes a form once however often it is sent, to whichever instance: a second click, or a form that is sent again
+ * from the browser's history, ends where the first submission ended. Only submissions that end in a redirect to a page
+ * of ours count; a form that came back with faults is new when it is sent again, and so is one in which anything was
+ * changed.
  *
  * @param pause resolves after that many milliseconds
  */
@@ -42,8 +43,8 @@ export function singleSubmission(
   pause: (ms: number) => Promise<unknown> = sleep,
 ): RequestHandler {
   /**
-   * @param mark stands for this sending, if it is the first
-   * @returns where the first sending ended, or nothing for the first
+   * @param mark placeholder to store if this submission is the first
+   * @returns where the first submission ended, or undefined if this one is the first
    */
   async function earlierOutcome(key: string, mark: string): Promise<string | undefined> {
     const begin = () => store.set(key, mark, UNDER_WAY_MS, 'absent');
@@ -56,7 +57,7 @@ export function singleSubmission(
         await pause(POLL_MS);
       }
     } catch (error) {
-      // A store that comes back may have forgotten the first sending, which is carried out elsewhere.
+      // A store that comes back may have lost the first submission, which another instance may be processing.
       if (!(error instanceof StoreError)) throw error;
       throw underWay(error);
     }
@@ -71,7 +72,7 @@ export function singleSubmission(
         ? store.replace(key, mark, location, REMEMBERED_MS)
         : store.delete(key, mark),
     ).catch((err: unknown) => {
-      response.req.log.warn({ err }, 'what came of a form is not kept');
+      response.req.log.warn({ err }, 'the outcome of a form could not be stored');
     });
   }
 
@@ -111,8 +112,8 @@ function underWay(cause?: StoreError): Problem {
 }
 
 /**
- * Runs once a handler has answered, also when nobody waits any more: a browser whose user clicks twice closes the first
- * connection, which Node's own events take for the end.
+ * Runs once a handler has answered, even if nobody is waiting any more: a browser whose user clicks twice closes the
+ * first connection, which Node.js reports as the end of the response.
  */
 function whenAnswered(response: Response, then: () => void): void {
   const end = response.end.bind(response) as (...parameters: unknown[]) => Response;

@@ -5,16 +5,16 @@ import express, { type RequestHandler } from 'express';
 
 export interface StaticFiles {
   readonly handler: RequestHandler;
-  /** Address of each file by its name, with a mark of its content so that browsers may keep it for good. */
+  /** URL of each file by its name, with a hash of its content so that browsers may cache it for good. */
   readonly urls: Readonly<Record<string, string>>;
 }
 
 /**
- * Serves the files of one folder, and beside them texts that were put together when the app started.
+ * Serves the files of one folder, and texts that were put together when the app started.
  *
  * @param folder absolute path
  * @param mountedAt path at which the handler will be used, without a trailing slash
- * @param texts what is in no folder, by the name that it is served under
+ * @param texts their content, by the file name under which they are served
  */
 export function staticFiles(
   folder: string,
@@ -22,8 +22,8 @@ export function staticFiles(
   texts: Readonly<Record<string, string>> = {},
 ): StaticFiles {
   const files = readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name))] as const);
-  const marks = [...files, ...Object.entries(texts)].map(
-    ([name, content]) => [name, markOf(content)] as const,
+  const hashes = [...files, ...Object.entries(texts)].map(
+    ([name, content]) => [name, hashOf(content)] as const,
   );
   const fromFolder = express.static(folder, {
     index: false,
@@ -37,16 +37,16 @@ export function staticFiles(
       const handler = fromMemory.get(request.path) ?? fromFolder;
       void handler(request, response, next);
     },
-    urls: Object.fromEntries(marks.map(([name, mark]) => [name, `${mountedAt}/${name}?v=${mark}`])),
+    urls: Object.fromEntries(hashes.map(([name, hash]) => [name, `${mountedAt}/${name}?v=${hash}`])),
   };
 }
 
-const markOf = (content: string | Buffer) =>
+const hashOf = (content: string | Buffer) =>
   createHash('sha256').update(content).digest('base64url').slice(0, 10);
 
 /** Answers with a text as `express.static` does with a file. */
 function inMemory(name: string, text: string): RequestHandler {
-  const headers = { 'Cache-Control': 'public, max-age=31536000, immutable', ETag: `"${markOf(text)}"` };
+  const headers = { 'Cache-Control': 'public, max-age=31536000, immutable', ETag: `"${hashOf(text)}"` };
   return ({ method }, response, next) => {
     if (method !== 'GET' && method !== 'HEAD') next();
     else response.set(headers).type(path.extname(name)).send(text);

@@ -6,7 +6,7 @@ import { isReading } from './is-reading';
 import { Problem } from './problem';
 
 /**
- * The page of someone whose session cannot be looked up, or kept, just now. They stay signed in.
+ * The page for somebody whose session cannot be read or written just now. They stay signed in.
  *
  * @param tryAgain where trying again leads; to the same page by default
  */
@@ -26,8 +26,8 @@ export function storeProblem(request: Request, cause: StoreError, tryAgain?: str
 }
 
 /**
- * The page in place of a redirect, when what the next page has to say is not kept. What was sent was worked on; what there
- * is to say of it is said with the page.
+ * The page in place of a redirect, when the session that the next page needs could not be saved. The form itself was
+ * processed; the next page shows the result.
  *
  * @param href where the redirect would have led
  */

@@ -1,16 +1,16 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 
 const MAX_VALUES = 50;
-/** What a box that was ticked sends. */
+/** What a ticked checkbox sends. */
 const TICKED = 'on';
-/** Of the app's own making, secret, or chosen rather than typed. */
+/** Names of fields that the app generates, or whose values are secret, or chosen rather than typed. */
 const NOT_TYPED =
   /^(_|original_)|secret$|Algorithm$|^(language|returnTo|way|held|role|lifetime|session|days|identity_provider|confirmed|preview|protocolBinding)$/;
 
 /**
- * What a person typed into a form that cannot be accepted, to be shown so that it is not lost: the values of visible
- * fields, as fields' labels are not known here, without secrets. Empty unless the form was sent from our own pages:
- * nobody else gets to put words on a page of ours.
+ * What a person typed into a form that was not accepted, to be shown so that it is not lost: the values of visible
+ * fields, without secrets, and without labels, which are not known here. Empty unless the form was sent from our own
+ * pages, so that nobody else can put words on a page of ours.
  */
 export function typedInto(request: Request): string[] {
   if (request.get('Sec-Fetch-Site') !== 'same-origin') return [];
@@ -24,7 +24,7 @@ export function typedInto(request: Request): string[] {
 }
 
 /**
- * Reads a form that failed before it was read, so that {@link typedInto} has what was typed.
+ * Reads the form of a request that failed before its body was read, so that {@link typedInto} has what was typed.
  *
  * @param parser reads the form
  */

@@ -96,7 +96,7 @@ describe('over https', () => {
         'the request came without X-Forwarded-Proto, which the proxy has to send as https',
       ),
       expect.stringContaining(
-        'X-Forwarded-Proto does not say https, or comes from an address that TRUSTED_PROXIES',
+        'X-Forwarded-Proto does not say https, or comes from beyond the proxies that TRUSTED_PROXIES counts',
       ),
     ]);
   });
