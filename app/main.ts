@@ -86,12 +86,10 @@ async function main(): Promise<void> {
           },
           metrics: observability.metrics,
         });
-  const openMemoryStore = () => {
-    const store = createMemoryStore({ maxPerKind: MAX_SESSIONS, now });
-    observability.metrics.signInsKept(() => store.count(SIGN_IN_KIND));
-    return store;
-  };
-  const store = redis ? createRedisStore(redis, now) : openMemoryStore();
+  const store = redis
+    ? createRedisStore(redis, now, [SIGN_IN_KIND])
+    : createMemoryStore({ maxPerKind: MAX_SESSIONS, now });
+  observability.metrics.signInsKept(() => store.count(SIGN_IN_KIND));
   const app = createApp({
     config,
     oidc,

@@ -47,8 +47,10 @@ export interface Metrics {
   requestThrottled(throttle: string): void;
   /** @param service whose circuit it is */
   circuitChanged(service: UpstreamCall['service'], open: boolean): void;
-  /** @param count tells how many sign-ins this process keeps; it is asked whenever somebody reads the figures */
-  signInsKept(count: () => number): void;
+  /**
+   * @param count returns the number of active sign-ins; called at each scrape, and the metric is left out when it rejects
+   */
+  signInsKept(count: () => Promise<number>): void;
   /** Told only where there is to be a Redis server. */
   redisChanged(up: boolean): void;
   redisAnswered(outcome: 'done' | 'failed'): void;

@@ -49,13 +49,15 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     labelNames: ['why'],
     registers,
   });
-  let countSignIns: (() => number) | undefined;
+  let countSignIns: (() => Promise<number>) | undefined;
   const signIns = new Gauge({
     name: 'tenantry_sign_ins',
-    help: 'Sign-ins that this process keeps; nothing where Redis keeps them',
+    help: 'Active sign-ins of this process, or of all instances if Redis keeps them; absent while Redis is unavailable',
     registers,
-    collect() {
-      if (countSignIns) this.set(countSignIns());
+    async collect() {
+      const count = await countSignIns?.().catch(() => undefined);
+      if (count === undefined) this.remove();
+      else this.set(count);
     },
   });
   const throttled = new Counter({

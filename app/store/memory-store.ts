@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { wholeMs, type SharedStore } from './shared-store';
+import { kindOf, wholeMs, type CountingStore } from './shared-store';
 
 export interface MemoryStoreOptions {
   /** Maximum number of keys of one kind, beyond which the least recently used is evicted. */
@@ -11,13 +11,8 @@ export interface MemoryStoreOptions {
 /** When each member of a set expires, in milliseconds since the epoch. */
 type Members = Map<string, number>;
 
-export interface MemoryStore extends SharedStore {
-  /** How many texts of one kind have not expired. */
-  count(kind: string): number;
-}
-
 /** A store in this process, for an app with one instance: bounded in size and in time, and lost with the process. */
-export function createMemoryStore({ maxPerKind, now }: MemoryStoreOptions): MemoryStore {
+export function createMemoryStore({ maxPerKind, now }: MemoryStoreOptions): CountingStore {
   const texts = kindsOf<string>(maxPerKind, now);
   const sets = kindsOf<Members>(maxPerKind, now);
 
@@ -76,7 +71,7 @@ export function createMemoryStore({ maxPerKind, now }: MemoryStoreOptions): Memo
 
     count: (kind) => {
       texts(kind).purgeStale();
-      return texts(kind).size;
+      return Promise.resolve(texts(kind).size);
     },
   };
 }
@@ -88,7 +83,7 @@ function kindsOf<Value extends object | string>(
 ): (key: string) => LRUCache<string, Value> {
   const kinds = new Map<string, LRUCache<string, Value>>();
   return (key) => {
-    const kind = key.split(':', 1)[0] ?? '';
+    const kind = kindOf(key);
     let cache = kinds.get(kind);
     if (!cache) {
       cache = new LRUCache({ max, perf: { now }, ttlResolution: 0 });

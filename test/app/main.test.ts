@@ -4,13 +4,19 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { SIGN_IN_KIND } from '../../app/auth/token-vault';
+import { createRedisStore } from '../../app/store/redis-store';
+import { redisMissing, RedisServer } from '../support/redis-server';
 import { ENVIRONMENT } from './process/app-process';
 import { beginSlowForm } from './process/slow-form';
+import { connected } from './store/connected';
 import { FakeCollector } from './support/fake-collector';
 
 const ROOT = path.resolve(__dirname, '../..');
 /** Milliseconds by the app's own clock: far from the second that it waits, and less than its last resort. */
 const GRACE_MS = 8_000;
+
+const missing = redisMissing();
 
 const children: ChildProcess[] = [];
 const servers: Server[] = [];
@@ -57,6 +63,14 @@ async function listening(port: number): Promise<void> {
   }
   throw new Error('the app does not listen');
 }
+
+/** Where the app says that its metrics are. */
+const metricsUrl = (printed: { readonly text: string }): Promise<string> =>
+  vi.waitFor(() => {
+    const [found] = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(printed.text) ?? [];
+    if (found === undefined) throw new Error(printed.text);
+    return found;
+  }, 30_000);
 
 describe('the process', () => {
   it('names every faulty variable, ends with 1, and shows no stack', async () => {
@@ -108,16 +122,31 @@ describe('the process', () => {
 
   it('tells in its metrics that its Redis server is away, and nothing of sign-ins that this keeps', async () => {
     const { printed } = start({ ...ENVIRONMENT, METRICS_PORT: '0', REDIS_URL: 'redis://localhost:1' });
-    const url = await vi.waitFor(() => {
-      const [found] = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(printed.text) ?? [];
-      if (found === undefined) throw new Error(printed.text);
-      return found;
-    }, 30_000);
+    const url = await metricsUrl(printed);
     await expect.poll(() => printed.text).toContain('"msg":"listening"');
     const figures = await (await fetch(url)).text();
     expect(figures).toContain('\ntenantry_redis_up 0\n');
     expect(figures).not.toMatch(/^tenantry_sign_ins /m);
   });
+
+  it.skipIf(missing)(
+    `tells in its metrics how many sign-ins its Redis server keeps${missing ? ` (${missing})` : ''}`,
+    async () => {
+      const redis = await RedisServer.start();
+      const connection = await connected(redis.url, {
+        keyPrefix: `tenantry:${ENVIRONMENT.AUTH0_CLIENT_ID}:`,
+      });
+      const elsewhere = createRedisStore(connection, Date.now, [SIGN_IN_KIND]);
+      await elsewhere.set(`${SIGN_IN_KIND}:one`, 'sealed', 60_000);
+      const { printed } = start({ ...ENVIRONMENT, METRICS_PORT: '0', REDIS_URL: redis.url });
+      const url = await metricsUrl(printed);
+      await expect
+        .poll(async () => (await fetch(url)).text(), { timeout: 30_000 })
+        .toContain('\ntenantry_sign_ins 1\n');
+      connection.close();
+      await redis.close();
+    },
+  );
 
   it('names the address of the metrics when this machine has none like it', async () => {
     const { exit, printed } = start({ ...ENVIRONMENT, METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' });

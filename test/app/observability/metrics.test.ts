@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignIn } from '../../../app/auth/sign-in';
 import { OidcError } from '../../../app/auth/oidc-error';
 import { createPrometheusMetrics, type PrometheusMetrics } from '../../../app/observability/prometheus';
+import { StoreError } from '../../../app/store/shared-store';
 import { SILENCE } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 
@@ -174,12 +175,14 @@ describe('what others count', () => {
     expect(await series('tenantry_circuit_open')).toEqual({ '{service="my_organization"}': 1 });
   });
 
-  it('is the sign-ins of a process that keeps them itself, as many as there are when somebody asks', async () => {
+  it('is the sign-ins that are kept when somebody asks, and nothing of them while that cannot be told', async () => {
     expect(await series('tenantry_sign_ins')).toEqual({});
-    let kept = 2;
+    let kept = Promise.resolve(2);
     metrics.signInsKept(() => kept);
     expect(await series('tenantry_sign_ins')).toEqual({ '': 2 });
-    kept = 0;
+    kept = Promise.reject(new StoreError('away'));
+    expect(await series('tenantry_sign_ins')).toEqual({});
+    kept = Promise.resolve(0);
     expect(await series('tenantry_sign_ins')).toEqual({ '': 0 });
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../app/store/memory-store';
 import type { RedisConnection } from '../../../app/store/redis-connection';
 import { createRedisStore } from '../../../app/store/redis-store';
-import type { SharedStore } from '../../../app/store/shared-store';
+import type { CountingStore } from '../../../app/store/shared-store';
 import { redisMissing, RedisServer } from '../../support/redis-server';
 import { connected } from './connected';
 
@@ -23,9 +23,9 @@ const now = () => Date.now() + ahead;
  *
  * @param pass lets as many milliseconds pass as it is told
  */
-function keepsTheContract(create: () => SharedStore, pass: (ms: number) => Promise<unknown>): void {
+function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Promise<unknown>): void {
   describe('keeps the contract:', () => {
-    let store: SharedStore;
+    let store: CountingStore;
     let key: string;
 
     beforeEach(() => {
@@ -149,6 +149,27 @@ function keepsTheContract(create: () => SharedStore, pass: (ms: number) => Promi
       expect(await store.members(key)).toEqual(['b']);
     });
 
+    it('counts what there is of a kind, without what was deleted or whose time was over', async () => {
+      const use = (id: string, ttlMs: number) => store.use(`counted:${id}`, ttlMs);
+      const count = () => store.count('counted');
+      expect(await count()).toBe(0);
+      for (const id of ['a', 'b', 'c', 'd']) await store.set(`counted:${id}`, id, SHORT);
+      expect(await store.set('counted:a', 'again', LONG, 'absent')).toBe(false);
+      expect(await count()).toBe(4);
+      await store.delete('counted:d');
+      await use('d', LONG);
+      await store.delete('counted:c', 'another');
+      expect(await count()).toBe(3);
+      await use('a', LONG);
+      await store.replace('counted:b', 'b', 'other', LONG);
+      await pass(AFTER_SHORT);
+      expect(await count()).toBe(2);
+      await store.delete('counted:b', 'other');
+      expect(await count()).toBe(1);
+      await pass(LONG);
+      expect(await count()).toBe(0);
+    });
+
     it('forgets a set with its last member', async () => {
       await store.addMember(key, 'a', SHORT);
       await pass(AFTER_SHORT);
@@ -175,18 +196,6 @@ describe('the memory store', () => {
     const found = await Promise.all(['a:1', 'a:2', 'a:3', 'b:1'].map((key) => store.get(key)));
     expect(found).toEqual(['x', undefined, 'x', 'x']);
   });
-
-  it('counts what there is of a kind, without what nobody has looked up since its time was over', async () => {
-    const store = createMemoryStore({ maxPerKind: 10, now });
-    await store.set('a:1', 'x', SHORT);
-    await store.set('a:2', 'x', LONG);
-    await store.set('a:3', 'x', LONG);
-    await store.set('b:1', 'x', LONG);
-    await store.delete('a:3');
-    expect(store.count('a')).toBe(2);
-    ahead += AFTER_SHORT;
-    expect(store.count('a')).toBe(1);
-  });
 });
 
 describe.skipIf(missing !== undefined)(
@@ -211,12 +220,12 @@ describe.skipIf(missing !== undefined)(
     });
 
     keepsTheContract(
-      () => createRedisStore(connection, now),
+      () => createRedisStore(connection, now, ['counted']),
       async (ms) => {
         ahead += ms;
         // The server's own clock stays, so what it keeps ends as much earlier.
         for (const kept of await administrator.client.keys('*')) {
-          const key = kept.slice(kept.indexOf('kind:'));
+          const key = kept.slice('tenantry:test:'.length);
           const left = await connection.client.pTTL(key);
           if (left >= 0) await connection.client.pExpire(key, left - ms);
         }
@@ -230,6 +239,16 @@ describe.skipIf(missing !== undefined)(
       ahead += AFTER_SHORT;
       await store.addMember('kind:tidy', 'b', LONG);
       expect(await connection.client.zCard('kind:tidy')).toBe(1);
+    });
+
+    it('keeps what it counts by as long as anything is counted, and no longer', async () => {
+      const store = createRedisStore(connection, now, ['tidy']);
+      await store.set('tidy:a', 'x', SHORT);
+      await store.use('tidy:a', LONG);
+      expect(await connection.client.pTTL('count:tidy')).toBeGreaterThan(SHORT);
+      ahead += LONG;
+      await store.set('tidy:b', 'x', SHORT);
+      expect(await connection.client.zRange('count:tidy', 0, -1)).toEqual(['tidy:b']);
     });
   },
 );
