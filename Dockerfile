@@ -1,5 +1,5 @@
-# The admin app alone: compiled code, what it needs in production, and nothing to build with. Update the version, and its
-# digest, together: `docker buildx imagetools inspect node:<version>` shows it.
+# The admin app alone: compiled code and its production dependencies, without build tools. Update the version and its
+# digest together: `docker buildx imagetools inspect node:<version>` shows the digest.
 FROM node:24.21.0-alpine3.23@sha256:9ec4a2e289874ed0d722e1772ec2de45d2801541db8612f3638b26f128c69ac2 AS base
 WORKDIR /srv/tenantry
 

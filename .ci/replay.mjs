@@ -1,5 +1,5 @@
-// Replays recorded exchanges with a real tenant against a running embedded tenant and fails when an exchange falls short
-// that is not known to. Arguments: the replay tool, then what it takes.
+// Replays recorded exchanges with a real tenant against a running embedded tenant, and fails if one that is not listed
+// here differs. Arguments: the replay tool, then its own arguments.
 import { spawnSync } from 'node:child_process';
 
 /** Exchanges that can't be answered as recorded, each with its reason. */
@@ -13,7 +13,7 @@ const KNOWN = [
     recording: 'Organization',
     call: /^DELETE \/api\/v2\/connections\/con_/,
     reason:
-      'recorded is 204, which Auth0 answers for a connection that is gone already; deleting one that exists is 202',
+      'the recorded 204 is what Auth0 answers for a connection that is already gone; deleting one that exists is 202',
   },
 ];
 

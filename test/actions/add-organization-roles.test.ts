@@ -68,7 +68,7 @@ describe('add organization roles', () => {
 
   it('fails the login of a member without its namespace, and says what to set', async () => {
     await expect(claimsAfterLogin({ organization, secrets: {} })).rejects.toThrow(
-      /^The secret CLAIM_NAMESPACE of the Action "add organization roles" has to be an https URL .+, and is missing$/,
+      /^The secret CLAIM_NAMESPACE of the Action "add organization roles" has to be an https URL .+, but is missing$/,
     );
   });
 
@@ -88,7 +88,7 @@ describe('add organization roles', () => {
     'fails the login of a member with the namespace "%s", and does not repeat the secret',
     async (namespace) => {
       const login = claimsAfterLogin({ organization, secrets: { CLAIM_NAMESPACE: namespace } });
-      await expect(login).rejects.toThrow(/CLAIM_NAMESPACE .+ has to be an https URL .+, and is not$/);
+      await expect(login).rejects.toThrow(/CLAIM_NAMESPACE .+ has to be an https URL .+, but is not$/);
     },
   );
 
