@@ -48,7 +48,8 @@ export interface Metrics {
   /** @param service whose circuit it is */
   circuitChanged(service: UpstreamCall['service'], open: boolean): void;
   /**
-   * @param count returns the number of active sign-ins; called at each scrape, and the metric is left out when it rejects
+   * @param count returns the number of active sign-ins; called at each scrape, which leaves the metric out when it
+   * rejects
    */
   signInsKept(count: () => Promise<number>): void;
   /** Told only where there is to be a Redis server. */

@@ -15,8 +15,8 @@ return redis.call('DEL', KEYS[1])`;
  * scores are the times at which members expire, by the clock of the instance that added them.
  *
  * @param now milliseconds since the epoch
- * @param counted the kinds of texts that `count` can count: their keys are kept in a set too, as Redis could count them only
- * by scanning everything it holds
+ * @param counted the kinds of texts that `count` can count: their keys are kept in a set too, as Redis could count them
+ * only by scanning everything it holds
  */
 export function createRedisStore(
   connection: RedisConnection,
