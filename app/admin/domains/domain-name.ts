@@ -28,7 +28,7 @@ const FAULTS: readonly (readonly [pattern: RegExp, fault: Text])[] = [
 
 /**
  * Validates a domain name and writes it as the DNS does: in lower case, without the trailing dot, and with letters
- * beyond a to z in punycode. Stricter than the API, which also takes names without a dot, though nobody could verify one.
+ * beyond a to z in punycode. Stricter than the API, which also takes names without a dot: nobody could verify those.
  *
  * @param typed without spaces around it
  */

@@ -8,7 +8,7 @@ import { CREATE, READ, READ_CONFIGURATION } from './scopes';
 import { allows, stateOf, type State } from './state';
 import { describe } from './strategies/strategies';
 
-/** `GET /admin/identity-providers`: every identity provider that the organization may see; the API has no paging here. */
+/** `GET /admin/identity-providers`: all identity providers that the organization may see; the API has no pages here. */
 export function listRoutes(app: IRouter, area: AdminArea): void {
   const list: RequestHandler = async (request, response) => {
     const { identity_providers } = await area.read(request, (api) =>

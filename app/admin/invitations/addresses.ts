@@ -3,32 +3,32 @@ import { readDomainName } from '../domains/domain-name';
 import { ANY_INVISIBLE } from '../invisible';
 import { INVITE_TEXTS } from './invite-texts';
 
-/** What was typed to name the people to invite: their addresses, and what is wrong with any of them. */
+/** The people to invite, as they were typed: their addresses, and what is wrong with any of them. */
 export interface Addresses {
   readonly addresses: readonly string[];
   readonly faults: readonly Message[];
 }
 
-/** As many as the API takes at a time. */
+/** How many the API takes at a time. */
 const MAX_PEOPLE = 10;
 const MAX_LENGTH = 320;
-/** Of what somebody typed, in a sentence about it. */
+/** How many characters of what was typed are quoted in an error. */
 const MAX_QUOTED = 60;
 
-/** Tabs come of cells that are copied from a table. */
+/** Tabs separate cells that are copied from a table. */
 const SEPARATORS = /[,;，；、\t]/;
 /** Before the @, as the API's format `email` has it (RFC 5321 4.1.2, `Dot-string`). */
 const LOCAL_PART = /^(?=.{1,64}$)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 
 /**
- * Reads addresses, one or several on a line. A domain with letters beyond a to z is written as the DNS does.
+ * Reads addresses, one or more per line. Domains with letters beyond a to z are converted to punycode.
  *
  * @param typed whatever was sent
- * @param against what is against inviting somebody who has an address, in the words of the address and its line
+ * @param objectionTo says why an address must not be invited, if so; its text takes `address` and `line`
  */
 export function readAddresses(
   typed: string,
-  against: (address: string) => Text | undefined = () => undefined,
+  objectionTo: (address: string) => Text | undefined = () => undefined,
 ): Addresses {
   const entries = typed
     .split(/\r\n|\r|\n/)
@@ -50,7 +50,7 @@ export function readAddresses(
       continue;
     }
     const before = lines.get(address.toLowerCase());
-    const fault = against(address);
+    const fault = objectionTo(address);
     if (before) faults.push(message(INVITE_TEXTS.lineTwice, { line, address, first: before.line }));
     else if (fault) faults.push(message(fault, { line, address }));
     else lines.set(address.toLowerCase(), { address, line });
@@ -58,7 +58,7 @@ export function readAddresses(
   return { addresses: [...lines.values()].map(({ address }) => address), faults };
 }
 
-/** @returns undefined for what is no address */
+/** @returns undefined for anything that is not an address */
 function addressOf(text: string): string | undefined {
   const at = text.lastIndexOf('@');
   const domain = readDomainName(text.slice(at + 1));

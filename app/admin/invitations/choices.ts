@@ -4,19 +4,19 @@ import type { Role } from '../../my-organization/roles';
 import { nameOf } from '../identity-providers/identity-provider';
 import { READ_IDENTITY_PROVIDERS, READ_ROLES } from './scopes';
 
-/** What there is to choose for an invitation, as far as its sender may see it. */
+/** What can be chosen for an invitation, as far as the sender may see it. */
 export interface Choices {
-  /** The first hundred, by name. */
+  /** The first hundred that the API returns, sorted by name. */
   readonly roles: readonly Role[];
   readonly moreRoles: boolean;
-  /** Those through which people can sign in. */
+  /** Those that are enabled. */
   readonly identityProviders: readonly { readonly id: string; readonly name: string }[];
 }
 
 const MAX_ROLES = 100;
 
 /**
- * Loads both lists at once.
+ * Loads both lists in parallel.
  *
  * @throws MyOrganizationError
  */

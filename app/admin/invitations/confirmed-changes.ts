@@ -15,13 +15,13 @@ import { INVITE, READ_INVITATIONS, REVOKE_INVITATIONS } from './scopes';
 
 /** The shape of an invitation's identifier (the API's OpenAPI document, `InvitationId`). */
 const INVITATION_ID = /^uinv_[A-Za-z0-9]{16}$/;
-/** All that a new invitation is made of; not the link. */
+/** All that a new invitation is made from, without the link. */
 const FIELDS = 'id,invitee,identity_provider_id,created_at,expires_at,roles';
 /** Seconds. */
 const MAX_TTL = 2_592_000;
 const OWN = { not_found: INVITATIONS_TEXTS.gone };
 
-/** The pages below `/admin/invitations/:id`: they ask whether to send an invitation anew, and whether to revoke it. */
+/** The pages below `/admin/invitations/:id`, which ask whether to resend an invitation, and whether to revoke it. */
 export function confirmedChangesRoutes(app: IRouter, area: AdminArea): void {
   confirmedChange(app, area, {
     path: `${INVITATIONS_PATH}/:id/resend`,
@@ -65,13 +65,13 @@ export function confirmedChangesRoutes(app: IRouter, area: AdminArea): void {
   });
 }
 
-/** An invitation that a page's address names. */
+/** An invitation that a page's path names. */
 interface FoundInvitation extends Invitation {
   readonly id: string;
   readonly email: string;
 }
 
-/** @throws MyOrganizationError `not_found` for what can't be one's identifier as well; nobody is asked then */
+/** @throws MyOrganizationError also `not_found`, without calling the API, for what cannot be an invitation's id */
 async function findInvitation(api: MyOrganization, request: Request): Promise<FoundInvitation> {
   const id = idOf(request);
   if (!INVITATION_ID.test(id)) throw new MyOrganizationError('not_found', 'the address names no invitation');
@@ -81,7 +81,7 @@ async function findInvitation(api: MyOrganization, request: Request): Promise<Fo
   return { ...invitation, id, email };
 }
 
-/** Invites the same person on the same terms, which ends the invitation before. */
+/** Invites the same person on the same terms, which revokes the earlier invitation. */
 async function resend(
   api: MyOrganization,
   invitation: FoundInvitation,
@@ -99,7 +99,7 @@ async function resend(
   return made;
 }
 
-/** How long an invitation is open in all, in seconds; undefined when it does not tell. */
+/** How long an invitation is valid in all, in seconds; undefined if it does not say. */
 function ttlOf({ created_at = '', expires_at = '' }: Invitation): number | undefined {
   const seconds = Math.round((Date.parse(expires_at) - Date.parse(created_at)) / 1_000);
   return seconds > 0 ? Math.min(seconds, MAX_TTL) : undefined;

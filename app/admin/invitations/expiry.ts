@@ -1,13 +1,13 @@
 import type { Invitation } from '../../my-organization/invitations';
 
-/** How soon an invitation wants looking at; one that has expired may still be listed. */
+/** How soon an invitation expires; one that has expired may still be listed. */
 export type Urgency = 'expired' | 'soon' | 'later';
 
 const SOON_MS = 48 * 60 * 60_000;
 
 /**
  * @param now milliseconds since the epoch
- * @returns undefined when the invitation does not tell when it expires
+ * @returns undefined when the invitation does not say when it expires
  */
 export function urgencyOf({ expires_at = '' }: Invitation, now: number): Urgency | undefined {
   const left = Date.parse(expires_at) - now;

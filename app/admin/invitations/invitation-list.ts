@@ -10,25 +10,25 @@ import { INVITATIONS_TEXTS } from './invitations-texts';
 import { READ_INVITATIONS, READ_ROLES } from './scopes';
 
 export const INVITATIONS_PATH = '/admin/invitations';
-/** Without the link, which is for nobody but the person who is invited. */
+/** Without the link, which is only for the person who is invited. */
 const FIELDS = 'id,inviter,invitee,created_at,expires_at,roles';
-/** As many as the API gives at once. */
+/** How many the API returns at once. */
 const MAX_ROLES = 100;
 
 /** An invitation as the list shows it. */
 interface Row extends Pick<Invitation, 'id' | 'created_at'> {
   readonly email: string | undefined;
   readonly inviter: string | undefined;
-  /** Undefined, as is the urgency, when the API does not tell. */
+  /** Undefined, like the urgency, when the API does not say. */
   readonly expires_at: string | undefined;
   readonly urgency: Urgency | undefined;
   /** Names of the roles that come with it. */
   readonly roles: readonly string[];
-  /** How many roles it has beside, whose names are not known. */
+  /** How many other roles it has, whose names are not known. */
   readonly unnamedRoles: number;
 }
 
-/** `GET /admin/invitations`: a page of the list, the newest first. */
+/** `GET /admin/invitations`: one page of the list, the newest first. */
 export function invitationListRoutes(app: IRouter, area: AdminArea, now: () => number): void {
   const list: RequestHandler = async (request, response) => {
     const page = pageRequestOf(request);

@@ -38,7 +38,7 @@ export const INVITATIONS_TEXTS = {
     ja: '一覧のこのページに招待はありません。その間に承諾されたか、取り消された可能性があります。',
   },
   gone: {
-    en: 'This invitation was accepted, revoked or replaced by a newer one, or is not one of your organization.',
+    en: 'This invitation was accepted, revoked or replaced by a newer one, or does not belong to your organization.',
     ja: 'この招待は承諾されたか、取り消されたか、新しい招待に置き換えられました。または、この組織の招待ではありません。',
   },
   resendTitle: { en: 'Send {email} a new invitation?', ja: '{email}に招待を再送信しますか？' },

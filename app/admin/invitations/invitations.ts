@@ -9,7 +9,7 @@ export interface InvitationsOptions {
   readonly now: () => number;
 }
 
-/** `/admin/invitations`: who was invited to the organization and has not joined yet. */
+/** `/admin/invitations`: the people who were invited to the organization and have not joined yet. */
 export function invitationsRoutes(app: IRouter, area: AdminArea, { now }: InvitationsOptions): void {
   invitationListRoutes(app, area, now);
   inviteRoutes(app, area);

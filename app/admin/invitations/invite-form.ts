@@ -11,19 +11,19 @@ export interface InviteForm {
   /** Ids of roles. */
   readonly roles: readonly string[];
   readonly days: string;
-  /** Empty for any way in. */
+  /** Empty for any sign-in method. */
   readonly identityProvider: string;
 }
 
-/** After how many days an invitation can expire; Auth0 takes up to thirty. */
+/** After how many days an invitation can expire; Auth0 allows up to thirty. */
 export const DAYS = ['1', '3', '7', '14', '30'] as const;
 const DAY_SECONDS = 24 * 60 * 60;
-/** As many as come with one invitation. */
+/** How many roles the API takes in one invitation. */
 const MAX_ROLES = 10;
 
 export const EMPTY_FORM: InviteForm = { addresses: '', roles: [], days: '7', identityProvider: '' };
 
-/** Sentences at fields, by their names. */
+/** What is wrong with fields, by their names. */
 export type FormFaults = Readonly<
   Partial<Record<'addresses' | 'role' | 'days' | 'identity_provider', readonly Message[]>>
 >;
@@ -32,15 +32,15 @@ export type FormFaults = Readonly<
 export interface Invitations {
   readonly addresses: readonly string[];
   readonly roles: readonly string[];
-  /** What they have in common, in the API's words. */
+  /** What all invitations have in common, in the API's words. */
   readonly terms: Pick<InvitationCreate, 'ttl_sec' | 'identity_provider_id'>;
 }
 
 /**
- * Reads a form that came back.
+ * Reads a submitted form.
  *
  * @param body the parsed body, whatever was sent
- * @throws HttpError 400 when a field came more than once that is there once
+ * @throws HttpError 400 when a field with a single value was sent more than once
  */
 export function readInviteForm(body: unknown): InviteForm {
   return {
@@ -52,8 +52,8 @@ export function readInviteForm(body: unknown): InviteForm {
 }
 
 /**
- * Judges a form by what there is to choose at present. An invitation that is tied to an identity provider may be for
- * another account of somebody who is a member already.
+ * Validates a form against what can be chosen at present. Members are refused, unless the invitation is tied to an
+ * identity provider: then it may be for another account of theirs.
  *
  * @param members addresses of members, in lower case, as far as they are known
  * @returns the faults, or what to send

@@ -1,6 +1,6 @@
 import type { Texts } from '../../language/text';
 
-/** What the page says that invites people. */
+/** What the page for inviting people says. */
 export const INVITE_TEXTS = {
   title: { en: 'Invite people', ja: 'メンバーを招待' },
   lead: {
@@ -19,7 +19,7 @@ export const INVITE_TEXTS = {
     ja: 'ここで招待する全員に、参加時に付与されます。後からメンバーごとに変更できます。',
   },
   rolesKept: {
-    en: 'The roles cannot be shown right now. What you chose is kept.',
+    en: 'The roles cannot be shown right now. Your selection is kept.',
     ja: '現在、ロールを表示できません。選択した内容は保持されています。',
   },
   rolesUnreadable: {
@@ -84,11 +84,11 @@ export const INVITE_TEXTS = {
     ja: '{line, number}行目の{address}は、{first, number}行目にもあります。',
   },
   lineMember: {
-    en: 'On line {line, number}, {address} is already a member. Take the line out.',
+    en: 'On line {line, number}, {address} is already a member. Remove the line.',
     ja: '{line, number}行目の{address}は、すでにメンバーです。この行を削除してください。',
   },
   lineMemberMethod: {
-    en: 'On line {line, number}, {address} is already a member. Take the line out, or choose a sign-in method below if this person is to join with another account.',
+    en: 'On line {line, number}, {address} is already a member. Remove the line, or choose a sign-in method below if this person is to join with another account.',
     ja: '{line, number}行目の{address}は、すでにメンバーです。この行を削除するか、別のアカウントで参加してもらう場合は下のログイン方法を選択してください。',
   },
   roleUnknown: {
@@ -130,7 +130,7 @@ export const INVITE_TEXTS = {
   },
   notSent: { en: '{address} was not invited.', ja: '{address}への招待は送信されていません。' },
   stopped: {
-    en: 'Sending stopped at a problem that is not about a single address. Try again in a few minutes.',
+    en: 'Sending stopped because of a problem that is not about a single address. Try again in a few minutes.',
     ja: '個別のメールアドレスに関係しないエラーのため、送信を中断しました。数分後にもう一度お試しください。',
   },
   stoppedByRate: {

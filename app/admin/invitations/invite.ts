@@ -16,13 +16,13 @@ import { sendInvitations, type Sent } from './send-invitations';
 import { invitedMessage, toldOf, type Told } from './told';
 
 const PATH = `${INVITATIONS_PATH}/new`;
-/** Seconds after which what there is to choose may be had again. */
+/** Seconds after which the choices may be available again. */
 const RETRY_AFTER = 5;
 
 /**
- * `/admin/invitations/new`: invites up to ten people. A form that was sent, or may have been, ends in a redirect, also
- * where some of its people are left: so no reload and no second click sends it again. What is left waits in the session,
- * for `?left` to show it, or is shown at once where the session cannot be kept.
+ * `/admin/invitations/new`: invites up to ten people. Once any invitation was or may have been sent, the answer is a
+ * redirect, even if some people are left, so that no reload and no second click sends it again. Those who are left are
+ * kept in the session for `?left` to show, or are shown at once if the session cannot be saved.
  */
 export function inviteRoutes(app: IRouter, area: AdminArea): void {
   const ask: RequestHandler = async (request, response) => {
@@ -86,7 +86,7 @@ function invite(
   );
 }
 
-/** Leads on from a form that was sent: to the list, or to what is left of it, which is shown at once if need be. */
+/** Redirects to the list, or to those who are left; if the session cannot be saved, these are shown at once. */
 async function finish(response: Response, choices: Choices, form: InviteForm, sent: Sent): Promise<void> {
   const { req } = response;
   delete req.session.unsentInvitations;
@@ -106,7 +106,7 @@ async function finish(response: Response, choices: Choices, form: InviteForm, se
 }
 
 interface FormPage {
-  /** Undefined where they could not be had. */
+  /** Undefined if they could not be loaded. */
   readonly choices?: Choices;
   readonly form: InviteForm;
   readonly told?: Told;

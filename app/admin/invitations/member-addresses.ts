@@ -1,12 +1,12 @@
 import type { MyOrganization } from '../../my-organization/my-organization';
 import { READ_MEMBERS } from './scopes';
 
-/** As many as the API gives at once: it finds nobody by address, and looking through all would use up its rate. */
-const LOOKED_AT = 100;
+/** How many the API returns at once. It has no search by address, and reading all pages would use up its rate limit. */
+const MAX_MEMBERS = 100;
 
 /**
- * The e-mail addresses, in lower case, of the organization's first hundred members, as far as their reader may see them:
- * Auth0 invites members once more without a word.
+ * The e-mail addresses, in lower case, of the organization's first hundred members, if the person may see them. They are
+ * checked because Auth0 does not object to inviting a member again.
  *
  * @throws MyOrganizationError
  */
@@ -15,6 +15,6 @@ export async function memberAddresses(
   scopes: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (!scopes.includes(READ_MEMBERS)) return new Set();
-  const { data } = await organization.members.list({ fields: 'user_id,email', take: LOOKED_AT });
+  const { data } = await organization.members.list({ fields: 'user_id,email', take: MAX_MEMBERS });
   return new Set(data.flatMap(({ email }) => email?.toLowerCase() ?? []));
 }

@@ -1,4 +1,4 @@
-/** What the pages about invitations need of an access token. */
+/** Scopes that the pages about invitations need. */
 export const READ_INVITATIONS = 'read:my_org:member_invitations';
 export const INVITE = 'create:my_org:member_invitations';
 export const REVOKE_INVITATIONS = 'delete:my_org:member_invitations';

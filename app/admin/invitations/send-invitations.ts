@@ -5,17 +5,17 @@ import type { Outcome } from '../admin-area';
 import type { Refusal } from '../refusal';
 import { INVITE_TEXTS } from './invite-texts';
 
-/** What became of several people's invitations. */
+/** The outcome of inviting several people. */
 export interface Sent {
   /** Addresses that were invited. */
   readonly sent: readonly string[];
-  /** Addresses of which nobody knows that they were. */
+  /** Addresses that were not invited, or may not have been. */
   readonly left: readonly string[];
-  /** Why, about single people. */
+  /** Why, for single people. */
   readonly reasons: readonly Message[];
-  /** Why, about all who are left. */
+  /** Why, for all who are left. */
   readonly failure?: Message | undefined;
-  /** Whether any invitation was or may have been sent: then nothing may send the same ones by itself again. */
+  /** Whether any invitation was or may have been sent: then nothing may automatically send them again. */
   readonly isFinal: boolean;
 }
 
@@ -24,7 +24,7 @@ type Invite = (addresses: readonly string[]) => Promise<Outcome<readonly Invitat
 
 type Kinds = Readonly<Partial<Record<MyOrganizationErrorKind, Text>>>;
 
-/** Refusals of something about a person, so that others may be invited all the same. */
+/** Refusals that are about one person, so that others can still be invited. */
 const PERSONAL: Kinds = {
   invalid: INVITE_TEXTS.refused,
   conflict: INVITE_TEXTS.conflict,
@@ -39,11 +39,11 @@ const UNSURE: Kinds = {
 };
 
 /**
- * Invites people with one call. The API answers it as a whole: with every invitation, or with one error for all. When
- * that is about a person, each is invited by a call of their own, one after another for the API's rate, until an error
- * is about more than a person: the others would only meet it again.
+ * Invites people with one call, which the API answers with every invitation or with one error for all. If the error is
+ * about one person, each person is invited with a call of their own, in sequence because of the API's rate limit, until
+ * an error is about more than one person: the others would only run into it again.
  *
- * @param addresses each once
+ * @param addresses without duplicates
  */
 export async function sendInvitations(addresses: readonly string[], invite: Invite): Promise<Sent> {
   const all = await invite(addresses);
@@ -84,7 +84,7 @@ async function sendOneByOne(addresses: readonly string[], invite: Invite): Promi
   return { sent, left: addresses.filter((address) => !sent.includes(address)), reasons, failure, isFinal };
 }
 
-/** What an answer says of those who were asked for; of whom it says nothing, nothing is known. */
+/** What an answer says about the people to invite; for those whom it does not name, the outcome is unknown. */
 function answered(addresses: readonly string[], invitations: readonly Invitation[]): Sent {
   const named = new Set(invitations.map(({ invitee }) => invitee?.email?.toLowerCase()));
   const isSent = (address: string) =>

@@ -3,7 +3,7 @@ import type { FormFaults, InviteForm } from './invite-form';
 import { INVITE_TEXTS } from './invite-texts';
 import type { Sent } from './send-invitations';
 
-/** What a form that came back says went wrong. */
+/** What a form that is shown again says went wrong. */
 export interface Told {
   readonly heading?: Message;
   /** About the form as a whole. */
@@ -13,7 +13,7 @@ export interface Told {
   readonly invited?: readonly string[];
 }
 
-/** A form that comes back on another page, and why. */
+/** A form to be shown again after a redirect, and why. */
 export interface UnsentInvitations {
   readonly form: InviteForm;
   readonly told: Told;

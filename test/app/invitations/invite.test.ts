@@ -109,7 +109,7 @@ describe('inviting', () => {
     const page = await send(given);
     expect([page.status, addressErrors(page)]).toEqual([
       422,
-      'On line 2, ada@example.com is already a member. Take the line out, or choose a sign-in method below if this person is to join with another account.',
+      'On line 2, ada@example.com is already a member. Remove the line, or choose a sign-in method below if this person is to join with another account.',
     ]);
     expect(invitedBy(app)).toEqual([]);
     await submit(page, [['identity_provider', OKTA.id]]);
@@ -121,7 +121,7 @@ describe('inviting', () => {
     answer('GET /identity-providers', { body: { identity_providers: [] } });
     const page = await send([['addresses', 'ada@example.com']]);
     expect(page.document.querySelector('[name=identity_provider]')).toBeNull();
-    expect(addressErrors(page)).toBe('On line 1, ada@example.com is already a member. Take the line out.');
+    expect(addressErrors(page)).toBe('On line 1, ada@example.com is already a member. Remove the line.');
   });
 
   it('writes one audit line with identifiers, and no address or link into the log', async () => {

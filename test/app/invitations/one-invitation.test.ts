@@ -138,7 +138,7 @@ describe.each([
     answer(`GET /member-invitations/${ID}`, GONE);
     const page = await open(path);
     expect(page.status).toBe(404);
-    expect(main(page)).toContain('or is not one of your organization');
+    expect(main(page)).toContain('or does not belong to your organization');
     expect(page.document.querySelector('main a')?.getAttribute('href')).toBe(LIST);
   });
 
