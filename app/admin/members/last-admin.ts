@@ -1,11 +1,11 @@
 import type { MyOrganization } from '../../my-organization/my-organization';
 
 const PAGE_SIZE = 100;
-/** Another admin is nearly always among the first; looking further than this would use up the API's rate. */
+/** Another admin is nearly always among the first members; reading more pages would use up the API's rate limit. */
 const MAX_PAGES = 10;
 
 /**
- * Whether a member holds a role now, among the first hundred of theirs.
+ * Whether a member holds a role now; only their first hundred roles are checked.
  *
  * @throws MyOrganizationError
  */
@@ -16,10 +16,10 @@ export async function holdsRole(api: MyOrganization, userId: string, role: strin
 
 /**
  * Whether nobody else was found who holds the administrators' role: then its last holder must keep it, or nobody could
- * run the organization any more. The API counts nothing and finds nobody by role, so members are looked through until
- * one is found; in a large organization whose first thousand members are no administrators, the answer is a careful yes.
+ * run the organization any more. The API cannot count members or search by role, so members are read until another
+ * admin is found; if there is none among the first thousand, the answer is yes, to be on the safe side.
  *
- * @param userId of the one who is not to count
+ * @param userId of the member who does not count
  * @throws MyOrganizationError
  */
 export async function isOnlyAdmin(api: MyOrganization, userId: string, adminRole: string): Promise<boolean> {

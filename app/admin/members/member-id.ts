@@ -5,9 +5,9 @@ import { MyOrganizationError } from '../../my-organization/my-organization-error
 const USER_ID = /^(?=.{1,1024}$)[^|\p{Cc}]+\|[^\p{Cc}]+$/u;
 
 /**
- * The member that a page's address is about.
+ * The id of the member that a page is about, from its path.
  *
- * @throws MyOrganizationError `not_found` for what can't be a member's identifier; nobody is asked then
+ * @throws MyOrganizationError `not_found`, without calling the API, for what cannot be a member's id
  */
 export function memberIdOf({ params }: Request): string {
   const id = params['id'];

@@ -7,12 +7,12 @@ import { READ_MEMBERS, READ_ROLES } from './scopes';
 import { MEMBERS_TEXTS } from './members-texts';
 
 const PATH = '/admin/members';
-/** More than other lists have: a search looks no further than the page. */
+/** Larger than in other lists, because a search covers only one page. */
 const PAGE_SIZE = 50;
 const MAX_QUERY = 100;
 const FIELDS = 'user_id,name,email';
 
-/** `GET /admin/members`: a page of the list; `q` looks for a name or an address among those on it. */
+/** `GET /admin/members`: one page of the list; `q` searches the names and e-mail addresses on it. */
 export function memberListRoutes(app: IRouter, area: AdminArea): void {
   const list: RequestHandler = async (request, response) => {
     const page = pageRequestOf(request, PAGE_SIZE);
@@ -39,7 +39,7 @@ export function memberListRoutes(app: IRouter, area: AdminArea): void {
   app.get(PATH, area.guards(READ_MEMBERS), list);
 }
 
-/** Address of a member's page. */
+/** Path of a member's page. */
 export const hrefOf = (userId: string): string => `${PATH}/${encodeURIComponent(userId)}`;
 
 function matches({ name = '', email = '' }: Member, query: string): boolean {

@@ -16,7 +16,7 @@ import { READ_MEMBERS, READ_ROLES, REMOVE_MEMBERS } from './scopes';
 const PATH = '/admin/members/:id/remove';
 const OWN = { not_found: MEMBERS_TEXTS.gone };
 
-/** `/admin/members/:id/remove`: asks, and removes a member from the organization. */
+/** `/admin/members/:id/remove`: asks for confirmation, and removes a member from the organization. */
 export function memberRemovalRoutes(
   app: IRouter,
   area: AdminArea,
@@ -36,7 +36,7 @@ export function memberRemovalRoutes(
     const isSelf = userId === person.id;
     if (isSelf) {
       const isLast = await area.read(request, async (api) => {
-        // The ID token's claim may be missing, or from before the role was given.
+        // The ID token's claim may be missing, or older than the role's assignment.
         const isAdmin = scopes.includes(READ_ROLES)
           ? await holdsRole(api, userId, adminRole)
           : person.roles.includes(adminRole);
@@ -60,7 +60,7 @@ export function memberRemovalRoutes(
     }
     if (isSelf) {
       await endSession(request, signIns, 'left');
-      // There is no session any more that could carry a message to the next page.
+      // There is no longer a session that could carry a message to the next page.
       response.locals.submissionEndsAt = '/';
       renderPage(response, 'admin/members/left', MEMBERS_TEXTS, { title: MEMBERS_TEXTS.left });
       return;

@@ -20,7 +20,7 @@ const PAGE_SIZE = 100;
 const OWN = { not_found: MEMBERS_TEXTS.gone };
 
 export interface MemberRolesOptions {
-  /** Name of the role of an organization's administrators, of whom one has to stay. */
+  /** Name of the role of an organization's administrators, of whom at least one has to stay. */
   readonly adminRole: string;
   readonly recentSignIn: RecentSignIn;
 }
@@ -28,12 +28,12 @@ export interface MemberRolesOptions {
 /** What a member's page is made of. */
 interface MemberPage {
   readonly member: Member;
-  /** What the member holds. */
+  /** The roles that the member holds. */
   readonly held: readonly Role[];
-  /** What can be given, the first page of it; nothing where nothing can be. */
+  /** The first page of the roles that can be assigned; empty if the viewer cannot assign any now. */
   readonly known: readonly Role[];
   readonly moreRoles: boolean;
-  /** Where to sign in again to give and take roles, where that is needed. */
+  /** Where to sign in again to assign and remove roles, if that is needed. */
   readonly signInHref: string | undefined;
 }
 
@@ -106,7 +106,7 @@ export function memberRolesRoutes(
     .post('/admin/members/:id', area.guardsRecent(READ_MEMBERS, READ_ROLES, GIVE_ROLES, TAKE_ROLES), save);
 }
 
-/** Whoever is about to take the administrators' role from themself is asked first; the form goes on as it came. */
+/** Asks admins to confirm that they give up the administrators' role; the form's values are passed on. */
 function askAboutSelf(response: Response, { ticked, held }: RolesForm, role: string): void {
   const href = hrefOf(memberIdOf(response.req));
   renderConfirmPage(response, MEMBERS_TEXTS, {
@@ -120,7 +120,7 @@ function askAboutSelf(response: Response, { ticked, held }: RolesForm, role: str
   });
 }
 
-/** The API gives and takes in two calls; what the first did stays when the second fails, and is told. */
+/** The API needs two calls to assign and to remove roles; if only the second fails, the page says so. */
 async function applyChange(
   area: AdminArea,
   response: Response,
@@ -147,7 +147,7 @@ async function applyChange(
   return give.length > 0 ? 'half' : taken.refusal.text;
 }
 
-/** @param recentSignIn given where the form is shown for somebody to fill in, who must have the time to */
+/** @param recentSignIn given if the form is shown to be filled in, before the sign-in is no longer recent */
 async function load(request: Request, api: MyOrganization, recentSignIn?: RecentSignIn): Promise<MemberPage> {
   const userId = memberIdOf(request);
   const { scopes } = signInOf(request);
@@ -197,7 +197,7 @@ function renderMember(
   });
 }
 
-/** Everything that can be given, and what the member holds beside that, by name. */
+/** All roles that can be assigned, and any others that the member holds, sorted by name. */
 function choicesOf(held: readonly Role[], known: readonly Role[], language: Language): Role[] {
   if (known.length === 0) return [];
   const roles = new Map([...known, ...held].map((role) => [role.id, role]));

@@ -51,7 +51,7 @@ export const MEMBERS_TEXTS = {
     ja: 'あなたのロールでは、メンバーのロールを閲覧できません。',
   },
   rolesSignIn: {
-    en: 'Your login was a while ago. To change roles, log in again; you come back to this page.',
+    en: 'Your login was a while ago. To change roles, log in again. You will return to this page.',
     ja: 'ログインから時間が経っています。ロールを変更するには、もう一度ログインしてください。このページに戻ります。',
   },
   rolesSignInButton: { en: 'Log in again to change roles', ja: 'もう一度ログインしてロールを変更' },
@@ -61,23 +61,23 @@ export const MEMBERS_TEXTS = {
   rolesNotSaved: { en: 'The roles were not saved', ja: 'ロールは保存されていません' },
   rolesHalfSaved: { en: 'Only some of the roles were saved', ja: 'ロールは一部だけ保存されました' },
   rolesHalfSavedText: {
-    en: 'The new roles were given, but the others could not be taken away. Try again.',
+    en: 'The new roles were assigned, but the others could not be removed. Try again.',
     ja: '新しいロールは付与しましたが、ほかのロールを外せませんでした。もう一度お試しください。',
   },
   tooManyRoles: {
-    en: 'Give or take away up to ten roles at a time.',
+    en: 'Assign or remove up to ten roles at a time.',
     ja: '一度に付与または解除できるロールは10件までです。',
   },
-  demoteTitle: { en: 'Take the role “{role}” from yourself?', ja: '自分のロール「{role}」を外しますか？' },
+  demoteTitle: { en: 'Remove the role “{role}” from yourself?', ja: '自分のロール「{role}」を外しますか？' },
   demoteText: {
-    en: 'You lose access to the pages that this role opens, within ten minutes.',
+    en: 'Within ten minutes, you lose the access that this role gives you.',
     ja: '10分以内に、このロールで利用できるページを開けなくなります。',
   },
   demoteBack: {
     en: 'Only another administrator can give it back to you.',
     ja: '元に戻せるのは、ほかの管理者だけです。',
   },
-  demoteButton: { en: 'Take the role from me', ja: '自分のロールを外す' },
+  demoteButton: { en: 'Remove the role from me', ja: '自分のロールを外す' },
   remove: { en: 'Remove from the organization', ja: '組織から削除' },
   removeSection: { en: 'Remove this member', ja: 'このメンバーを削除' },
   removeSectionText: {
@@ -115,7 +115,7 @@ export const MEMBERS_TEXTS = {
   notLeft: { en: 'You are still a member of the organization', ja: '組織から退出していません' },
   notRemoved: { en: 'The member was not removed', ja: 'メンバーは削除されていません' },
   lastAdminDemotion: {
-    en: 'No other administrator was found in your organization, so you cannot take the role “{role}” from yourself. Give it to somebody else first.',
+    en: 'No other administrator was found in your organization, so you cannot remove the role “{role}” from yourself. Give it to somebody else first.',
     ja: 'ほかに管理者が見つからないため、自分のロール「{role}」を外すことはできません。先にほかの人に付与してください。',
   },
   lastAdminRemoval: {

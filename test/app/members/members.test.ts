@@ -164,7 +164,7 @@ describe('a member', () => {
     app.api.routes.set('POST /members/auth0|max/unassign-roles', { status: 500 });
     const page = await saveRoles(MAX.user_id, ADMIN_ROLE.id);
     expect(page.status).toBe(503);
-    expect(alert(page)).toContain('the others could not be taken away');
+    expect(alert(page)).toContain('the others could not be removed');
     expect(page.document.querySelector('title')?.textContent).toMatch(/^Error: /);
   });
 
@@ -190,7 +190,7 @@ describe('the last administrator', () => {
   it('does not lose the role by their own hand', async () => {
     const page = await saveRoles(SELF.user_id);
     expect(page.status).toBe(409);
-    expect(alert(page)).toContain('cannot take the role “admin” from yourself');
+    expect(alert(page)).toContain('cannot remove the role “admin” from yourself');
     expect(writes()).toEqual([]);
   });
 
@@ -215,7 +215,7 @@ describe('the last administrator', () => {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
     const question = await saveRoles(SELF.user_id);
-    expect(question.document.querySelector('h1')?.textContent).toBe('Take the role “admin” from yourself?');
+    expect(question.document.querySelector('h1')?.textContent).toBe('Remove the role “admin” from yourself?');
     expect(text(question)).toContain('Only another administrator can give it back to you.');
     expect(writes()).toEqual([]);
     asked = 0;
