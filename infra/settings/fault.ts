@@ -40,7 +40,7 @@ export class ConfigurationError extends pulumi.RunError {
   /** The message, with line numbers of the stack file where they are known, and sorted by them. */
   describe(lineOf: LineOf = () => undefined): string {
     const lines = this.faults.map(({ namespace = this.project, path, problem }) => {
-      const given = told(valueAt(this.configuration, path));
+      const given = shown(valueAt(this.configuration, path));
       const line = lineOf({ namespace, path });
       const place = line === undefined ? '' : `line ${line}: `;
       const what = problem.startsWith('not ') ? problem : `${given}, ${problem}`;
@@ -50,7 +50,7 @@ export class ConfigurationError extends pulumi.RunError {
   }
 }
 
-function told(value: unknown): string {
+function shown(value: unknown): string {
   if (value === undefined) return 'missing';
   try {
     const text = JSON.stringify(value);
