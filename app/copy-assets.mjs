@@ -1,4 +1,4 @@
-// What the compiler leaves behind: templates and styles go to dist/ beside the code that uses them.
+// Copies what the compiler does not: templates and styles go to dist/, beside the code that uses them.
 import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

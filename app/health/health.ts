@@ -4,18 +4,18 @@ const LIVENESS = '/healthz';
 const READINESS = '/readyz';
 
 /**
- * Whether somebody looks how the app is, as load balancers do every few seconds. Among requests, these would hide how its
- * users fare.
+ * Whether a request is a health check, as load balancers send every few seconds. Counted among requests, these would
+ * hide what users experience.
  */
 export const isHealthCheck = ({ path }: Request): boolean => path === LIVENESS || path === READINESS;
 
 /**
- * `/healthz` answers 200 while the process lives, so that only a dead one is started anew. `/readyz` answers 200 when
- * users may be sent here, and otherwise 503 with the reason. An instance gets ready once the tenant is known and its store
- * was reached, and is not before it stops: what goes away later is away from all instances, and without any of them
- * nobody could tell people so.
+ * `/healthz` answers 200 while the process lives, so that only a dead one is restarted. `/readyz` answers 200 when
+ * users may be sent here, and otherwise 503 with the reason. An instance becomes ready once the tenant is known and its
+ * store was reached, and stays so until it stops: a later outage affects all instances, and with none of them ready,
+ * nobody could tell people about it.
  *
- * @param unreadyReason why nobody is to be sent here, in words that anybody may read; nothing when they may
+ * @param unreadyReason why nobody is to be sent here, in words that anybody may read; undefined when users may be
  */
 export function healthRoutes(app: IRouter, unreadyReason: () => string | undefined): void {
   app

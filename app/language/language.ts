@@ -7,7 +7,7 @@ const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** What the answer speaks. */
+    /** The language of the answer. */
     language: Language;
   }
 }
@@ -15,7 +15,7 @@ declare module 'express-serve-static-core' {
 /** @param secure whether browsers reach the app over https */
 const languageCookie = (secure: boolean) => hostCookie('language', secure);
 
-/** Chooses each answer's language: the one that this browser was switched to, or the one that it asks for. */
+/** Chooses each answer's language: the one that this browser was switched to, or else the one that it asks for. */
 export function chooseLanguage(secure: boolean): RequestHandler {
   const chosen = new RegExp(`(?:^|; )${languageCookie(secure).name}=(${LANGUAGES.join('|')})(?:;|$)`);
   return (request, response, next) => {

@@ -1,24 +1,24 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import ejs from 'ejs';
 
-/** The languages that the app speaks; the first is spoken to those who ask for neither. */
+/** The languages of the app; the first is for those who ask for neither. */
 export const LANGUAGES = ['en', 'ja'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
 /**
- * One thing to say, whole, in every language, as ICU messages: `{name}` is a value, and plurals and dates are written
+ * One whole text in every language, as ICU messages: `{name}` is a value, and plurals and dates are written
  * as the language has them (https://unicode-org.github.io/icu/userguide/format_parse/messages/). A literal `<` or `'`
  * before a brace is quoted as ICU wants it.
  */
 export type Text = Readonly<Record<Language, string>>;
 
-/** The things that a feature's pages say, by name. */
+/** The texts of a feature's pages, by name. */
 export type Texts = Readonly<Record<string, Text>>;
 
 export type Values = Readonly<Record<string, string | number | Date>>;
 
-/** A text with its values, made where something happened and said where the language is known. */
+/** A text with its values, made where something happened and formatted where the language is known. */
 export interface Message {
   readonly text: Text;
   readonly values?: Values | undefined;
@@ -26,7 +26,7 @@ export interface Message {
 
 export const message = (text: Text, values?: Values): Message => ({ text, values });
 
-/** What marks up parts of a text; each is written as a tag in it: `Publish <code>{value}</code>.` */
+/** The markup that a text may contain, as tags: `Publish <code>{value}</code>.` */
 const TAGS: Readonly<Record<string, (inner: string) => string>> = {
   b: (inner) => `<b>${inner}</b>`,
   code: (inner) => `<code>${inner}</code>`,
@@ -34,26 +34,26 @@ const TAGS: Readonly<Record<string, (inner: string) => string>> = {
 
 /** Letters that run from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
-/** Marks that turn the direction of all that follows; no name needs them. */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+/** Control characters that change the direction of the text that follows; no name needs them. */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 
 const compiled = new Map<Language, WeakMap<Text, IntlMessageFormat>>(
   LANGUAGES.map((language) => [language, new WeakMap<Text, IntlMessageFormat>()]),
 );
 
-/** Says a text in a language, as plain text. */
+/** Formats a text in a language, as plain text. */
 export function say(language: Language, text: Text, values?: Values): string {
   const source = text[language];
   if (values === undefined && !/[{'<]/.test(source)) return source;
-  return String(format(language, text).format(apart(values)));
+  return String(format(language, text).format(isolated(values)));
 }
 
 /**
- * Says a text in a language, as HTML: values are escaped; `<b>` and `<code>` mark up, and `<a>` is a link to the value
- * `href`.
+ * Formats a text in a language, as HTML: values are escaped; `<b>` and `<code>` mark up, and `<a>` is a link to the
+ * value `href`.
  */
 export function sayHtml(language: Language, text: Text, values: Values = {}): string {
-  const escaped = Object.entries(apart(values)).map(
+  const escaped = Object.entries(isolated(values)).map(
     ([name, value]) => [name, typeof value === 'string' ? escape(value) : value] as const,
   );
   const { href } = values;
@@ -68,14 +68,14 @@ export function sayHtml(language: Language, text: Text, values: Values = {}): st
   );
 }
 
-/** Values as they stand in a sentence, which runs on in its own direction whichever way they run (UAX #9, 2.4). */
-function apart(values: Values = {}): Values {
-  const hold = (value: string) => {
-    const plain = value.replace(TURNING, '');
+/** Isolates right-to-left values, so that the sentence around them keeps its own direction (UAX #9, 2.4). */
+function isolated(values: Values = {}): Values {
+  const isolate = (value: string) => {
+    const plain = value.replace(BIDI_CONTROLS, '');
     return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
   };
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? hold(value) : value]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
   );
 }
 

@@ -7,7 +7,7 @@ import type { KeyRing } from '../store/key-ring';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LIFETIME_MS = 180 * DAY_MS;
-/** With names of this length they fit into one cookie in any script. */
+/** With names of up to this length, in any script, they fit into one cookie. */
 const MAX_ORGANIZATIONS = 10;
 const MAX_NAME_LENGTH = 60;
 
@@ -31,11 +31,11 @@ export interface KnownOrganizations {
   /**
    * Remembers the organization of the request's sign-in.
    *
-   * @param name as people know it; the one seen before stays where there is none
-   * @returns all that are known of whoever is signed in, this one first
+   * @param name as people know it; without one, the name that was seen before is kept
+   * @returns all that this browser knows of the person, this one first
    */
   remember(request: Request, response: Response, name?: string): Promise<readonly KnownOrganization[]>;
-  /** Remembers under which name people know the organization of the request's sign-in, where that is news. */
+  /** Remembers the name by which people know the organization of the request's sign-in, if it has changed. */
   note(request: Request, response: Response, details: OrganizationDetails): Promise<void>;
 }
 
@@ -77,8 +77,8 @@ export function createKnownOrganizations(keys: KeyRing, secure: boolean): KnownO
 }
 
 /**
- * What the organization of the request's sign-in is called: as this session saw it last, where that is not what the ID
- * token says, which is renewed every few minutes.
+ * What the organization of the request's sign-in is called: as this session last saw it, if the ID token, which is
+ * renewed only every few minutes, says something else.
  */
 export function organizationNameOf(request: Request): string | undefined {
   return request.session.organizationName ?? nameInToken(request);

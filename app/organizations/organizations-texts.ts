@@ -1,6 +1,6 @@
 import type { Texts } from '../language/text';
 
-/** What the page on which people choose another organization says. */
+/** What the page says on which people switch organizations. */
 export const ORGANIZATIONS_TEXTS = {
   title: { en: 'Switch organization', ja: '組織の切り替え' },
   lead: {

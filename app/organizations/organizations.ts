@@ -7,8 +7,8 @@ import type { KnownOrganization, KnownOrganizations } from './known-organization
 import { ORGANIZATIONS_TEXTS } from './organizations-texts';
 
 /**
- * `/organizations`: the way to another organization, which is a login of its own. Nothing of the organization before is
- * left after it: the callback ends its sign-in and session.
+ * `/organizations`: switches to another organization, which takes a login of its own. Nothing of the previous
+ * organization is left after it: the callback ends its sign-in and session.
  */
 export function organizationsRoutes(app: IRouter, area: AdminArea, known: KnownOrganizations): void {
   const show: RequestHandler = async (request, response) => {

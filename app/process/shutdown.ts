@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
-/** Whoever stops processes waits for 10 seconds before killing them: Docker does, and others wait longer. */
+/** Less than the 10 seconds after which Docker kills a process that it stops; others wait longer. */
 const EXIT_WITHIN_MS = 9_500;
 
-/** Something that ends with the process. */
+/** Something to close before the process ends. */
 export interface Closer {
   /** For the log. */
   readonly name: string;
@@ -12,11 +12,11 @@ export interface Closer {
 }
 
 export interface ShutdownOptions {
-  /** Milliseconds for which requests are still served, while whoever sends them learns that they go elsewhere. */
+  /** Milliseconds for which requests are still served, while load balancers learn to send them elsewhere. */
   readonly drainMs: number;
-  /** Happens at once, before requests are drained. */
+  /** Called at once, before requests are drained. */
   readonly announce: () => void;
-  /** What ends then, in this order, each once the one before has. */
+  /** Closed after that, in this order, each once the one before is closed. */
   readonly closers: readonly Closer[];
   readonly logger: Logger;
   readonly exit: (code: number) => void;
@@ -24,13 +24,13 @@ export interface ShutdownOptions {
   readonly withinMs?: number;
 }
 
-/** The way out of the process. */
+/** Ends the process in an orderly way. */
 export interface Shutdown {
   /** Whether the process is about to end. */
   isStopping(): boolean;
   /**
-   * Stops serving without losing a request, closes everything and ends the process. Later calls change nothing but the
-   * exit code, to the worst of all.
+   * Stops serving without losing a request, closes everything and ends the process. Further calls only raise the exit
+   * code, if theirs is higher.
    */
   stop(exitCode: number): Promise<void>;
 }
@@ -49,7 +49,7 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
       }
       code = exitCode;
       const deadline = setTimeout(() => {
-        logger.warn('not everything has ended in time');
+        logger.warn('not everything could be closed in time');
         exit(code ?? exitCode);
       }, withinMs);
       announce();
@@ -58,7 +58,7 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
         try {
           await close();
         } catch (error) {
-          logger.error({ err: error, closer: name }, 'something could not be ended');
+          logger.error({ err: error, closer: name }, 'something could not be closed');
         }
       }
       logger.info('stopped');
@@ -69,7 +69,7 @@ export function createShutdown(options: ShutdownOptions): Shutdown {
   };
 }
 
-/** Resolves once every line is written: at the end of the process, those that wait would overtake the one under way. */
+/** Resolves once every log line is written: on exit, buffered lines would overtake the one that is being written. */
 function written(logger: Logger): Promise<void> {
   return new Promise((resolve) => {
     logger.flush(() => {

@@ -3,13 +3,12 @@ import type { Logger } from 'pino';
 import type { Shutdown } from './shutdown';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-/** What starts processes, such as npm, passes on signals that the terminal has sent them already. */
+/** npm, for one, forwards signals that the terminal has sent already: within this time, they do not count again. */
 const ECHO_MS = 500;
 
 /**
- * Ends the process when it is told to, and when it met an error that nothing handles: what it holds in memory can't be
- * relied on any more then, but requests under way are those of others and finish. Whoever signals a second time means
- * at once.
+ * Ends the process on a signal, and on an unhandled error: its memory can then no longer be trusted, but requests under
+ * way belong to others, and finish. A second signal ends it at once.
  */
 export function stopWithReason(shutdown: Shutdown, logger: Logger): void {
   let firstAt: number | undefined;
@@ -24,9 +23,9 @@ export function stopWithReason(shutdown: Shutdown, logger: Logger): void {
     }
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
-  // Promises that nobody handles the rejection of come here too.
+  // Unhandled promise rejections come here too.
   process.on('uncaughtException', (error, origin) => {
-    logger.fatal({ err: error, origin }, 'stopping after an error that nothing handles');
+    logger.fatal({ err: error, origin }, 'stopping after an unhandled error');
     void shutdown.stop(1);
   });
 }

@@ -7,7 +7,7 @@ export function leaveFlash(request: Request, kind: Flash['kind'], { text, values
   request.session.flash = { kind, text: say(request.language, text, values) };
 }
 
-/** Takes the message that was left, so that it is said once. */
+/** Takes the message that was left, so that it is shown once. */
 export function takeFlash(request: Request): Flash | undefined {
   // A session that was ended within this request is gone from it, which express-session's types don't tell.
   const session = request.session as typeof request.session | undefined;

@@ -3,9 +3,9 @@ import { StoreError } from '../store/shared-store';
 import { settled } from './settled';
 
 /**
- * Keeps the session now rather than with the answer, for whoever has to know whether it is kept.
+ * Saves the session now rather than with the answer, for callers that have to know whether it was saved.
  *
- * @throws StoreError when it may not be
+ * @throws StoreError when it may not have been saved
  */
 export function saveSession(request: Request): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -13,14 +13,14 @@ export function saveSession(request: Request): Promise<void> {
   });
 }
 
-/** Whether the next page will find what was put into the session; what may be lost has to be said in this answer. */
+/** Saves the session. @returns false if the next page may not find it, so that this answer has to say what it holds */
 export async function isSessionKept(request: Request): Promise<boolean> {
   try {
     await saveSession(request);
     return true;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    request.log.warn({ err: error }, 'what a page wanted to remember of its visitor is lost');
+    request.log.warn({ err: error }, 'changes to a session could not be saved');
     return false;
   }
 }

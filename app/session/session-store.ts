@@ -4,9 +4,9 @@ import { Store, type Session, type SessionData } from 'express-session';
 import type { KeyRing } from '../store/key-ring';
 import { StoreError, type SharedStore } from '../store/shared-store';
 
-/** How often a session that others change at the same time is tried to be written. */
+/** How many times to try to write a session that other requests change at the same time. */
 const MAX_TRIES = 20;
-/** The longest pause between two of them. */
+/** The longest pause between two tries. */
 const PAUSE_MS = 20;
 
 export interface SessionStoreOptions {
@@ -37,11 +37,11 @@ interface Known {
 }
 
 /**
- * Keeps sessions in what all instances have in common, sealed, as they hold secrets that a page shows once.
+ * Keeps sessions in the store that all instances share, sealed, as they hold secrets that a page shows once.
  *
- * express-session writes a session whole, the last one winning, and without knowing whether it is still there; so does
- * connect-redis. Here a request writes only what it has changed, over what others have written since it began, and a
- * session that was ended meanwhile stays ended. One in which nothing has changed is not written.
+ * express-session, and so connect-redis, writes sessions whole: the last write wins, even if the session was ended
+ * before. Here a request writes only what it has changed, on top of what others have written since it began, and a
+ * session that was ended meanwhile stays ended. An unchanged session is not written.
  */
 export class SessionStore extends Store {
   readonly #known = new WeakMap<object, Known>();
@@ -50,7 +50,7 @@ export class SessionStore extends Store {
     super();
   }
 
-  /** Looking at a session is using it: there is no `touch`, which would cost a second call for each page. */
+  /** Reading a session counts as use: there is no `touch`, which would cost a second call for each page. */
   override get(sid: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     this.#find(sid).then(
       (stored) => {
@@ -141,12 +141,12 @@ export class SessionStore extends Store {
 
 const keyOf = (sid: string) => `session:${sid}`;
 
-/** Visitors have nothing to remember. */
+/** A visitor's session has nothing worth storing. */
 const isBlank = (session: SessionData) => Object.keys(session).every((name) => name === 'cookie');
 
 /**
- * What was changed between two versions of a session, applied to a third. Of a value that two have set the later stays;
- * one that was taken out goes only where it is still what was taken out.
+ * A three-way merge: what was changed between two versions of a session, applied to a third. Where both sides
+ * have set a value, the later one wins; a value that was removed goes only if the other side left it as it was.
  *
  * @param base what a request began with, as JSON
  * @param mine what it made of it

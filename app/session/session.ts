@@ -15,8 +15,8 @@ export interface SessionOptions {
 }
 
 /**
- * Sessions: an opaque identifier in a cookie, everything else on our side. A session begins with a sign-in; visitors have
- * none.
+ * Sessions: an opaque identifier in a cookie, everything else in the store. A session begins with a sign-in; visitors
+ * have none.
  */
 export function sessions({ store, secrets, secure }: SessionOptions): RequestHandler {
   const { name, attributes } = hostCookie('tenantry', secure);
@@ -40,10 +40,11 @@ export function sessions({ store, secrets, secure }: SessionOptions): RequestHan
 type End = (...parameters: unknown[]) => Response;
 
 /**
- * express-session sends all of an answer but its last byte before it saves the session: a browser that follows a redirect
- * at once comes before its own session, and nothing else can be said any more where saving fails. Here an answer waits.
+ * express-session sends all of an answer but its last byte before it saves the session: a browser that follows a
+ * redirect at once may come before its session is saved, and if saving fails, it is too late to say so. Here the answer
+ * waits.
  *
- * @param end sends it
+ * @param end sends the answer
  */
 function saveFirst(request: Request, response: Response, end: End): End {
   return (...parameters) => {
@@ -55,15 +56,15 @@ function saveFirst(request: Request, response: Response, end: End): End {
       () => end(...parameters),
       (error) => {
         const send: End = (...others) => {
-          // No cookie for a session that is not there.
+          // No cookie for a session that was not saved.
           delete (request as Partial<Request>).session;
           return end(...others);
         };
         response.end = send;
         if (isRedirect(response)) tellInstead(request, response, error);
         else {
-          // The page says what is so; only what it wanted to remember is lost.
-          request.log.warn({ err: error }, 'what a page wanted to remember of its visitor is lost');
+          // The page itself is right; only its changes to the session are lost.
+          request.log.warn({ err: error }, 'changes to a session could not be saved');
           send(...parameters);
         }
       },
@@ -73,7 +74,7 @@ function saveFirst(request: Request, response: Response, end: End): End {
   };
 }
 
-/** A redirect says all in its address, which may carry what belongs into no page: a state, an ID token. */
+/** A redirect needs no body, and its address may carry what belongs in no page: a state, an ID token. */
 function leaveRedirectsEmpty(response: Response): End {
   const end = response.end.bind(response) as End;
   return (...parameters) => {
@@ -87,7 +88,7 @@ function leaveRedirectsEmpty(response: Response): End {
 const isRedirect = ({ statusCode, headersSent }: Response) =>
   !headersSent && statusCode >= 300 && statusCode < 400;
 
-/** The page that a redirect leads to would not know what it has to say. */
+/** Sends an error page in place of a redirect, whose target needs the session that could not be saved. */
 function tellInstead(request: Request, response: Response, error: Error): void {
   const href = String(response.getHeader('Location'));
   for (const name of ['Location', 'Content-Type', 'Content-Length']) response.removeHeader(name);

@@ -1,4 +1,4 @@
-/** What express-session calls back with, as a promise's end. */
+/** A callback for express-session that settles a promise. */
 export function settled(resolve: () => void, reject: (error: Error) => void): (error: unknown) => void {
   return (error) => {
     if (error === undefined || error === null) resolve();

@@ -1,14 +1,14 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 const GROUPS = 8;
-/** Somebody with one IPv6 address has all of its /64 (RFC 6177): counted are those, not single addresses. */
+/** Whoever has one IPv6 address has all of its /64 (RFC 6177), so networks are counted, not addresses. */
 const NETWORK_GROUPS = 4;
 
 /**
- * Whom a request is counted to: an IPv4 address, or an IPv6 network of 64 bits.
+ * Whom a request is counted against: an IPv4 address, or an IPv6 /64.
  *
- * @param address as the last trusted proxy told it: some add a port, some write IPv4 as IPv6
- * @returns the same for all that is no address, so that nobody escapes by being unclear
+ * @param address as the last trusted proxy gives it: some add a port, some write IPv4 as IPv6
+ * @returns the same for everything that is not an address, so that nobody escapes the limit with a malformed one
  */
 export function clientNetwork(address: string | undefined): string {
   const bare = withoutPort(address ?? '');
@@ -28,7 +28,7 @@ function withoutPort(address: string): string {
   return v4 ?? v6 ?? address;
 }
 
-/** @param address a valid IPv6 address without a zone, which URLs write in one way */
+/** @param address a valid IPv6 address without a zone, which `URL` normalizes */
 function groupsOf(address: string): number[] {
   const [head = '', tail = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
   const [left, right] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];

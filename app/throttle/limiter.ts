@@ -9,34 +9,34 @@ import {
 import type { RedisClient } from '../store/redis-connection';
 import type { Limit } from './limits';
 
-const REDIS_MS = 250;
+const REDIS_TIMEOUT_MS = 250;
 
-/** How many keys of one limit are counted in this process: whoever has as many addresses is the proxy's to stop. */
+/** Maximum number of keys per limit in this process: a client with more addresses is for the proxy to stop. */
 const MAX_KEYS = 10_000;
 
-/** Counts what is done by a key within a limit. */
+/** Counts actions by key, against a limit. */
 export interface Limiter {
   /**
-   * Counts once more.
+   * Counts one more action.
    *
-   * @returns milliseconds after which the limit allows it, or nothing when it does now
+   * @returns milliseconds after which the limit allows it, or undefined if it does now
    */
   count(key: string): Promise<number | undefined>;
 }
 
-/** @param name of what is counted, which keeps its keys from those of anything else */
+/** @param name what is counted; keeps its keys apart from those of anything else */
 export type OpenLimiter = (name: string, limit: Limit) => Limiter;
 
 /** Limiters that count in this process. */
 export const openMemoryLimiter: OpenLimiter = (name, limit) => limiterOf(inMemory(name, limit));
 
 /**
- * Limiters that count in Redis, for all instances together, and in this process while Redis is away or slow: nobody is
- * refused because of that, and nobody goes uncounted.
+ * Limiters that count in Redis, for all instances together, and in this process while Redis is unavailable or slow:
+ * nobody is refused because of that, and nobody goes uncounted.
  *
- * @param timeoutMs milliseconds that a request waits for Redis to count it; it is counted here after that
+ * @param timeoutMs milliseconds that a request waits for Redis to count it, before it is counted in this process
  */
-export function redisLimiters(client: RedisClient, timeoutMs = REDIS_MS): OpenLimiter {
+export function redisLimiters(client: RedisClient, timeoutMs = REDIS_TIMEOUT_MS): OpenLimiter {
   return (name, limit) =>
     limiterOf(
       new RLWrapperTimeouts({
@@ -46,7 +46,7 @@ export function redisLimiters(client: RedisClient, timeoutMs = REDIS_MS): OpenLi
           keyPrefix: prefixOf(name),
           points: limit.times,
           duration: limit.seconds,
-          // Whoever is over the limit is not asked about in Redis again.
+          // Keys over the limit are refused from memory, without asking Redis again.
           inMemoryBlockOnConsumed: limit.times + 1,
         }),
         timeoutMs,
@@ -60,7 +60,7 @@ const prefixOf = (name: string) => `throttle:${name}`;
 const inMemory = (name: string, { times, seconds }: Limit): RateLimiterMemory =>
   new BoundedLimiter({ keyPrefix: prefixOf(name), points: times, duration: seconds });
 
-/** Forgets the key that was counted the longest ago when there would be too many: the library keeps any number. */
+/** Evicts the least recently counted key when there would be too many: the library keeps any number. */
 class BoundedLimiter extends RateLimiterMemory {
   readonly #keys = new LRUCache<string, true>({
     max: MAX_KEYS,

@@ -5,20 +5,20 @@ export interface Limit {
   readonly seconds: number;
 }
 
-/** By whom is counted: the client's address, or the session, where there is one. */
+/** What requests are counted by: the client's address, or the session, if there is one. */
 export type CountedBy = 'address' | 'session';
 
 /**
- * What is counted, and how much of it somebody honest never comes to. An address may be a whole office's, as many share
- * one behind a router; a session is one browser's.
+ * What is counted, and limits that nobody honest reaches. An address may be a whole office's, as many people share one
+ * behind a router; a session is one browser's.
  *
- * - `login`, `callback`: whoever works in the app comes here once in a working day. 120 a minute are an office of 1,000
- *   administrators who all come in within 8 minutes; each answer to a login costs a call to Auth0, which has limits of its
- *   own for the whole tenant. One session logs in again only to change the organization.
- * - `saving`: nobody sends a form twice a second for a whole minute; 600 are 50 people of one office who send one every 5
- *   seconds.
- * - `backchannel_logout`: Auth0 comes for the whole tenant, from few addresses. 100 a second end every session there is in
- *   less than two minutes, and checking a token takes less than a millisecond.
+ * - `login`, `callback`: people who work in the app log in once a working day. 120 a minute are an office of 1,000
+ *   administrators who all arrive within 8 minutes; each answer to a login costs a call to Auth0, which has limits of
+ *   its own for the whole tenant. One session logs in again only to switch organizations.
+ * - `saving`: nobody sends a form twice a second for a whole minute; 600 are 50 people of one office who send one every
+ *   5 seconds.
+ * - `backchannel_logout`: Auth0 sends these for the whole tenant, from few addresses. 100 a second end every session
+ *   there is in less than two minutes, and checking a token takes less than a millisecond.
  */
 export const LIMITS = {
   login: { address: { times: 120, seconds: 60 }, session: { times: 30, seconds: 60 } },

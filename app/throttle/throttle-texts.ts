@@ -1,6 +1,6 @@
 import type { Texts } from '../language/text';
 
-/** What is said to whoever does something too often. */
+/** What the page for too many requests says. */
 export const THROTTLE_TEXTS = {
   tooMany: { en: 'Too many requests in a short time', ja: '短時間のリクエストが多すぎます' },
   tooManyText: {

@@ -10,15 +10,15 @@ import { THROTTLE_TEXTS } from './throttle-texts';
 
 export interface ThrottleOptions {
   readonly openLimiter: OpenLimiter;
-  /** Is told of every request that is refused. */
+  /** Called for every request that is refused. */
   readonly onThrottled: (what: Throttled, by: CountedBy) => void;
 }
 
 /**
- * Refuses what a client or a session does too often, with the seconds to wait, before it costs anything. Use it after
- * sessions and bodies are read: a form that is refused is shown, so that nothing typed is lost.
+ * Refuses what a client or a session does too often, before it costs anything, and says how many seconds to wait. Use
+ * it after sessions and bodies are read: the page shows what was typed into a form that is refused.
  *
- * @returns a handler for each thing that is counted; the one for saving lets all else pass
+ * @returns a handler for each thing that is counted; `saving` counts forms alone, and lets all other requests pass
  */
 export function createThrottles({
   openLimiter,
@@ -57,14 +57,14 @@ export function createThrottles({
   };
 }
 
-/** Every form but those under `/auth`, where signing out is always possible. */
+/** Every form except those under `/auth`, so that signing out is always possible. */
 const isSaving = (request: Request): boolean =>
   !isReading(request) && !request.path.toLowerCase().startsWith('/auth/');
 
 function keyOf(request: Request, by: CountedBy): string | undefined {
   if (by === 'address') return clientNetwork(request.ip);
   const { signInId } = request.session;
-  // What opens a sign-in is kept nowhere else.
+  // Hashed, as the identifier gives access to the sign-in.
   return signInId === undefined ? undefined : createHash('sha256').update(signInId).digest('base64url');
 }
 

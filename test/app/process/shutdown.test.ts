@@ -70,5 +70,5 @@ it.each([
 it('ends the process in time with whatever is still open, and says so', async () => {
   void shutdown([slow], 20).stop(0);
   await expect.poll(() => happened).toEqual(['announced', 'exit 0']);
-  expect(lines).toContain('not everything has ended in time');
+  expect(lines).toContain('not everything could be closed in time');
 });

@@ -65,7 +65,7 @@ describe('an app that is told to stop', () => {
     expect(await app.ended).toBe(0);
     const said = app.log.map(({ msg }) => msg);
     expect(said).not.toContain('requests were cut off');
-    expect(said).not.toContain('not everything has ended in time');
+    expect(said).not.toContain('not everything could be closed in time');
     expect(said.at(-1)).toBe('stopped');
   });
 
@@ -110,7 +110,7 @@ describe('an error that nothing handles', () => {
       const app = await start({ SHUTDOWN_DRAIN_SECONDS: '3' }, '/healthz', [FAULTS]);
       const form = await beginSlowForm(app.url);
       app.kill(signal);
-      await logged(app, 'stopping after an error that nothing handles');
+      await logged(app, 'stopping after an unhandled error');
       expect(await (await fetch(`${app.url}/readyz`)).json()).toMatchObject({
         reason: 'the app is stopping',
       });

@@ -98,7 +98,7 @@ describe('when the session cannot be kept', () => {
       const page = await open();
       expect([page.status, said(page)]).toEqual([200, expect.stringContaining('Provisioning is on')]);
     }
-    expect(app.log).toContain('what a page wanted to remember of its visitor is lost');
+    expect(app.log).toContain('changes to a session could not be saved');
     app.onWrite = undefined;
     await open();
     expect(said(await open())).toBeUndefined();
