@@ -3,10 +3,10 @@ import type { DiscoveryDomain } from '../state/entities/organization';
 import { prefixedId } from '../state/ids';
 import type { OrganizationRecord } from '../state/tenant-state';
 
-/** As many domains as an organization can have (docs: manage-self-service-enterprise-config). */
-export const MOST_DOMAINS = 100;
+/** The most domains that an organization can have (docs: manage-self-service-enterprise-config). */
+export const MAX_DOMAINS = 100;
 
-/** Why a domain can't be added; each API has a shape for it. */
+/** Why a domain can't be added; each API reports it in its own shape. */
 export class DomainRefused extends Error {
   constructor(readonly reason: 'duplicate' | 'too many') {
     super(`the domain can't be added: ${reason}`);
@@ -16,17 +16,17 @@ export class DomainRefused extends Error {
 /**
  * Adds a domain to an organization, to be verified unless the tenant's admin vouches for it.
  *
- * A name is unique within its organization. The API's document says that it "must be unique" and not among what, the
- * documentation of logins lets several organizations share one. Were it unique in the tenant, anybody's claim that was
- * never proved would keep the owner out, and a refusal would tell who the vendor's other customers are. A claim opens
- * nothing by itself: discovery and identity providers ask for one that is verified, and each organization proves its own,
- * whatever others have proved ({@link verifyDomain}).
+ * A name is unique within its organization. The API's document says that it "must be unique" but not within what, and
+ * the login documentation lets several organizations share one. If it were unique in the tenant, anybody's unproven
+ * claim would keep the owner out, and a refusal would reveal the vendor's other customers. A claim grants nothing by
+ * itself: discovery and identity providers require a verified one, and each organization proves its own, whatever
+ * others have proved ({@link verifyDomain}).
  *
- * No source says whether a domain that an organization's admins add counts for organization discovery, which their API can
- * neither set nor read; it does, as in the Management API by default here.
+ * No source says whether a domain that an organization's admins add counts for organization discovery, which their API
+ * can neither set nor read; here it does, as it does by default in this tenant's Management API.
  *
- * @param name in any case
- * @throws DomainRefused when the organization has it already, or as many as it can have
+ * @param name in upper or lower case
+ * @throws DomainRefused when the organization already has the domain, or as many as it can have
  */
 export function addDomain(
   { organization, domains }: OrganizationRecord,
@@ -37,7 +37,7 @@ export function addDomain(
   if (Array.from(domains.values()).some((other) => other.domain === domain)) {
     throw new DomainRefused('duplicate');
   }
-  if (domains.size >= MOST_DOMAINS) throw new DomainRefused('too many');
+  if (domains.size >= MAX_DOMAINS) throw new DomainRefused('too many');
   const { status = 'pending', use_for_organization_discovery = true } = settings;
   const added: DiscoveryDomain = {
     id: prefixedId('ord', 22),

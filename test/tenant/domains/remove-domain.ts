@@ -1,9 +1,9 @@
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
 /**
- * Removes a domain from an organization. The identity providers that the organization's admins run lose it too, so that it
- * does not lead anywhere by itself once it is added anew; what other organizations share stays as it is. No source says what
- * Auth0 does with these.
+ * Removes a domain from an organization, and from the identity providers that the organization's admins run, so that it
+ * leads nowhere if it is added again; providers shared with other organizations are left alone. No source says what
+ * Auth0 does with either.
  */
 export function removeDomain(state: TenantState, record: OrganizationRecord, id: string): void {
   const removed = record.domains.get(id);

@@ -11,7 +11,7 @@ const REFUSALS: Readonly<Record<AccessTokenRefused['reason'], string>> = {
   expired: 'Expired token received for JSON Web Token validation',
 };
 
-/** Lets a request through whose access token is one for this tenant's Management API and has a scope that it needs. */
+/** Lets a request through if its access token is for this tenant's Management API and has a scope that it needs. */
 export function authorize(context: TenantContext, { scopes }: Operation): RequestHandler {
   const audience = `${context.issuer}api/v2/`;
   return async (request, response, next) => {

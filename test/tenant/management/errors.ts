@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 
-/** A refusal, in the shape in which the Management API words all of them; `errorCode` is absent from some. */
+/** A refusal, in the shape that all errors of the Management API have; some have no `errorCode`. */
 export class ManagementError extends Error {
   constructor(
     readonly status: number,

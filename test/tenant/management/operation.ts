@@ -30,7 +30,7 @@ export interface Answer {
 export interface Operation {
   readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
   readonly path: string;
-  /** Alternatives: the token needs one of them; a list within is needed as a whole. */
+  /** Alternatives: the token needs one of them; a nested list is needed as a whole. */
   readonly scopes: readonly (string | readonly string[])[];
   readonly params?: JsonSchema | undefined;
   readonly query?: JsonSchema | undefined;
@@ -40,7 +40,7 @@ export interface Operation {
 
 interface OperationDefinition<Path extends string, Query, Body> extends Omit<Operation, 'handle'> {
   readonly path: Path;
-  /** Restricts path parameters further than being there. */
+  /** Constrains path parameters, beyond their being present. */
   readonly params?: JsonSchema;
   /** The query's schema; without one, no query parameter is accepted. */
   readonly query?: Schema<Query>;

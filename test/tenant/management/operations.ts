@@ -66,7 +66,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SIGNING_KEY_OPERATIONS,
 ];
 
-/** Every scope that some operation needs, in the order of the alphabet. */
+/** Every scope that some operation needs, in alphabetical order. */
 export const MANAGEMENT_SCOPES: readonly string[] = [
   ...new Set([...OPERATIONS.flatMap(({ scopes }) => scopes.flat()), 'read:client_keys']),
 ].sort();

@@ -1,6 +1,6 @@
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a PATCH leaves of an entity: properties that it names are replaced, those that it sets to null are gone. */
+/** An entity after a PATCH: the properties that it names are replaced, those that it sets to null are removed. */
 export function patched<Entity extends object>(entity: Entity, changes: object): Entity {
   return withoutNulls({ ...entity, ...changes }) as Entity;
 }

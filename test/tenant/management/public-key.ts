@@ -2,7 +2,7 @@ import { createHash, createPublicKey, X509Certificate, type KeyObject } from 'no
 import { badRequest } from './errors';
 
 /**
- * Reads a public key from PEM, a certificate or a key.
+ * Reads a public key from PEM, which may be a certificate or a key.
  *
  * @throws ManagementError 400
  */

@@ -11,8 +11,8 @@ import { validate } from './validation/validator';
 const NO_QUERY = object({});
 
 /**
- * Auth0's Management API v2, to be mounted at `/api/v2`. It is strict: what it does not serve is a 404, unknown
- * properties and parameters are refused, each operation needs its scope.
+ * Auth0's Management API v2, to be mounted at `/api/v2`. It is strict: an operation that it does not serve is a 404,
+ * unknown properties and parameters are refused, and each operation requires its scope.
  */
 export function createManagementRouter(context: TenantContext): express.Router {
   const router = express.Router({ caseSensitive: true, strict: true });
@@ -63,7 +63,7 @@ const answerErrors: ErrorRequestHandler = (error: unknown, _request, response, n
   else next(error);
 };
 
-/** What the JSON parser refuses; it marks its errors with a `type`. */
+/** The refusal for an error of the JSON parser, which marks its errors with a `type`. */
 function unreadableBody(error: unknown): ManagementError | undefined {
   if (!(error instanceof Error) || !('type' in error)) return undefined;
   if (error.type === 'entity.parse.failed')

@@ -34,12 +34,12 @@ export const CONFIGURATION_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** This one answer writes the strategy so (the API's document). */
+/** Only this answer spells the strategy this way (the API's document). */
 function keyOf(strategy: Strategy): string {
   return strategy === 'google-apps' ? 'googleapps' : strategy;
 }
 
-/** What the profile enables of what the strategy has; here, SCIM is the one way of provisioning. */
+/** The strategy's features that the profile enables; SCIM is the only provisioning method here. */
 function featuresOf({ features }: ConnectionProfile, strategy: Strategy): object {
   const enabled = features(strategy);
   const { scim, universalLogout } = STRATEGY_RULES[strategy];

@@ -27,7 +27,7 @@ const CHANGES = accepting<DetailsChanges>(
   ),
 );
 
-/** The organization's name, display name and branding, and its end. */
+/** The organization's name, display name and branding, and its deletion. */
 export const DETAILS_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',
@@ -62,10 +62,10 @@ export const DETAILS_OPERATIONS: readonly Operation[] = [
 ];
 
 /**
- * Branding is merged: a logo or the colours that a request leaves out stay as they are, a logo that is null goes. No
- * source says so in words. Auth0's OpenAPI document of the API gives the request's `logo_url` the type
- * `["string", "null"]`, and a null that clears is only needed where leaving out does not; its `colors` require both, so
- * they change together.
+ * Branding is merged: a logo or colours that a request leaves out stay as they are, and null removes the logo. No
+ * source says so in words. Auth0's OpenAPI document of the API gives the request's `logo_url` the type `["string",
+ * "null"]`, and null is only needed for clearing it if leaving it out does not; its `colors` require both, so they
+ * change together.
  */
 function mergeBranding(stored: Branding | undefined, changes: Branding): Branding {
   const merged = { ...stored, ...changes };

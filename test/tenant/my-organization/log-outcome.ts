@@ -6,7 +6,7 @@ import type { Operation } from './operation';
 import type { Access } from './organization-access';
 import { problemOf, type Problem } from './problem';
 
-/** The resources whose calls Auth0 has events for (docs: my-organization-api, Log events), by the first part of a path. */
+/** The resources whose calls Auth0 logs (docs: my-organization-api, Log events), by a path's first segment. */
 const RESOURCES: Readonly<Record<string, string>> = {
   '': 'org_details',
   details: 'org_details',
@@ -16,8 +16,8 @@ const RESOURCES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Writes a call that succeeded to the tenant's log. Reading is not written: Auth0's list has no event of the
- * configuration's success, which can only be read.
+ * Writes a call that succeeded to the tenant's log. Reads are not logged: Auth0's list has no success event for the
+ * configuration, which can only be read.
  */
 export function logSuccess(
   context: TenantContext,
@@ -29,8 +29,8 @@ export function logSuccess(
 }
 
 /**
- * Writes a call that was refused to the tenant's log, before the refusal is answered. A request that came too soon is
- * none: Auth0 has the event `api_limit` for those.
+ * Writes a call that was refused to the tenant's log, before the refusal is sent. Rate-limited requests are not logged:
+ * Auth0 has the event `api_limit` for those.
  */
 export function logFailure(context: TenantContext, operation: Operation): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -41,8 +41,9 @@ export function logFailure(context: TenantContext, operation: Operation): ErrorR
 }
 
 /**
- * The events have the fields that Auth0's published schemas give to all (auth0-log-schemas). These events have no schema
- * there, so the details are those of another API for users, `connected_accounts_delete_failed`: request and error.
+ * The events have the fields that all of Auth0's published schemas share (auth0-log-schemas). These events have no
+ * schema there, so the details are those of another API for users, `connected_accounts_delete_failed`: request and
+ * error.
  */
 function log(
   context: TenantContext,
@@ -56,7 +57,7 @@ function log(
   const { state } = context;
   const token = locals['token'] as AccessToken | undefined;
   const client = token && state.clients.get(token.clientId);
-  // One that the call deleted is known from its access only.
+  // An organization that the call deleted is known only from `access`.
   const { record = state.organizations.get(token?.organizationId ?? '') } =
     (locals['access'] as Access | undefined) ?? {};
   const outcome = problem ? 'failed' : 'succeeded';

@@ -3,7 +3,7 @@ import type { JsonSchema, Schema } from '../management/validation/json-schema';
 import type { MyOrganizationConfiguration } from '../state/entities/client';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
-/** Who calls, as the access token tells. */
+/** Who calls, according to the access token. */
 export interface Caller {
   readonly userId: string;
   readonly clientId: string;
@@ -12,7 +12,7 @@ export interface Caller {
   readonly configuration: MyOrganizationConfiguration;
 }
 
-/** A request that was let through; the organization is the token's, and no other can be reached from here. */
+/** An authorized, validated request; the organization is the token's, and no other can be reached from here. */
 export interface Call<Body = unknown, Query = unknown> {
   readonly context: TenantContext;
   readonly state: TenantState;
@@ -20,7 +20,7 @@ export interface Call<Body = unknown, Query = unknown> {
   readonly caller: Caller;
   /** By the names in the operation's path; each matches its schema. */
   readonly params: Readonly<Record<string, string>>;
-  /** Read from text where the schema wants numbers, booleans or lists. */
+  /** Coerced from text where the schema wants numbers, booleans or lists. */
   readonly query: Query;
   readonly body: Body;
 }
@@ -35,9 +35,9 @@ export interface Operation {
   readonly params?: Readonly<Record<string, JsonSchema>> | undefined;
   readonly query?: JsonSchema | undefined;
   readonly body?: JsonSchema | undefined;
-  /** Of the answer to a request that succeeds; 200 unless given. A 204 has no body. */
+  /** The status of a successful answer; 200 by default. A 204 has no body. */
   readonly status?: 200 | 201 | 202 | 204 | undefined;
-  /** Gives the body of the answer. */
+  /** Returns the body of the answer. */
   readonly handle: (call: Call) => unknown;
 }
 

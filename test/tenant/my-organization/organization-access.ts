@@ -11,7 +11,7 @@ import {
   notFound,
 } from './problem';
 
-/** What a request was let through to, and for whom. */
+/** The organization that a request may work on, and who calls. */
 export interface Access {
   readonly record: OrganizationRecord;
   readonly caller: Caller;
@@ -44,7 +44,7 @@ export function organizationAccess(
   };
 }
 
-/** @throws Problem 401 when the request has no access token of this API that is valid */
+/** @throws Problem 401 when the request has no valid access token for this API */
 export async function readToken(
   context: TenantContext,
   authorization: string | undefined,

@@ -1,7 +1,7 @@
 import { integer, text, type JsonSchema } from '../management/validation/json-schema';
 import { invalid } from './problem';
 
-/** Query parameters of lists that come in pages. */
+/** Query parameters of paged lists. */
 export interface PageQuery {
   readonly from?: string;
   readonly take?: number;
@@ -10,7 +10,7 @@ export interface PageQuery {
 const DEFAULT_TAKE = 50;
 const MAXIMUM_TAKE = 100;
 
-/** The schema of a query: what it does not know is ignored, as the API's document does not refuse it. */
+/** The schema of a query; unknown parameters are ignored, as the API's document does not forbid them. */
 export const parameters = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
   type: 'object',
   properties,
@@ -21,7 +21,7 @@ export const PAGE_PARAMETERS = {
   take: integer(1, MAXIMUM_TAKE),
 } satisfies Record<string, JsonSchema>;
 
-/** Names the last item of a page: while that is there, whatever else comes or goes is neither repeated nor left out. */
+/** Identifies a page's last item: while that exists, no item is repeated or skipped, whatever is added or removed. */
 interface Cursor {
   /** How many items were passed by the end of the page. */
   readonly position: number;
@@ -31,9 +31,9 @@ interface Cursor {
 /**
  * One page of a list, `{ [name]: items }`, with `next` when more items follow.
  *
- * @param items the whole list, in an order that lasts
- * @param key what tells an item from the others
- * @throws Problem 400 for a cursor that is none
+ * @param items the whole list, in a stable order
+ * @param key returns an item's unique key
+ * @throws Problem 400 for an invalid cursor
  */
 export function pageOf<Item>(
   { from, take = DEFAULT_TAKE }: PageQuery,
@@ -53,8 +53,8 @@ export function pageOf<Item>(
 }
 
 /**
- * As {@link pageOf}, for a list that is kept in a map, in the map's order. It reads no further than the page and copies
- * nothing else, so that the first pages of a long list cost what those of a short one do.
+ * Like {@link pageOf}, for a list that is kept in a map, in the map's order. It reads no further than the page and
+ * copies nothing else, so that the first pages of a long list cost no more than those of a short one.
  */
 export function pageOfMap<Item>(
   { from, take = DEFAULT_TAKE }: PageQuery,
@@ -93,7 +93,7 @@ function readCursor(from: string): Cursor {
   return { position: Number(position), key };
 }
 
-/** An item that is gone leaves its position, at which its successor now stands. */
+/** If the cursor's item was removed, its successor now stands at its position. */
 function positionAfter<Item>(
   { position, key: lastKey }: Cursor,
   items: readonly Item[],

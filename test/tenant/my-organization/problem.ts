@@ -38,7 +38,7 @@ export const badRequest = (detail = 'The request is invalid.') =>
 export const invalid = (violations: readonly Violation[]) =>
   new Problem(400, '0003', 'Validation Error', 'The request is invalid.', violations);
 
-/** A violation of the body that no schema can tell, of the property that a JSON pointer names. */
+/** A violation in the body that no schema can detect; the JSON pointer names the property. */
 export const invalidBody = (pointer: string, detail: string) =>
   invalid([{ detail, field: `data${pointer}`, pointer, source: 'body' }]);
 
@@ -71,7 +71,7 @@ export const duplicate = (detail: string) => new Problem(409, '0003', 'Duplicate
 export const tooManyRequests = () =>
   new Problem(429, '0003', 'Endpoint Rate Limit Exceeded', 'The endpoint request limit has been exceeded.');
 
-/** What is answered to an error: a refusal as it is, a bad request for a body that is no JSON, nothing for a failure. */
+/** The answer to an error: a refusal as it is, a bad request for an unreadable body, undefined for any other error. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   const isUnreadable = error instanceof Error && 'type' in error && String(error.type).startsWith('entity.');

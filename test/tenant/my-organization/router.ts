@@ -19,7 +19,7 @@ import { organizationAccess, readToken, type Access } from './organization-acces
 import { notFound, problemOf } from './problem';
 import { validate } from './validate';
 
-/** One resource a file; each adds its operations here. */
+/** Each resource has its own file and adds its operations here. */
 const OPERATIONS: readonly Operation[] = [
   ...DETAILS_OPERATIONS,
   ...CONFIGURATION_OPERATIONS,
@@ -34,7 +34,7 @@ const OPERATIONS: readonly Operation[] = [
   ...SCIM_TOKEN_OPERATIONS,
 ];
 
-/** Auth0's My Organization API, to be mounted at `/my-org/v1` and at `/my-org`; what it does not publish is a 404. */
+/** Auth0's My Organization API, to be mounted at `/my-org/v1` and `/my-org`; anything unpublished is a 404. */
 export function createMyOrganizationRouter(context: TenantContext): express.Router {
   const router = express.Router({ caseSensitive: true });
   const limits = limitMyOrganizationApi(context);

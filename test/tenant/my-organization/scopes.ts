@@ -1,4 +1,4 @@
-/** Every scope of the My Organization API's published operations, with what its consent page says of it. */
+/** Every scope of the My Organization API's published operations, with its description on the consent page. */
 export const MY_ORGANIZATION_SCOPES: readonly { value: string; description: string }[] = [
   { value: 'read:my_org:configuration', description: 'Read organization configuration' },
   { value: 'read:my_org:details', description: 'Read organization details' },

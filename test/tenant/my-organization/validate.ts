@@ -12,7 +12,7 @@ const OPTIONS = {
 
 type Source = Violation['source'];
 
-/** Queries and paths carry text only, so numbers, booleans and one-item lists are read from them. */
+/** Queries carry text only, so numbers, booleans and one-item lists are coerced from them. */
 const COMPILERS: Readonly<Record<Source, Ajv>> = {
   body: new Ajv(OPTIONS),
   query: new Ajv({ ...OPTIONS, coerceTypes: 'array' }),
@@ -22,8 +22,8 @@ const COMPILERS: Readonly<Record<Source, Ajv>> = {
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 
 /**
- * Checks a part of a request against its schema, which is compiled when it is first needed. A query's values are turned
- * into what the schema wants, in place.
+ * Checks a part of a request against its schema, which is compiled on first use. A query's values are coerced in place
+ * to what the schema wants.
  *
  * @throws Problem 400 with a violation for each value at fault
  */

@@ -1,7 +1,7 @@
 import { ok, type Answer } from '../operation';
 import { integer, type JsonSchema } from '../validation/json-schema';
 
-/** Query parameters of the Actions service's lists, which are paged by number in a form of their own. */
+/** Query parameters of the Actions service's lists, which have their own form of paging by number. */
 export interface ActionsQuery {
   page?: number;
   per_page?: number;

@@ -117,7 +117,7 @@ export const ACTION_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** The given secrets are all there will be; one without a value keeps the value that it has. */
+/** The given secrets replace the stored ones; a secret without a value keeps the one that it has. */
 function mergeSecrets(
   stored: readonly ActionSecret[],
   given: readonly { name: string; value?: string }[],

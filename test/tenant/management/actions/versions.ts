@@ -64,7 +64,7 @@ export const ACTION_VERSION_OPERATIONS: readonly Operation[] = [
 
 type Source = Pick<ActionVersion, 'code' | 'runtime' | 'dependencies' | 'secrets' | 'supported_triggers'>;
 
-/** The answer is the version as it was before the deployment was done, which it is a moment later. */
+/** Answers with the version as it was just before the deployment finished. */
 function deploy(context: TenantContext, action: Action, source: Source): Record<string, unknown> {
   const { code, runtime, dependencies, secrets, supported_triggers } = source;
   const now = new Date(context.now()).toISOString();

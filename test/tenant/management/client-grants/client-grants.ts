@@ -101,7 +101,7 @@ function createGrant(context: TenantContext, state: TenantState, body: CreateCli
   return grant;
 }
 
-/** For a tenant's own APIs Auth0 takes scopes that the API does not have, too; they grant nothing until it has them. */
+/** For a tenant's own APIs, Auth0 accepts scopes that the API does not have; they grant nothing until it has them. */
 function requirePossible(context: TenantContext, state: TenantState, grant: ClientGrant): void {
   const api = findByIdentifier(state, grant.audience);
   const unknown = grant.scope.filter((scope) => !api.scopes.some(({ value }) => value === scope));

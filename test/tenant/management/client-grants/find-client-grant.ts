@@ -9,7 +9,7 @@ export function findClientGrant(state: TenantState, id: string): ClientGrant {
   return grant;
 }
 
-/** Removes a grant, and with it the organizations' association with it. */
+/** Removes a grant, and with it the organizations' associations. */
 export function removeClientGrant(state: TenantState, id: string): void {
   state.clientGrants.delete(id);
   for (const { clientGrants } of state.organizations.values()) clientGrants.delete(id);

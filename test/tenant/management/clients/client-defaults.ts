@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Client, RefreshTokenSettings } from '../../state/entities/client';
 import { alphanumeric } from '../../state/ids';
 
-/** What a new client is before its request's own settings; like Auth0's, not what its dashboard would choose. */
+/** A new client without its request's own settings; the defaults are those of Auth0's API, not of its dashboard. */
 export function newClient(name: string): Client {
   return {
     name,
@@ -33,10 +33,10 @@ export function defaultGrantTypes(authMethod: string | null | undefined): string
   return authMethod === 'none' ? forAll : [...forAll, 'client_credentials'];
 }
 
-/** Refresh tokens of other companies' clients wear out unless a request says otherwise. */
+/** Refresh tokens of third-party clients rotate and expire unless a request says otherwise. */
 export const THIRD_PARTY_REFRESH_TOKEN = { rotation_type: 'rotating', expiration_type: 'expiring' } as const;
 
-/** Completes refresh token settings; lifetimes are in seconds, longer where the request names a client secret. */
+/** Fills in refresh token settings; lifetimes are in seconds, longer if the request chooses a client secret. */
 export function refreshTokenSettings(
   chosen: Partial<RefreshTokenSettings> | null | undefined,
   authMethod: string | null | undefined,

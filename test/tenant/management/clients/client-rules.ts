@@ -4,7 +4,7 @@ import { badRequest } from '../errors';
 import { requireLogoutUrls } from './oidc-logout';
 
 /**
- * Checks what a schema can't: that a client's settings fit each other and name things that exist.
+ * Checks what a schema can't: that a client's settings are consistent and name things that exist.
  *
  * @throws ManagementError 400
  */

@@ -58,7 +58,7 @@ const AUTHENTICATION_METHODS = object(
   { minProperties: 1, maxProperties: 1 },
 );
 
-/** Settings that the tenant keeps and answers, and does nothing with. */
+/** Settings that the tenant stores and returns but does nothing with. */
 const KEPT = {
   addons: nullable(anyObject()),
   async_approval_notification_channels: nullable(list(text(1, 50))),

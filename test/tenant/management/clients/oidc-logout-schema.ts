@@ -20,5 +20,5 @@ export const OIDC_LOGOUT = object({
   backchannel_logout_session_metadata: nullable(object({ include: flag() }, ['include'])),
 });
 
-/** Its predecessor, which Auth0 still takes and shows. */
+/** Its predecessor, `oidc_backchannel_logout`, which Auth0 still accepts and returns. */
 export const OIDC_BACKCHANNEL_LOGOUT = object({ backchannel_logout_urls: URLS });

@@ -4,13 +4,13 @@ import type { TenantContext } from '../../context';
 import type { Client, OidcLogoutSettings } from '../../state/entities/client';
 import { badRequest } from '../errors';
 
-/** What a request says of back-channel logout, under today's name or the one before it. */
+/** What a request says about back-channel logout, under the current name or its predecessor. */
 interface OidcLogoutChanges {
   readonly oidc_logout?: Partial<OidcLogoutSettings> | null | undefined;
   readonly oidc_backchannel_logout?: Pick<OidcLogoutSettings, 'backchannel_logout_urls'> | null | undefined;
 }
 
-/** What a request makes of a client's settings: nothing, null where it takes them away, or all of them. */
+/** How a request changes a client's settings: not at all, to null if it removes them, or to a complete set. */
 export function changedOidcLogout({ oidc_logout, oidc_backchannel_logout }: OidcLogoutChanges): {
   oidc_logout?: OidcLogoutSettings | null;
 } {
@@ -33,8 +33,8 @@ export function showOidcLogout({ oidc_logout: settings }: Client): Record<string
 }
 
 /**
- * Checks what a schema can't of a client's back-channel logout. The URL on this machine that whoever started the tenant
- * has named is taken too, with a line in the log.
+ * Checks what a schema can't about a client's back-channel logout. The `localLogoutUri` that the tenant was started
+ * with is accepted too, with a line in the log.
  *
  * @throws ManagementError 400
  */
@@ -42,7 +42,7 @@ export function requireLogoutUrls({ localLogoutUri, log }: TenantContext, { oidc
   if (!oidc_logout) return;
   const { backchannel_logout_urls: urls = [], backchannel_logout_initiators: initiators } = oidc_logout;
   for (const url of urls) {
-    if (url === localLogoutUri) log(`Taking the back-channel logout URL ${url}, which Auth0 would refuse`);
+    if (url === localLogoutUri) log(`Accepting the back-channel logout URL ${url}, which Auth0 would refuse`);
     else if (!isLogoutUrl(url)) {
       throw badRequest(
         `Payload validation error: 'Object didn't pass validation for format absolute-https-uri: ${url}' on property oidc_logout.backchannel_logout_urls[0].`,

@@ -1,7 +1,7 @@
 import { choice, flag, integer, list, nullable, object, text } from '../validation/json-schema';
 
 /** Seconds. */
-const LONGEST_LIFETIME = 157_788_000;
+const MAX_LIFETIME = 157_788_000;
 
 /** A client's `refresh_token`. */
 export const REFRESH_TOKEN = object(
@@ -10,18 +10,18 @@ export const REFRESH_TOKEN = object(
     expiration_type: choice(['expiring', 'non-expiring']),
     leeway: integer(
       0,
-      LONGEST_LIFETIME,
+      MAX_LIFETIME,
       'Period in seconds where the previous refresh token can be exchanged without triggering breach detection',
     ),
     token_lifetime: integer(
       1,
-      LONGEST_LIFETIME,
+      MAX_LIFETIME,
       'Period (in seconds) for which refresh tokens will remain valid',
     ),
     infinite_token_lifetime: flag('Prevents tokens from having a set lifetime when `true`'),
     idle_token_lifetime: integer(
       1,
-      LONGEST_LIFETIME,
+      MAX_LIFETIME,
       'Period (in seconds) for which refresh tokens will remain valid without use',
     ),
     infinite_idle_token_lifetime: flag('Prevents tokens from expiring without use when `true`'),

@@ -30,7 +30,7 @@ const DEFAULT_OPTIONS: Readonly<Record<string, object>> = {
   okta: OPEN_ID_OPTIONS,
 };
 
-/** A new connection with its strategy's defaults; options that are given win over them. */
+/** A new connection with its strategy's defaults, which the given options override. */
 export function newConnection({
   name,
   strategy,

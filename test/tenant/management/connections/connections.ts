@@ -9,7 +9,7 @@ import { CREATE_CONNECTION, UPDATE_CONNECTION } from './connection-schema';
 import { findConnection } from './find-connection';
 import { removeConnection } from './remove-connection';
 
-/** Fields that are answered whichever the request names. */
+/** Fields that every answer has, whichever the request names. */
 const ALWAYS_SHOWN = ['id', 'is_domain_connection', 'authentication', 'connected_accounts'];
 
 interface ConnectionFilter {

@@ -3,7 +3,7 @@ import type { SigningKeyState } from '../../server/signing-keys';
 import { notFound } from '../errors';
 import { created, ok, operation, type Operation } from '../operation';
 
-/** The keys that sign tokens; only one that signed before can be revoked (Revoke Signing Keys). */
+/** The keys that sign tokens; only a previous one can be revoked (Revoke Signing Keys). */
 export const SIGNING_KEY_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',

@@ -20,7 +20,7 @@ export const CHECKPOINT_PARAMETERS = {
 
 export interface CheckpointList<Item> {
   readonly items: readonly Item[];
-  /** What tells an item from the others; the checkpoint names the last one of a page. */
+  /** An item's unique key; a checkpoint contains that of a page's last item. */
   readonly key: (item: Item) => string;
   /** For items in the order of their keys: the checkpoint is the key, and a page starts with the next greater one. */
   readonly ordered?: boolean;
@@ -30,7 +30,7 @@ export interface CheckpointList<Item> {
  * Answers one page of a list as `{ [name]: items, next }`; without `next` there is no further page. An ordered list
  * names a next page after every page that is not empty, as Auth0 does for members; others only when more items follow.
  *
- * @throws ManagementError 400 for a checkpoint that is none
+ * @throws ManagementError 400 for an invalid checkpoint
  */
 export function checkpointPage<Item>(
   query: CheckpointQuery,
@@ -53,7 +53,7 @@ function writeCheckpoint<Item>(last: Item, position: number, { key, ordered }: C
   return Buffer.from(ordered ? key(last) : `${position},${key(last)}`).toString('base64');
 }
 
-/** Where the next page starts; items that are gone since do not matter. */
+/** Where the next page starts, even if items were removed in the meantime. */
 function readCheckpoint<Item>(from: string, { items, key, ordered }: CheckpointList<Item>): number {
   const text = Buffer.from(from, 'base64').toString();
   const [, before, lastKey] = CHECKPOINT.exec(text) ?? [];

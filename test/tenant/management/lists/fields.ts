@@ -1,6 +1,6 @@
 import { flag, type JsonSchema } from '../validation/json-schema';
 
-/** Query parameters that choose which of an entity's fields are answered. */
+/** Query parameters that choose which of an entity's fields are returned. */
 export interface FieldsQuery {
   fields?: string;
   include_fields?: boolean;
@@ -16,9 +16,9 @@ export const FIELDS_PARAMETERS = {
 } satisfies Record<string, JsonSchema>;
 
 /**
- * Leaves of an entity what the query asked for: the named fields, or with `include_fields=false` all others.
+ * Picks the fields of an entity that the query asks for: the named ones, or with `include_fields=false` all others.
  *
- * @param always fields that are left in any case
+ * @param always fields that are included in any case
  */
 export function pickFields(
   query: FieldsQuery,
@@ -28,7 +28,7 @@ export function pickFields(
   return fieldPicker(query, always)(entity);
 }
 
-/** {@link pickFields} for every entity of a list: the query is read once. */
+/** {@link pickFields} for the entities of a list: the query is parsed only once. */
 export function fieldPicker(
   { fields, include_fields: include = true }: FieldsQuery,
   always: readonly string[] = [],

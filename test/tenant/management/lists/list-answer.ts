@@ -6,17 +6,17 @@ import {
   type CheckpointList,
   type CheckpointQuery,
 } from './checkpoint-page';
-import { FARTHEST_OFFSET, OFFSET_PARAMETERS, offsetPage, offsetRange, type OffsetQuery } from './offset-page';
+import { MAX_OFFSET, OFFSET_PARAMETERS, offsetPage, offsetRange, type OffsetQuery } from './offset-page';
 
-/** Query parameters of lists that are paged either way. */
+/** Query parameters of lists that can be paged either way. */
 export type ListQuery = OffsetQuery & CheckpointQuery;
 
 export const LIST_PARAMETERS = { ...OFFSET_PARAMETERS, ...CHECKPOINT_PARAMETERS };
 
 /**
- * Answers a page by checkpoint when the query names `from` or `take`, whatever else it names; else by number.
+ * Answers a page by checkpoint when the query has `from` or `take`, whatever else it has; otherwise by number.
  *
- * @throws ManagementError 400 for a checkpoint that is none, or a number that reaches too far
+ * @throws ManagementError 400 for an invalid checkpoint, or a page beyond the limit
  */
 export function listAnswer<Item>(
   query: ListQuery,
@@ -27,10 +27,10 @@ export function listAnswer<Item>(
   const byCheckpoint = query.from !== undefined || query.take !== undefined;
   if (byCheckpoint) return checkpointPage(query, name, list, show);
   const { page, end } = offsetRange(query);
-  if (end > FARTHEST_OFFSET) {
+  if (end > MAX_OFFSET) {
     throw badRequest(
-      `Requesting page ${page} exceeds the allowed maximum of ${FARTHEST_OFFSET} records. ` +
-        `To fetch results beyond ${FARTHEST_OFFSET}, use the checkpoint pagination method.`,
+      `Requesting page ${page} exceeds the allowed maximum of ${MAX_OFFSET} records. ` +
+        `To fetch results beyond ${MAX_OFFSET}, use the checkpoint pagination method.`,
       'invalid_paging',
     );
   }

@@ -11,10 +11,10 @@ export interface OffsetQuery {
 const DEFAULT_PER_PAGE = 50;
 
 /**
- * How far numbers reach into a list that can also be paged by checkpoint, or that is a search, however long it is (docs:
- * Retrieve Organizations and Retrieve Members; support article "Unable to paginate more than 1000 records").
+ * How far page numbers reach into a list that can also be paged by checkpoint, or into a search, however long it is
+ * (docs: Retrieve Organizations and Retrieve Members; support article "Unable to paginate more than 1000 records").
  */
-export const FARTHEST_OFFSET = 1000;
+export const MAX_OFFSET = 1000;
 
 export const OFFSET_PARAMETERS = {
   page: integer(0, 10_000, 'Page index of the results to return. First page is 0.'),
@@ -24,7 +24,7 @@ export const OFFSET_PARAMETERS = {
   ),
 } satisfies Record<string, JsonSchema>;
 
-/** Which items a query asks for; `end` is behind the last of them. */
+/** Which items a query asks for; `end` is exclusive. */
 export function offsetRange({ page = 0, per_page: limit = DEFAULT_PER_PAGE }: OffsetQuery) {
   const start = page * limit;
   return { page, limit, start, end: start + limit };

@@ -2,14 +2,14 @@ import { badRequest } from '../errors';
 
 export type Test<Item> = (item: Item) => boolean;
 
-/** Gives the test of a field that is searched for, or nothing when it can't be. */
+/** Returns the test for a value of a field, or undefined when that field can't be searched. */
 export type FieldTest<Item> = (field: string, value: string) => Test<Item> | undefined;
 
 const TERM = /^(NOT\s+|-)?([\w.]+):(?:"((?:[^"\\]|\\.)*)"|(\S+))$/;
 
 /**
- * Reads a search in the part of Lucene's syntax that this tenant knows: `field:value` and `field:"value"`, joined by AND
- * or by OR, each maybe after NOT.
+ * Parses a search in the part of Lucene's syntax that this tenant supports: `field:value` and `field:"value"`, joined
+ * by AND or OR, each optionally negated by NOT.
  *
  * @throws ManagementError 400 for anything else
  */

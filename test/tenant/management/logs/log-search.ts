@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../state/entities/log-event';
 import { search, wildcard, type Test } from '../lists/search';
 
-/** The fields that Auth0 searches (Log Search Query Syntax) and this tenant's events have, but for dates. */
+/** The fields that Auth0 searches (Log Search Query Syntax) and this tenant's events have, except dates. */
 const SEARCHABLE = [
   'client_id',
   'client_name',
@@ -16,9 +16,9 @@ const SEARCHABLE = [
 ] as const;
 
 /**
- * Reads a search for log events; values are compared with regard to case.
+ * Parses a search for log events; values are case-sensitive.
  *
- * @throws ManagementError 400 for what this tenant does not know: dates and other ranges, terms without a field
+ * @throws ManagementError 400 for what this tenant does not support: dates and other ranges, terms without a field
  */
 export function logSearch(query: string): Test<LogEvent> {
   return search(query, (name, value) => {

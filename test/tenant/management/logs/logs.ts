@@ -9,7 +9,7 @@ const READ = ['read:logs', 'read:logs_users'];
 const DEFAULT_COUNT = 50;
 
 /** How far a search can be paged through (Retrieve Logs Using the Management API). */
-const FOUND_AT_MOST = 1000;
+const MAX_RESULTS = 1000;
 
 interface CriteriaQuery extends OffsetQuery, FieldsQuery {
   q?: string;
@@ -55,7 +55,7 @@ export const LOG_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** Events after the one that is named, oldest first; the next page's address is in a header, also after the last event. */
+/** Events after the named one, oldest first; the `link` header gives the next page, even after the last event. */
 function byCheckpoint({ context, state, query }: Call<'/logs', LogQuery>, from: string): Answer {
   const { take = DEFAULT_COUNT } = query;
   const start = state.logEvents.findLastIndex(({ log_id }) => log_id <= from) + 1;
@@ -65,7 +65,7 @@ function byCheckpoint({ context, state, query }: Call<'/logs', LogQuery>, from: 
   return { ...ok(events), headers: { link: `<${next.href}>; rel="next"` } };
 }
 
-/** Newest first unless asked for otherwise. The total is that of the page, as the documentation has it. */
+/** Newest first unless the query says otherwise. The total counts the page only, as in the documentation. */
 function byCriteria({ state, query }: Call<'/logs', CriteriaQuery>): Answer {
   const { per_page: limit = DEFAULT_COUNT, page = 0, q, sort } = query;
   const matches = q === undefined ? () => true : logSearch(q);
@@ -73,7 +73,7 @@ function byCriteria({ state, query }: Call<'/logs', CriteriaQuery>): Answer {
   const ordered = sort === 'date:1' ? found : found.reverse();
   const start = page * limit;
   const logs = ordered
-    .slice(0, FOUND_AT_MOST)
+    .slice(0, MAX_RESULTS)
     .slice(start, start + limit)
     .map((event) => pickFields(query, { ...event }));
   if (!query.include_totals) return ok(logs);

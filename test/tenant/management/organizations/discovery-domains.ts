@@ -1,4 +1,4 @@
-import { addDomain, DomainRefused, MOST_DOMAINS } from '../../domains/add-domain';
+import { addDomain, DomainRefused, MAX_DOMAINS } from '../../domains/add-domain';
 import { removeDomain } from '../../domains/remove-domain';
 import type { DiscoveryDomain } from '../../state/entities/organization';
 import type { OrganizationRecord } from '../../state/tenant-state';
@@ -92,7 +92,7 @@ export const DISCOVERY_DOMAIN_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** @throws ManagementError 409 for a domain that the organization has, 400 when it has as many as it can */
+/** @throws ManagementError 409 for a domain that the organization already has, 400 when it has the most it can */
 function add(
   record: OrganizationRecord,
   { domain, ...settings }: DomainSettings & { domain: string },
@@ -104,7 +104,7 @@ function add(
     if (error.reason === 'duplicate') {
       throw conflict('A discovery domain with this name already exists.', 'discovery_domain_conflict');
     }
-    throw badRequest(`An organization can have ${MOST_DOMAINS} discovery domains at most`, 'quota_exceeded');
+    throw badRequest(`An organization can have ${MAX_DOMAINS} discovery domains at most`, 'quota_exceeded');
   }
 }
 

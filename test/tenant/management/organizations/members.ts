@@ -75,7 +75,7 @@ function membershipKey({ added_at, user_id }: Membership): string {
   return `${added_at.replace('T', ' ').replace('Z', '000UTC')},${user_id}`;
 }
 
-/** Roles are shown only to those who name them. */
+/** Roles are shown only if the query's `fields` names them. */
 function showMember(state: TenantState, { user_id, role_ids }: Membership, query: FieldsQuery): object {
   const { email, name, picture } = findUser(state, user_id);
   const member = { user_id, email, picture, name };

@@ -1,6 +1,6 @@
 import { accepting, choice, flag, nullable, object, text } from '../validation/json-schema';
 
-/** An organization's own settings of a connection, as requests change them. */
+/** An organization's own settings for a connection, as requests change them. */
 export interface ConnectionChanges {
   assign_membership_on_login?: boolean;
   is_signup_enabled?: boolean;
@@ -26,7 +26,7 @@ const SETTINGS = {
   ),
 };
 
-/** What only the newer form takes: what the organization's own admins may do with the connection. */
+/** Settings that only the newer form has: what the organization's own admins may do with the connection. */
 const ACCESS = {
   is_enabled: flag('Whether the connection is enabled for the organization.'),
   organization_access_level: nullable(choice(['none', 'readonly', 'limited', 'full'])),

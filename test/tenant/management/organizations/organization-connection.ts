@@ -5,8 +5,8 @@ import { badRequest, conflict, notFound } from '../errors';
 import { patched } from '../patch';
 import type { ConnectionChanges, NewConnection } from './organization-connection-schema';
 
-/** As many connections as an organization can have, whichever API adds them (docs: Entity Limit Policy). */
-export const MOST_CONNECTIONS = 10;
+/** The most connections that an organization can have, whichever API adds them (docs: Entity Limit Policy). */
+export const MAX_CONNECTIONS = 10;
 
 const DEFAULTS = {
   assign_membership_on_login: false,
@@ -19,8 +19,8 @@ const DEFAULTS = {
 /**
  * Associates a connection with an organization.
  *
- * @throws ManagementError 404 for an unknown connection, 409 for one that the organization has already, 400 when it has
- *   as many as it can; no source has words for that
+ * @throws ManagementError 404 for an unknown connection, 409 for one that the organization already has, 400 when it has
+ *   as many as it can have, for which no source has Auth0's words
  */
 export function addConnection(
   state: TenantState,
@@ -32,8 +32,8 @@ export function addConnection(
   if (record.connections.has(connection_id)) {
     throw conflict('The connection is already enabled for this organization.', 'connection_conflict');
   }
-  if (record.connections.size >= MOST_CONNECTIONS) {
-    throw badRequest(`An organization can have ${MOST_CONNECTIONS} connections at most`, 'quota_exceeded');
+  if (record.connections.size >= MAX_CONNECTIONS) {
+    throw badRequest(`An organization can have ${MAX_CONNECTIONS} connections at most`, 'quota_exceeded');
   }
   return store(state, record, { connection_id, ...DEFAULTS }, settings);
 }
@@ -55,13 +55,13 @@ export function findOrganizationConnection(record: OrganizationRecord, id: strin
   return connection;
 }
 
-/** An organization's connections by name; at Auth0, too, it is not the order in which they were added. */
+/** An organization's connections by name; Auth0's order isn't that in which they were added either. */
 export function connectionsOf(state: TenantState, record: OrganizationRecord): OrganizationConnection[] {
   const name = ({ connection_id }: OrganizationConnection) => findConnection(state, connection_id).name;
   return [...record.connections.values()].sort((a, b) => name(a).localeCompare(name(b)));
 }
 
-/** How answers show it: with the connection itself, and signup only where there is such a thing. */
+/** How answers show an organization's connection: with its name and strategy, and sign-up only for a database. */
 export function showConnection(
   state: TenantState,
   connection: OrganizationConnection,

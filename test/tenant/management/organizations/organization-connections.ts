@@ -21,14 +21,14 @@ import {
   updateConnection,
 } from './organization-connection';
 
-/** What one of the two forms of the same resource has of its own. */
+/** What is particular to one of the two forms of this resource. */
 interface ResourceForm {
   readonly name: 'connections' | 'enabled_connections';
   readonly creation: Schema<NewConnection>;
   readonly update: Schema<ConnectionChanges>;
-  /** Of the list, beside its paging. */
+  /** The list's query parameters besides paging. */
   readonly filter?: Readonly<Record<string, JsonSchema>>;
-  /** Which ones the list has, when the query does not say. */
+  /** The list's `is_enabled` filter when the query does not say; undefined lists all. */
   readonly listed?: boolean;
   readonly show: (state: TenantState, connection: OrganizationConnection) => object;
 }

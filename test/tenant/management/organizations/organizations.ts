@@ -94,7 +94,7 @@ export const ORGANIZATION_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** Metadata is replaced as a whole; what it sets to null is left out. */
+/** Metadata is replaced as a whole; keys set to null are left out. */
 function changed(before: Organization, body: OrganizationChanges): Organization {
   const { metadata } = body;
   return patched(before, { ...body, ...(metadata && { metadata: mergedMetadata(undefined, metadata) }) });

@@ -7,7 +7,7 @@ import { created, noContent, ok, operation, type Operation } from '../operation'
 import { patched } from '../patch';
 import { accepting, object, type JsonSchema } from '../validation/json-schema';
 
-/** What one kind of profile has of its own. */
+/** What is particular to one kind of profile. */
 interface ProfileKind {
   readonly path: string;
   readonly listName: string;
@@ -17,7 +17,7 @@ interface ProfileKind {
   readonly collection: (state: TenantState) => Map<string, Profile>;
   readonly create: JsonSchema;
   readonly update: JsonSchema;
-  /** Fills in what a profile does not say. */
+  /** Fills in what a profile leaves out. */
   readonly complete: (profile: Profile) => Profile;
 }
 

@@ -48,7 +48,7 @@ const PROPERTIES = {
   },
 };
 
-/** How a user is told from others when a profile does not say. */
+/** The attributes that identify a user when a profile does not say. */
 const DEFAULT_USER_ID = {
   oidc_mapping: 'sub',
   saml_mapping: [

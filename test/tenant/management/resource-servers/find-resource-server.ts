@@ -3,7 +3,7 @@ import type { TenantState } from '../../state/tenant-state';
 import { notFound } from '../errors';
 
 /**
- * Finds an API by its identifier's value, or by its identifier in the tenant (`6a12…`).
+ * Finds an API by its identifier, or by its `id` in the tenant (`6a12…`).
  *
  * @param key as in the path; clients encode an identifier that is a URL once, or twice
  * @throws ManagementError 404
@@ -16,7 +16,7 @@ export function findResourceServer(state: TenantState, key: string): ResourceSer
 }
 
 /**
- * Finds an API by its identifier's value, the audience of its tokens.
+ * Finds an API by its identifier, which is the audience of its tokens.
  *
  * @throws ManagementError 404
  */

@@ -12,7 +12,7 @@ import {
   type JsonSchema,
 } from '../validation/json-schema';
 
-const LONGEST_LIFETIME = 2_592_000;
+const MAX_LIFETIME = 2_592_000;
 
 const USER_POLICY = {
   user: object({ policy: choice(['allow_all', 'deny_all', 'require_client_grant']) }, ['policy']),
@@ -64,10 +64,10 @@ const PROPERTIES = {
   allow_online_access_with_ephemeral_sessions: flag(),
   token_lifetime: integer(
     0,
-    LONGEST_LIFETIME,
+    MAX_LIFETIME,
     'Expiration value (in seconds) for access tokens issued for this API from the token endpoint.',
   ),
-  token_lifetime_for_web: integer(0, LONGEST_LIFETIME),
+  token_lifetime_for_web: integer(0, MAX_LIFETIME),
   token_dialect: choice(['access_token', 'access_token_authz', 'rfc9068_profile', 'rfc9068_profile_authz']),
   skip_consent_for_verifiable_first_party_clients: SKIP_CONSENT,
   enforce_policies: flag('Whether to enforce authorization policies (true) or to ignore them (false).'),
@@ -102,7 +102,7 @@ interface TokenEncryption {
 
 type SubjectTypes = NonNullable<ResourceServer['subject_type_authorization']>;
 
-/** The parts that need a look; the rest is kept as it comes. */
+/** The properties that need handling; the rest are stored as they come. */
 export interface ResourceServerChanges {
   name?: string;
   scopes?: ResourceServer['scopes'];
@@ -124,7 +124,7 @@ export const CREATE_RESOURCE_SERVER = accepting<ResourceServerChanges & { identi
   ),
 );
 
-/** Which update an API takes depends on who serves it, so the body is checked once the API is known. */
+/** Which update an API accepts depends on who serves it, so the body is checked once the API is known. */
 export const ANY_UPDATE = accepting<ResourceServerChanges>({ type: 'object' });
 
 export const UPDATE_RESOURCE_SERVER: JsonSchema = object(PROPERTIES);

@@ -140,7 +140,7 @@ function changed(before: ResourceServer, body: ResourceServerChanges): ResourceS
   return server;
 }
 
-/** The key itself is not answered, only what tells it from others. */
+/** The key itself is not returned, only its thumbprint. */
 function withThumbprint({
   format,
   encryption_key,
@@ -159,7 +159,7 @@ function remove(context: TenantContext, state: TenantState, server: ResourceServ
   }
 }
 
-/** `is_system`, the name and the scopes are only answered where there are any. */
+/** Answers leave out an empty name, and `is_system` unless it is true. */
 function showResourceServer({ is_system, name, scopes, ...server }: ResourceServer): Record<string, unknown> {
   return { ...server, ...(name && { name }), scopes, ...(is_system && { is_system }) };
 }

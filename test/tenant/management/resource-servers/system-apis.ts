@@ -17,7 +17,7 @@ const MY_ACCOUNT_SCOPES = [
   { value: 'create:me:authentication_methods', description: 'Create Authentication Methods' },
 ];
 
-/** What a creation may choose of a system API; the rest is Auth0's, whatever a request says. */
+/** The properties of a system API that a create request may set; the rest are Auth0's, whatever the request says. */
 export const CHOOSABLE = [
   'skip_consent_for_verifiable_first_party_clients',
   'subject_type_authorization',
@@ -38,7 +38,7 @@ export function systemApi({ issuer }: TenantContext, identifier: string): Resour
   return undefined;
 }
 
-/** Whether this is the Management API, which every tenant has from its start. */
+/** Whether this is the Management API, which every tenant has from the start. */
 export function isManagementApi({ issuer }: TenantContext, { identifier }: ResourceServer): boolean {
   return identifier === `${issuer}api/v2/`;
 }

@@ -4,7 +4,7 @@ import { badRequest } from '../errors';
 import { findByIdentifier } from '../resource-servers/find-resource-server';
 import { accepting, list, object, text } from '../validation/json-schema';
 
-/** What adds permissions to, or removes them from, a role or a user. */
+/** The body of requests that add permissions to, or remove them from, a role or a user. */
 export const PERMISSIONS = accepting<{ permissions: RolePermission[] }>(
   object(
     {
@@ -28,7 +28,7 @@ export const PERMISSIONS = accepting<{ permissions: RolePermission[] }>(
 );
 
 /**
- * Adds to a list of permissions what it lacks.
+ * Adds permissions to a list that may have some of them already.
  *
  * @throws ManagementError 404 for an API that does not exist, 400 for a scope that its API does not have
  */
@@ -58,7 +58,7 @@ export function withoutPermissions(
   return held.filter((permission) => !removed.some((other) => isSame(permission, other)));
 }
 
-/** How answers show a permission: with the names that its API gives itself and the scope. */
+/** How answers show a permission: with the name of its API and the description of its scope. */
 export function showPermission(state: TenantState, permission: RolePermission): Record<string, unknown> {
   const api = findByIdentifier(state, permission.resource_server_identifier);
   const scope = api.scopes.find(({ value }) => value === permission.permission_name);

@@ -6,7 +6,7 @@ import { findUser } from '../users/find-user';
 import { accepting, list, object, text } from '../validation/json-schema';
 import { findRole } from './find-role';
 
-/** Users who hold a role in the tenant; what members hold in organizations is not listed here. */
+/** Users who hold a role in the tenant; roles that members hold in organizations are not listed here. */
 export const ROLE_USER_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',

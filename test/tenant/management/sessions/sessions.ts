@@ -14,7 +14,7 @@ import { accepting, object } from '../validation/json-schema';
 
 const ACCEPTED: Answer = { status: 202 };
 
-/** Sessions of browsers with the tenant; their identifiers are what tokens carry as `sid`. */
+/** Browsers' sessions with the tenant, identified by what tokens carry as `sid`. */
 export const SESSION_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',

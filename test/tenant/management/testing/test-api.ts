@@ -21,7 +21,7 @@ export interface TestAnswer<Body> {
 
 type JsonObject = Record<string, unknown>;
 
-/** Claims of an access token beside those that every token has. */
+/** Claims of an access token besides those that every token has. */
 export interface TestClaims {
   readonly audience?: string;
   readonly subject?: string;
@@ -41,8 +41,8 @@ export interface TestApi {
   readonly logged: string[];
   token(claims?: TestClaims): Promise<string>;
   /**
-   * Calls with a Management API token of every scope unless another token, or null for none, is given. A call of the My
-   * Organization API fails when it breaks Auth0's document of it, where that is present.
+   * Calls with a Management API token that has every scope, unless another token, or null for none, is given. A call to
+   * the My Organization API throws if it violates Auth0's OpenAPI document, where that is present.
    */
   call<Body = JsonObject>(
     method: string,
@@ -50,7 +50,7 @@ export interface TestApi {
     body?: unknown,
     token?: string | null,
   ): Promise<TestAnswer<Body>>;
-  /** As `call`, for what has to succeed; gives the answer's body. */
+  /** Like `call`, but throws if the call fails; returns the answer's body. */
   succeed<Body = JsonObject>(method: string, path: string, body?: unknown): Promise<Body>;
   close(): void;
 }

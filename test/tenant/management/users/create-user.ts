@@ -33,7 +33,7 @@ export function createUser(state: TenantState, body: CreateUser, now: number): U
 }
 
 /**
- * A user of a database connection as the tenant keeps it, without checks and without a password.
+ * A user of a database connection as the tenant stores it, without checks and without a password.
  *
  * @param localId the user's identifier within the connection
  * @param now milliseconds since the epoch

@@ -1,11 +1,11 @@
 import type { Connection } from '../../state/entities/connection';
 import { badRequest } from '../errors';
 
-/** What a password has to be made of. */
+/** What a password has to consist of. */
 export interface PasswordPolicy {
-  /** In characters, at least. */
+  /** Minimum length, in characters. */
   readonly length: number;
-  /** How many of lower case, upper case, digits and other characters, at least. */
+  /** How many of lower case, upper case, digits and other characters it needs at least. */
   readonly kinds: number;
 }
 
@@ -29,7 +29,7 @@ export function requireStrongPassword(connection: Connection, password: string):
   }
 }
 
-/** The policy of a database connection; none for a name that Auth0 does not have. */
+/** The policy of a database connection; undefined for a policy that Auth0 does not have. */
 export function passwordPolicy({ options }: Connection): PasswordPolicy | undefined {
   const { passwordPolicy: name = 'none' } = options;
   return typeof name === 'string' ? POLICIES[name] : undefined;

@@ -1,7 +1,7 @@
 import { endSessionsOf } from '../../backchannel-logout/end-sessions';
 import type { TenantContext } from '../../context';
 
-/** Removes a user with all that the user has and is a member of; sessions end, and applications are told. */
+/** Removes a user with their roles, permissions and memberships; their sessions end, and applications are notified. */
 export function removeUser(context: TenantContext, id: string): void {
   const { state } = context;
   for (const byUser of [state.users, state.passwords, state.userRoles, state.userPermissions])

@@ -4,9 +4,9 @@ import { search, wildcard, type Test } from '../lists/search';
 const SEARCHABLE = /^(email|email_verified|user_id|username|name|nickname|given_name|family_name|blocked)$/;
 
 /**
- * Reads a search for users; values are compared without regard to case.
+ * Parses a search for users; values are case-insensitive.
  *
- * @throws ManagementError 400 for what this tenant does not know
+ * @throws ManagementError 400 for what this tenant does not support
  */
 export function userSearch(query: string): Test<User> {
   return search(query, readField);

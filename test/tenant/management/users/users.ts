@@ -4,7 +4,7 @@ import type { User } from '../../state/entities/user';
 import { hashPassword } from '../../state/password';
 import { badRequest } from '../errors';
 import { FIELDS_PARAMETERS, pickFields, type FieldsQuery } from '../lists/fields';
-import { FARTHEST_OFFSET, OFFSET_PARAMETERS, offsetRange, type OffsetQuery } from '../lists/offset-page';
+import { MAX_OFFSET, OFFSET_PARAMETERS, offsetRange, type OffsetQuery } from '../lists/offset-page';
 import { omit } from '../omit';
 import { created, noContent, ok, operation, type Operation } from '../operation';
 import { mergedMetadata, patched } from '../patch';
@@ -21,7 +21,7 @@ const READ = ['read:users', 'read:users_app_metadata'];
 const FIELDS = accepting<FieldsQuery>(object(FIELDS_PARAMETERS));
 
 /** Auth0's words (node-auth0 #1246). */
-const TOO_FAR = `You can only page through the first ${FARTHEST_OFFSET} records. See https://auth0.com/docs/users/search/v3/view-search-results-by-page#limitation`;
+const TOO_FAR = `You can only page through the first ${MAX_OFFSET} records. See https://auth0.com/docs/users/search/v3/view-search-results-by-page#limitation`;
 
 export const USER_OPERATIONS: readonly Operation[] = [
   operation({
@@ -41,7 +41,7 @@ export const USER_OPERATIONS: readonly Operation[] = [
     ),
     handle: ({ state, query }) => {
       const { limit, start, end } = offsetRange(query);
-      if (end > FARTHEST_OFFSET) throw badRequest(TOO_FAR);
+      if (end > MAX_OFFSET) throw badRequest(TOO_FAR);
       const found = query.q
         ? [...state.users.values()].filter(userSearch(query.q))
         : [...state.users.values()];
@@ -100,7 +100,7 @@ export const USER_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** A new password or address ends the user's sessions; a block does not, but nobody signs in or refreshes with one. */
+/** A new password or address ends the user's sessions; a block does not, but blocked users can't sign in or refresh. */
 function updateUser(context: TenantContext, before: User, body: UpdateUser): User {
   const { state, now } = context;
   const { email, password, user_metadata, app_metadata } = body;
@@ -114,7 +114,7 @@ function updateUser(context: TenantContext, before: User, body: UpdateUser): Use
     ...(email !== undefined && { email: email.toLowerCase() }),
     ...(user_metadata && { user_metadata: mergedMetadata(before.user_metadata, user_metadata) }),
     ...(app_metadata && { app_metadata: mergedMetadata(before.app_metadata, app_metadata) }),
-    // A password set over the Management API takes an administrator's block away (Block and Unblock Users).
+    // Setting a password over the Management API lifts an administrator's block (Block and Unblock Users).
     ...(password !== undefined && body.blocked === undefined && { blocked: null }),
     updated_at: new Date(now()).toISOString(),
   });

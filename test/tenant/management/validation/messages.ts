@@ -76,7 +76,7 @@ function describe(error: ErrorObject): string {
   }
 }
 
-/** Where in the request, unless it is the whole of it, with the description that the schema gives the property. */
+/** The property at fault, with its description in the schema; empty if the whole request is at fault. */
 function describePlace({ instancePath, parentSchema }: ErrorObject): string {
   const path = instancePath
     .slice(1)

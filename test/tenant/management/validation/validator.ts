@@ -7,7 +7,7 @@ import { describeViolations, type RequestPart } from './messages';
 const OPTIONS = { allErrors: true, verbose: true, strictTypes: false, formats: FORMATS } as const;
 const ERROR_CODES = { Payload: 'invalid_body', Query: 'invalid_query_string', Path: 'invalid_uri' } as const;
 
-/** Queries and paths carry strings only, so numbers, booleans and one-item lists are read from them. */
+/** Queries carry strings only, so numbers, booleans and one-item lists are coerced from them. */
 const COMPILERS = {
   Payload: new Ajv(OPTIONS),
   Query: new Ajv({ ...OPTIONS, coerceTypes: 'array' }),
@@ -17,7 +17,7 @@ const COMPILERS = {
 const compiled = new WeakMap<JsonSchema, ValidateFunction>();
 
 /**
- * Checks a part of a request against its schema; a schema is compiled when it is first needed.
+ * Checks a part of a request against its schema, which is compiled on first use.
  *
  * @throws ManagementError 400 that words every violation as Auth0 does
  */

@@ -6,12 +6,12 @@ import type { SchemaChecks } from './schema-checks';
 
 const MEDIA_TYPE = 'application/json';
 
-/** What an answer has to be that the document does not list and that is right all the same. */
+/** What an answer has to be that is right although the document does not list it. */
 const PROBLEM: ResponseObject = {
   content: { [MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/ErrorResponseContent' } } },
 };
 
-/** Lists what in an answer's status, body and headers breaks the document. */
+/** Lists where an answer's status, body and headers violate the document. */
 export function answerFaults(
   document: OpenApiDocument,
   checks: SchemaChecks,
@@ -39,13 +39,13 @@ function bodyFaults(
   if (!schema) return received === '' ? [] : [`the answer has a body: ${received}`];
   if (headers.get('content-type')?.split(';')[0] !== MEDIA_TYPE) return [`the answer is not ${MEDIA_TYPE}`];
   const body = parsed(received);
-  if (!body) return [`the answer is no JSON: ${received}`];
+  if (!body) return [`the answer is not JSON: ${received}`];
   return json(schema, body.value).map((fault) => `the answer’s body${fault}: ${received}`);
 }
 
 /**
- * The document requires no header; that all answers tell the rate limit, and refusals for its sake when to come back, is
- * how it describes them. `X-Auth0-Error-Kind` tells the tenant's limit from others, so it is not on every refusal.
+ * The document requires no header, but describes that every answer states the rate limit, and every 429 when to retry.
+ * `X-Auth0-Error-Kind` tells the tenant's limit from others, so it is not on every 429.
  */
 function headerFaults(
   document: OpenApiDocument,

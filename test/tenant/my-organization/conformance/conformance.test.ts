@@ -144,7 +144,7 @@ describe('a call that breaks its document', () => {
       { sent: { name: 'x' }, answer: { name: 'x', at: 'now' } },
       'date-time',
     ],
-    ['an answer that is no JSON', 'GET', '/things', 200, { headers: { ...RATE, ...JSON_TYPE } }, 'no JSON'],
+    ['an answer that is not JSON', 'GET', '/things', 200, { headers: { ...RATE, ...JSON_TYPE } }, 'not JSON'],
     ['another media type', 'GET', '/things', 200, { headers: RATE }, 'application/json'],
     ['a body where none is', 'DELETE', '/things/t_1', 204, { answer: {} }, 'has a body'],
     ['a body that was accepted', 'POST', '/things', 201, { sent: { nom: 1 }, answer: { name: 'x' } }, 'nom'],

@@ -6,10 +6,10 @@ import { routesOf } from './route';
 import { createSchemaChecks } from './schema-checks';
 
 /**
- * Checks calls of an API against its OpenAPI document: what was sent and what was answered, errors and headers too. A
- * request may break the document only when it was refused.
+ * Checks calls to an API against its OpenAPI document: requests and answers, including errors and headers. A request
+ * may violate the document only if it was refused.
  *
- * @returns a check that lists what breaks the document, or nothing
+ * @returns a check that lists the violations, if any
  */
 export function createConformanceCheck(document: OpenApiDocument): (exchange: Exchange) => string[] {
   const routes = routesOf(document);

@@ -6,7 +6,7 @@ const CHECKOUT = resolve(__dirname, '../../../..');
 /** Where Auth0's OpenAPI document of the My Organization API is looked for, from each folder above the checkout. */
 export const DOCUMENT_PATH = join('shared', 'conformance', 'myorganization-api-oas.json');
 
-/** A JSON Schema, or what stands for one. */
+/** A JSON Schema, or a reference to one. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
 
 interface Content {
@@ -32,7 +32,7 @@ export interface OperationObject {
   readonly responses: Readonly<Record<string, Referable<ResponseObject>>>;
 }
 
-/** Something, or where in the document it is. */
+/** A value, or a reference to where in the document it is. */
 export type Referable<T> = T | { readonly $ref: string };
 
 /** An OpenAPI 3.1 document, as far as the check reads it. */
@@ -45,7 +45,7 @@ export interface OpenApiDocument {
  * Reads Auth0's document from the nearest folder above the checkout that has it; it is Auth0's, so the project carries no
  * copy.
  *
- * @returns nothing where no folder has it
+ * @returns undefined if no folder has it
  */
 export function readDocument(below = CHECKOUT): OpenApiDocument | undefined {
   const parent = dirname(below);
@@ -56,8 +56,8 @@ export function readDocument(below = CHECKOUT): OpenApiDocument | undefined {
 }
 
 /**
- * A schema with an `x-strategy-map` is chosen by the strategy of the identity provider, which a body does not carry. Its
- * `oneOf` is of schemas that overlap, so that an update without options would fit several and never be right.
+ * Which schema of an `x-strategy-map` applies depends on the identity provider's strategy, which a body does not carry.
+ * The schemas of its `oneOf` overlap, so an update without options would match several and never be valid.
  */
 function byStrategy(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('x-strategy-map' in value)) return value;

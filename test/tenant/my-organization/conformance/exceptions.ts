@@ -1,6 +1,6 @@
-/** An answer that the document does not have, and that is right all the same. */
+/** An answer that is right although the document does not list it. */
 interface Exception {
-  /** `METHOD /path` as the document writes it; any without one. */
+  /** `METHOD /path` as the document writes it; any operation if left out. */
   readonly operation?: string;
   readonly status: number;
   /** The end of the problem's type. */
@@ -20,7 +20,7 @@ const EXCEPTIONS: readonly Exception[] = [
     status: 400,
     problem: 'A0E-400-0001',
     reason:
-      'A body that is no JSON is refused before any operation is reached; operations without a body of their own list validation errors only.',
+      'A body that is not JSON is refused before any operation is reached; operations without a body of their own list validation errors only.',
   },
   {
     operation: 'PATCH /details',
@@ -44,7 +44,7 @@ const EXCEPTIONS: readonly Exception[] = [
   },
 ];
 
-/** Why an answer that the document does not have is right; nothing when it is not. */
+/** Why an answer that the document does not list is right; undefined if it is not. */
 export function exceptionFor(operation: string, status: number, body: unknown): Exception | undefined {
   const type = String((body as { type?: unknown } | null)?.type);
   return EXCEPTIONS.find(

@@ -1,4 +1,4 @@
-/** A call of the API and what it answered. */
+/** A call to the API and its answer. */
 export interface Exchange {
   readonly method: string;
   /** From the API's base, with the query: `/domains?take=10`. */
@@ -11,7 +11,7 @@ export interface Exchange {
   readonly received: string;
 }
 
-/** Reads a body that may be no JSON. */
+/** Parses a body; undefined if it is not JSON. */
 export function parsed(body: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(body) as unknown };

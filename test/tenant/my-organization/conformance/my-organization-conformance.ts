@@ -8,10 +8,10 @@ let check: ReturnType<typeof createConformanceCheck> | undefined;
 let wasRead = false;
 
 /**
- * Holds a call of the My Organization API to Auth0's document, where there is one; calls of anything else pass.
+ * Checks a call to the My Organization API against Auth0's document, where there is one; calls to anything else pass.
  *
  * @param exchange its path is the request's, from the host
- * @throws Error that lists what breaks the document
+ * @throws Error that lists the violations
  */
 export function requireConformance(exchange: Exchange): void {
   if (!BASE.test(exchange.path)) return;
@@ -22,6 +22,8 @@ export function requireConformance(exchange: Exchange): void {
   }
   const faults = check?.({ ...exchange, path: exchange.path.replace(BASE, '/') }) ?? [];
   if (faults.length > 0) {
-    throw new Error(`${exchange.method} ${exchange.path} breaks Auth0’s document:\n- ${faults.join('\n- ')}`);
+    throw new Error(
+      `${exchange.method} ${exchange.path} violates Auth0’s document:\n- ${faults.join('\n- ')}`,
+    );
   }
 }

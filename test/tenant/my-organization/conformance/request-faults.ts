@@ -3,7 +3,7 @@ import { parsed, type Exchange } from './exchange';
 import type { Route } from './route';
 import type { SchemaChecks } from './schema-checks';
 
-/** Lists what in a request's path, query and body breaks the document; headers are left to the clients. */
+/** Lists where a request's path, query and body violate the document; headers are left to the clients. */
 export function requestFaults(
   document: OpenApiDocument,
   checks: SchemaChecks,
@@ -13,7 +13,7 @@ export function requestFaults(
   return [...parameterFaults(checks, route, exchange), ...bodyFaults(document, checks, route, exchange)];
 }
 
-/** What the document does not know of a query is not refused by it. */
+/** Query parameters that the document does not know are no fault. */
 function parameterFaults(
   { text }: SchemaChecks,
   { parameters, pattern }: Route,
@@ -43,6 +43,6 @@ function bodyFaults(
   if (!schema) return [];
   if (sent === undefined) return required ? ['the request has no body'] : [];
   const body = parsed(sent);
-  if (!body) return ['the request is no JSON'];
+  if (!body) return ['the request is not JSON'];
   return json(schema, body.value).map((fault) => `the request’s body${fault}`);
 }

@@ -2,13 +2,13 @@ import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020';
 import * as formats from 'ajv-formats';
 import type { OpenApiDocument, SchemaObject } from './document';
 
-/** Lists what is wrong with a value; nothing when it fits its schema. */
+/** Lists what is wrong with a value; empty when it matches its schema. */
 export type SchemaCheck = (schema: SchemaObject, value: unknown) => string[];
 
 /** Checks of values against schemas of an OpenAPI 3.1 document, which may refer to its components. */
 export interface SchemaChecks {
   readonly json: SchemaCheck;
-  /** For paths, queries and headers: reads what the schema wants from text, or from a list of texts. */
+  /** For paths, queries and headers: coerces a string, or a list of strings, to what the schema wants. */
   readonly text: SchemaCheck;
 }
 
@@ -19,7 +19,7 @@ export function createSchemaChecks(document: OpenApiDocument): SchemaChecks {
   };
 }
 
-/** Ajv changes text in the object around it only, so every value is checked as a property. */
+/** Ajv coerces a value only within an object, so every value is checked as a property. */
 function createCheck({ components }: OpenApiDocument, options: Options): SchemaCheck {
   const ajv = new Ajv2020({ ...options, allErrors: true, strict: false });
   formats.default(ajv);

@@ -1,4 +1,4 @@
-import { addDomain, DomainRefused, MOST_DOMAINS } from '../../domains/add-domain';
+import { addDomain, DomainRefused, MAX_DOMAINS } from '../../domains/add-domain';
 import { removeDomain } from '../../domains/remove-domain';
 import { verifyDomain } from '../../domains/verify-domain';
 import { accepting, object } from '../../management/validation/json-schema';
@@ -13,7 +13,7 @@ import { DOMAIN_PARAMETERS, findDomain, noSuchDomain } from './find-domain';
 
 const PATH = '/domains';
 
-/** The organization's e-mail domains; the Management API knows them as discovery domains. */
+/** The organization's e-mail domains, which the Management API calls discovery domains. */
 export const DOMAIN_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',
@@ -83,14 +83,14 @@ export const DOMAIN_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** @throws Problem 409 for a domain that the organization has, 400 when it has as many as it can */
+/** @throws Problem 409 for a domain that the organization already has, 400 when it has the most it can */
 function claim({ record }: Pick<Call, 'record'>, name: string): DiscoveryDomain {
   try {
     return addDomain(record, name);
   } catch (error) {
     if (!(error instanceof DomainRefused)) throw error;
     if (error.reason === 'duplicate') throw duplicate('Domain name must be unique');
-    throw badRequest(`An organization can have ${MOST_DOMAINS} domains at most.`);
+    throw badRequest(`An organization can have ${MAX_DOMAINS} domains at most.`);
   }
 }
 

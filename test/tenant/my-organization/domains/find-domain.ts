@@ -10,7 +10,7 @@ export const noSuchDomain = () => notFound('The domain does not exist.');
 /**
  * The domain that a request's path names.
  *
- * @throws Problem 404 when the organization has no such domain, whoever else has
+ * @throws Problem 404 when the organization has no such domain, even if another has
  */
 export function findDomain({ record, params }: Pick<Call, 'record' | 'params'>): DiscoveryDomain {
   const domain = record.domains.get(params['domain_id'] ?? '');

@@ -8,7 +8,7 @@ export interface AttributeMapping {
   readonly fields: readonly string[];
 }
 
-/** An attribute as answers show it, beside the field that fills it. */
+/** An attribute as answers show it, along with the field that fills it. */
 interface ShownAttribute {
   readonly user_attribute: string;
   readonly description?: string;
@@ -18,7 +18,7 @@ interface ShownAttribute {
   readonly is_missing: boolean;
 }
 
-/** The options in which a connection of a strategy keeps the mapping that a profile expects. */
+/** The options in which a connection of a strategy stores the mapping that a profile expects. */
 export function mappedOptions(
   strategy: string,
   { attributes }: UserAttributeProfile,
@@ -67,8 +67,8 @@ export function showAttributes(
 }
 
 /**
- * Sets the mapping that is there against the one that a profile expects: `is_extra` is there and not expected,
- * `is_missing` the other way round. An attribute that is filled from another field than expected stands in both.
+ * Compares the actual mapping with the one that a profile expects: `is_extra` marks what is there but not expected,
+ * `is_missing` what is expected but not there. An attribute that is filled from an unexpected field is listed as both.
  */
 export function compareMappings(
   attributes: readonly ProfileAttribute[],

@@ -1,5 +1,5 @@
 import { newConnection } from '../../management/connections/connection-defaults';
-import { MOST_CONNECTIONS } from '../../management/organizations/organization-connection';
+import { MAX_CONNECTIONS } from '../../management/organizations/organization-connection';
 import type { Call } from '../operation';
 import { badRequest, duplicate, invalidBody } from '../problem';
 import { mappedOptions } from './attributes';
@@ -10,14 +10,14 @@ import { connectionName, connectionProfile, type ConnectionProfile } from './pro
 import type { IdentityProviderChanges, NewIdentityProvider } from './request-body';
 import { requireUserAttributeProfile } from './user-attribute-profile';
 
-const LONGEST_NAME = 128;
+const MAX_NAME = 128;
 
 /**
- * Makes a connection, and the organization's association with it at the access level `full`. No source says which
- * applications may use it; here it is the one through which it was made.
+ * Creates a connection, and the organization's association with it at the access level `full`. No source says which
+ * applications may use it; here it is the one through which it was created.
  *
  * @throws Problem 400 for what the configuration or the profile does not let an organization set up, and when it has as
- *   many connections as it can, 409 for a name that is taken, or without profiles
+ *   many connections as it can have, 409 for a name that is taken, or without profiles
  */
 export function createIdentityProvider(call: Call, body: NewIdentityProvider): IdentityProvider {
   const { state, record, caller } = call;
@@ -28,15 +28,15 @@ export function createIdentityProvider(call: Call, body: NewIdentityProvider): I
   const profile = connectionProfile(state, caller.configuration);
   const attributes = requireUserAttributeProfile(state, caller.configuration, strategy);
   const fullName = connectionName(profile.namePrefixTemplate, record.organization, name);
-  if (fullName.length > LONGEST_NAME) {
+  if (fullName.length > MAX_NAME) {
     throw invalidBody(
       '/name',
-      `must NOT have more than ${LONGEST_NAME - fullName.length + name.length} characters`,
+      `must NOT have more than ${MAX_NAME - fullName.length + name.length} characters`,
     );
   }
   requireFreeName(call, name, fullName);
-  if (record.connections.size >= MOST_CONNECTIONS) {
-    throw badRequest(`An organization can have ${MOST_CONNECTIONS} connections at most.`);
+  if (record.connections.size >= MAX_CONNECTIONS) {
+    throw badRequest(`An organization can have ${MAX_CONNECTIONS} connections at most.`);
   }
   domains.forEach((domain, index) => {
     requireVerifiedDomain(record, domain, `/domains/${index}`);
@@ -85,7 +85,7 @@ export function chosen(
   return choice;
 }
 
-/** Names are told apart within the organization, the connections' own within the tenant. */
+/** The name has to be unique within the organization, the connection's own within the tenant. */
 function requireFreeName({ state, record }: Call, name: string, fullName: string): void {
   const inOrganization = Array.from(record.connections.values()).some(
     (enabled) => enabled.organization_connection_name === name,

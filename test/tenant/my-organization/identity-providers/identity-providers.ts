@@ -26,7 +26,7 @@ import { requireUserAttributeProfile } from './user-attribute-profile';
 
 const PATH = '/identity-providers';
 
-/** The access level that members have by default, and no published operation of the Management API sets another. */
+/** The access level that members have by default; no published operation of the Management API sets another. */
 const MEMBER_ACCESS_LEVEL = 'none';
 
 /** The identity providers by which an organization's members sign in; each is a connection of the tenant. */
@@ -145,8 +145,8 @@ function update(
 }
 
 /**
- * Users go with their connection, so the tenant can have an application delete none that has some. That one that other
- * organizations use too is refused is a guess: deleting it would take their members' sign-in away.
+ * Users are deleted with their connection, so the tenant can forbid an application to delete one that has any. Refusing
+ * one that other organizations use too is a guess: deleting it would take their members' sign-in away.
  *
  * @throws Problem 403
  */

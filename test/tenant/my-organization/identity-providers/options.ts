@@ -4,12 +4,12 @@ import type { Options } from './request-body';
 import { STRATEGY_RULES, type Strategy } from './strategies';
 
 /**
- * The options that a connection keeps of those that a request gives.
+ * The options that a connection has after a request.
  *
- * @param stored what the connection has, none at its creation; options that are not of the API's, such as the mapping of
- *   attributes, stay, and so does a secret that the request leaves out, as nobody can read it back; it does not go to
- *   another issuer, whose owner would learn it (no source says so)
- * @throws Problem 400 when server-to-server exchanges are wanted and there is no secret for them
+ * @param stored the connection's options before, none at its creation; those that the API does not set, such as the
+ *   attribute mapping, are kept, and so is a secret that the request leaves out, as nobody can read it back, unless the
+ *   issuer changes: its owner would learn the secret (no source says so)
+ * @throws Problem 400 when the connection uses the back channel and there is no secret for it
  */
 export function storedOptions(strategy: Strategy, given: Options, stored: Options = {}): Options {
   const kept = Object.entries(stored).filter(([name]) => !replaced(strategy, name));

@@ -7,14 +7,14 @@ import { configurationMissing } from '../problem';
 /** Whether an organization's admins choose a setting, or the profile does for them. */
 type Level = 'none' | 'optional' | 'required';
 
-/** What a connection profile says of one setting of the organization's. */
+/** What a connection profile says about one of the organization's settings. */
 export interface ProfileSetting {
   /** Whether the organization's admins may choose. */
   readonly open: boolean;
   readonly value: boolean;
 }
 
-/** The profile by which the caller's application lets connections be made, as far as it matters here. */
+/** The profile for connections that are created through the caller's application, as far as it matters here. */
 export interface ConnectionProfile {
   readonly settings: Readonly<Record<'show_as_button' | 'assign_membership_on_login', ProfileSetting>>;
   readonly namePrefixTemplate: string;
@@ -42,7 +42,7 @@ export function connectionProfile(
 
 /**
  * The name of a connection that an organization's admins call `name`. In the prefix, `{org_id}` and `{org_name}` stand
- * for the organization's (Connection Profile); what a connection's name can't hold becomes a dash, as in
+ * for the organization's (Connection Profile); characters that a connection's name can't have become a dash, as in
  * `EC-org-gaZPTTOS42pReSzs-id-ready2` of the API's document.
  */
 export function connectionName(template: string, organization: Organization, name: string): string {
@@ -61,7 +61,7 @@ interface StoredConnectionProfile extends Profile {
   strategy_overrides?: Record<string, { enabled_features?: string[] } | undefined> | null;
 }
 
-/** The documentation gives the values of all three; what is left out is the admins' to choose. */
+/** Auth0 documents the values of all three levels; a setting that is left out is the admins' to choose. */
 function settingOf(level: Level = 'optional', optional: boolean): ProfileSetting {
   return { open: level === 'optional', value: level === 'optional' ? optional : level === 'required' };
 }

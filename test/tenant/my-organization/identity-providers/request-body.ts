@@ -22,7 +22,7 @@ export interface IdentityProviderChanges {
   readonly options?: Options;
 }
 
-/** What makes an identity provider. */
+/** The body of a request that creates an identity provider. */
 export interface NewIdentityProvider extends IdentityProviderChanges {
   readonly name: string;
   readonly strategy: Strategy;
@@ -37,7 +37,7 @@ const SETTINGS = {
   is_enabled: flag(),
 };
 
-/** The name becomes a part of the connection's, so it takes what a connection's name takes. */
+/** The name becomes part of the connection's name, so it follows the same rules. */
 const NAME = { type: 'string', maxLength: 128, pattern: '^[a-zA-Z0-9](-[a-zA-Z0-9]|[a-zA-Z0-9])*$' };
 
 const DOMAIN_PATTERN =
@@ -45,10 +45,10 @@ const DOMAIN_PATTERN =
 
 export const DOMAIN_NAME = { type: 'string', maxLength: 255, pattern: DOMAIN_PATTERN };
 
-/** A body that says nothing, if there is one at all. */
+/** An empty body, or none at all. */
 export const NO_CONTENT = nullable(object({}));
 
-/** Checked first, so that the strategy tells which options to look for. */
+/** Checked first, as the strategy decides which options are valid. */
 const ANY_STRATEGY = {
   ...object({ strategy: choice(STRATEGIES), options: anyObject() }, ['name', 'strategy', 'options']),
   additionalProperties: true,
@@ -72,7 +72,7 @@ export function readNewIdentityProvider(body: unknown): NewIdentityProvider {
 }
 
 /**
- * Reads an update; its options have to be of the identity provider's own strategy, and as complete as at creation.
+ * Reads an update; its options have to be those of the identity provider's strategy, and as complete as at creation.
  *
  * @throws Problem 400 with a violation for each value at fault
  */
@@ -86,7 +86,7 @@ export function readChanges(strategy: Strategy, body: unknown): IdentityProvider
 function formOf(strategy: Strategy, options: Options): OptionsForm {
   const { forms } = STRATEGY_RULES[strategy];
   const form = forms.find(({ by }) => by === undefined || Object.hasOwn(options, by));
-  if (!form) throw new Error(`strategy ${strategy} has no form that is taken by default`);
+  if (!form) throw new Error(`strategy ${strategy} has no default form`);
   return form;
 }
 

@@ -7,18 +7,18 @@ export type Strategy = (typeof STRATEGIES)[number];
 
 /** One way in which a strategy's options can be given. */
 export interface OptionsForm {
-  /** The option that tells this form from the strategy's others. */
+  /** The option that distinguishes this form from the strategy's others. */
   readonly by?: string;
   readonly schema: JsonSchema;
 }
 
-/** What one strategy has of its own. */
+/** What is particular to one strategy. */
 interface StrategyRules {
-  /** The last one is taken when no option tells them apart. */
+  /** The last one is the default, when no option distinguishes them. */
   readonly forms: readonly OptionsForm[];
-  /** The options that answers show; what is not here, such as a secret, is never answered. */
+  /** The options that answers show; others, such as secrets, are never returned. */
   readonly shown: readonly string[];
-  /** By which of a user attribute profile's mappings users' attributes are read; answers show those of such strategies. */
+  /** Which mapping of a user attribute profile applies; answers show attributes only for strategies that have one. */
   readonly mapping?: 'oidc' | 'saml';
   /** Whether users can be provisioned by SCIM (Configure Inbound SCIM). */
   readonly scim: boolean;
@@ -71,7 +71,7 @@ const SAML = {
   discovery_url: HTTPS_URL,
 };
 
-/** Strategies that are told of by a name in their directory, and by a registered application. */
+/** For strategies that are configured by a name in their directory and a registered application. */
 const registered = (directory: string): readonly OptionsForm[] => [
   {
     schema: object({ [directory]: HOST, client_id: LINE, client_secret: SECRET, icon_url: HTTPS_URL }, [
@@ -82,7 +82,7 @@ const registered = (directory: string): readonly OptionsForm[] => [
   },
 ];
 
-/** The options of each strategy as Auth0's OpenAPI document of the API has them, URLs and certificates checked besides. */
+/** The options of each strategy as in Auth0's OpenAPI document of the API; URLs and certificates are checked as well. */
 export const STRATEGY_RULES: Readonly<Record<Strategy, StrategyRules>> = {
   adfs: {
     forms: [

@@ -3,7 +3,7 @@ import type { Profile } from '../../state/entities/profile';
 import type { TenantState } from '../../state/tenant-state';
 import { configurationMissing } from '../problem';
 
-/** An attribute that users have by a profile, with the fields of one strategy's identity providers that fill it. */
+/** A user attribute that a profile defines, with the fields of one strategy's identity providers that fill it. */
 export interface ProfileAttribute {
   /** The user's attribute in Auth0. */
   readonly name: string;
@@ -16,7 +16,7 @@ export interface ProfileAttribute {
   readonly scim: string;
 }
 
-/** Which attributes the users of a strategy's identity providers have, and which field tells them apart. */
+/** Which attributes the users of a strategy's identity providers have, and which field identifies them. */
 export interface UserAttributeProfile {
   readonly attributes: readonly ProfileAttribute[];
   readonly scimUserId: string;
@@ -42,10 +42,10 @@ interface StoredAttribute extends Overridden<Mappings> {
   auth0_mapping: string;
 }
 
-/** The documentation's field of a user's identifier, which the tenant gives every profile that names none. */
+/** The documentation's field for a user's identifier, which the tenant gives every profile that names none. */
 const SCIM_USER_ID = 'externalId';
 
-/** The user attribute profile of the caller's application for a strategy; without one, nothing is expected of users. */
+/** The user attribute profile of the caller's application for a strategy; without one, no attributes are expected. */
 export function userAttributeProfile(
   state: TenantState,
   configuration: MyOrganizationConfiguration,
@@ -83,7 +83,7 @@ function profileFor(
   };
 }
 
-/** Where the profile has no mapping, the field is taken to have the attribute's own name; no source says what Auth0 does. */
+/** A field without a mapping is assumed to have the attribute's name; no source says what Auth0 does. */
 function attributeFor(attribute: StoredAttribute, strategy: string): ProfileAttribute {
   const { label, description, profile_required: required, auth0_mapping: name } = attribute;
   const mappings = overridden<Mappings>(attribute, strategy);

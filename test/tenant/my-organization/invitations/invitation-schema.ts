@@ -51,7 +51,7 @@ export const REVOKE_INVITATIONS = accepting<{ invitations: string[] }>(
 const FIELD =
   '(id|organization_id|inviter|invitee|identity_provider_id|created_at|expires_at|roles|invitation_url)';
 
-/** Query parameters that choose an invitation's fields; the ticket is not among those to choose. */
+/** Query parameters that choose an invitation's fields; the ticket can't be chosen. */
 export const INVITATION_FIELDS = {
   fields: { ...text(1, 255), pattern: `^${FIELD}(,${FIELD})*$` },
   include_fields: flag(),

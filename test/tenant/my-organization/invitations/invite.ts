@@ -10,8 +10,8 @@ import type { CreateInvitations } from './invitation-schema';
 const refused = (detail: string) => new Problem(400, '0001', 'Bad Request', detail);
 
 /**
- * Invites all of a request's people, or none of them. The API's document wants an `identity_provider_id` or a
- * `user_store_id`, but knows no parameter of the second name; without the first, any connection will do here.
+ * Invites all of a request's people, or none of them. The API's document requires an `identity_provider_id` or a
+ * `user_store_id` but defines no parameter of the latter name; here, any connection will do without the former.
  *
  * @throws Problem 400, as its document has no other status for what is missing in the tenant's configuration
  */

@@ -1,7 +1,7 @@
 import { pickFields, type FieldsQuery } from '../../management/lists/fields';
 import type { Invitation } from '../../state/entities/invitation';
 
-/** An invitation as the API shows it; the ticket only when fields are not chosen. */
+/** An invitation as the API shows it; the ticket only if the query chooses no fields. */
 export function showInvitation(invitation: Invitation, query: FieldsQuery = {}): Record<string, unknown> {
   const { id, organization_id, inviter, invitee, connection_id, roles, ticket_id } = invitation;
   const shown = {

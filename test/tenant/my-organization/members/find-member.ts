@@ -12,9 +12,9 @@ export function findMembership({ members }: OrganizationRecord, userId: string |
   return membership;
 }
 
-/** The user who is the member. */
+/** The user behind a membership. */
 export function userOf({ users }: TenantState, { user_id }: Membership): User {
   const user = users.get(user_id);
-  if (!user) throw new Error(`the member ${user_id} is no user`);
+  if (!user) throw new Error(`the member ${user_id} is not a user`);
   return user;
 }

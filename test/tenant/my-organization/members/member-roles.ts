@@ -8,8 +8,8 @@ import { showRoles } from './show-role';
 
 const PATH = '/members/:user_id/roles';
 
-/** As many roles as Auth0 lets a member hold in one organization (Entity Limit Policy). */
-const MOST_ROLES = 50;
+/** The most roles that Auth0 lets a member hold in one organization (Entity Limit Policy). */
+const MAX_ROLES = 50;
 
 export const ROLE_ID = { type: 'string', pattern: '^rol_[A-Za-z0-9]{16}$' };
 
@@ -21,7 +21,7 @@ const CHANGE = accepting<RolesChange>(
   object({ role_ids: list(ROLE_ID, { minItems: 1, maxItems: 10, uniqueItems: true }) }, ['role_ids']),
 );
 
-/** The roles of members in this organization; what they hold in others, or in the tenant, is not seen here. */
+/** The roles of members in this organization; those that they hold in others, or in the tenant, are not shown. */
 export const MEMBER_ROLE_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',
@@ -45,8 +45,8 @@ export const MEMBER_ROLE_OPERATIONS: readonly Operation[] = [
       const membership = findMembership(record, params['user_id']);
       requireRoles(state, body.role_ids);
       const held = new Set([...membership.role_ids, ...body.role_ids]);
-      if (held.size > MOST_ROLES) {
-        const detail = `A member can hold ${MOST_ROLES} roles in an organization at most.`;
+      if (held.size > MAX_ROLES) {
+        const detail = `A member can hold ${MAX_ROLES} roles in an organization at most.`;
         throw new Problem(400, '0001', 'Bad Request', detail);
       }
       membership.role_ids = held;
@@ -61,7 +61,7 @@ export const MEMBER_ROLE_OPERATIONS: readonly Operation[] = [
     body: CHANGE,
     handle: unassign,
   }),
-  // The form before, which the API still serves and @auth0/myorganization-js 1.1.0 sends.
+  // The older form, which the API still serves and @auth0/myorganization-js 1.1.0 sends.
   operation({
     method: 'delete',
     path: PATH,
@@ -73,7 +73,7 @@ export const MEMBER_ROLE_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** Roles that the member does not hold are passed over. */
+/** Roles that the member does not hold are ignored. */
 function unassign({ record, params, body }: Call<RolesChange>): void {
   const { role_ids } = findMembership(record, params['user_id']);
   for (const id of body.role_ids) role_ids.delete(id);

@@ -9,7 +9,7 @@ import { showRoles } from './show-role';
 
 const FIELDS = { fields: text(1, 255), include_fields: flag() };
 
-/** As many roles as a list shows of each member. */
+/** The most roles that a list shows of each member. */
 const SHOWN_ROLES = 10;
 
 export const MEMBER_OPERATIONS: readonly Operation[] = [
@@ -54,7 +54,7 @@ export const MEMBER_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** Roles come only when they are named among the fields to include. */
+/** Roles are included only if `fields` names them. */
 function asksForRoles({ fields, include_fields = true }: FieldsQuery): boolean {
   return include_fields && fields?.split(',').some((name) => name.trim() === 'roles') === true;
 }
@@ -64,8 +64,8 @@ function firstRoles(state: TenantState, { role_ids }: Membership) {
 }
 
 /**
- * What an organization's admins may know of a user; neither metadata nor whether an account is blocked. What is not known
- * is undefined, which JSON leaves out.
+ * What an organization's admins may know about a user: neither metadata nor whether the account is blocked. Unknown
+ * values are undefined, which JSON leaves out.
  */
 function showMember(user: User): Record<string, unknown> {
   return {

@@ -2,9 +2,9 @@ import type { TenantState } from '../../state/tenant-state';
 import { Problem } from '../problem';
 
 /**
- * No source tells how the API refuses roles that do not exist; the words are the Management API's for invitations.
+ * No source says how the API refuses roles that do not exist; the words are the Management API's for invitations.
  *
- * @throws Problem 400 naming those of the roles that do not exist
+ * @throws Problem 400 that names the roles that do not exist
  */
 export function requireRoles({ roles }: TenantState, ids: readonly string[]): void {
   const unknown = ids.filter((id) => !roles.has(id));

@@ -6,7 +6,7 @@ import { showRole } from './show-role';
 /**
  * The roles that members and invitations can be given. The API's document limits them to those that the tenant's
  * administrator made visible to the organization; Auth0's only setting for that is a `role_visibility_policy` of
- * organization templates, which this tenant does not have, so all roles of the tenant are.
+ * organization templates, which this tenant does not have, so here all roles of the tenant are visible.
  */
 export const ROLE_OPERATIONS: readonly Operation[] = [
   operation({

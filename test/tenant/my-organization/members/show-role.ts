@@ -1,7 +1,7 @@
 import type { Role } from '../../state/entities/role';
 import type { TenantState } from '../../state/tenant-state';
 
-/** Roles by their identifiers as the API shows them; those that are gone are left out. */
+/** The roles with these identifiers as the API shows them; those that no longer exist are left out. */
 export function showRoles({ roles }: TenantState, ids: Iterable<string>): Role[] {
   return Array.from(ids).flatMap((id) => {
     const found = roles.get(id);

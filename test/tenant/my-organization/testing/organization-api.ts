@@ -1,6 +1,6 @@
 import { startTestApi, type TestAnswer, type TestApi } from '../../management/testing/test-api';
 
-/** Every scope with which an organization's people are administered. */
+/** Every scope for administering an organization's people. */
 export const PEOPLE_SCOPES = [
   'read:my_org:members',
   'delete:my_org:memberships',
@@ -14,7 +14,7 @@ export const PEOPLE_SCOPES = [
 
 type JsonObject = Record<string, unknown>;
 
-/** The My Organization API for tests, with an application that may call it; each test makes its own organizations. */
+/** The My Organization API for tests, with an application that may call it; each test creates its own organizations. */
 export class OrganizationApi {
   private constructor(
     readonly api: TestApi,
@@ -31,7 +31,7 @@ export class OrganizationApi {
     return new OrganizationApi(api, String(clientId));
   }
 
-  /** Makes an organization with these members; gives its id. */
+  /** Creates an organization with these members and returns its id. */
   async organization(name: string, members: readonly string[]): Promise<string> {
     const { id } = await this.api.succeed('POST', '/organizations', { name });
     for (const member of members) {
@@ -40,14 +40,14 @@ export class OrganizationApi {
     return String(id);
   }
 
-  /** Makes a user; gives its id. */
+  /** Creates a user and returns its id. */
   async user(email: string, more: object = {}): Promise<string> {
     const connection = 'Username-Password-Authentication';
     const user = { connection, email, password: 'Correct-Horse-7', ...more };
     return String((await this.api.succeed('POST', '/users', user))['user_id']);
   }
 
-  /** Makes a role; gives its id. */
+  /** Creates a role and returns its id. */
   async role(name: string, description?: string): Promise<string> {
     return String((await this.api.succeed('POST', '/roles', { name, description }))['id']);
   }

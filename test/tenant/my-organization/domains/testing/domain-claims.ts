@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { publishTxt } from '../../../dns/zone';
 import { SingleSignOnApi } from '../../identity-providers/testing/single-sign-on-api';
 
-/** A domain as the My Organization API tells of it. */
+/** A domain as the My Organization API shows it. */
 export interface Domain {
   id: string;
   domain: string;
@@ -11,7 +11,7 @@ export interface Domain {
   verification_txt: string;
 }
 
-/** Claims of domains by organizations' admins, Acme's where no token says whose. */
+/** Claims domains as an organization's admin: Acme's, unless a token says otherwise. */
 export class DomainClaims {
   private constructor(readonly sso: SingleSignOnApi) {}
 
@@ -29,7 +29,7 @@ export class DomainClaims {
     return body as unknown as Domain;
   }
 
-  /** Publishes a record where the one that proves the domain is looked for. */
+  /** Publishes a record at the host where the domain's proof is looked up. */
   publish({ verification_host }: Domain, value: string): void {
     publishTxt(this.sso.api.context.state, verification_host, value);
   }
@@ -38,7 +38,7 @@ export class DomainClaims {
     this.publish(domain, domain.verification_txt);
   }
 
-  /** Asks for the domain to be verified, and tells the state that it has then. */
+  /** Asks for the domain to be verified, and returns its status afterwards. */
   async verify({ id }: Domain, token = this.sso.token): Promise<unknown> {
     const { status, body } = await this.sso.call('POST', `/domains/${id}/verify`, undefined, token);
     expect(status).toBe(202);

@@ -4,10 +4,10 @@ import { notFound } from '../../problem';
 import { findIdentityProvider, type IdentityProvider } from '../find-identity-provider';
 
 /**
- * How users of the identity provider that a request's path names are provisioned. What may be changed here needs the
- * access level `full`, as the identity provider's options do; no source says so of provisioning.
+ * The provisioning of the identity provider that a request's path names. Changing it needs the access level `full`, as
+ * changing the identity provider's options does; no source says so for provisioning.
  *
- * @throws Problem 404 when they are not provisioned, or as for the identity provider
+ * @throws Problem 404 when there is no provisioning, or as {@link findIdentityProvider}
  */
 export function findProvisioning(
   call: Call,

@@ -15,7 +15,7 @@ import { findProvisioning } from './find-provisioning';
 
 const PATH = '/identity-providers/:idp_id/provisioning';
 
-/** How an identity provider tells of its users before they sign in: by SCIM, or not at all. */
+/** How an identity provider announces its users before they sign in: by SCIM, or not at all. */
 export const PROVISIONING_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',

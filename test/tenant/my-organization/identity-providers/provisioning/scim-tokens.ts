@@ -9,12 +9,12 @@ import { findProvisioning } from './find-provisioning';
 const PATH = '/identity-providers/:idp_id/provisioning/scim-tokens';
 
 /** So that one can be replaced while the other is in use (Configure Inbound SCIM). */
-const MOST_TOKENS = 2;
+const MAX_TOKENS = 2;
 
-/** Ten years, beyond which a date is no help. */
-const LONGEST_LIFETIME = 315_360_000;
+/** Ten years, in seconds; nobody needs a later date. */
+const MAX_LIFETIME = 315_360_000;
 
-/** The tokens by which an identity provider calls the SCIM endpoint of its connection. */
+/** The tokens with which an identity provider calls the SCIM endpoint of its connection. */
 export const SCIM_TOKEN_OPERATIONS: readonly Operation[] = [
   operation({
     method: 'get',
@@ -34,7 +34,7 @@ export const SCIM_TOKEN_OPERATIONS: readonly Operation[] = [
     body: accepting<{ token_lifetime?: number } | null>(
       nullable(
         object({
-          token_lifetime: { type: 'integer', exclusiveMinimum: 900, maximum: LONGEST_LIFETIME },
+          token_lifetime: { type: 'integer', exclusiveMinimum: 900, maximum: MAX_LIFETIME },
         }),
       ),
     ),
@@ -42,8 +42,8 @@ export const SCIM_TOKEN_OPERATIONS: readonly Operation[] = [
       const { tokens } = findProvisioning(call, 'full').provisioning;
       const now = call.context.now();
       const active = Array.from(tokens.values()).filter((token) => isActive(token, now));
-      if (active.length >= MOST_TOKENS) {
-        throw badRequest(`The IdP has ${MOST_TOKENS} active SCIM tokens already.`);
+      if (active.length >= MAX_TOKENS) {
+        throw badRequest(`The IdP has ${MAX_TOKENS} active SCIM tokens already.`);
       }
       const lifetime = call.body?.token_lifetime;
       const token: ScimToken = {

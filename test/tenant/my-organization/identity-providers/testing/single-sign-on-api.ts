@@ -40,7 +40,7 @@ export const USER_ATTRIBUTE_PROFILE = {
   },
 };
 
-/** An identity provider that any test may make. */
+/** An identity provider that any test may create. */
 export const OIDC = {
   name: 'acme-sso',
   strategy: 'oidc',
@@ -97,7 +97,7 @@ export class SingleSignOnApi {
     );
   }
 
-  /** Takes both organizations' identity providers and domains away, and the records that prove these. */
+  /** Removes both organizations' identity providers and domains, and the DNS records that prove the domains. */
   reset(): void {
     const { context } = this.api;
     const { state } = context;
@@ -112,7 +112,7 @@ export class SingleSignOnApi {
     this.configure({ allowed_strategies: STRATEGIES, connection_deletion_behavior: 'allow_if_empty' });
   }
 
-  /** Changes the application's configuration of the API. */
+  /** Changes the application's configuration for the API. */
   configure(changes: JsonObject): void {
     const client = this.api.context.state.clients.get(this.clientId);
     if (!client?.my_organization_configuration) throw new Error('the application has no configuration');
@@ -128,7 +128,7 @@ export class SingleSignOnApi {
     return this.api.call(method, `/my-org/v1${path}`, body, token);
   }
 
-  /** Calls without a scope that every admin has. */
+  /** Calls with a token that lacks a scope that every admin has. */
   async callWithout(scope: string, method: string, path: string): Promise<TestAnswer<JsonObject>> {
     const [admin = ''] = this.api.context.state.users.keys();
     const token = await tokenFor(
@@ -139,14 +139,14 @@ export class SingleSignOnApi {
     return this.call(method, path, method === 'GET' ? undefined : {}, token);
   }
 
-  /** Makes an identity provider in the first organization and gives its id. */
+  /** Creates an identity provider in the first organization and returns its id. */
   async create(body: JsonObject = OIDC): Promise<string> {
     const answer = await this.call('POST', '/identity-providers', body);
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
     return String(answer.body['id']);
   }
 
-  /** An identity provider as the first organization's admin gets it. */
+  /** An identity provider as the first organization's admin sees it. */
   async get(id: string): Promise<JsonObject> {
     return (await this.call('GET', `/identity-providers/${id}`)).body;
   }
@@ -157,7 +157,7 @@ export class SingleSignOnApi {
     ];
   }
 
-  /** Gives the first organization a domain by the Management API. */
+  /** Gives the first organization a domain through the Management API. */
   async addDomain(domain: string, status: 'verified' | 'pending' = 'verified'): Promise<void> {
     await this.api.succeed('POST', `/organizations/${this.acme}/discovery-domains`, { domain, status });
   }
