@@ -1,4 +1,4 @@
-/** Claims that Auth0 keeps for itself (Create Custom Claims, "General restrictions"). */
+/** Claims that Auth0 reserves (Create Custom Claims, "General restrictions"). */
 const RESTRICTED = new Set(
   (
     'acr act active amr at_hash ath attest aud auth_time authorization_details azp c_hash client_id cnf cty dest ' +
@@ -11,9 +11,10 @@ const RESTRICTED = new Set(
 const AUTH0_HOSTS = ['auth0.com', 'webtask.io', 'webtask.run'];
 
 /**
- * Whether a claim that an Action sets gets into a token. Auth0 leaves out the others without failing the login.
+ * Whether a claim that an Action sets is put into a token. Auth0 leaves the others out without failing the login.
  *
- * @param systemApi whether the token is an access token for one of Auth0's own APIs, which take namespaced claims only
+ * @param systemApi whether the token is an access token for one of Auth0's own APIs, which accept namespaced claims
+ *   only
  */
 export function isClaimAllowed(name: string, systemApi = false): boolean {
   if (name === '' || RESTRICTED.has(name) || name.startsWith('urn:auth0')) return false;

@@ -5,7 +5,7 @@ import type { User } from '../state/entities/user';
 import type { OrganizationRecord } from '../state/tenant-state';
 import type { PostLoginEvent } from './types';
 
-/** What a login, or the refresh of its tokens, tells its Actions. */
+/** What a login, or the refresh of its tokens, passes to its Actions. */
 export interface LoginFacts {
   readonly user: User;
   readonly client: Client;
@@ -24,7 +24,7 @@ export interface LoginFacts {
   readonly scopes: readonly string[];
 }
 
-/** Never told to Actions: how the tenant finds a user's connection, and what only the Management API shows. */
+/** Hidden from Actions: how the tenant finds a user's connection, and what only the Management API shows. */
 const WITHHELD = new Set(['connection', 'blocked', 'logins_count', 'last_login', 'last_ip', 'password']);
 
 /** Makes the event object of one run of the post-login trigger. */

@@ -73,7 +73,9 @@ describe('post-login Actions', () => {
     const tokens = await tenant.signIn();
     expect(tokens.claims()).toMatchObject({ sub: userId('admin'), org_id: 'org_acme' });
     expect(decodeJwt(tokens.access_token)).not.toHaveProperty('plain');
-    expect(tenant.lines).toContain('Action "action": claim "org_id" is kept by Auth0 and was left out');
+    expect(tenant.lines).toContain(
+      'Action "action": claim "org_id" is not allowed by Auth0 and was left out',
+    );
   });
 
   it('adds and removes scopes of the access token', async () => {
@@ -197,8 +199,8 @@ describe('post-login Actions', () => {
         constructor: 'process is not defined',
         api: 'process is not defined',
         timer: 'process is not defined',
-        require: "require('node:fs') is not served by the embedded tenant: an Action has no modules here",
-        fetch: 'fetch is not served by the embedded tenant: an Action has no network here',
+        require: "require('node:fs') is not supported by the embedded tenant: an Action has no modules here",
+        fetch: 'fetch is not supported by the embedded tenant: an Action has no network here',
         import: 'process is not defined',
       });
     });
@@ -225,12 +227,12 @@ describe('post-login Actions', () => {
   });
 
   it.each([
-    [`api.multifactor.enable('any')`, 'api.multifactor.enable is not served by the embedded tenant'],
+    [`api.multifactor.enable('any')`, 'api.multifactor.enable is not supported by the embedded tenant'],
     [
       `api.redirect.sendUserTo('https://x.test')`,
-      'api.redirect.sendUserTo is not served by the embedded tenant',
+      'api.redirect.sendUserTo is not supported by the embedded tenant',
     ],
-    [`api.idToken.unknown()`, 'api.idToken.unknown is not served by the embedded tenant'],
+    [`api.idToken.unknown()`, 'api.idToken.unknown is not supported by the embedded tenant'],
     [`await Promise.reject('text')`, 'text'],
     [
       `setTimeout(() => { throw new Error('late') }, 1); await new Promise((r) => setTimeout(r, 500));`,

@@ -9,10 +9,10 @@ import type { ActionCommand, CacheRecord } from './types';
 
 const TRIGGER = 'post-login';
 
-/** One run of the trigger must be done within 20 seconds (Actions Limitations, "Executions"). */
+/** One run of the trigger must finish within 20 seconds (Actions Limitations, "Executions"). */
 const TIME_LIMIT = 20_000;
 
-/** What all Actions of a login changed, taken together. */
+/** The combined effect of a login's Actions. */
 export interface PostLoginOutcome {
   /** Why the login is refused. */
   readonly denied?: string;
@@ -23,11 +23,11 @@ export interface PostLoginOutcome {
 }
 
 /**
- * Runs the deployed Actions that are bound to the post-login trigger, in order. Changes of a user's metadata last, even
- * if the login is denied.
+ * Runs the deployed Actions that are bound to the post-login trigger, in order. Changes to a user's metadata persist
+ * even if the login is denied.
  *
  * @param timeLimit milliseconds for all of them together
- * @throws ActionFailed when an Action throws or the time is over; the login then fails with its message
+ * @throws ActionFailed when an Action throws or the time runs out; the login then fails with the error's message
  */
 export async function runPostLogin(
   context: TenantContext,
@@ -38,7 +38,7 @@ export async function runPostLogin(
   const outcome = { idTokenClaims: {}, accessTokenClaims: {}, addedScopes: [], removedScopes: [] };
   const started = performance.now();
   for (const { name, code, secrets } of boundActions(context)) {
-    // Made anew for each Action, so that metadata that one Action wrote is read by the next.
+    // Rebuilt for each Action, so that the next one sees the metadata that the last one wrote.
     const event = { ...postLoginEvent(context, facts), secrets };
     const print = (line: string) => {
       context.log(`Action "${name}": ${line}`);
@@ -58,7 +58,7 @@ export async function runPostLogin(
   return outcome;
 }
 
-/** The deployed version of every bound Action; one that was not deployed does not run. */
+/** The deployed version of every bound Action; an Action without one does not run. */
 function boundActions({ state }: TenantContext) {
   return (state.bindings.get(TRIGGER) ?? []).flatMap(({ action_id }) => {
     const action: Action | undefined = state.actions.get(action_id);
@@ -84,7 +84,7 @@ function apply(
   const systemApi = audience !== undefined && findApi(context.state, audience)?.is_system === true;
   const setClaim = (claims: Record<string, unknown>, name: string, value: unknown, allowed: boolean) => {
     if (allowed) claims[name] = value;
-    else print(`claim "${name}" is kept by Auth0 and was left out`);
+    else print(`claim "${name}" is not allowed by Auth0 and was left out`);
   };
   for (const command of commands) {
     switch (command.call) {

@@ -1,8 +1,8 @@
 'use strict';
 
 // Runs one Action in a fresh context of a fresh thread. Plain JavaScript, because a worker thread starts without the
-// loader that runs the tenant's TypeScript. The Action only meets objects of its own context: what crosses the border is
-// JSON text, so that there is no way from them to this thread's `process` or `require`.
+// loader that runs the tenant's TypeScript. The Action only meets objects of its own context: only JSON text crosses
+// the boundary, so that no object leads to this thread's `process` or `require`.
 
 const { parentPort, workerData } = require('node:worker_threads');
 const vm = require('node:vm');
@@ -47,7 +47,7 @@ function run(input, send, startTimer, stopTimer) {
   globalThis.clearInterval = stop;
 
   const refuse = (what, why = '') => {
-    throw new Error(`${what} is not served by the embedded tenant${why}`);
+    throw new Error(`${what} is not supported by the embedded tenant${why}`);
   };
   globalThis.fetch = () => refuse('fetch', ': an Action has no network here');
   const require = (id) => refuse(`require('${String(id)}')`, ': an Action has no modules here');
@@ -139,7 +139,7 @@ function run(input, send, startTimer, stopTimer) {
   };
 }
 
-// An error that Node itself makes, such as that of a refused `import()`, belongs to this thread and leads to its globals.
+// An error that Node itself creates, as for a refused `import()`, belongs to this thread and leads to its globals.
 for (const name of ['process', 'fetch', 'WebSocket', 'EventSource']) delete globalThis[name];
 
 const context = vm.createContext(Object.create(null), { name: 'action' });

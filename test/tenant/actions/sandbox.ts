@@ -6,7 +6,7 @@ const WORKER = join(__dirname, 'sandbox-worker.js');
 
 const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 
-/** An Action that threw, ran out of time or memory; `commands` is what it had asked for until then. */
+/** An Action threw, or ran out of time or memory; `commands` is what it had asked for by then. */
 export class ActionFailed extends Error {
   constructor(
     message: string,
@@ -21,7 +21,7 @@ export class ActionFailed extends Error {
  * this settles.
  *
  * @param timeout milliseconds
- * @param print takes what the Action writes to its console, line by line
+ * @param print receives what the Action writes to its console, line by line
  * @throws ActionFailed
  */
 export async function runInSandbox(

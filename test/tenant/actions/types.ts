@@ -1,6 +1,6 @@
 /**
- * What a post-login Action is given and what it may do, as far as the tenant serves it. Source: Auth0's reference of the
- * post-login trigger's event and api objects.
+ * What a post-login Action is given and what it may do, as far as the tenant supports it. Source: Auth0's reference of
+ * the post-login trigger's event and api objects.
  */
 export interface PostLoginEvent {
   authentication?: { methods: { name: string; timestamp: string }[] };
@@ -60,7 +60,7 @@ export type ActionCommand =
   | { readonly call: 'cache.set'; readonly key: string; readonly record: CacheRecord }
   | { readonly call: 'cache.delete'; readonly key: string };
 
-/** What `api.cache.get` answers. */
+/** What `api.cache.get` returns. */
 export interface CacheRecord {
   readonly value: string;
   /** Milliseconds since the epoch. */
@@ -77,7 +77,7 @@ export interface SandboxInput {
   readonly now: number;
 }
 
-/** What comes back from the sandbox: lines as they are printed, then one ending. */
+/** A message from the sandbox: console lines as they are printed, then one that ends the run. */
 export type SandboxMessage =
   | { readonly type: 'console'; readonly line: string }
   | { readonly type: 'done'; readonly commands: ActionCommand[] }

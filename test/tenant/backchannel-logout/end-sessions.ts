@@ -5,7 +5,7 @@ import { forgetSession, sessionsOf, type TenantSession } from './tenant-sessions
 
 const EXPIRY_CHECK_MS = 1_000;
 
-/** Ends sessions for a reason, and tells the applications that were signed in to in them. */
+/** Ends the matching sessions and notifies the applications that were signed in to through them. */
 export function endSessions(
   context: TenantContext,
   initiator: Initiator,
@@ -22,15 +22,14 @@ export function endSessionsOf(context: TenantContext, userId: string, initiator:
   endSessions(context, initiator, (session) => session.userId === userId);
 }
 
-/** Ends the sessions whose time is over. */
 function endExpiredSessions(context: TenantContext): void {
   endSessions(context, 'session-expired', ({ expiresAt }) => expiresAt <= context.now());
 }
 
 /**
- * Ends sessions when their time is over, whether or not their browsers come back.
+ * Ends sessions as they expire, whether or not their browsers come back.
  *
- * @returns how to stop
+ * @returns a function that stops the watch
  */
 export function watchSessions(context: TenantContext): () => void {
   const timer = setInterval(() => {

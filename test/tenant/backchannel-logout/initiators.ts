@@ -1,6 +1,6 @@
 import type { Client } from '../state/entities/client';
 
-/** Events at whose end of a session Auth0 can send logout tokens (docs: OIDC Back-Channel Logout Initiators, node-auth0). */
+/** Events that can end a session with a logout token (docs: OIDC Back-Channel Logout Initiators, node-auth0). */
 export const INITIATORS = [
   'rp-logout',
   'idp-logout',
@@ -15,10 +15,10 @@ export const INITIATORS = [
 
 export type Initiator = (typeof INITIATORS)[number];
 
-/** What every client with a back-channel logout URL is told of. */
+/** The initiators of which every client with a back-channel logout URL is notified. */
 export const REQUIRED_INITIATORS: readonly Initiator[] = ['rp-logout', 'idp-logout'];
 
-/** Whether a client wants to be told of an event; one that has no settings of its own is told of all. */
+/** Whether a client is to be notified of an event; a client without settings of its own is notified of all. */
 export function isSubscribed({ oidc_logout: settings }: Client, initiator: Initiator): boolean {
   if (settings === undefined) return true;
   const { mode, selected_initiators: selected = [] } = settings.backchannel_logout_initiators;

@@ -10,8 +10,8 @@ const LIFETIME = 120;
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 
 /**
- * Tells an application that a session is over, in the claims of the example in Auth0's documentation. Its header says
- * `JWT` as there: the standard recommends `logout+jwt`, and Auth0 does not use it.
+ * Creates the token that tells an application that a session has ended, with the claims of the example in Auth0's
+ * documentation. Its `typ` is `JWT` as in that example: the standard recommends `logout+jwt`, which Auth0 does not use.
  */
 export function createLogoutToken(
   { issuer, signingKeys, now }: TenantContext,

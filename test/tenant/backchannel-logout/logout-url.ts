@@ -28,8 +28,8 @@ for (const [network, prefix] of [
 }
 
 /**
- * Whether Auth0 would send logout tokens to a URL. It takes names that only a private network knows, as it does not look
- * them up (its provider's recorded tests use `https://auth0.test/logout`).
+ * Whether Auth0 would send logout tokens to a URL. Auth0 accepts host names that resolve only in a private network, as
+ * it does not look them up (its Terraform provider's recorded tests use `https://auth0.test/logout`).
  */
 export function isLogoutUrl(text: string): boolean {
   if (!text.startsWith('https://') || !URL.canParse(text)) return false;
@@ -42,8 +42,8 @@ export function isLogoutUrl(text: string): boolean {
 }
 
 /**
- * Where a client gets its logout tokens: at its own URL, else, if it has none and a callback on the same origin, at the
- * one on this machine that whoever started the tenant has named.
+ * Where a client's logout tokens go: to its own URL, or else, if it has a callback on the same origin, to the
+ * `localLogoutUri` that the tenant was started with.
  */
 export function logoutUrlOf(
   { localLogoutUri }: TenantContext,

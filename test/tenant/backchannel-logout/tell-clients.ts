@@ -10,8 +10,8 @@ import type { TenantSession } from './tenant-sessions';
 const TIMEOUT_MS = 5_000;
 
 /**
- * Sends a logout token to every application of a session that has ended and wants to know of such an end. It returns at
- * once; what comes of each is written to the tenant's log, and nothing is sent twice.
+ * Sends a logout token to every application of an ended session that is to be notified of the initiator. Returns at
+ * once; the outcome of each is written to the tenant's log, and nothing is retried.
  */
 export function tellClients(context: TenantContext, session: TenantSession, initiator: Initiator): void {
   for (const clientId of session.clientIds) {
@@ -33,7 +33,7 @@ async function deliver(
 ): Promise<string | undefined> {
   if (url === context.localLogoutUri) {
     context.log(
-      `Sending a logout token to ${url}, which Auth0 would not do: it takes public https URLs only`,
+      `Sending a logout token to ${url}, which Auth0 would not do: it accepts public https URLs only`,
     );
   }
   try {

@@ -4,20 +4,20 @@ const MODEL = 'Session';
 
 /** A browser's session with the tenant, in which a user is signed in. */
 export interface TenantSession {
-  /** What tokens carry as `sid`; it stays for as long as the session does. */
+  /** What tokens carry as `sid`; it stays the same for the session's whole life. */
   readonly sid: string;
   readonly userId: string;
-  /** The applications that were signed in to in it. */
+  /** The applications that the user signed in to in this session. */
   readonly clientIds: readonly string[];
   /** Seconds since the epoch. */
   readonly createdAt: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
-  /** What it is kept under, which changes. */
+  /** The key it is stored under, which changes during the session's life. */
   readonly id: string;
 }
 
-/** Every session that is kept, those included whose time is over but which nobody has cleared away yet. */
+/** Every stored session, including expired ones that have not been removed yet. */
 export function sessionsOf(state: TenantState): TenantSession[] {
   return Array.from(state.artifacts.get(MODEL) ?? []).flatMap(([id, { payload, expiresAt }]) => {
     const { uid, accountId, authorizations, loginTs } = payload;
@@ -33,7 +33,7 @@ export function sessionsOf(state: TenantState): TenantSession[] {
   });
 }
 
-/** Forgets a session: its browser is signed in no longer. Refresh tokens stay, as they do at Auth0. */
+/** Removes a session: its browser is no longer signed in. Refresh tokens stay valid, as they do at Auth0. */
 export function forgetSession(state: TenantState, { id }: TenantSession): void {
   state.artifacts.get(MODEL)?.delete(id);
 }

@@ -7,7 +7,7 @@ import { OAuthError } from './oauth-error';
 export interface AccessRequest {
   readonly client: Client;
   readonly api: ResourceServer;
-  /** The tenant's client grants; those of other applications and APIs are left out of account. */
+  /** The tenant's client grants; those of other applications and APIs are ignored. */
   readonly grants: readonly ClientGrant[];
 }
 
@@ -53,7 +53,7 @@ export function userScopes(
 /**
  * The scopes of an access token for the application itself (client credentials).
  *
- * @param requested all that the grant allows when empty
+ * @param requested if empty, all that the grant allows
  * @throws OAuthError 403 `access_denied` without a grant, or for a scope that it does not allow
  */
 export function clientScopes(request: AccessRequest & { readonly requested: readonly string[] }): string[] {

@@ -6,8 +6,8 @@ import { heldPermissions } from './membership';
 import { organizationClaims } from './organization-claims';
 
 /**
- * Makes the function that gives the OpenID provider's JWT access tokens Auth0's claims and headers, in the dialect that
- * the API is set to (Access Token Profiles).
+ * Creates the function that puts Auth0's claims and headers into the OpenID provider's JWT access tokens, in the
+ * dialect that the API is set to (Access Token Profiles).
  */
 export function createAccessTokenFormat(context: TenantContext, authorizations: Authorizations) {
   return (_ctx: KoaContextWithOIDC, token: AccessToken | ClientCredentials, jwt: JWTStructured): void => {

@@ -17,8 +17,8 @@ export const CLAIMS = {
 };
 
 /**
- * Makes the function by which the OpenID provider finds users. When it asks for the user of a refresh token, what the
- * refresh rests on is checked anew and the post-login Actions run again.
+ * Creates the function with which the OpenID provider finds users. For the user of a refresh token, it checks again
+ * what the refresh depends on, and runs the post-login Actions again.
  */
 export function createFindAccount(
   context: TenantContext,

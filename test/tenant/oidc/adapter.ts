@@ -4,11 +4,11 @@ import type { Artifacts } from './artifacts';
 import { toClientMetadata } from './client-metadata';
 import { mayReuse } from './refresh-tokens';
 
-/** What is issued for a grant and goes when the grant is revoked. */
+/** What is issued for a grant and revoked with it. */
 const GRANTABLE = ['AccessToken', 'AuthorizationCode', 'RefreshToken'];
 
 /**
- * Stores what the OpenID provider keeps in the tenant's memory. Clients are not stored again: they are read from the
+ * Stores the OpenID provider's data in the tenant's memory. Clients are not stored again: they are read from the
  * tenant's own at each use.
  */
 export function createAdapter(context: TenantContext, artifacts: Artifacts): AdapterFactory {

@@ -2,11 +2,11 @@ import type { TenantContext } from '../context';
 
 type Payload = Record<string, unknown>;
 
-/** How many writes to a model pass between two clearances of what has expired in it. */
+/** How many writes pass between two sweeps of expired entries. */
 const WRITES_PER_SWEEP = 256;
 
-/** Applications are told when one of these ends, so that whoever tells them clears it away. */
-const ENDS_WITH_NOTICE = 'Session';
+/** Left to the watch on sessions, which notifies applications when it removes an expired one. */
+const NOT_SWEPT = 'Session';
 
 /**
  * The part of the tenant's memory in which logins leave their traces: sessions, codes, tokens, logins under way. It
@@ -17,14 +17,14 @@ export class Artifacts {
 
   constructor(private readonly context: Pick<TenantContext, 'state' | 'now'>) {}
 
-  /** A copy of what is stored, or undefined when there is nothing, or it has expired. */
+  /** A copy of what is stored; undefined if there is nothing or it has expired. */
   get(model: string, id: string): Payload | undefined {
     const stored = this.context.state.artifacts.get(model)?.get(id);
     if (!stored || this.expired(stored)) return undefined;
     return structuredClone(stored.payload);
   }
 
-  /** @param seconds how long it is kept; for good when left out */
+  /** @param seconds how long to keep it; forever if left out */
   set(model: string, id: string, payload: object, seconds?: number): void {
     const { artifacts } = this.context.state;
     const entries = artifacts.get(model) ?? new Map<string, { payload: Payload; expiresAt?: number }>();
@@ -53,7 +53,7 @@ export class Artifacts {
 
   private sweep(): void {
     for (const [model, entries] of this.context.state.artifacts) {
-      if (model === ENDS_WITH_NOTICE) continue;
+      if (model === NOT_SWEPT) continue;
       for (const [id, stored] of entries) if (this.expired(stored)) entries.delete(id);
     }
   }

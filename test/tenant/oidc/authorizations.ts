@@ -3,7 +3,7 @@ import type { TenantContext } from '../context';
 import type { OrganizationRecord } from '../state/tenant-state';
 import type { Artifacts } from './artifacts';
 
-/** What an authorization says beyond the standard's grant; every token that is issued for it carries it. */
+/** What an authorization holds beyond the standard's grant; it applies to every token issued for it. */
 export interface Authorization extends PostLoginOutcome {
   /** The session in which it was given. */
   readonly sid: string;
@@ -15,8 +15,8 @@ export interface Authorization extends PostLoginOutcome {
 
 const MODEL = 'Authorization';
 
-/** Ten years: as long as a refresh token may live. */
-const SECONDS = 315_576_000;
+/** Ten years, in seconds: as long as a refresh token may live. */
+const LIFETIME = 315_576_000;
 
 /** The authorizations of a tenant, kept by the identifier of the OpenID provider's grant. */
 export class Authorizations {
@@ -31,7 +31,7 @@ export class Authorizations {
   }
 
   set(grantId: string, authorization: Authorization): void {
-    this.artifacts.set(MODEL, grantId, authorization, SECONDS);
+    this.artifacts.set(MODEL, grantId, authorization, LIFETIME);
   }
 
   /** The organization of an authorization, as it is now; undefined without one, or when it was deleted. */

@@ -1,20 +1,20 @@
 import type { ParsedUrlQuery } from 'node:querystring';
 
-/** What is read and changed of a request before the OpenID provider works on it. */
+/** The part of a request that is read and changed before the OpenID provider handles it. */
 interface Asking {
   query: ParsedUrlQuery;
 }
 
-/** What is read and changed of an answer afterwards. */
+/** The part of an answer that is read and changed afterwards. */
 interface Answered {
   status: number;
   readonly response: { get(header: string): string; set(header: string, value: string): void };
 }
 
 /**
- * Makes an authorization request's query the OpenID provider's: Auth0 knows `audience` and no `resource`, and gives
- * `offline_access` without asking for consent, for which the standard's scope would be dropped; it travels as a parameter
- * of its own.
+ * Adapts an authorization request's query to the OpenID provider: Auth0 has `audience` and no `resource`, and grants
+ * `offline_access` without consent, without which the provider would drop the scope; it is passed on as a parameter of
+ * its own.
  */
 export function toStandardAuthorizationRequest(request: Asking): void {
   const query = { ...request.query };

@@ -1,7 +1,7 @@
 import type { AdapterPayload } from 'oidc-provider';
 import type { Client } from '../state/entities/client';
 
-/** The grant types that the tenant serves; others are refused at the token endpoint as not allowed. */
+/** The grant types that the tenant supports; others are refused at the token endpoint as not allowed. */
 const GRANT_TYPES = ['authorization_code', 'refresh_token', 'client_credentials'];
 
 /** An Auth0 application in the terms of OpenID Connect's client registration, for the OpenID provider. */

@@ -14,13 +14,13 @@ import { parameter, parameters, requestClientId, requestFacts } from './request-
 import { OIDC_SCOPES } from './resource-servers';
 import { ID_TOKEN_ALGORITHM } from './token-response';
 
-const NO_SCOPE = 'an authorization request without a scope is not served by the embedded tenant';
+const NO_SCOPE = 'an authorization request without a scope is not supported by the embedded tenant';
 
 /**
- * Makes the last step of every login, with a password or by an existing session: it lets the user into the organization,
- * runs the post-login Actions and records the authorization for which tokens are then issued.
+ * Creates the last step of every login, with a password or by an existing session: it lets the user into the
+ * organization, runs the post-login Actions and records the authorization for which tokens are then issued.
  *
- * @returns a function that throws an OAuthError, which ends in the application, when the user is refused
+ * @returns a function that throws an OAuthError, which is sent to the application, when the user is refused
  */
 export function createCompleteLogin(
   context: TenantContext,
@@ -32,7 +32,8 @@ export function createCompleteLogin(
     const { state } = context;
     const client = state.clients.get(requestClientId(ctx));
     const user = state.users.get(session?.accountId ?? '');
-    if (!client || !user || !session || !grant) throw new Error('a login is completed without its parts');
+    if (!client || !user || !session || !grant)
+      throw new Error('a login lacks its client, user, session or grant');
     if (user.blocked) throw new OAuthError(401, 'unauthorized', 'user is blocked');
     requireConnection(client, user);
     const record = organizationOf(ctx, client, user);
@@ -72,13 +73,13 @@ export function createCompleteLogin(
     });
   };
 
-  /** The application would take an ID token of another algorithm than it asked for as forged. */
+  /** The application would reject an ID token signed with any other algorithm than it asked for as forged. */
   function requireServedAlgorithm({ jwt_configuration: { alg = 'HS256' } = {} }: Client): void {
     if (alg === ID_TOKEN_ALGORITHM) return;
     throw new OAuthError(
       501,
       'invalid_request',
-      `ID tokens signed with ${alg} are not served by the embedded tenant: ` +
+      `ID tokens signed with ${alg} are not supported by the embedded tenant: ` +
         `set jwt_configuration.alg of the client to ${ID_TOKEN_ALGORITHM}`,
     );
   }
@@ -89,7 +90,7 @@ export function createCompleteLogin(
     throw new OAuthError(403, 'access_denied', `connection ${user.connection} is not enabled for the client`);
   }
 
-  /** The organization of the request's parameter, of the user's choice, or, after the login, the only one there is. */
+  /** The organization that the request names, that the user chose or, after the login, the user's only one. */
   function organizationOf(
     ctx: KoaContextWithOIDC,
     client: Client,

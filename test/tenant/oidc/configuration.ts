@@ -15,7 +15,7 @@ import { createResourceServers, OIDC_SCOPES } from './resource-servers';
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-/** In seconds, as Auth0's are by default. */
+/** Auth0's defaults, in seconds. */
 const LIFETIMES = {
   loginUnderWay: HOUR,
   authorizationCode: 600,
@@ -24,9 +24,9 @@ const LIFETIMES = {
   grant: 3652 * DAY,
 };
 
-/** What a login page and an error page look like is decided elsewhere. */
+/** The login and error pages, which are designed elsewhere. */
 export interface Pages {
-  /** The address of the page on which a login goes on. */
+  /** The address of the page on which a login continues. */
   loginUrl: NonNullable<NonNullable<Configuration['interactions']>['url']>;
   renderError: NonNullable<Configuration['renderError']>;
 }
@@ -106,7 +106,7 @@ export function createConfiguration(
   }
 }
 
-/** Cross-origin calls come from an application's web origins, or from where its callbacks are. */
+/** Cross-origin calls may come from an application's web origins, or from the origins of its callbacks. */
 function mayCall({ state }: TenantContext, clientId: string, origin: string): boolean {
   const client = state.clients.get(clientId);
   const callbacks = client?.callbacks.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin);

@@ -1,6 +1,6 @@
 import type { TenantContext } from '../context';
 
-/** Fields of the OpenID provider's document for things that Auth0's has not. */
+/** Fields of the OpenID provider's document that Auth0's does not have. */
 const LEFT_OUT = new Set(['authorization_response_iss_parameter_supported', 'claim_types_supported']);
 
 /**

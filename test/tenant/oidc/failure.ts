@@ -13,7 +13,7 @@ export const LOGIN_LOST =
   "with cookies, since we couldn't find your session. Try logging in again from the application and if the problem " +
   'persists please contact the administrator.';
 
-/** Words a failure that can't be told to an application, for the page that a person sees instead. */
+/** Describes a failure that can't be reported to an application, for the page that a person sees instead. */
 export function describeFailure(out: ErrorOut, error: Error, clientId: unknown): Failure {
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   switch (true) {

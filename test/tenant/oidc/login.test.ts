@@ -195,7 +195,7 @@ describe('the authentication side of a tenant', () => {
         if (client) client.jwt_configuration = settings;
         expect(await refusal({})).toEqual([
           'invalid_request',
-          `ID tokens signed with ${'alg' in settings ? settings.alg : 'HS256'} are not served by the embedded tenant: ` +
+          `ID tokens signed with ${'alg' in settings ? settings.alg : 'HS256'} are not supported by the embedded tenant: ` +
             'set jwt_configuration.alg of the client to RS256',
         ]);
       }
@@ -259,9 +259,9 @@ describe('the authentication side of a tenant', () => {
 
     it('what the tenant does not serve, by name', async () => {
       expect((await refusal({ scope: undefined, nonce: undefined }))[1]).toContain(
-        'without a scope is not served',
+        'without a scope is not supported',
       );
-      expect((await refusal({ screen_hint: 'signup' }))[1]).toContain('screen_hint=signup is not served');
+      expect((await refusal({ screen_hint: 'signup' }))[1]).toContain('screen_hint=signup is not supported');
       expect((await refusal({ connection: 'google-oauth2' }))[1]).toBe('the connection was not found');
     });
   });

@@ -10,15 +10,15 @@ import { currentSession, endSession } from './session';
 
 /** What a logout request says about whom to sign out and where to go then. */
 interface LogoutRequest {
-  /** The application whose allowed logout URLs count. */
+  /** The application whose allowed logout URLs apply. */
   readonly client: Client | undefined;
-  /** The session that is meant, as far as the request knows. */
+  /** The session to end, if the request names one. */
   readonly sid: string | undefined;
 }
 
 /**
- * Serves RP-initiated logout (`/oidc/logout`) and Auth0's older `/v2/logout`. Without a hint that fits the browser's
- * session the first asks for confirmation (Log Users Out of Auth0 with OIDC Endpoint).
+ * Serves RP-initiated logout (`/oidc/logout`) and Auth0's older `/v2/logout`. Without a hint that matches the browser's
+ * session, the former asks for confirmation (Log Users Out of Auth0 with OIDC Endpoint).
  */
 export function createLogoutRouter(context: TenantContext, provider: () => Provider): express.Router {
   const router = express.Router();
@@ -88,7 +88,7 @@ async function readLogoutRequest(
   return { client: findClient(context, String(claims.aud)), sid: hinted };
 }
 
-/** An ID token that this tenant issued; its age does not matter. */
+/** The claims of an ID token that this tenant issued, expired or not. */
 async function verifyHint({ signingKeys, issuer }: TenantContext, hint: string): Promise<JWTPayload> {
   try {
     const { iat = 0 } = decodeJwt(hint);
@@ -115,7 +115,7 @@ function findClient({ state }: TenantContext, clientId: string | undefined): Cli
 /**
  * Where to go after the logout; undefined when nothing was asked for.
  *
- * @param client whose Allowed Logout URLs count; the tenant's without one
+ * @param client whose Allowed Logout URLs apply; without one, the tenant's do
  * @throws OAuthError for an address that is not among them
  */
 function returnAddress(
@@ -136,7 +136,7 @@ function sameAddress(allowed: string, asked: string): boolean {
   return URL.canParse(asked) && URL.canParse(allowed) && new URL(asked).href === new URL(allowed).href;
 }
 
-/** Query and hash are not taken into account (Redirect Users with Alternative Logout, "Limitations"). */
+/** Query and hash are ignored (Redirect Users with Alternative Logout, "Limitations"). */
 function samePage(allowed: string, asked: string): boolean {
   if (!URL.canParse(asked) || !URL.canParse(allowed)) return false;
   const [one, other] = [new URL(allowed), new URL(asked)];

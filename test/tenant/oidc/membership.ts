@@ -25,10 +25,10 @@ export function organizationsOf(state: TenantState, userId: string): Organizatio
 }
 
 /**
- * Lets a user into an organization: as a member, or by becoming one with an invitation, or where the user's connection
- * assigns membership on login.
+ * Lets a user into an organization: as a member, or as one who becomes a member with an invitation or because the
+ * user's connection assigns membership on login.
  *
- * @param ticket of the invitation that the user comes with
+ * @param ticket of the invitation, if the user comes with one
  * @throws OAuthError `access_denied` for anybody else, and as {@link acceptInvitation}
  */
 export function enterOrganization(
@@ -55,7 +55,7 @@ export function enterOrganization(
   requireMembership(record, user, organization.id);
 }
 
-/** @throws OAuthError `access_denied` when the user is no member of the organization, or it is gone */
+/** @throws OAuthError `access_denied` when the user is not a member of the organization, or it no longer exists */
 export function requireMembership(
   record: OrganizationRecord | undefined,
   { user_id }: User,
@@ -70,8 +70,8 @@ export function requireMembership(
 }
 
 /**
- * The names of the roles that a user holds: those of one organization in its context, else those of the tenant (Work
- * with Tokens and Organizations).
+ * The names of the roles that a user holds: in the context of an organization those held there, otherwise those held in
+ * the tenant (Work with Tokens and Organizations).
  */
 export function roleNames(
   state: TenantState,
@@ -82,8 +82,8 @@ export function roleNames(
 }
 
 /**
- * The permissions on one API that a user holds: by the roles as for {@link roleNames}, and, outside of an organization,
- * those given to the user directly.
+ * The permissions on one API that a user holds: through the roles of {@link roleNames} and, outside an organization,
+ * those assigned to the user directly.
  */
 export function heldPermissions(
   state: TenantState,

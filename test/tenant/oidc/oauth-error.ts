@@ -6,7 +6,7 @@ export class OAuthError extends OIDCProviderError {
    * @param status of the token endpoint's answer; a redirect does not show it
    * @param error the OAuth error code
    * @param description for people, and for applications that tell cases apart by it
-   * @param uri where Auth0 sends readers for more
+   * @param uri the page with more information that Auth0 refers to
    */
   constructor(
     status: number,

@@ -2,7 +2,7 @@ import type { Client } from '../state/entities/client';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 import { OAuthError } from './oauth-error';
 
-/** How a login comes to its organization: not at all, by the request's parameter, or by a prompt before or after. */
+/** How a login finds its organization: not at all, by the request's parameter, or by a prompt before or after. */
 export type OrganizationChoice =
   | { readonly by: 'nobody' }
   | { readonly by: 'parameter'; readonly record: OrganizationRecord }
@@ -10,8 +10,8 @@ export type OrganizationChoice =
   | { readonly by: 'prompt-after' };
 
 /**
- * Reads an application's organization settings against the `organization` parameter of an authorization request
- * (Define Organization Behavior).
+ * Applies an application's organization settings to the `organization` parameter of an authorization request (Define
+ * Organization Behavior).
  *
  * @param requested an organization's id; or its name, where the tenant allows names in the authentication API
  * @throws OAuthError `invalid_request` when the parameter is missing, not allowed, or names no organization
@@ -34,7 +34,9 @@ export function chooseOrganization(
       return { by: 'prompt-after' };
     case 'pre_login_prompt':
       if (usage === 'require') return { by: 'prompt-before' };
-      throw invalid('pre_login_prompt with organization_usage "allow" is not served by the embedded tenant');
+      throw invalid(
+        'pre_login_prompt with organization_usage "allow" is not supported by the embedded tenant',
+      );
     default:
       if (usage === 'allow') return { by: 'nobody' };
       throw invalid('parameter organization is required for this client');

@@ -1,6 +1,6 @@
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
-/** What tokens say of an organization: its name only where the tenant allows names in the authentication API. */
+/** What tokens say about an organization: its name only where the tenant allows names in the authentication API. */
 export function organizationClaims(
   { settings }: TenantState,
   record: OrganizationRecord | undefined,

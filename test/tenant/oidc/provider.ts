@@ -29,7 +29,7 @@ export interface Oidc {
   readonly artifacts: Artifacts;
 }
 
-/** What the OpenID provider answers by itself; anything else is not found. */
+/** The routes that the OpenID provider answers by itself; anything else is not found. */
 const DOCUMENTS = ['/.well-known/openid-configuration', '/.well-known/jwks.json'];
 const SERVED = {
   get: ['/authorize', '/authorize/:uid', '/userinfo', ...DOCUMENTS],
@@ -38,15 +38,14 @@ const SERVED = {
 } as const;
 
 /**
- * Makes Auth0's authentication API from an OpenID provider, which carries the protocol; what is Auth0's own is arranged
- * around it.
+ * Builds Auth0's authentication API around an OpenID provider, which implements the protocol.
  */
 export function createOidc(context: TenantContext): Oidc {
   const artifacts = new Artifacts(context);
   const authorizations = new Authorizations(context, artifacts);
   let provider = createProvider(context, artifacts, authorizations);
   let callback = provider.callback();
-  // It takes its keys once and for all, and keeps nothing else that lasts.
+  // The provider reads its keys only once, and has no other state that would be lost.
   context.signingKeys.onChange(() => {
     provider = createProvider(context, artifacts, authorizations);
     callback = provider.callback();
@@ -97,7 +96,7 @@ function createProvider(
   return provider;
 }
 
-/** Turns requests into the standard's before, and answers into Auth0's after, the OpenID provider works on them. */
+/** Adapts requests to the standard before the OpenID provider handles them, and its answers to Auth0 afterwards. */
 function adapt(
   context: TenantContext,
   artifacts: Artifacts,
@@ -110,7 +109,7 @@ function adapt(
     await next();
     if (ctx.path.startsWith('/authorize')) toAuth0Redirect(ctx);
     if (ctx.path === '/oauth/token' && ctx.method === 'POST' && ctx.status === 200) {
-      // By now the OpenID provider has put its own part into the context.
+      // By now the OpenID provider has added its own part to the context.
       await completeTokenResponse(ctx as KoaContextWithOIDC);
     }
     if (ctx.path === '/.well-known/openid-configuration') {
@@ -142,7 +141,7 @@ function createTokenHandler(context: TenantContext, answer: ReturnType<OpenIdPro
   return async (original: Request, response: Response): Promise<void> => {
     try {
       const { request, fields } = await toStandardTokenRequest(original, context.state);
-      // Two requests with one refresh token must not both find it unspent.
+      // Two requests with the same refresh token must not both find it unspent.
       await queue.run(fields.get('refresh_token') ?? undefined, () => answer(request, response));
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;

@@ -1,4 +1,4 @@
-/** Runs tasks that share a key one after the other, and all others at once. */
+/** Runs tasks that share a key one after the other, and all others concurrently. */
 export class Queue {
   private readonly last = new Map<string, Promise<unknown>>();
 

@@ -3,14 +3,14 @@ import type { RefreshTokenSettings } from '../state/entities/client';
 /** Auth0's default for both lifetimes (Configure Refresh Token Rotation, Configure Refresh Token Expiration). */
 const DEFAULT_LIFETIME = 2_592_000;
 
-/** Stands for "does not expire": ten years. */
+/** Ten years, in seconds: stands for "does not expire". */
 const UNLIMITED = 315_576_000;
 
 /**
  * How long a refresh token that is issued now may be used.
  *
- * @param settings the application's; none means a token that does not expire
- * @param age seconds since the first token of the family was issued; rotation does not extend the whole lifetime
+ * @param settings the application's; without any, the token does not expire
+ * @param age seconds since the first token of the family was issued; rotation does not extend the overall lifetime
  * @returns seconds, at least 1
  */
 export function refreshTokenLifetime(settings: RefreshTokenSettings | undefined, age: number): number {
@@ -24,7 +24,7 @@ export function refreshTokenLifetime(settings: RefreshTokenSettings | undefined,
   return Math.max(1, Math.floor(Math.min(whole, idle)));
 }
 
-/** A refresh token that was exchanged already, as far as reuse is judged. */
+/** What decides whether a refresh token that was already exchanged may be reused. */
 export interface SpentRefreshToken {
   /** Seconds since the epoch at which it was first exchanged. */
   readonly consumed: number;

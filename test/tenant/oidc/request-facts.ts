@@ -1,13 +1,13 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { LoginFacts } from '../actions/event';
 
-/** A parameter of the request that the OpenID provider is working on. */
+/** A parameter of the request that the OpenID provider is handling. */
 export function parameter(ctx: KoaContextWithOIDC, name: string): string | undefined {
   const value = ctx.oidc.params?.[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** All of them that are text. */
+/** All of the request's parameters that are text. */
 export function parameters(ctx: KoaContextWithOIDC): Record<string, string> {
   const entries = Object.entries(ctx.oidc.params ?? {});
   return Object.fromEntries(
@@ -30,7 +30,7 @@ export function requestFacts(ctx: KoaContextWithOIDC): LoginFacts['request'] {
   };
 }
 
-/** The client of the request; the OpenID provider has found it by then. */
+/** The id of the request's client, which the OpenID provider must already have found. */
 export function requestClientId(ctx: KoaContextWithOIDC): string {
   const id = ctx.oidc.client?.clientId;
   if (id === undefined) throw new Error('the request has no client yet');

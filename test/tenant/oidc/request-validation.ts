@@ -10,8 +10,8 @@ import { parameter, requestClientId } from './request-facts';
 type Validator = (ctx: KoaContextWithOIDC, value: string | undefined) => void;
 
 /**
- * Auth0's own parameters of an authorization request, each with what it has to satisfy before a login begins. What is
- * wrong is told to the application, as the redirect URI was checked before.
+ * Auth0's own parameters of an authorization request, each with its validation before a login begins. Errors are
+ * reported to the application, as the redirect URI has been checked by then.
  */
 export function validators(context: TenantContext): NonNullable<Configuration['extraParams']> {
   const organization: Validator = (ctx, value) => {
@@ -45,7 +45,11 @@ export function validators(context: TenantContext): NonNullable<Configuration['e
     if (value === undefined || value === 'login') return;
     const open = openConnections(context.state, requestClientId(ctx), undefined);
     if (open.every(({ options }) => options['disable_signup'] === true)) return;
-    throw new OAuthError(501, 'invalid_request', `screen_hint=${value} is not served by the embedded tenant`);
+    throw new OAuthError(
+      501,
+      'invalid_request',
+      `screen_hint=${value} is not supported by the embedded tenant`,
+    );
   };
   return {
     audience: null,

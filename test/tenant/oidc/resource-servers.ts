@@ -9,16 +9,16 @@ import { heldPermissions } from './membership';
 import { OAuthError } from './oauth-error';
 import { parameter } from './request-facts';
 
-/** Scopes of OpenID Connect; an access token carries those that were granted beside the API's own. */
+/** Scopes of OpenID Connect; an access token carries those that were granted besides the API's own. */
 export const OIDC_SCOPES = ['openid', 'profile', 'email', 'offline_access'] as const;
 
 /** The My Organization API's tokens live 10 minutes, whatever is configured (My Organization API). */
 const MY_ORGANIZATION_LIFETIME = 600;
 
 /**
- * Makes the function by which the OpenID provider learns about the API that a request names. It is where Auth0's access
- * policy holds: in a token request the scopes are those that the user, or the machine, may have now; in an authorization
- * request those that the application may ask for.
+ * Creates the function that tells the OpenID provider about the API that a request names. It enforces Auth0's access
+ * policy: in a token request, the scopes are those that the user, or the machine, may have now; in an authorization
+ * request, those that the application may ask for.
  */
 export function createResourceServers(context: TenantContext, authorizations: Authorizations) {
   return (ctx: KoaContextWithOIDC, audience: string): ProviderResourceServer => {
@@ -37,13 +37,13 @@ export function createResourceServers(context: TenantContext, authorizations: Au
       throw new OAuthError(
         400,
         'invalid_request',
-        `signing with ${api.signing_alg} is not served by the embedded tenant`,
+        `signing with ${api.signing_alg} is not supported by the embedded tenant`,
       );
     }
     const access = { client, api, grants: Array.from(context.state.clientGrants.values()) };
     if (machine) {
       const granted = clientScopes({ ...access, requested: words(parameter(ctx, 'scope')) });
-      // Without scopes in its request a machine gets all that its grant allows.
+      // A machine whose request names no scopes gets all that its grant allows.
       if (ctx.oidc.params) ctx.oidc.params['scope'] = granted.join(' ');
       return describe(context, api, granted);
     }
@@ -82,7 +82,7 @@ function requireNoConsent(client: Client, api: ResourceServer): void {
   throw new OAuthError(
     501,
     'consent_required',
-    `the consent page is not served by the embedded tenant; "${api.identifier}" has to skip consent for a first-party application`,
+    `the consent page is not supported by the embedded tenant; "${api.identifier}" has to skip consent for a first-party application`,
   );
 }
 

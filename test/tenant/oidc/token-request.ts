@@ -5,17 +5,17 @@ import { OAuthError } from './oauth-error';
 /** The largest body that is read, in bytes. */
 const LIMIT = 56 * 1024;
 
-/** A token request in the standard's form, and what it was about. */
+/** A token request in the standard's form, and its parameters. */
 export interface StandardTokenRequest {
   readonly request: IncomingMessage;
   readonly fields: URLSearchParams;
 }
 
 /**
- * Turns a token request as Auth0 takes it, as JSON or as a form, and with an `audience`, into the standard's: a form, and
- * a `resource`.
+ * Turns a token request as Auth0 accepts it, JSON or a form with an `audience`, into the standard's: a form with a
+ * `resource`.
  *
- * @throws OAuthError when the body can't be read, or a client uses HTTP Basic without being set to
+ * @throws OAuthError when the body can't be read, or a client uses HTTP Basic without being set to it
  */
 export async function toStandardTokenRequest(
   request: IncomingMessage,
@@ -38,7 +38,7 @@ export async function toStandardTokenRequest(
       throw new OAuthError(
         501,
         'invalid_request',
-        'organization in client credentials is not served by the embedded tenant',
+        'organization in client credentials is not supported by the embedded tenant',
       );
     }
     fields.set('resource', audience);
@@ -70,7 +70,7 @@ async function readFields(request: IncomingMessage): Promise<URLSearchParams> {
   return fields;
 }
 
-/** Reads to the end even what is too large, so that the answer can be sent. */
+/** Reads even a body that is too large to the end, so that the answer can be sent. */
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -82,7 +82,7 @@ async function readText(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Auth0 takes HTTP Basic only from clients that are set to `client_secret_basic`. */
+/** Auth0 accepts HTTP Basic only from clients that are set to `client_secret_basic`. */
 function refuseUnsetBasic({ headers }: IncomingMessage, { clients }: TenantState): void {
   const [, credentials] = /^basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
   if (credentials === undefined) return;

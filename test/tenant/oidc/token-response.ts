@@ -6,7 +6,7 @@ import type { Authorizations } from './authorizations';
 import { requestClientId } from './request-facts';
 import { refreshTokenLifetime } from './refresh-tokens';
 
-/** The only one that ID tokens are signed with here; a login of an application that wants another is refused. */
+/** The only algorithm that ID tokens are signed with here; logins to applications that want another are refused. */
 export const ID_TOKEN_ALGORITHM = 'RS256';
 
 /** What the OpenID provider answers to a token request that it grants. */
@@ -16,7 +16,7 @@ interface TokenResponse {
   id_token?: string;
 }
 
-/** Makes the function that adds to a granted token response what Auth0 has beyond the standard. */
+/** Creates the function that adds to a granted token response what Auth0 has beyond the standard. */
 export function createTokenResponse(
   context: TenantContext,
   artifacts: Artifacts,
@@ -32,7 +32,7 @@ export function createTokenResponse(
     response.id_token = await signIdToken({ ...decodeJwt(response.id_token), ...claims });
   };
 
-  /** The OpenID provider leaves out claims that it does not know beforehand, as those of Actions are. */
+  /** The OpenID provider leaves out claims that it does not know beforehand, such as those that Actions set. */
   function signIdToken(claims: Record<string, unknown>): Promise<string> {
     const { kid, privateKey } = context.signingKeys.current;
     return new SignJWT(claims)
@@ -40,7 +40,7 @@ export function createTokenResponse(
       .sign(privateKey);
   }
 
-  /** Auth0 takes an API's access token at userinfo too, if it carries `openid`; the OpenID provider keeps no JWTs. */
+  /** Auth0 accepts an API's access token at userinfo too, if it has `openid`; the OpenID provider stores no JWTs. */
   function openUserinfo(token: AccessToken, response: TokenResponse): void {
     if (token.format !== 'jwt') return;
     const { accountId, clientId, grantId, iat } = token;
@@ -62,7 +62,7 @@ export function createTokenResponse(
     );
   }
 
-  /** A refresh token that is used again and again stays alive while it is used, within its whole lifetime. */
+  /** A refresh token that is not rotated stays valid as long as it is used, within its overall lifetime. */
   function extendUnrotated(ctx: KoaContextWithOIDC): void {
     const { RefreshToken: token, RotatedRefreshToken: rotated } = ctx.oidc.entities;
     if (!token || rotated || ctx.oidc.params?.['grant_type'] !== 'refresh_token') return;

@@ -1,13 +1,13 @@
 import express from 'express';
 
-/** What the My Organization API's identifiers of identity providers stand in (Auth0 docs: Configure Inbound SCIM). */
+/** The identifier is that of the identity provider in the My Organization API (Auth0 docs: Configure Inbound SCIM). */
 const SCIM_PATH = '/scim/v2/connections/:id';
 
 const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 /**
- * The endpoint that identity providers create and remove accounts at, which the embedded tenant does not do: it says so in
- * SCIM's own words (RFC 7644, 3.12), whatever is asked and with whichever token.
+ * The endpoint at which identity providers create and remove accounts. The embedded tenant does not support that: it
+ * says so in SCIM's own words (RFC 7644, 3.12), whatever the request and its token.
  */
 export function createScimRouter(): express.Router {
   const router = express.Router();

@@ -5,8 +5,8 @@ import { LIMITS } from './tiers';
 import { TokenBucket } from './token-bucket';
 
 /**
- * Holds the Authentication API to the limits of the tenant's tier, as far as programs call it: the token endpoint and
- * the user's information. Browsers are not counted. A refusal is in OAuth's shape (docs: authentication-api-oas).
+ * Enforces the limits of the tenant's tier on the parts of the Authentication API that programs call: the token
+ * endpoint and userinfo. Browsers are not counted. Refusals have OAuth's shape (docs: authentication-api-oas).
  */
 export function limitAuthenticationApi({ tier, now }: TenantContext): RequestHandler {
   if (tier === undefined) {

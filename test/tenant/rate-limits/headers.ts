@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { Draw } from './token-bucket';
 
-/** Says in Auth0's headers how a request stands to a limit. */
+/** Reports in Auth0's headers what a request left of a limit. */
 export function announceDraw(response: Response, { limit, remaining, resetsAt }: Draw): void {
   response.set({
     'x-ratelimit-limit': String(limit),

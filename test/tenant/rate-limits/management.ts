@@ -9,7 +9,7 @@ import { TokenBucket } from './token-bucket';
 const ANNOUNCED = 50;
 
 /**
- * Holds the Management API to the limits of the tenant's tier: a request draws from the bucket of its group of
+ * Enforces the limits of the tenant's tier on the Management API: a request draws from the bucket of its group of
  * endpoints, or from the one that all other endpoints share. To be mounted at `/api/v2`, before anything is checked.
  */
 export function limitManagementApi({ tier, now }: TenantContext): RequestHandler {

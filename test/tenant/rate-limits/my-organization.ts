@@ -8,17 +8,17 @@ import { TokenBucket, type Draw } from './token-bucket';
 /** What Auth0 announces to an enterprise tenant; announced where no tier is enforced. */
 const ANNOUNCED = 40;
 
-/** The My Organization API's limits: the whole tenant's, and each organization's beside it. */
+/** The My Organization API's limits: the whole tenant's, and each organization's besides. */
 export interface MyOrganizationLimits {
   /** For every request, before anything is checked. */
   readonly tenant: RequestHandler;
-  /** For a request that was found to be one of this organization. */
+  /** For a request whose organization is known. */
   readonly organization: (id: string, request: Request, response: Response) => void;
 }
 
 /**
- * Holds the My Organization API to the limits of the tenant's tier (docs: my-organization-api), reads and writes apart.
- * `X-Auth0-Error-Kind` tells the tenant's limit from an organization's, as the API's document has it.
+ * Enforces the limits of the tenant's tier on the My Organization API (docs: my-organization-api), separately for reads
+ * and writes. `X-Auth0-Error-Kind` tells the tenant's limit from an organization's, as in the API's document.
  */
 export function limitMyOrganizationApi({ tier, now }: TenantContext): MyOrganizationLimits {
   if (tier === undefined) return { tenant: announceOnly(now, ANNOUNCED), organization: () => undefined };

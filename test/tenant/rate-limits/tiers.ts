@@ -25,12 +25,12 @@ export interface ReadWrite {
 export interface TierLimits {
   readonly management: {
     readonly groups: readonly EndpointGroup[];
-    /** Of all other endpoints together. */
+    /** Shared by all other endpoints. */
     readonly others: Limit;
   };
   readonly myOrganization: { readonly tenant: ReadWrite; readonly organization: ReadWrite };
   readonly authentication: Limit;
-  /** Of the token endpoint, where it has one of its own. */
+  /** The token endpoint's own limit, where it has one. */
   readonly token?: Limit;
 }
 
@@ -64,7 +64,7 @@ const group = (methods: readonly string[], path: keyof typeof PATHS, limit: Limi
   ...limit,
 });
 
-/** Groups that are the same wherever there are any. */
+/** Groups that are the same in every tier that has groups. */
 const MEMBERS = [
   group(READ, 'members', perMinute(500, 40)),
   group(WRITE, 'members', perMinute(200, 20)),

@@ -4,11 +4,11 @@ export interface Limit {
   readonly perSecond: number;
 }
 
-/** What one request found. */
+/** The outcome of one request. */
 export interface Draw {
   readonly allowed: boolean;
   readonly limit: number;
-  /** Requests that may still come at once. */
+  /** Requests that may still be made at once. */
   readonly remaining: number;
   /** Unix time in whole seconds at which the next request will be let through, never in the past. */
   readonly resetsAt: number;

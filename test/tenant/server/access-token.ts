@@ -5,7 +5,7 @@ import type { SigningKeys } from './signing-keys';
 
 const MAX_REMEMBERED = 1_000;
 
-/** A token that was verified before. Checking its signature again would give the same, at half the cost of a request. */
+/** A token that was already verified. Checking its signature again would take up half of the cost of a request. */
 interface Verified {
   readonly token: AccessToken;
   readonly audience: string;
@@ -14,7 +14,7 @@ interface Verified {
   readonly exp: number;
 }
 
-/** By the tenant's keys, so that they are forgotten with it. */
+/** Verified tokens by the tenant's keys, so that they are forgotten along with the tenant. */
 const VERIFIED = new WeakMap<SigningKeys, LRUCache<string, Verified>>();
 
 /** What an API learns from an access token. */

@@ -8,7 +8,7 @@ export interface Certificate {
 
 const TLS_SERVER = 'serverAuth';
 
-/** Makes a self-signed certificate for loopback. It is its own authority: a client that trusts it can call the tenant. */
+/** Creates a self-signed certificate for loopback, its own authority: a client that trusts it can call the tenant. */
 export async function createCertificate(): Promise<Certificate> {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
@@ -27,6 +27,6 @@ export async function createCertificate(): Promise<Certificate> {
       },
     ],
   });
-  // With a line end, so that the file can be put before other certificates.
+  // Ends with a newline, so that other certificates can be appended to the file.
   return { cert: `${cert.trimEnd()}\n`, key };
 }

@@ -1,14 +1,14 @@
 import type { Express } from 'express';
 import { IncomingMessage, ServerResponse, type ServerOptions } from 'node:http';
 
-/** How a server makes requests and responses, so that Express need not change the prototype of each one (`app.handle`). */
+/** A server's request and response classes, so that Express need not change each one's prototype (`app.handle`). */
 export interface ExpressMessages {
   readonly options: Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>;
-  /** Makes them the application's own. */
+  /** Makes them the application's request and response. */
   adoptedBy(app: Express): void;
 }
 
-/** To be adopted by one application; a changed prototype makes each access slow and V8 keep a request for long. */
+/** To be adopted by one application. Changed prototypes make property access slow and V8 retain requests for long. */
 export function expressMessages(): ExpressMessages {
   class Request extends IncomingMessage {}
   class Response extends ServerResponse {}

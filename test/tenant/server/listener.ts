@@ -6,7 +6,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Certificate } from './certificate';
 import { expressMessages } from './express-messages';
 
-/** How long a connection may rest: long, so that a client that was busy finds it open when it comes back. */
+/** How long a connection may be idle: long, so that a client that was busy still finds it open. */
 const IDLE_MS = 120_000;
 
 /** Where to listen. */
@@ -27,7 +27,7 @@ export interface Listener {
  * Opens one loopback port that speaks TLS and plain HTTP, told apart by a connection's first byte. Auth0's SDKs and its
  * provider insist on https; a browser meets a certificate warning there, and none on plain http to loopback.
  *
- * @param appFor makes the application once the port is known
+ * @param appFor creates the application once the port is known
  * @throws the system's error, such as EADDRINUSE
  */
 export async function listen(

@@ -6,7 +6,7 @@ import { Agent, fetch as undiciFetch } from 'undici';
 export interface OutgoingRequests {
   readonly fetch: typeof globalThis.fetch;
   /**
-   * Trusts a certificate beside the public authorities.
+   * Trusts a certificate in addition to the public authorities.
    *
    * @param path of the PEM file
    */

@@ -14,7 +14,7 @@ export interface SigningKey {
   readonly certificate: string;
 }
 
-/** Makes a new key; a tenant makes one at its start. */
+/** Creates a new key, as a tenant does at its start. */
 export async function createSigningKey(): Promise<SigningKey> {
   const pair = await promisify(generateKeyPair)('rsa', {
     modulusLength: 2048,

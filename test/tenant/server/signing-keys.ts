@@ -1,7 +1,7 @@
 import { errors, type JWTVerifyGetKey } from 'jose';
 import { createSigningKey, type SigningKey } from './signing-key';
 
-/** How many revoked keys are still told of (Revoke Signing Keys). */
+/** How many revoked keys are still listed (Revoke Signing Keys). */
 const REVOKED_SHOWN = 3;
 
 /** A key with its history; times are in milliseconds since the epoch. */
@@ -12,14 +12,14 @@ interface HeldKey {
   revokedAt?: number;
 }
 
-/** What a key is to its tenant. */
+/** A key and its role in the tenant. */
 export interface SigningKeyState extends HeldKey {
   readonly role: 'current' | 'next' | 'previous' | 'revoked';
 }
 
 /**
- * The keys of one tenant (Rotate Signing Keys): one signs, the next one is published before it does, and those before it
- * verify until they are revoked. The next key is made when somebody first wants to see it, as that takes a while.
+ * The keys of one tenant (Rotate Signing Keys): one signs, the next one is published in advance, and previous ones
+ * verify until they are revoked. The next key is created only when it is first asked for, as that takes a while.
  */
 export class SigningKeys {
   #current: HeldKey;
@@ -43,7 +43,7 @@ export class SigningKeys {
     return this.#current.key;
   }
 
-  /** Keys whose signatures count, the current one first. */
+  /** Keys whose signatures are accepted, the current one first. */
   get valid(): readonly SigningKey[] {
     return [this.#current, ...this.#previous].map(({ key }) => key);
   }
@@ -55,12 +55,12 @@ export class SigningKeys {
     return key.publicKey;
   };
 
-  /** @returns nothing for a key that does not count */
+  /** @returns undefined for a key whose signatures are not accepted */
   find(kid: string | undefined): SigningKey | undefined {
     return this.valid.find((key) => key.kid === kid);
   }
 
-  /** All keys, those that were revoked last included. */
+  /** All keys, including those revoked most recently. */
   async list(): Promise<readonly SigningKeyState[]> {
     const next = await this.#upcoming();
     return [
@@ -72,10 +72,10 @@ export class SigningKeys {
   }
 
   /**
-   * Lets the next key sign; the current one verifies what it signed.
+   * Makes the next key the one that signs; the current one still verifies what it signed.
    *
    * @param now milliseconds since the epoch
-   * @returns the key that comes next now
+   * @returns the new next key
    */
   async rotate(now: number): Promise<SigningKey> {
     const key = await this.#upcoming();
@@ -87,10 +87,10 @@ export class SigningKeys {
   }
 
   /**
-   * Lets a key count no more that signed before.
+   * Revokes a previous key.
    *
    * @param now milliseconds since the epoch
-   * @returns nothing when there is no such key
+   * @returns the revoked key; undefined if no previous key has the identifier
    */
   revoke(kid: string, now: number): SigningKey | undefined {
     const held = this.#previous.find(({ key }) => key.kid === kid);
@@ -101,7 +101,7 @@ export class SigningKeys {
     return held.key;
   }
 
-  /** Calls back whenever other keys count than before. */
+  /** Calls back whenever the set of accepted keys changes. */
   onChange(watcher: () => void): void {
     this.#watchers.push(watcher);
   }

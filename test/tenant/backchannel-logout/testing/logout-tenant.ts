@@ -25,12 +25,12 @@ export interface SignedIn {
   readonly refreshToken: string;
 }
 
-/** A tenant, and on this machine an application that takes its logout tokens. */
+/** A tenant, and a local application that receives its logout tokens. */
 export class LogoutTenant {
-  /** Logout tokens that came, with what they came in. */
+  /** Logout tokens received, with the content type of their requests. */
   readonly received: { readonly contentType: string | undefined; readonly token: string }[] = [];
   readonly lines: string[] = [];
-  /** What the application answers. */
+  /** The status that the application answers with. */
   status = 200;
   /** Milliseconds by which the tenant's clock is ahead. */
   ahead = 0;
@@ -103,7 +103,7 @@ export class LogoutTenant {
     });
   }
 
-  /** Registers an application on this machine, to which people sign in with a password. */
+  /** Registers a local application that people sign in to with a password. */
   async register(name: string, settings: object = {}): Promise<Registered> {
     const client = await this.manage('POST', '/clients', {
       name,
@@ -122,7 +122,7 @@ export class LogoutTenant {
     return { clientId, clientSecret: String(client['client_secret']) };
   }
 
-  /** Signs a user of the seed in with the password, or with the session that the visitor's browser has. */
+  /** Signs in a user of the seed, with the password or with the session that the visitor's browser already has. */
   async signIn(
     { clientId, clientSecret }: Registered,
     visitor = new Visitor(),
@@ -158,7 +158,7 @@ export class LogoutTenant {
     return { visitor, userId: String(sub), sid: String(sid), refreshToken: String(tokens['refresh_token']) };
   }
 
-  /** Exchanges a refresh token, and says with which status that ends. */
+  /** Exchanges a refresh token and returns the status of the response. */
   async refresh({ clientId, clientSecret }: Registered, { refreshToken }: SignedIn): Promise<number> {
     const response = await this.#fetch(`${this.tenant.issuer}oauth/token`, {
       method: 'POST',
@@ -176,7 +176,7 @@ export class LogoutTenant {
     return this.#json('.well-known/openid-configuration', {});
   }
 
-  /** Verifies a logout token that came against the tenant's keys. */
+  /** Verifies a received logout token against the tenant's keys. */
   async verified(index = 0): Promise<{ header: object; claims: JWTPayload }> {
     const keys = (await this.#json('.well-known/jwks.json', {})) as unknown as JSONWebKeySet;
     const { protectedHeader, payload } = await jwtVerify(
@@ -187,7 +187,7 @@ export class LogoutTenant {
     return { header: protectedHeader, claims: payload };
   }
 
-  /** What the tenant's log tells of logout tokens. */
+  /** The tenant's log events about logout tokens. */
   async events(): Promise<LogEvent[]> {
     const query = new URLSearchParams({ q: 'type:oidc_backchannel_logout_*', sort: 'date:1' });
     return (await this.manage('GET', `/logs?${query.toString()}`)) as unknown as LogEvent[];

@@ -16,7 +16,7 @@ import { APP, CALLBACK, PASSWORD, READ, sampleState, SECRET, UPDATE, WEB } from 
 
 export const SCOPE = `openid profile email offline_access ${READ} ${UPDATE}`;
 
-/** What an application keeps of a login that it began. */
+/** What an application remembers of a login that it began. */
 interface Pending {
   readonly url: URL;
   readonly checks: client.AuthorizationCodeGrantChecks;
@@ -25,7 +25,7 @@ interface Pending {
 /** The authentication side of a tenant, served for a test, with `openid-client` as its application. */
 export class Authentication {
   private constructor(
-    /** What the tenant had to say to a person. */
+    /** Lines that the tenant logged. */
     readonly lines: string[],
     /** Milliseconds by which the tenant's clock is ahead. */
     readonly clock: { ahead: number },
@@ -33,7 +33,7 @@ export class Authentication {
     readonly oidc: Oidc,
     /** Calls the tenant over https. */
     readonly fetch: typeof globalThis.fetch,
-    /** Has the tenant trust a certificate. */
+    /** Makes the tenant trust a certificate. */
     readonly trust: (path: string) => Promise<void>,
     readonly close: () => Promise<void>,
   ) {}
@@ -81,7 +81,7 @@ export class Authentication {
     );
   }
 
-  /** Puts the sample back, as a tenant's reset does. */
+  /** Restores the sample state, as a tenant's reset does. */
   reset(): void {
     this.context.state = sampleState(this.context.domain);
     this.lines.length = 0;
@@ -92,7 +92,7 @@ export class Authentication {
     return `${this.context.issuer}my-org/`;
   }
 
-  /** A browser to which the application is a page that says nothing. */
+  /** A browser for which every address of the application is a stub page. */
   visitor(): Visitor {
     return new Visitor((input, init) =>
       new URL(input as string | URL).origin === APP
@@ -139,7 +139,7 @@ export class Authentication {
     };
   }
 
-  /** Goes through the login pages, identifier first, and returns where they end. */
+  /** Goes through the login pages, identifier first, and returns the page where they end. */
   async visit(visitor: Visitor, url: URL, email = 'admin@example.com', password = PASSWORD): Promise<Page> {
     const identifier = await visitor.open(url);
     const next = await visitor.submit(identifier, { username: email });
