@@ -14,17 +14,17 @@ export interface TenantContext {
   /** The tenant's memory; a reset replaces it, so read it at each use and keep no reference. */
   state: TenantState;
   readonly signingKeys: SigningKeys;
-  /** The subscription whose rate limits are enforced; none are without one. */
+  /** The subscription whose rate limits are enforced; without one, none are. */
   readonly tier?: Tier;
-  /** Where the links of invitations lead for applications without a login address; see `TenantOptions`. */
+  /** Where invitation links lead for applications without a login URI; see `TenantOptions`. */
   readonly localLoginUri?: string;
-  /** Where logout tokens for applications without a URL for them go; see `TenantOptions`. */
+  /** Where logout tokens go for applications without a back-channel logout URL; see `TenantOptions`. */
   readonly localLogoutUri?: string;
-  /** Where forms of login pages may lead beside the application; see `TenantOptions`. */
+  /** Where forms on login pages may lead besides the application; see `TenantOptions`. */
   readonly formTargets?: readonly string[];
-  /** The DNS in which domains are looked up; the tenant's own zone without one. */
+  /** The DNS in which domains are looked up; by default the tenant's own zone. */
   readonly resolveTxt?: ResolveTxt;
-  /** For the tenant's own requests, to identity providers and applications; it trusts what the tenant was told to. */
+  /** For the tenant's own requests, to identity providers and applications; see `Tenant.trust`. */
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

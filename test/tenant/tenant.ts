@@ -25,34 +25,34 @@ import { DEFAULT_SEED, seed, type SeedData } from './state/seed';
 export interface TenantOptions {
   /** The port to listen on; 0, the default, takes any free one. */
   port?: number;
-  /** The name of this machine in the tenant's domain; browsers keep the cookies of the two apart. */
+  /** The host name in the tenant's domain; browsers keep separate cookies for the two. */
   host?: 'localhost' | '127.0.0.1';
   /**
-   * The domain by which clients call the tenant, host and port, where something stands before it. Browsers are sent to
+   * The domain, host and port, at which clients call the tenant if a proxy stands in front of it. Browsers are sent to
    * the tenant itself.
    */
   behind?: string;
   /** What the tenant holds at its start and after a reset. */
   seedData?: SeedData;
-  /** The subscription whose rate limits are enforced; none are without one. */
+  /** The subscription whose rate limits are enforced; without one, none are. */
   tier?: Tier | undefined;
   /**
-   * Where invitations lead for applications that have no login address, such as `http://localhost:3000/auth/login`. It
-   * relaxes Auth0's rule: Auth0 takes no `initiate_login_uri` on localhost and refuses to invite without one, so an
-   * application on this machine could not be tried with invitations. Each use is a line in the log.
+   * Where invitations lead for applications that have no login URI, such as `http://localhost:3000/auth/login`. It
+   * relaxes Auth0's rule: Auth0 accepts no `initiate_login_uri` on localhost and refuses to invite without one, so
+   * invitations to a local application could not be tried. Each use is a line in the log.
    */
   localLoginUri?: string;
   /**
-   * The back-channel logout URL of an application on this machine, such as
-   * `http://localhost:3000/auth/backchannel-logout`. It relaxes Auth0's rule: Auth0 takes none but public https URLs, so
-   * that an application on this machine could not be tried with it. A client may name this URL, and clients that name
-   * none and have a callback on its origin are told there of the end of every session. Each use is a line in the log.
+   * The back-channel logout URL of a local application, such as `http://localhost:3000/auth/backchannel-logout`. It
+   * relaxes Auth0's rule: Auth0 accepts public https URLs only, so back-channel logout of a local application could not
+   * be tried. A client may name this URL, and clients that name none but have a callback on its origin are notified
+   * there of the end of every session. Each use is a line in the log.
    */
   localLogoutUri?: string;
   /**
-   * Sources in a content security policy to which forms of login pages may lead beside the application's callback. A
-   * browser holds all redirects after a form to them, and the application of an identity provider is another tenant's
-   * login, which leads on to applications that the identity provider does not know.
+   * Sources in a content security policy to which forms on login pages may lead besides the application's callback.
+   * Browsers apply the policy to all redirects after a form, and the application of an identity provider is another
+   * tenant's login, which leads on to applications that the identity provider does not know.
    */
   formTargets?: readonly string[];
   /**
@@ -62,11 +62,11 @@ export interface TenantOptions {
   resolveTxt?: ResolveTxt;
   /** Milliseconds since the epoch; for tests that move time. */
   now?: () => number;
-  /** Takes a line about something a person should see, such as an Action's console output. */
+  /** Receives a line about something a person should see, such as an Action's console output. */
   log?: (line: string) => void;
-  /** Is told of every request before it is answered: method, path, and the query with its question mark, if any. */
+  /** Called for every request before it is answered: method, path, and the query with its question mark, if any. */
   onRequest?: (method: string, path: string, search: string) => void;
-  /** Is awaited before an answer is sent: method and path. For tests that hold one back, as a slow network would. */
+  /** Awaited before an answer is sent, for tests that hold one back as a slow network would. */
   beforeAnswer?: (method: string, path: string) => Promise<void>;
 }
 
@@ -83,7 +83,7 @@ export interface Tenant {
   /** Credentials of the machine client that may call the Management API. */
   readonly management: { readonly clientId: string; readonly clientSecret: string };
   readonly users: readonly { readonly email: string; readonly password: string }[];
-  /** Where a person publishes the records that prove domains, in place of a DNS; nothing where a test answers for it. */
+  /** Where a person publishes the records that prove domains, in place of a DNS; undefined with a `resolveTxt`. */
   readonly zonePage: string | undefined;
   /** Mails that a real tenant would have sent, oldest first; nothing is sent. */
   readonly mailbox: readonly Mail[];
@@ -92,7 +92,7 @@ export interface Tenant {
   /** Fills an organization with people for tests and measurements of long lists. */
   populate(organizationId: string, population: Population): void;
   /**
-   * Trusts a certificate in the tenant's own requests, so that an identity provider can have one of its own making.
+   * Trusts a certificate in the tenant's own requests, so that an identity provider can have a self-signed one.
    *
    * @param path of the PEM file
    */
@@ -103,8 +103,8 @@ export interface Tenant {
 }
 
 /**
- * Starts an embedded stand-in of an Auth0 tenant on loopback. It is for development and tests: its state is in memory,
- * its certificate its own, its passwords known.
+ * Starts an embedded stand-in for an Auth0 tenant on loopback. It is for development and tests: its state is in memory,
+ * its certificate self-signed, its passwords public.
  *
  * @throws the system's error when the port can't be opened (`EADDRINUSE`)
  */

@@ -37,7 +37,7 @@ describe('the page of the tenant’s own DNS', () => {
     const page = await open();
     expect([page.status, page.url.pathname]).toEqual([200, '/embedded/dns']);
     expect(page.body).toContain('Auth0 has no such page');
-    expect(page.body).toContain('This is a local stand-in of Auth0, not Auth0');
+    expect(page.body).toContain('This is a local stand-in for Auth0, not Auth0');
     expect(page.body).toContain('No organization has a domain to verify.');
     expect(page.document.querySelectorAll('form, script')).toEqual([]);
   });

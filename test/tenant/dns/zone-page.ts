@@ -10,25 +10,24 @@ export const ZONE_PATH = '/embedded/dns';
 
 const VIEW = join(__dirname, 'zone');
 
-/** What somebody publishes who copies the value badly. */
+/** What somebody publishes who copied the value wrongly. */
 const WRONG_VALUE = 'a-wrong-value';
 
-/** A domain that is to be verified, and the record by which it would be. */
+/** A domain to be verified, and its TXT record. */
 interface Claim {
   readonly organization: Organization;
   readonly domain: DiscoveryDomain;
-  /** What stands at the record's host now. */
+  /** The value that is published at the record's host now. */
   readonly published: string | undefined;
 }
 
 /**
- * A page of the embedded tenant's own, on which a person stands in for whoever runs the DNS of the domains that
- * organizations add: publishes the records that are asked for, publishes wrong ones, removes them. Auth0 has nothing like
- * it.
+ * A page of the embedded tenant's own, on which a person plays the DNS administrator of the domains that organizations
+ * add: publishes the records that are asked for, publishes wrong ones, removes them. Auth0 has nothing like it.
  */
 export function createZoneRouter(context: TenantContext): express.Router {
   const router = express.Router();
-  router.use(ZONE_PATH, fromHere(context), express.urlencoded({ extended: false, limit: '10kb' }));
+  router.use(ZONE_PATH, sameOriginOnly(context), express.urlencoded({ extended: false, limit: '10kb' }));
 
   router.get(ZONE_PATH, (_request, response) => {
     const { state } = context;
@@ -67,7 +66,7 @@ export function createZoneRouter(context: TenantContext): express.Router {
   return router;
 }
 
-/** The domains that are not verified, by organization. */
+/** The domains of all organizations that are not verified yet. */
 function claimsIn({ organizations, zone }: TenantState): Claim[] {
   return Array.from(organizations.values()).flatMap(({ organization, domains }) =>
     Array.from(domains.values())
@@ -80,8 +79,8 @@ function claimsIn({ organizations, zone }: TenantState): Claim[] {
   );
 }
 
-/** Refuses forms of other sites: a page elsewhere must not publish records on the machine of whoever looks at it. */
-function fromHere({ domain }: TenantContext): RequestHandler {
+/** Refuses forms from other sites: a page elsewhere must not publish records on the machine of whoever visits it. */
+function sameOriginOnly({ domain }: TenantContext): RequestHandler {
   return ({ method, headers: { origin } }, response, next) => {
     if (method !== 'POST' || origin === `http://${domain}` || origin === `https://${domain}`) {
       next();

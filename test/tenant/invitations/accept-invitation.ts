@@ -7,20 +7,20 @@ import type { OrganizationRecord } from '../state/tenant-state';
 import { writeLogEvent } from '../state/write-log-event';
 import { findInvitation } from './find-invitation';
 
-/** Who comes with an invitation, and how they signed in. */
+/** Who accepts an invitation, and how they signed in. */
 export interface Invited {
   readonly user: User;
   readonly connection: Connection;
-  /** What the link carried. */
+  /** The ticket from the invitation's link. */
   readonly ticket: string;
 }
 
 const NOT_ALLOWED = 'the specified account is not allowed to accept the current invitation';
 
 /**
- * Makes an invited user a member with the invitation's roles, and the address a verified one. The invitation is spent in
- * any case: Auth0 spends it on a wrong account as well (support article "Auth0 Organization Invitation Disappears
- * Without Being Accepted").
+ * Makes an invited user a member with the invitation's roles and marks the address as verified. The invitation is used
+ * up in any case: Auth0 uses it up on a wrong account as well (support article "Auth0 Organization Invitation
+ * Disappears Without Being Accepted").
  *
  * @throws OAuthError `invalid_request` as {@link findInvitation}, `access_denied` for another address or connection
  */

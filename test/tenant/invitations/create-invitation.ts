@@ -4,7 +4,7 @@ import { alphanumeric, prefixedId } from '../state/ids';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { loginUri } from './login-uri';
 
-/** Seven days, in seconds: as long as an invitation lasts unless its request says otherwise. */
+/** Seven days, in seconds: an invitation's lifetime unless its request says otherwise. */
 const DEFAULT_TTL = 604_800;
 
 /** What an invitation is made of, whichever API asks for it. */
@@ -14,17 +14,17 @@ export interface InvitationRequest {
   readonly connectionId?: string | undefined;
   readonly inviter?: { readonly name?: string } | undefined;
   readonly roles?: readonly string[] | undefined;
-  /** Seconds; 0 is the default too. */
+  /** Seconds; 0 means the default too. */
   readonly ttl?: number | undefined;
-  /** What the account of somebody new is made with. */
+  /** Metadata for the account that a new user creates. */
   readonly account?: Pick<Invitation, 'app_metadata' | 'user_metadata'> | undefined;
 }
 
-/** Why an invitation can't be made, in Auth0's words (Send Membership Invitations); each API has a shape for it. */
+/** Why an invitation can't be made, in Auth0's words (Send Membership Invitations), which each API shapes its own way. */
 export class InvitationRefused extends Error {}
 
 /**
- * Invites somebody to an organization. What was sent to the same address before is revoked.
+ * Invites somebody to an organization. Earlier invitations of the same address are revoked.
  *
  * @throws InvitationRefused when the application, its login address, the connection or a role does not exist
  */

@@ -3,7 +3,7 @@ import { OAuthError } from '../oidc/oauth-error';
 import type { Invitation } from '../state/entities/invitation';
 import type { OrganizationRecord } from '../state/tenant-state';
 
-/** Auth0's words, by which applications tell the case (Photon Health's does, for one). */
+/** Auth0's words, by which applications recognise this case (Photon Health's does, for one). */
 export const INVITATION_NOT_FOUND = 'invitation not found or already used';
 
 /**
@@ -11,7 +11,7 @@ export const INVITATION_NOT_FOUND = 'invitation not found or already used';
  *
  * @param record the organization that the link names
  * @throws OAuthError `invalid_request` when the ticket is unknown, used, revoked, expired or another organization's;
- *   no source tells the error code that Auth0 has with these words
+ *   no source gives the error code that Auth0 sends with these words
  */
 export function findInvitation(
   { now }: TenantContext,

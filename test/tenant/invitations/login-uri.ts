@@ -2,9 +2,9 @@ import type { TenantContext } from '../context';
 import type { Client } from '../state/entities/client';
 
 /**
- * The address at which an application begins logins, to which an invitation's link leads: the application's own, else
- * the tenant's (Configure Default Login Routes). Auth0 takes neither on localhost; for applications that have none, this
- * tenant also knows the address that whoever started it has named.
+ * The address at which an application begins logins, to which invitation links lead: the application's own, or else the
+ * tenant's (Configure Default Login Routes). Auth0 accepts neither on localhost; where there is neither, the embedded
+ * tenant falls back on the `localLoginUri` that it was started with.
  */
 export function loginUri(
   { state, localLoginUri }: TenantContext,

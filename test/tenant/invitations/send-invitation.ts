@@ -3,7 +3,7 @@ import { MAILBOX_PATH } from '../mail/mailbox-page';
 import type { Invitation } from '../state/entities/invitation';
 import type { Organization } from '../state/entities/organization';
 
-/** Puts an invitation's mail into the tenant's mailbox, and tells where a person reads it; nothing is sent. */
+/** Puts an invitation's mail into the tenant's mailbox and logs where to read it; nothing is sent. */
 export function sendInvitation(
   { state, browserOrigin, localLoginUri, log }: TenantContext,
   { display_name }: Organization,
@@ -19,7 +19,7 @@ export function sendInvitation(
   const page = `${browserOrigin}${MAILBOX_PATH}`;
   log(
     localLoginUri !== undefined && invitation_url.startsWith(`${localLoginUri}?`)
-      ? `The mail of an invitation is on ${page} and leads to ${localLoginUri}; Auth0 would refuse it, as the application has no login URI`
-      : `The mail of an invitation is on ${page}`,
+      ? `An invitation's mail is on ${page} and leads to ${localLoginUri}; Auth0 would refuse the invitation, as the application has no login URI`
+      : `An invitation's mail is on ${page}`,
   );
 }

@@ -7,7 +7,7 @@ export interface PageBranding {
   readonly name: string | undefined;
   readonly logo: string | undefined;
   readonly primary: string;
-  /** Black or white, whichever is read better on `primary`. */
+  /** Black or white, whichever is more readable on `primary`. */
   readonly onPrimary: string;
   readonly background: string;
   readonly onBackground: string;
@@ -17,14 +17,14 @@ export interface PageBranding {
 const PRIMARY = '#0059d6';
 const BACKGROUND = '#eff1f4';
 
-/** The looks of the tenant itself: its friendly name, and colours where it has its own. */
+/** The tenant's own looks: its friendly name, and its colours if it has any. */
 export type TenantLooks = Pick<TenantState, 'colors'> & {
   readonly settings: Pick<TenantSettings, 'friendly_name'>;
 };
 
 /**
  * The looks of a page that belongs to an organization, or else to the tenant. Only well-formed colours and https logos
- * are taken.
+ * are used.
  */
 export function pageBranding(record?: OrganizationRecord, tenant?: TenantLooks): PageBranding {
   const branding = record ? record.organization.branding : { colors: tenant?.colors };
@@ -44,7 +44,7 @@ export function pageBranding(record?: OrganizationRecord, tenant?: TenantLooks):
 }
 
 /**
- * Black or white, whichever has the higher contrast on a colour; it is 4.5:1 at least.
+ * Black or white, whichever has the higher contrast on a colour; the contrast is at least 4.5:1.
  *
  * @param hex `#rrggbb`
  */

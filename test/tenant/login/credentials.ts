@@ -3,7 +3,7 @@ import type { User } from '../state/entities/user';
 import { hashPassword, verifyPassword } from '../state/password';
 import type { TenantState } from '../state/tenant-state';
 
-/** The user of one of some database connections who has an e-mail address. */
+/** The user with an e-mail address in those of the connections that are databases. */
 export function findByEmail(
   { users }: TenantState,
   connections: readonly Connection[],
@@ -18,8 +18,8 @@ export function findByEmail(
 }
 
 /**
- * The user whom an e-mail address and a password identify in one of some database connections; undefined when either is
- * wrong, without a hint at which.
+ * The user whom an e-mail address and a password identify in those of the connections that are databases; undefined
+ * when either is wrong, without a hint at which.
  */
 export function authenticate(
   state: TenantState,

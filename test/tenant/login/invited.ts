@@ -8,16 +8,16 @@ import type { User } from '../state/entities/user';
 import type { OrganizationRecord } from '../state/tenant-state';
 import { findByEmail } from './credentials';
 
-/** What an invitation means for a login: for whom it is, and how they may come in. */
+/** What an invitation means for a login: who it is for, and how they may sign in. */
 export interface Invited {
   readonly invitation: Invitation;
-  /** The address that was invited; it is not the person's to choose. */
+  /** The address that was invited; the person can't choose another. */
   readonly email: string;
-  /** Whoever has that address already, in a database in which the invitation can be accepted. */
+  /** The user who already has that address in a database with which the invitation can be accepted. */
   readonly user: User | undefined;
   /**
-   * The database in which to make an account, where signing up is open, or open to the organization ("Restrict Sign-Ups
-   * to Just Invited Users for Organizations").
+   * The database in which to create an account: one that is open to sign-ups, or to those of the organization
+   * ("Restrict Sign-Ups to Just Invited Users for Organizations").
    */
   readonly signUp: Connection | undefined;
 }
@@ -46,7 +46,7 @@ export function readInvited(
   };
 }
 
-/** The page on which an invited person begins; nothing where a login begins as any other. */
+/** The page on which an invited person begins; undefined if their login begins like any other. */
 export function invitedPage({ user, signUp }: Invited): string | undefined {
   if (user) return '/u/login/password';
   return signUp && '/u/signup/password';

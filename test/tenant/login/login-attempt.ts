@@ -16,7 +16,7 @@ import { readInvited, type Invited } from './invited';
 import { sendPage } from './pages';
 import { BROWSER_COOKIE, readTransaction, saveTransaction, type LoginTransaction } from './transaction';
 
-/** One request of a login under way: what is known of the login, and how it goes on. */
+/** One request of a login under way: what is known of the login, and how it can continue. */
 export class LoginAttempt {
   private constructor(
     readonly context: TenantContext,
@@ -84,7 +84,7 @@ export class LoginAttempt {
     return readInvited(this.context, this.client, this.organization, ticket);
   }
 
-  /** Whether the browser's session may stand for a password: nothing but the organization is missing. */
+  /** The user of the browser's session, if it may stand in for a password: nothing but the organization is missing. */
   async sessionUser(): Promise<User | undefined> {
     const { name, reasons } = this.interaction.prompt;
     if (name !== 'login' || reasons.some((reason) => reason !== ORGANIZATION_UNKNOWN)) return undefined;
@@ -92,7 +92,7 @@ export class LoginAttempt {
     return this.context.state.users.get(session?.accountId ?? '');
   }
 
-  /** Remembers something and goes on with another page. */
+  /** Saves changes to the login and redirects to another of its pages. */
   proceed(page: string, changes: Partial<LoginTransaction>): void {
     saveTransaction(this.oidc.artifacts, this.interaction, { ...this.transaction, ...changes });
     this.response.redirect(302, this.address(page));
@@ -103,7 +103,7 @@ export class LoginAttempt {
     return `${page}?state=${encodeURIComponent(this.interaction.uid)}`;
   }
 
-  /** Answers with a page in the organization's looks. */
+  /** Answers with a page in the organization's branding. */
   show(view: string, model: object, status = 200): void {
     const redirect = this.parameter('redirect_uri');
     sendPage(
@@ -122,15 +122,15 @@ export class LoginAttempt {
     );
   }
 
-  /** Ends the login in the application with an error. */
+  /** Ends the login with an error for the application. */
   fail(error: string, description: string): Promise<void> {
     return this.resume({ error, error_description: description });
   }
 
   /**
-   * Goes back to the authorization request.
+   * Resumes the authorization request.
    *
-   * @param user who signed in; none when the session's user goes on
+   * @param user who signed in; undefined to continue as the session's user
    * @param organizationId the organization that was found or chosen; null for a personal account
    */
   async finish(user: User | undefined, organizationId: string | null | undefined): Promise<void> {
@@ -141,7 +141,7 @@ export class LoginAttempt {
     });
   }
 
-  /** Identity providers keep how they know a user to themselves. */
+  /** Identity providers do not say how they authenticated a user. */
   private methodsOf({ user_id }: User): { amr?: string[] } {
     return this.context.state.passwords.has(user_id) ? { amr: ['pwd'] } : {};
   }

@@ -1,11 +1,11 @@
 import { organizationsOf } from '../oidc/membership';
 import type { OrganizationRecord, TenantState } from '../state/tenant-state';
 
-/** As many organizations as Auth0's picker shows (Login Flows for Organizations). */
-const MOST_OFFERED = 20;
+/** The most organizations that Auth0's picker shows (Login Flows for Organizations). */
+const MAX_OFFERED = 20;
 
 /**
- * The organizations that an e-mail address leads to: those with its domain verified and meant for discovery.
+ * The organizations that an e-mail address leads to: those that have verified its domain and use it for discovery.
  *
  * @param email a well-formed address
  */
@@ -20,13 +20,13 @@ export function discoverOrganizations({ organizations }: TenantState, email: str
           found.use_for_organization_discovery,
       ),
     )
-    .slice(0, MOST_OFFERED);
+    .slice(0, MAX_OFFERED);
 }
 
 /** Identifiers of the organizations that a user is offered after the login: the first that they joined. */
 export const offeredOrganizations = (state: TenantState, userId: string): string[] =>
   organizationsOf(state, userId)
-    .slice(0, MOST_OFFERED)
+    .slice(0, MAX_OFFERED)
     .map(({ organization }) => organization.id);
 
 /** Good enough for a form field: something, an `@`, and a domain with a dot in it. */

@@ -22,7 +22,7 @@ export interface RenderedPage {
 export interface PageFrame {
   readonly status?: number;
   readonly branding?: PageBranding;
-  /** Where forms of this page may lead; a browser applies the policy to the redirects that follow as well. */
+  /** Where this page's forms may lead; browsers apply the policy to the redirects that follow as well. */
   readonly leadsTo?: readonly string[];
 }
 
@@ -32,7 +32,7 @@ const compiled = new Map<string, ejs.TemplateFunction>();
  * Renders one of the tenant's pages. Values are escaped; there are no scripts, and no inline style but the element that
  * carries the organization's colours.
  *
- * @param view the file's name in `views/`, or the whole path of another, without its ending
+ * @param view a file's name in `views/`, or the absolute path of another file, without its extension
  */
 export function renderPage(view: string, model: Model | object, frame: PageFrame = {}): RenderedPage {
   const nonce = randomBytes(16).toString('base64');
@@ -58,7 +58,7 @@ export function renderPage(view: string, model: Model | object, frame: PageFrame
   };
 }
 
-/** Answers a request with a page; the model's `status` counts if the frame has none. */
+/** Answers a request with a page; the model's `status` is used if the frame has none. */
 export function sendPage(
   response: Response,
   view: string,

@@ -19,12 +19,12 @@ import {
   type FormError,
 } from './steps';
 
-/** One of the pages: how it is shown, and what happens to its form; `show` gets what went wrong with the form. */
+/** One of the pages: how it is shown, and what its form does. */
 interface LoginPage {
   readonly view: string;
   /** What the page shows besides the login itself. */
   readonly values?: (attempt: LoginAttempt, request: Request) => object;
-  /** @returns an error for the page to show, or nothing when the login went on */
+  /** @returns an error for the page to show, or undefined when the login has moved on */
   readonly submit: (
     attempt: LoginAttempt,
     field: (name: string) => string,
@@ -97,7 +97,7 @@ export function createLoginRouter(context: TenantContext, oidc: Oidc): express.R
   }
 }
 
-/** The address to begin with: what was just typed, what was typed before, or the application's hint. */
+/** The e-mail address to prefill: what was just typed, what was typed before, or the application's hint. */
 function emailValue(attempt: LoginAttempt, request: Request): object {
   return {
     email: field(request, 'username') || attempt.transaction.email || (attempt.parameter('login_hint') ?? ''),

@@ -14,7 +14,7 @@ export function requireInvited({ invited }: LoginAttempt): Invited {
 }
 
 /**
- * A password was chosen by somebody who was invited and has no account: makes the account and goes on with the login.
+ * Somebody who was invited and has no account chose a password: creates the account and continues the login.
  *
  * @throws OAuthError `invalid_request` without an open invitation
  */

@@ -9,7 +9,7 @@ import { FEDERATED_PATH, realmOf } from './federation/realm';
 import type { LoginAttempt } from './login-attempt';
 import { discoverOrganizations, isEmail, offeredOrganizations } from './organization-discovery';
 
-/** What a form gets back when it can't be accepted; the texts are Auth0's, where it has one. */
+/** Why a submitted form is refused; the texts are Auth0's where it has one. */
 export interface FormError {
   readonly field: 'username' | 'password' | 'organizationName' | 'organization';
   readonly text: string;
@@ -42,7 +42,7 @@ export function giveOrganizationName(attempt: LoginAttempt, name: string): FormE
   return undefined;
 }
 
-/** The e-mail address and the password were given at once; the password counts where the address leads nowhere else. */
+/** The e-mail address and the password were given together; the password counts unless the address leads elsewhere. */
 export async function giveCredentials(
   attempt: LoginAttempt,
   email: string,
@@ -96,7 +96,7 @@ export async function chooseCandidate(
   return undefined;
 }
 
-/** Goes on with an address: to the identity provider that it leads to, else to the password. */
+/** Continues with an e-mail address: at the identity provider that it leads to, or else with the password. */
 async function identify(
   attempt: LoginAttempt,
   email: string,
@@ -129,7 +129,7 @@ async function identify(
   else attempt.proceed('/u/login/password', known);
 }
 
-/** It is known who the user is: chooses the organization, if that comes now, and goes back to the application. */
+/** The user is known: chooses the organization, if that comes after the login, and returns to the application. */
 export async function afterIdentification(attempt: LoginAttempt, user: User): Promise<void> {
   const { client, choice, transaction } = attempt;
   if (choice.by !== 'prompt-after') {

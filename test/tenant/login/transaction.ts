@@ -12,7 +12,7 @@ import { offeredOrganizations } from './organization-discovery';
 
 /** What a login under way remembers between its pages; kept under the identifier that pages carry as `state`. */
 export interface LoginTransaction {
-  /** The browser that began the login; no other may go on with it. */
+  /** The browser that began the login; no other may continue it. */
   readonly browser: string;
   /** The organization to sign in to, once it is known. */
   readonly organizationId?: string;
@@ -27,7 +27,7 @@ export interface LoginTransaction {
   readonly userId?: string;
 }
 
-/** Names the browser to logins under way, so that each tab can have its own. */
+/** Identifies the browser to all its logins under way, so that each tab can have its own. */
 export const BROWSER_COOKIE = 'tenant_browser';
 
 const MODEL = 'Login';

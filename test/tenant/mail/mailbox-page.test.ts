@@ -51,7 +51,7 @@ describe('the page of the tenant’s mails', () => {
     const page = await open();
     expect([page.status, page.url.pathname]).toEqual([200, '/embedded/mail']);
     expect(page.body).toContain('Auth0 has no such page');
-    expect(page.body).toContain('This is a local stand-in of Auth0, not Auth0');
+    expect(page.body).toContain('This is a local stand-in for Auth0, not Auth0');
     expect(page.body).toContain('There is no mail.');
     expect(page.document.querySelectorAll('form, script, a')).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('the page of the tenant’s mails', () => {
 
   it('is what a line in the log leads to, without the link itself', async () => {
     await invite('one@example.com');
-    expect(logged).toEqual([`The mail of an invitation is on ${tenant.mailboxPage}`]);
+    expect(logged).toEqual([`An invitation's mail is on ${tenant.mailboxPage}`]);
   });
 
   it('shows nothing of an invitation that the application mails', async () => {

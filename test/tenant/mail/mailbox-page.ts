@@ -9,7 +9,7 @@ const VIEW = join(__dirname, 'mailbox');
 
 /**
  * A page of the embedded tenant's own, on which a person finds the mails that a real tenant would have sent, newest
- * first, and follows their links as whoever got them would. Auth0 has nothing like it.
+ * first, and follows their links as the recipients would. Auth0 has nothing like it.
  */
 export function createMailboxRouter(context: TenantContext): express.Router {
   const router = express.Router();

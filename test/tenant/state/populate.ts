@@ -13,17 +13,17 @@ export interface Population {
   readonly members?: number;
   /** Open invitations, to `invitee-001@{organization's name}.example` first. */
   readonly invitations?: number;
-  /** Identifiers of the roles of each of them. */
+  /** Identifiers of the roles that each of them gets. */
   readonly roles?: readonly string[];
-  /** The application that the invitations lead to; needed for them. */
+  /** The application that the invitations lead to; required for invitations. */
   readonly clientId?: string;
 }
 
 /**
- * Fills an organization: ten thousand members take a part of a second, as they are not created one by one over an API
- * and share one password's hash.
+ * Fills an organization: ten thousand members take a fraction of a second, as they are not created one by one over an
+ * API and share one password's hash.
  *
- * @throws Error when there is no such organization, and no database connection; InvitationRefused as `createInvitation`
+ * @throws Error when there is no such organization or no database connection; InvitationRefused as `createInvitation`
  */
 export function populate(
   context: TenantContext,
@@ -34,7 +34,7 @@ export function populate(
   const record = state.organizations.get(organizationId);
   const connection = Array.from(state.connections.values()).find(({ strategy }) => strategy === 'auth0');
   if (!record || !connection)
-    throw new Error(`${organizationId} can't be filled: it or a database is missing`);
+    throw new Error(`${organizationId} can't be filled: there is no such organization, or no database`);
   const now = context.now();
   const added_at = new Date(now).toISOString();
   const hash = hashPassword(POPULATION_PASSWORD);

@@ -20,7 +20,7 @@ export interface SeedData {
   /** The name of the database connection that the users are in. */
   readonly connection: string;
   readonly users: readonly SeedUser[];
-  /** The tenant's own name and colours, which login pages have that belong to no organization; Auth0's by default. */
+  /** The tenant's own name and colours, for login pages that belong to no organization; Auth0's by default. */
   readonly looks?: { readonly name: string; readonly primary: string; readonly background: string };
 }
 
@@ -39,7 +39,8 @@ export const DEFAULT_SEED: SeedData = {
 };
 
 /**
- * Makes a tenant's first state: the Management API, a machine client that may call it, a database connection, users.
+ * Creates a tenant's initial state: the Management API, a machine client that may call it, a database connection,
+ * users.
  *
  * @param domain host and port of the tenant
  * @param now milliseconds since the epoch

@@ -11,7 +11,7 @@ import type { Role, RolePermission } from './entities/role';
 import type { TenantSettings } from './entities/tenant-settings';
 import type { User } from './entities/user';
 
-/** What a member holds in one organization. */
+/** A user's membership in one organization. */
 export interface Membership {
   user_id: string;
   /** Identifiers of the roles that the member holds in this organization only. */
@@ -33,7 +33,7 @@ export interface OrganizationRecord {
   clientGrants: Set<string>;
 }
 
-/** The tenant's whole memory. Nothing that a request can change lives outside it, so that a new one is a reset. */
+/** The tenant's whole memory. Nothing that a request can change lives outside it, so replacing it is a reset. */
 export class TenantState {
   readonly clients = new Map<string, Client>();
   /** By client, then by credential. */
@@ -58,23 +58,23 @@ export class TenantState {
   readonly bindings = new Map<string, ActionBinding[]>();
   readonly connectionProfiles = new Map<string, Profile>();
   readonly userAttributeProfiles = new Map<string, Profile>();
-  /** Values of TXT records by host, in small letters: the DNS in which the tenant looks. */
+  /** Values of TXT records by host, in lower case: the DNS in which the tenant looks domains up. */
   readonly zone = new Map<string, string>();
   /** Mails that a real tenant would have sent; oldest first. */
   readonly mails: Mail[] = [];
   /** Oldest first. */
   readonly logEvents: LogEvent[] = [];
-  /** How many events there have been, those included that are no longer kept. */
+  /** How many events there have been, including those that are no longer kept. */
   logEventCount = 0;
   settings: TenantSettings = defaultSettings();
-  /** Of pages that belong to no organization. */
+  /** The colours of pages that belong to no organization. */
   colors: { primary: string; page_background: string } | undefined;
   prompts: {
     universal_login_experience: string;
     identifier_first: boolean;
     webauthn_platform_first_factor: boolean;
   } = { universal_login_experience: 'new', identifier_first: false, webauthn_platform_first_factor: false };
-  /** What the OpenID provider keeps: sessions, codes, tokens, logins under way; by model, then by id. */
+  /** What the OpenID provider stores: sessions, codes, tokens, logins under way; by model, then by id. */
   readonly artifacts = new Map<
     string,
     Map<string, { payload: Record<string, unknown>; expiresAt?: number }>

@@ -1,12 +1,12 @@
 import type { LogEvent } from './entities/log-event';
 import type { TenantState } from './tenant-state';
 
-/** How many events are kept at least; Auth0 keeps days of them, by the tenant's subscription. */
+/** How many events are kept at least; Auth0 keeps them for days, depending on the tenant's subscription. */
 const KEPT = 10_000;
 
 /**
- * Writes an event to the tenant's log and gives it its identifier. Identifiers have the shape of Auth0's: later events
- * have greater ones. The oldest events go when there are many.
+ * Writes an event to the tenant's log and gives it an identifier. Identifiers have the shape of Auth0's: later events
+ * have greater ones. When there are too many events, the oldest are dropped.
  *
  * @param now milliseconds since the epoch
  */

@@ -1,7 +1,7 @@
 import { trustingFetch } from '../../support/trust';
 import { startTenant, type Tenant } from '../tenant';
 
-/** Somebody whom the identity provider knows. */
+/** The identity provider's only user. */
 export const SSO_USER = {
   email: 'ada@sso.example',
   password: 'Embedded-Single-1',
@@ -22,8 +22,8 @@ type RelyingParty = Pick<Tenant, 'domain' | 'trust'>;
 
 /**
  * Starts a second embedded tenant as an identity provider for a first one, which is registered there as an application
- * and trusts its certificate. Browsers meet it on plain http, as they do the first, and under another name, so that each
- * has cookies of its own.
+ * and trusts its certificate. Browsers reach it on plain http, like the first, but under another host name, so that
+ * each has cookies of its own.
  *
  * @throws the system's error when no port can be opened
  */

@@ -10,8 +10,8 @@ export interface ProviderButton {
 }
 
 /**
- * The identity providers on offer: those that the organization shows as a button, or the connection itself does where no
- * organization is known. There are none before an organization that the login still has to find.
+ * The identity providers on offer: those that the organization shows as buttons, or, without an organization, those
+ * whose connections ask for a button themselves. There are none while the login still has to find its organization.
  */
 export function providerButtons({ choice, organization, identityProviders }: LoginAttempt): ProviderButton[] {
   if (!organization && choice.by === 'prompt-before') return [];

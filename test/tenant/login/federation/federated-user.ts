@@ -4,10 +4,10 @@ import type { User } from '../../state/entities/user';
 import type { UserProfile } from './user-profile';
 
 /**
- * The user whom an identity provider vouches for: made when they come for the first time, brought up to date when they
- * come again. Metadata is merged.
+ * The user whom an identity provider vouches for: created at the first login and updated at each later one. Metadata is
+ * merged.
  *
- * @param subject the identity provider's identifier of the user
+ * @param subject the identity provider's identifier for the user
  */
 export function federatedUser(
   { state, now }: TenantContext,

@@ -7,7 +7,7 @@ import { federatedUser } from './federated-user';
 import { discoverProvider, openIdSettings } from './open-id';
 import { mapProfile, needsUserInfo } from './user-profile';
 
-/** A sign-in that went to an identity provider and is awaited back; kept under the `state` that it left with. */
+/** A sign-in under way at an identity provider; stored under the `state` that was sent along. */
 export interface FederatedSignIn {
   readonly state: string;
   /** The login that it belongs to. */
@@ -17,18 +17,18 @@ export interface FederatedSignIn {
   readonly nonce: string;
 }
 
-/** Where identity providers send browsers back to; on plain http, where the tenant sends browsers, and so to be allowed there. */
+/** Where identity providers send browsers back to: on plain http, like the tenant's pages. Providers have to allow it. */
 export const CALLBACK_PATH = '/login/callback';
 
-/** A sign-in that is beyond the embedded tenant; a person is told so on a page of its own, as no application can help. */
-export class NotSpoken extends Error {}
+/** The embedded tenant does not support a sign-in; it says so on a page of its own, as no application can help. */
+export class UnsupportedSignIn extends Error {}
 
 /**
- * Makes the request with which a browser goes to a connection's identity provider.
+ * Builds the authorization request that takes a browser to a connection's identity provider.
  *
  * @param state what the identity provider will send back
- * @throws NotSpoken when the connection speaks a protocol that the tenant doesn't; OAuthError when the identity provider
- *   can't be talked to
+ * @throws UnsupportedSignIn when the connection speaks a protocol that the tenant doesn't; OAuthError when the exchange
+ *   with the identity provider fails
  */
 export async function requestSignIn(
   { context, transaction }: LoginAttempt,
@@ -51,12 +51,12 @@ export async function requestSignIn(
 }
 
 /**
- * Takes the answer of a connection's identity provider.
+ * Handles the answer of a connection's identity provider.
  *
  * @param answer the address to which the browser came back
  * @returns the user, who may be a new one
- * @throws OAuthError what the identity provider refused, or that it can't be talked to; NotSpoken when it does not tell an
- *   e-mail address
+ * @throws OAuthError when the identity provider refuses or the exchange with it fails; UnsupportedSignIn when it gives
+ *   no e-mail address
  */
 export async function receiveSignIn(
   { context }: LoginAttempt,
@@ -86,14 +86,14 @@ export async function receiveSignIn(
   });
   const profile = mapProfile(connection, claims);
   if (!profile) {
-    throw new NotSpoken(
-      `${label(connection)} did not tell the user’s e-mail address; users without one are not served by the embedded tenant.`,
+    throw new UnsupportedSignIn(
+      `${label(connection)} did not give the user’s e-mail address; the embedded tenant does not support users without one.`,
     );
   }
   return federatedUser(context, connection, subject, profile);
 }
 
-/** What people call a connection. */
+/** The name by which people know a connection. */
 export function label({ name, display_name }: Connection): string {
   return display_name ?? name;
 }
@@ -101,12 +101,12 @@ export function label({ name, display_name }: Connection): string {
 function requireSettings(connection: Connection) {
   const settings = openIdSettings(connection);
   if (settings) return settings;
-  throw new NotSpoken(
+  throw new UnsupportedSignIn(
     `The embedded tenant does not speak the protocol of ${label(connection)} (${connection.strategy}): it signs people in through OpenID Connect with a client secret only.`,
   );
 }
 
-/** What goes wrong between the tenant and an identity provider is told to the application; no source has Auth0's words. */
+/** Reports a failed exchange with an identity provider to the application; no source has Auth0's words. */
 async function talkingTo<Answer>(connection: Connection, talk: () => Promise<Answer>): Promise<Answer> {
   try {
     return await talk();
@@ -116,7 +116,7 @@ async function talkingTo<Answer>(connection: Connection, talk: () => Promise<Ans
   }
 }
 
-/** What the identity provider says is wrong, or openid-client, or the network. */
+/** What went wrong according to the identity provider, openid-client or the network. */
 function reasonOf(error: unknown): string {
   if (error instanceof client.ResponseBodyError) {
     return `it answered ${[error.error, error.error_description].filter(Boolean).join(': ')}`;

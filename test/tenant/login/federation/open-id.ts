@@ -2,7 +2,7 @@ import * as client from 'openid-client';
 import type { TenantContext } from '../../context';
 import type { Connection } from '../../state/entities/connection';
 
-/** What a connection says of an identity provider that speaks OpenID Connect. */
+/** A connection's settings for an identity provider that speaks OpenID Connect. */
 interface OpenIdSettings {
   readonly discoveryUrl: string;
   readonly clientId: string;
@@ -14,7 +14,7 @@ const SCOPE = 'openid profile email';
 
 const LOOPBACK = ['localhost', '127.0.0.1'];
 
-/** Seconds after which an identity provider is taken not to answer. */
+/** Seconds to wait for an identity provider's response. */
 const TIMEOUT = 10;
 
 /**
@@ -32,10 +32,10 @@ export function openIdSettings({ strategy, options }: Connection): OpenIdSetting
 }
 
 /**
- * Reads what an identity provider publishes of itself. One on loopback may send browsers to plain http, as an embedded
- * tenant does.
+ * Reads an identity provider's discovery document. A provider on loopback may send browsers to plain http, as an
+ * embedded tenant does.
  *
- * @throws the errors of openid-client when it can't be reached, or is not the issuer that it says
+ * @throws openid-client's errors when the provider can't be reached, or names an issuer that it is not
  */
 export async function discoverProvider(
   { fetch }: Pick<TenantContext, 'fetch'>,
@@ -56,8 +56,8 @@ export async function discoverProvider(
 }
 
 /**
- * Where identity providers of some connections are, as sources in a content security policy. A source without a scheme
- * holds for plain http as well, where the page comes from there.
+ * The hosts of some connections' identity providers, as sources in a content security policy. A source without a scheme
+ * matches plain http as well if the page itself was served over it.
  */
 export function providerSources(connections: readonly Connection[]): string[] {
   return connections.flatMap((connection) => {

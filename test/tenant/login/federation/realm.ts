@@ -5,12 +5,12 @@ import type { Connection } from '../../state/entities/connection';
 import type { OrganizationConnection } from '../../state/entities/organization';
 import type { OrganizationRecord, TenantState } from '../../state/tenant-state';
 
-/** Where a login leaves for the identity provider of a connection. */
+/** Where a login leaves for a connection's identity provider. */
 export const FEDERATED_PATH = '/u/login/federated';
 
 /**
- * The enterprise connections through which a user may sign in to an application, and to an organization if there is one.
- * Without one, a connection that organizations have is open while one of them has it enabled.
+ * The enterprise connections through which a user may sign in to an application, and to an organization if there is
+ * one. Without one, a connection that belongs to organizations is open while one of them has it enabled.
  */
 export function enterpriseConnections(
   state: TenantState,
@@ -52,8 +52,8 @@ export function realmOf(
 
 /**
  * The connection that an e-mail address leads to (Home Realm Discovery). A domain that an organization's own admins can
- * attach counts only while the organization has it verified; one that the tenant's admin gave a connection counts as it
- * is.
+ * attach counts only while the organization has verified it; one that the tenant's admin gave a connection always
+ * counts.
  */
 function homeRealm(
   state: TenantState,
@@ -81,7 +81,7 @@ interface Owner {
   readonly enabled: OrganizationConnection;
 }
 
-/** The organizations that have a connection: all of them, or one. */
+/** The organizations that have a connection; `only` limits them to one. */
 function ownersOf(
   { organizations }: TenantState,
   connectionId: string,

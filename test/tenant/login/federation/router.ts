@@ -9,13 +9,19 @@ import type { Connection } from '../../state/entities/connection';
 import { LoginAttempt } from '../login-attempt';
 import { sendPage } from '../pages';
 import { afterIdentification } from '../steps';
-import { CALLBACK_PATH, NotSpoken, receiveSignIn, requestSignIn, type FederatedSignIn } from './federation';
+import {
+  CALLBACK_PATH,
+  receiveSignIn,
+  requestSignIn,
+  UnsupportedSignIn,
+  type FederatedSignIn,
+} from './federation';
 import { FEDERATED_PATH } from './realm';
 
 const MODEL = 'FederatedSignIn';
 
-/** Seconds for which a sign-in is awaited back. */
-const PATIENCE = 3600;
+/** Seconds within which a browser has to come back from the identity provider. */
+const SIGN_IN_LIFETIME = 3600;
 
 /** Serves the way to an identity provider and back. */
 export function createFederationRouter(context: TenantContext, oidc: Oidc): express.Router {
@@ -39,7 +45,7 @@ export function createFederationRouter(context: TenantContext, oidc: Oidc): expr
         verifier,
         nonce,
       };
-      artifacts.set(MODEL, state, leaving, PATIENCE);
+      artifacts.set(MODEL, state, leaving, SIGN_IN_LIFETIME);
       response.redirect(302, url.href);
     });
   });
@@ -80,21 +86,21 @@ export function createFederationRouter(context: TenantContext, oidc: Oidc): expr
   return router;
 }
 
-/** @throws OAuthError when it is none through which this login may go, or not any more */
+/** @throws OAuthError when this login may not, or no longer, go through the connection */
 function requireConnection(attempt: LoginAttempt, id: unknown): Connection {
   const connection = attempt.identityProviders.find((candidate) => candidate.id === id);
   if (!connection) throw connectionNotFound();
   return connection;
 }
 
-/** A refusal ends in the application; what the embedded tenant can't do is said here. */
+/** Sends a refusal to the application; what the embedded tenant does not support, it says on a page of its own. */
 async function answering(attempt: LoginAttempt, answer: () => void | Promise<void>): Promise<void> {
   try {
     await answer();
   } catch (error) {
     if (error instanceof OAuthError) {
       await attempt.fail(error.error, error.error_description ?? '');
-    } else if (error instanceof NotSpoken) {
+    } else if (error instanceof UnsupportedSignIn) {
       attempt.context.log(`Login refused: ${error.message}`);
       attempt.show('error', { error: 'invalid_request', description: error.message }, 501);
     } else {

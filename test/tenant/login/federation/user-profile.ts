@@ -1,12 +1,12 @@
 import type { Connection } from '../../state/entities/connection';
 
-/** Claims of an identity provider, by the place that mapping templates name. */
+/** An identity provider's claims, under the names that mapping templates use. */
 export interface Claims {
   readonly tokenset: Readonly<Record<string, unknown>>;
   readonly userinfo?: Readonly<Record<string, unknown>>;
 }
 
-/** What a login through an identity provider says of a user. */
+/** What a login through an identity provider says about a user. */
 export interface UserProfile {
   readonly email: string;
   readonly email_verified: boolean;
@@ -19,11 +19,11 @@ interface AttributeMap {
   readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
-/** The claims that a connection maps without a map of its own. */
+/** The claims that a connection without an attribute map maps. */
 const BASIC = ['name', 'given_name', 'family_name', 'nickname', 'picture', 'email', 'locale'];
 
-/** Attributes that are the tenant's own. */
-const KEPT = new Set([
+/** Attributes that only the tenant itself sets. */
+const RESERVED = new Set([
   'user_id',
   'identities',
   'connection',
@@ -37,16 +37,16 @@ const KEPT = new Set([
 
 const VARIABLE = /\$\{context\.(tokenset|userinfo)\.([\w.-]+)\}/g;
 
-/** Whether a connection's map wants more than the ID token. */
+/** Whether a connection's attribute map needs more than the ID token. */
 export function needsUserInfo({ options }: Connection): boolean {
   return JSON.stringify(options['attribute_map'] ?? {}).includes('${context.userinfo.');
 }
 
 /**
  * A user's profile as a connection maps it (Configure PKCE and Claim Mapping for OIDC Connections). No source says
- * whether an address is verified that a map takes from elsewhere than the claim; here it is not.
+ * whether an address that a map takes from another claim than `email` is verified; here it is not.
  *
- * @returns nothing without an e-mail address
+ * @returns undefined without an e-mail address
  */
 export function mapProfile({ options }: Connection, claims: Claims): UserProfile | undefined {
   const { mapping_mode, attributes = {} } = (options['attribute_map'] ?? {}) as AttributeMap;
@@ -57,7 +57,7 @@ export function mapProfile({ options }: Connection, claims: Claims): UserProfile
   const profile: Record<string, unknown> = {};
   for (const [attribute, template] of wanted) {
     const value = fill(String(template), claims);
-    if (value !== undefined && !KEPT.has(attribute)) set(profile, attribute, value);
+    if (value !== undefined && !RESERVED.has(attribute)) set(profile, attribute, value);
   }
   const { email, name } = profile;
   if (typeof email !== 'string' || email === '') return undefined;
@@ -69,7 +69,7 @@ export function mapProfile({ options }: Connection, claims: Claims): UserProfile
   };
 }
 
-/** A template of one variable has that variable's value; undefined when a variable has none. */
+/** Fills in a template; a single variable keeps its value's type. Undefined when a variable has no value. */
 function fill(template: string, claims: Claims): unknown {
   const read = (place: string, path: string) =>
     path
@@ -88,7 +88,7 @@ function fill(template: string, claims: Claims): unknown {
   return variables.reduce((filled, { text, value }) => filled.replace(text, () => String(value)), template);
 }
 
-/** Metadata is a level below: `app_metadata.department`. */
+/** Metadata lies a level deeper: `app_metadata.department`. */
 function set(profile: Record<string, unknown>, attribute: string, value: unknown): void {
   const [, metadata, name] = /^(app_metadata|user_metadata)\.(.+)$/.exec(attribute) ?? [];
   if (metadata === undefined || name === undefined) profile[attribute] = value;

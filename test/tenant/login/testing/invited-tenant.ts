@@ -8,7 +8,7 @@ import type { Invitation } from '../../state/entities/invitation';
 import type { User } from '../../state/entities/user';
 import type { Membership, OrganizationRecord, TenantState } from '../../state/tenant-state';
 
-/** The address of somebody whom the tenant does not know, and a password that it takes. */
+/** The address of somebody whom the tenant does not know, and a password that it accepts. */
 export const NEW = 'new@example.com';
 export const NEW_PASSWORD = 'Correct-Horse-8-Battery';
 /** What an application is told of an invitation that is not open. */
@@ -22,7 +22,7 @@ export class InvitedTenant {
     return new InvitedTenant(await Authentication.start());
   }
 
-  /** Forgets all that happened. */
+  /** Forgets everything that happened. */
   reset(): void {
     this.tenant.reset();
     const web = this.state.clients.get(WEB);
@@ -74,13 +74,13 @@ export class InvitedTenant {
     return Array.from(this.state.users.values()).find((user) => user.email === email);
   }
 
-  /** Kinds of the events that the tenant logged. */
+  /** Types of the events that the tenant logged. */
   events(): string[] {
     return this.state.logEvents.map(({ type }) => type);
   }
 }
 
-/** What an application is told where a login ended. */
+/** What an application is told at the end of a login. */
 export const outcome = ({ url }: Page): { error: string | null; description: string | null } => ({
   error: url.searchParams.get('error'),
   description: url.searchParams.get('error_description'),

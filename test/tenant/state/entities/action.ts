@@ -14,7 +14,7 @@ interface ActionSource {
   code: string;
   runtime: string;
   dependencies: { name: string; version: string; registry_url?: string }[];
-  /** Values are kept so that the Action can run; the API never answers them. */
+  /** Values are kept so that the Action can run; the API never returns them. */
   secrets: ActionSecret[];
   supported_triggers: ActionTrigger[];
 }

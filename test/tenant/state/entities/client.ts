@@ -27,7 +27,7 @@ export interface JwtConfiguration extends Stored {
   lifetime_in_seconds?: number;
 }
 
-/** A public key that a client authenticates with; its PEM is never answered. */
+/** A public key that a client authenticates with; its PEM is never returned. */
 export interface ClientCredential extends Stored {
   id: string;
   credential_type: 'public_key';
@@ -51,7 +51,7 @@ export interface RefreshTokenSettings extends Stored {
   infinite_idle_token_lifetime?: boolean;
 }
 
-/** Where a client is told, beside the browser, that sessions ended, and of which ends. */
+/** Where a client is notified, past the browser, that sessions ended, and for which reasons. */
 export interface OidcLogoutSettings extends Stored {
   backchannel_logout_urls?: string[];
   backchannel_logout_initiators: { mode: 'custom' | 'all'; selected_initiators?: string[] };

@@ -13,7 +13,7 @@ export interface Connection extends Stored {
 /** How a connection's users are provisioned by SCIM. */
 export interface ScimConfiguration {
   connection_id: string;
-  /** The SCIM attribute that tells users apart. */
+  /** The SCIM attribute that identifies a user. */
   user_id_attribute: string;
   mapping: { auth0: string; scim: string }[];
   created_at: string;

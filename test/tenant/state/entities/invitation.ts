@@ -12,13 +12,13 @@ export interface Invitation extends Stored {
   connection_id?: string;
   /** Identifiers of the roles that the new member gets. */
   roles: string[];
-  /** What the account of somebody new is made with. */
+  /** Metadata for the account that a new user creates. */
   app_metadata?: Stored;
   user_metadata?: Stored;
   created_at: string;
   expires_at: string;
   invitation_url: string;
-  /** What the link carries; whoever has it may accept. */
+  /** What the link carries; only whoever has it can accept. */
   ticket_id: string;
 }
 

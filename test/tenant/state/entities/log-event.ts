@@ -4,7 +4,7 @@ import type { Stored } from './stored';
 export interface LogEvent {
   _id: string;
   log_id: string;
-  /** Auth0's code of the kind of event, such as `my_organization_api_domain_succeeded`. */
+  /** Auth0's code for the kind of event, such as `my_organization_api_domain_succeeded`. */
   type: string;
   /** ISO 8601. */
   date: string;

@@ -10,11 +10,11 @@ import type { User } from '../../../state/entities/user';
 import type { OrganizationRecord } from '../../../state/tenant-state';
 import { startIdentityProvider, type IdentityProvider } from '../../../testing/identity-provider';
 
-/** The connection that the organization has. */
+/** The organization's single sign-on connection. */
 interface SingleSignOn {
   readonly acme: OrganizationRecord;
   readonly connection: Connection;
-  /** The organization's own settings of it. */
+  /** The organization's own settings for it. */
   readonly enabled: OrganizationConnection;
 }
 
@@ -36,7 +36,7 @@ export class FederatedTenant {
     await this.tenant.close();
   }
 
-  /** Puts the sample back, with single sign-on through the verified domain `sso.example`. */
+  /** Restores the sample state, with single sign-on through the verified domain `sso.example`. */
   reset(): SingleSignOn {
     this.tenant.reset();
     const { state } = this.tenant.context;
@@ -70,20 +70,20 @@ export class FederatedTenant {
     return { acme, connection, enabled };
   }
 
-  /** Begins a login and gives the page after the e-mail address. */
+  /** Begins a login and returns the page that follows the e-mail address. */
   async enter(email: string, changes: Record<string, string> = {}, visitor = this.tenant.visitor()) {
     const { url, checks } = await this.tenant.begin(changes);
     const page = await visitor.submit(await visitor.open(url), { username: email }, '/u/login/identifier');
     return { visitor, page, checks };
   }
 
-  /** Signs in at the identity provider, whose first page this is, and gives the page where that ends. */
+  /** Signs in on the identity provider's first page and returns the page where that ends. */
   atProvider(visitor: Visitor, page: Page): Promise<Page> {
     const { email, password } = this.provider.user;
     return visitor.submit(page, { username: email, password });
   }
 
-  /** Signs in with the address of the identity provider's user and gives the page where that ends. */
+  /** Signs in as the identity provider's user and returns the page where that ends. */
   async signIn() {
     const { visitor, page, checks } = await this.enter(this.provider.user.email);
     return { page: await this.atProvider(visitor, page), checks };
@@ -93,7 +93,7 @@ export class FederatedTenant {
     return url.host === new URL(this.provider.discoveryUrl).host;
   }
 
-  /** Exchanges the code with which a login ended for what its tokens say. */
+  /** Exchanges the code that a login ended with, and returns the claims of the tokens. */
   async claimsOf({ url }: Page, checks: AuthorizationCodeGrantChecks) {
     const tokens = await authorizationCodeGrant(await this.tenant.configuration(), url, checks);
     return { access: decodeJwt(tokens.access_token), id: tokens.claims() };
