@@ -4,9 +4,9 @@ import type { Visitor } from '../support/visitor';
 import type { Stage } from './stage';
 
 /**
- * Gets an access token of the My Organization API, as the app gets one, for somebody who is signed in at the tenant.
+ * Gets an access token for the My Organization API, as the app gets one, for somebody who is signed in at the tenant.
  *
- * @throws Error when the tenant gives none
+ * @throws Error when the tenant issues none
  */
 export async function accessTokenFor(visitor: Visitor, stage: Stage): Promise<string> {
   const { url, organization, tenant, client } = stage;
@@ -33,6 +33,6 @@ export async function accessTokenFor(visitor: Visitor, stage: Stage): Promise<st
     }),
   });
   const { access_token: token } = (await answer.json()) as { access_token?: string };
-  if (token === undefined) throw new Error(`the tenant gives no access token: ${answer.status}`);
+  if (token === undefined) throw new Error(`the tenant issued no access token: ${answer.status}`);
   return token;
 }

@@ -1,7 +1,7 @@
-// The ceiling: Express and EJS with nothing else, answering pages of the size of the app's. A page that is given calls
-// makes them first, all at once and without looking at what comes; a form that is sent leads back to its page.
-// Argument: as JSON, `pages`, by their paths, each with the path of an EJS `template` and the paths of its `calls`; and
-// `api`, whom they call, if any do, with `origin`, `ca` and `token`. Sends its port to the parent process.
+// The ceiling: Express and EJS with nothing else, serving pages of the size of the app's. A page with `calls` makes
+// them first, all at once, and does nothing with the answers; a submitted form leads back to its page. The argument is
+// JSON: `pages`, by their paths, each with the path of an EJS `template` and the paths of its `calls`; and, if there
+// are calls, the `api` that they go to, with `origin`, `ca` and `token`. Sends its port to the parent process.
 import ejs from 'ejs';
 import express from 'express';
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const { pages, api } = JSON.parse(process.argv[2]);
 const dispatcher = api && new Agent({ connect: { ca: readFileSync(api.ca, 'utf8') } });
 const headers = { accept: 'application/json', authorization: `Bearer ${api?.token}` };
 
-/** With undici's dispatcher, as the app: `fetch` takes twice the time. */
+/** With undici's dispatcher, like the app: `fetch` takes twice as long. */
 function call(path) {
   return new Promise((resolve, reject) => {
     const chunks = [];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { message } from './child';
 import type { PageView } from './page-view';
 
-/** Whom bare pages call. */
+/** The API that bare pages call. */
 export interface BareApi {
   readonly origin: string;
   /** Path of the certificate to trust, in PEM. */
@@ -23,7 +23,7 @@ export class BarePages {
    * Serves bare pages as large as some of the app's. A template is compiled for every answer, as Express does by default.
    *
    * @param pages by their paths
-   * @param api whom they ask for what the app asked for, before they answer; without it they ask nobody
+   * @param api where they make the same calls as the app before they answer; without it, they make none
    * @returns the origin
    */
   async serve(pages: ReadonlyMap<string, PageView>, api?: BareApi): Promise<string> {

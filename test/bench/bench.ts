@@ -10,8 +10,8 @@ import { median } from './statistics';
 
 const USAGE = `npm run bench [-- --runs 5] [--seconds 4]        start-up, pages, organizations
 npm run bench -- --soak [--minutes 10] [--sessions 500] [--latency 0]
-                                                 the app under steady load; the tenant's answers take so many
-                                                 milliseconds longer, as over a network`;
+                                                 the app under steady load; the latency, in milliseconds, is
+                                                 added to each of the tenant's answers, as by a network`;
 
 /** Prints the figures that the README quotes, as medians. */
 async function bench(): Promise<void> {
@@ -38,7 +38,9 @@ async function bench(): Promise<void> {
     ![runs, seconds, minutes, sessions].every((n) => n > 0) ||
     !(latency >= 0)
   )
-    throw new Error(`All numbers are above 0, the latency may be 0; runs and sessions are whole\n\n${USAGE}`);
+    throw new Error(
+      `Numbers must be above 0, though the latency may be 0; runs and sessions must be whole\n\n${USAGE}`,
+    );
 
   if (values.soak) {
     await onStage((stage) => reportSoak(stage, { minutes, sessions }), latency);

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 
-/** What one run of load saw. */
+/** The figures of one run. */
 export interface LoadResult {
   readonly requestsPerSecond: number;
   /** Milliseconds. */
@@ -8,14 +8,14 @@ export interface LoadResult {
   readonly p99: number;
 }
 
-/** Connections that ask at once, each for the next page as soon as it has the last one. */
+/** Concurrent connections, each of which requests the page again as soon as it has been answered. */
 export const CONNECTIONS = 10;
 
 /**
- * Asks for one page over and over.
+ * Requests one page over and over.
  *
  * @param seconds how long
- * @throws when any answer was not 200, as the figures would then be of something else
+ * @throws when any answer was not 200, as the figures would then measure something else
  */
 export async function load(
   url: string,
@@ -25,7 +25,7 @@ export async function load(
   const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: seconds });
   if (result.errors > 0 || result.timeouts > 0 || result.non2xx > 0) {
     throw new Error(
-      `${url}: ${result.errors} errors, ${result.timeouts} time-outs, ${result.non2xx} other answers than 200`,
+      `${url}: ${result.errors} errors, ${result.timeouts} timeouts, ${result.non2xx} answers other than 200`,
     );
   }
   return { requestsPerSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };

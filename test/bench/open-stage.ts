@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { message } from './child';
 import type { Stage, TenantCalls } from './stage';
 
-/** Requests that load left behind are answered within this. */
+/** Requests that are still in flight after a load are answered within this. */
 const QUIET_MS = 300;
 const execFile = promisify(execFileBack);
 const ROOT = resolve(__dirname, '../..');
@@ -14,7 +14,7 @@ const ROOT = resolve(__dirname, '../..');
 /** The product under load, in processes of its own. */
 export interface OpenStage extends Stage {
   /**
-   * The requests that the tenant got since this was called last, and how often; waits until none comes any more.
+   * The requests that the tenant received since the last call, with their counts; waits until no more arrive.
    */
   takeCalls(): Promise<ReadonlyMap<string, number>>;
   /** Megabytes that the app's process has in memory now. */
@@ -25,7 +25,7 @@ export interface OpenStage extends Stage {
 /**
  * Builds the app and starts it with a tenant of its own.
  *
- * @param latencyMs milliseconds that each answer of the tenant takes longer, as over a network
+ * @param latencyMs milliseconds by which each of the tenant's answers is delayed, as by a network
  * @throws Error when it does not build, or does not start
  */
 export async function openStage(latencyMs = 0): Promise<OpenStage> {

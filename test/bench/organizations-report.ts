@@ -2,12 +2,12 @@ import { engineMissing } from '../engine/engine';
 import { applyOrganizations, runEngine, total } from './organizations';
 
 const MANY = 1000;
-/** As many as the real engine is given: calls grow by the same number with each, which is what is asked. */
+/** Enough for the real engine: each organization adds the same number of calls, which is what is measured. */
 const SOME = 11;
 
 /**
- * Measures what organizations cost: seconds and calls of the Management API through `npm run dev`'s own runner, and
- * calls by the real engine where there is one.
+ * Measures what organizations cost: seconds and Management API calls through `npm run dev`'s own runner, and calls by
+ * the real engine where it is installed.
  */
 export async function reportOrganizations(print: (what: string, figure: string) => void): Promise<void> {
   console.log('\nOrganizations, each with a connection, a domain and two members with a role:\n');

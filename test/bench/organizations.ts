@@ -7,10 +7,10 @@ import { trustingFetch } from '../support/trust';
 import { DEFAULT_SEED, type SeedData } from '../tenant/state/seed';
 import { startTenant, type Tenant } from '../tenant/tenant';
 
-/** Calls of the Management API by method and path, identifiers as `*`. */
+/** Calls to the Management API by method and path, identifiers as `*`. */
 export type Calls = ReadonlyMap<string, number>;
 
-/** Calls of every kind together. */
+/** The number of calls of all kinds together. */
 export const total = (calls: Calls): number => [...calls.values()].reduce((sum, count) => sum + count, 0);
 
 /** Customers of the usual size: a connection, a domain, two members with a role each, as in `Pulumi.dev.yaml`. */
@@ -32,7 +32,7 @@ function seedFor(count: number): SeedData {
   return { ...DEFAULT_SEED, users: emails.flat().map((email) => ({ email, password: 'Of-a-Customer-1' })) };
 }
 
-/** Starts a tenant with the users of so many customers, which counts calls. */
+/** Starts a tenant that has the users of so many customers and counts calls. */
 async function countingTenant(count: number): Promise<{ tenant: Tenant; take: () => Calls }> {
   let calls = new Map<string, number>();
   const tenant = await startTenant({
@@ -55,7 +55,7 @@ async function countingTenant(count: number): Promise<{ tenant: Tenant; take: ()
 
 const IDENTIFIER = /\/(?:\w{3}_\w+|auth0(?:\||%7C)\w+|https(?::|%3A)[^/]*|\w{24,})/g;
 
-/** Seconds and calls that it takes the project's own runner to make a tenant with so many customers. */
+/** Seconds and calls that the project's own runner needs to set up a tenant with so many customers. */
 export async function applyOrganizations(count: number): Promise<{ seconds: number; calls: Calls }> {
   const { tenant, take } = await countingTenant(count);
   try {
@@ -78,14 +78,14 @@ function withOrganizations(count: number): Stack {
   return { ...dev, configuration: { ...dev.configuration, ...configuration } };
 }
 
-/** What the real engine does with a stack, each with its seconds and its calls. */
+/** The real engine's runs on a stack, each with its seconds and its calls. */
 export interface EngineRuns {
   readonly up: { readonly seconds: number; readonly calls: Calls };
   readonly preview: { readonly seconds: number; readonly calls: Calls };
   readonly refresh: { readonly seconds: number; readonly calls: Calls };
 }
 
-/** Makes a tenant with so many customers by the real engine, previews it without a change, and refreshes it. */
+/** Sets up a tenant with so many customers through the real engine, previews it without a change, and refreshes it. */
 export async function runEngine(count: number): Promise<EngineRuns> {
   const { tenant, take } = await countingTenant(count);
   const checkout = new Checkout();

@@ -4,12 +4,12 @@ import type { OpenStage } from './open-stage';
 /** A page of the app as somebody saw it. */
 export interface PageView {
   readonly body: string;
-  /** What the app read of the My Organization API for it: `/my-org/v1/details`; twice, if it did. */
+  /** The calls to the My Organization API that the app made for it, such as `/my-org/v1/details`; repeats included. */
   readonly calls: readonly string[];
 }
 
 /**
- * Opens a page, and tells what the app asked the tenant for it.
+ * Opens a page, and tells which calls the app made to the tenant for it.
  *
  * @param path where it is in the app
  */

@@ -8,7 +8,7 @@ import type { OpenStage } from './open-stage';
 import { viewPage } from './page-view';
 import { median } from './statistics';
 
-/** The pages that an admin has open the most, and those that ask the API for the most. */
+/** The pages that admins open most, and those that make the most API calls. */
 const KINDS = [
   '/',
   '/admin',
@@ -22,10 +22,10 @@ const KINDS = [
   '/admin/invitations',
 ];
 
-/** What was measured of one page. */
+/** The measurements of one page. */
 interface PageFigures {
   readonly kind: string;
-  /** Of the My Organization API, for one view. */
+  /** To the My Organization API, for one view. */
   readonly calls: readonly string[];
   /** Uncompressed bytes of the page with its styles, scripts and icon. */
   readonly bytes: number;
@@ -36,7 +36,7 @@ interface PageFigures {
   readonly calling: readonly LoadResult[];
 }
 
-/** How often and how long each page is asked for. */
+/** How often and for how long each page is requested. */
 export interface Effort {
   readonly runs: number;
   /** Of each run. */
@@ -45,7 +45,7 @@ export interface Effort {
 
 /**
  * Measures each page as the admin of an organization with ten thousand members and five hundred invitations, and prints
- * a line a page.
+ * a line per page.
  *
  * @throws Error when a page can't be found, or answers anything but 200
  */
@@ -73,10 +73,10 @@ export async function reportPages(stage: OpenStage, effort: Effort): Promise<voi
     bare.close();
   }
   const twice = measured.filter(({ calls }) => new Set(calls).size < calls.length);
-  console.log(`\n  asked for something twice: ${twice.map(({ kind }) => kind).join(', ') || 'no page'}`);
+  console.log(`\n  made the same call twice: ${twice.map(({ kind }) => kind).join(', ') || 'no page'}`);
   console.log(`  resident after load: ${(await stage.residentMegabytes()).toFixed(0)} MB`);
   console.log('  targets: 60 kB at most, 40 % of the bare page at least, nothing twice');
-  console.log('  with calls: of a bare page that makes the same calls, and does nothing with what comes');
+  console.log('  with calls: of a bare page that makes the same calls, and does nothing with the answers');
 }
 
 async function measurePage(

@@ -10,10 +10,10 @@ import { highestRate, steadily, type SteadyResult } from './steady-load';
 const WORKERS = 32;
 const PEAK_WINDOWS = 6;
 const PEAK_WINDOW_SECONDS = 10;
-/** Of the highest rate. */
+/** The share of the highest rate. */
 const SHARE = 0.7;
-/** Reading it takes a process of its own, which is felt if it begins every second. */
-const SAMPLES_A_MINUTE = 6;
+/** Memory samples; each starts a process, which would disturb the measurement every second. */
+const SAMPLES_PER_MINUTE = 6;
 const MINUTE_S = 60;
 
 export interface SoakOptions {
@@ -22,9 +22,9 @@ export interface SoakOptions {
 }
 
 /**
- * Holds the app at 70 % of its highest rate with mixed pages and saves by many signed-in admins, and prints how it bears
- * it; the process ends with 1 when it does not. Bare pages under load of their own, before it, show what the machine
- * allows.
+ * Loads the app at 70 % of its highest rate with mixed pages and saves by many signed-in admins, and prints how it
+ * bears that; the exit code is 1 if it misses a target. Before that, bare pages under a load of their own show what the
+ * machine allows.
  *
  * @throws Error when nobody can sign in, or a page fails before the load is steady
  */
@@ -40,7 +40,7 @@ export async function reportSoak(stage: OpenStage, { minutes, sessions }: SoakOp
 
   const memory: number[] = [];
   const sample = async () => memory.push(await stage.residentMegabytes());
-  const sampling = setInterval(() => void sample(), (MINUTE_S / SAMPLES_A_MINUTE) * 1000);
+  const sampling = setInterval(() => void sample(), (MINUTE_S / SAMPLES_PER_MINUTE) * 1000);
   const result = await steadily(visits.step, rate, minutes * MINUTE_S);
   clearInterval(sampling);
   const refreshes = (await stage.takeCalls()).get('POST /oauth/token') ?? 0;
@@ -49,13 +49,13 @@ export async function reportSoak(stage: OpenStage, { minutes, sessions }: SoakOp
   const growth = growthOf(memory);
   const failed = tellFaults(result);
   print('tokens renewed', String(refreshes));
-  print('latency', `${tellLatency(result)} (target: within 3 times)`);
-  print('memory', growth ? tellGrowth(growth) : 'its growth needs 3 minutes or more to be measured');
+  print('latency', `${tellLatency(result)} (target: at most 3 times)`);
+  print('memory', growth ? tellGrowth(growth) : 'measuring its growth takes 3 minutes or more');
   const grew = growth !== undefined && Math.abs(growth.last - growth.second) > growth.second / 10;
   if (failed > 0 || result.p99 > 3 * result.p50 || grew) process.exitCode = 1;
 }
 
-/** Holds bare pages that make the same calls at 70 % of their own highest rate for a minute. */
+/** Loads bare pages that make the same calls at 70 % of their own highest rate for a minute. */
 async function reportBare(stage: OpenStage, admins: readonly SoakSession[]): Promise<void> {
   const visitor = new Visitor();
   await visitor.signIn(stage.url, stage.admin.email, stage.admin.password);
@@ -89,20 +89,20 @@ function tellFaults({ steps, faults }: SteadyResult): number {
 const tellLatency = ({ p50, p99 }: SteadyResult) =>
   `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${(p99 / p50).toFixed(1)} times as much`;
 
-const perSecond = (rate: number) => `${rate.toFixed(0)} steps a second`;
+const perSecond = (rate: number) => `${rate.toFixed(0)} steps per second`;
 
 interface Growth {
-  /** Megabytes, means of a minute. */
+  /** Megabytes, averaged over a minute. */
   readonly second: number;
   readonly last: number;
 }
 
 /** @param memory samples of all minutes */
 function growthOf(memory: readonly number[]): Growth | undefined {
-  if (memory.length < 3 * SAMPLES_A_MINUTE - 1) return undefined;
+  if (memory.length < 3 * SAMPLES_PER_MINUTE - 1) return undefined;
   return {
-    second: mean(memory.slice(SAMPLES_A_MINUTE, 2 * SAMPLES_A_MINUTE)),
-    last: mean(memory.slice(-SAMPLES_A_MINUTE)),
+    second: mean(memory.slice(SAMPLES_PER_MINUTE, 2 * SAMPLES_PER_MINUTE)),
+    last: mean(memory.slice(-SAMPLES_PER_MINUTE)),
   };
 }
 

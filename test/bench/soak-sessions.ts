@@ -1,21 +1,21 @@
 import { Visitor } from '../support/visitor';
 import type { OpenStage } from './open-stage';
 
-/** Logins under way at once; each takes the tenant a password's hash. */
+/** Concurrent logins; for each, the tenant has to hash a password. */
 const AT_ONCE = 8;
 
-/** One signed-in admin, as much of a browser as steady load needs. */
+/** One signed-in admin, with as much of a browser as steady load needs. */
 export interface SoakSession {
-  /** The value of the header. */
+  /** The value of the `Cookie` header. */
   readonly cookie: string;
   /** As a proxy in front of the app would give it: each admin has an address of their own. */
   readonly address: string;
 }
 
 /**
- * Signs that many different admins in, of all organizations alike.
+ * Signs in so many different admins, spread evenly over all organizations.
  *
- * @throws Error when one does not get in
+ * @throws Error when one can't sign in
  */
 export async function signInMany({ url, crowd }: OpenStage, count: number): Promise<SoakSession[]> {
   const sessions: SoakSession[] = [];
@@ -31,7 +31,7 @@ export async function signInMany({ url, crowd }: OpenStage, count: number): Prom
       const identifier = await visitor.open(`${url}/auth/login?organization=${organization}`);
       const password = await visitor.submit(identifier, { username: email }, '/u/login');
       const home = await visitor.submit(password, { password: crowd.password }, '/u/login');
-      if (home.status !== 200 || home.url.origin !== url) throw new Error(`${email} did not get in`);
+      if (home.status !== 200 || home.url.origin !== url) throw new Error(`${email} could not sign in`);
       sessions.push({ cookie: await visitor.jar.getCookieString(url), address });
     }
   };

@@ -14,22 +14,22 @@ export const SOAK_PATHS = [
   '/profile',
   '/admin/members',
 ];
-/** One step in so many saves. */
+/** One in so many steps is a save. */
 const SAVES_EVERY = 20;
 const TIMEOUT_MS = 10_000;
 
 /**
- * What an admin does at once: a page, or a form with its sending.
+ * One thing that an admin does: opening a page, or opening and submitting a form.
  *
- * @param dueAt when it should have begun, as `performance.now()` tells
- * @param answered is told of every request how many milliseconds it took; of the first, from when it was due
+ * @param dueAt when it should have begun, in the time of `performance.now()`
+ * @param answered receives the milliseconds that each request took; for the first, from when it was due
  * @returns what was wrong, if anything was
  */
 export type Step = (dueAt: number, answered: (ms: number) => void) => Promise<string | undefined>;
 
 /**
- * What admins do, one step after the other: each goes through the pages in turn, beginning at another one than the admin
- * before, and saves now and then, which is a form, its sending and the page after it.
+ * What admins do, step by step: each goes through the pages in turn, starting with another one than the previous admin,
+ * and saves now and then, which means a form, its submission and the page after it.
  */
 export class SoakVisits {
   readonly #pool: Pool;
@@ -108,7 +108,7 @@ export class SoakVisits {
 
 type Timed = <Answer>(answer: Promise<Answer>) => Promise<Answer>;
 
-/** Tells how long each of several answers took that are waited for one after the other. */
+/** Reports how long each of several answers took, which are awaited one after the other. */
 function timer(dueAt: number, answered: (ms: number) => void): Timed {
   let since = dueAt;
   return async (answer) => {

@@ -8,40 +8,40 @@ import { POPULATION_PASSWORD } from '../tenant/state/populate';
 
 const MEMBERS = 10_000;
 const INVITATIONS = 500;
-/** Organizations beside the large one, as a vendor has more than one customer. */
+/** Organizations besides the large one, as a vendor has more than one customer. */
 const OTHERS = 9;
 const MEMBERS_OF_OTHERS = 500;
 
-/** What the stage tells the bench once it stands. */
+/** What the stage tells the bench once it is set up. */
 export interface Stage {
   readonly url: string;
   readonly appPid: number;
   readonly admin: { readonly email: string; readonly password: string };
-  /** Identifier of the organization with its ten thousand members. */
+  /** Identifier of the organization with ten thousand members. */
   readonly organization: string;
   /** Admins of all organizations, who share a password. */
   readonly crowd: { readonly password: string; readonly people: readonly Admin[] };
-  /** For whoever calls the tenant's APIs beside the app. */
+  /** For calling the tenant's APIs without the app. */
   readonly tenant: { readonly origin: string; readonly ca: string };
   readonly client: { readonly id: string; readonly secret: string };
 }
 
-/** Someone of the crowd. */
+/** One of the crowd. */
 export interface Admin {
   readonly email: string;
   /** Identifier of the organization that they administer. */
   readonly organization: string;
 }
 
-/** Requests that the tenant got since the last time it was asked, and how often: `GET /my-org/v1/members?take=50`. */
+/** Requests that the tenant received since it was last asked, with their counts: `GET /my-org/v1/members?take=50`. */
 export interface TenantCalls {
   readonly calls: readonly (readonly [call: string, times: number])[];
 }
 
 /**
  * The product as it runs in production, for the bench: the built app in a process of its own, the tenant in this one,
- * with an organization as large as a customer's gets. The bench starts it as a child, so that load, app and tenant don't
- * share a process. The argument is how many milliseconds longer each answer of the tenant takes.
+ * with an organization as large as a customer's gets. The bench starts it as a child, so that load, app and tenant
+ * don't share a process. The argument is the delay of each of the tenant's answers, in milliseconds.
  */
 runUntilStopped(async (closers) => {
   const latencyMs = Number(process.argv[2]);
@@ -50,7 +50,7 @@ runUntilStopped(async (closers) => {
     ports: { app: 0, tenant: 0 },
     closers,
     app: ['dist/main.js'],
-    // A proxy is believed, as the many who ask here have an address each.
+    // Trusts one proxy, as the bench gives each of its many admins an address of their own.
     environment: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'info', TRUSTED_PROXIES: '1' },
     onRequest: (method, path, search) => {
       const call = `${method} ${path}${search}`;
@@ -81,7 +81,7 @@ runUntilStopped(async (closers) => {
     crowd.push(peopleOf(name, id, MEMBERS_OF_OTHERS));
   }
   const [admin] = tenant.users;
-  if (!admin || app.pid === undefined) throw new Error('The stage does not stand');
+  if (!admin || app.pid === undefined) throw new Error('The stage could not be set up');
   process.on('message', () => {
     process.send?.({ calls: [...calls] } satisfies TenantCalls);
     calls = new Map();
@@ -97,7 +97,7 @@ runUntilStopped(async (closers) => {
   } satisfies Stage);
 });
 
-/** Organizations' logins go by the tenant's own database. */
+/** Adds an organization whose members sign in through the tenant's own database. */
 async function addOrganization(management: ManagementApi, name: string): Promise<{ id: string }> {
   const made = (await management.call('POST', '/organizations', { name })) as { id: string };
   const connections = (await management.call('GET', '/connections?strategy=auth0')) as { id: string }[];
@@ -106,13 +106,13 @@ async function addOrganization(management: ManagementApi, name: string): Promise
   return made;
 }
 
-/** As `populate` calls them. */
+/** The members, under the addresses that `populate` gives them. */
 const peopleOf = (name: string, organization: string, count: number): Admin[] =>
   Array.from({ length: count }, (_, index) => ({
     email: `member-${String(index + 1).padStart(5, '0')}@${name}.example`,
     organization,
   }));
 
-/** One of each, and then the next of each. */
+/** The first of each group, then the second of each, and so on. */
 const inTurn = (groups: readonly (readonly Admin[])[]): Admin[] =>
   (groups[0] ?? []).flatMap((_, index) => groups.flatMap((group) => group[index] ?? []));

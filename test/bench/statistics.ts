@@ -1,4 +1,4 @@
-/** The middle value of a list; the mean of the two middle ones when the list is even. */
+/** The middle value of a list; the mean of the two middle ones when the list has an even length. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];

@@ -3,22 +3,22 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Step } from './soak-visit';
 
 const TICK_MS = 1;
-/** Steps under way beyond which the app has fallen behind for good. */
+/** With this many steps under way, the app has fallen behind for good. */
 const MAX_UNDER_WAY = 2_000;
 
-/** What came of steady load. */
+/** The outcome of steady load. */
 export interface SteadyResult {
   readonly steps: number;
-  /** Each fault and how often it was seen. */
+  /** Each fault and how often it occurred. */
   readonly faults: ReadonlyMap<string, number>;
-  /** Milliseconds of a request. */
+  /** Milliseconds per request. */
   readonly p50: number;
   readonly p99: number;
 }
 
 /**
- * The highest rate that is held all the time: workers that each take the next step as soon as the last is done, for
- * several windows of time, of which the slowest counts.
+ * The highest rate that can be sustained: workers each take the next step as soon as the last is done, for several
+ * windows of time, of which the slowest counts.
  *
  * @param windowSeconds how long a window is
  * @returns steps a second
@@ -46,8 +46,7 @@ export async function highestRate(
 }
 
 /**
- * Takes steps at a steady rate, whether or not the ones before are done, so that a slow answer is not forgiven by fewer
- * questions.
+ * Takes steps at a steady rate, whether or not the previous ones are done, so that slow answers do not reduce the load.
  *
  * @param perSecond steps a second
  */
@@ -72,7 +71,7 @@ export async function steadily(step: Step, perSecond: number, seconds: number): 
   while (begun < total) {
     const due = Math.min(total, Math.floor(((performance.now() - start) / 1000) * perSecond) + 1);
     for (; begun < due; begun++) {
-      if (underWay >= MAX_UNDER_WAY) blame(`not asked: ${MAX_UNDER_WAY} steps were under way`);
+      if (underWay >= MAX_UNDER_WAY) blame(`not begun: ${MAX_UNDER_WAY} steps were under way`);
       else void take(start + (begun / perSecond) * 1000);
     }
     await delay(TICK_MS);
