@@ -9,7 +9,7 @@ const PEOPLE = [
   { name: 'Tomás Herrera', address: 'tomas.herrera', role: 'member' },
 ];
 
-/** Gives Acme colleagues, as an organization of three people tells little of how a list looks. */
+/** Gives Acme more people, as three members show little of what a list looks like. */
 export async function addPeople(management: ManagementApi): Promise<void> {
   const { id } = (await management.call('GET', '/organizations/name/acme')) as { id: string };
   const roles = (await management.call('GET', '/roles')) as { id: string; name: string }[];

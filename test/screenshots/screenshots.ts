@@ -8,7 +8,7 @@ const ADMIN = 'org-admin@example.com';
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="20" cy="20" r="20" fill="#0059d6"/><path d="M20 8 32 32H8z" fill="#fff"/></svg>';
 
-/** One picture of the README. */
+/** One picture in the README. */
 interface Shot {
   readonly file: string;
   readonly path: string;
@@ -16,7 +16,7 @@ interface Shot {
   readonly height: number;
   readonly colorScheme: 'light' | 'dark';
   readonly locale: 'en' | 'ja';
-  /** What is done to the page before it is taken. */
+  /** What to do on the page before the picture is taken. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
@@ -43,7 +43,7 @@ const SHOTS: readonly Shot[] = [
   { file: 'members', path: '/admin/members', width: 390, height: 860, colorScheme: 'light', locale: 'ja' },
 ];
 
-/** `npm run screenshots`: takes the README's pictures anew, of the embedded tenant with some life in it. */
+/** `npm run screenshots`: retakes the README's pictures, with the embedded tenant filled with samples. */
 async function takeAll(): Promise<void> {
   const stage = await setStage();
   try {

@@ -21,8 +21,8 @@ const QUIET = [
 ];
 
 /**
- * Launches an installed Chrome or Chromium, else the one inside `@sparticuz/chromium`, which needs nothing of a bare
- * Linux machine. `CHROME_PATH` names another one.
+ * Launches an installed Chrome or Chromium, or else the one inside `@sparticuz/chromium`, which runs on a bare Linux
+ * machine. `CHROME_PATH` names another one.
  *
  * @throws when there is neither, saying what to install
  */
@@ -36,7 +36,7 @@ export async function launchBrowser(): Promise<Browser> {
     );
   }
   const { default: packaged } = await import('@sparticuz/chromium');
-  // Its own arguments are for a function host: one process, which ends with the first context that is closed.
+  // Its own arguments are for serverless functions: one process, which ends when the first context is closed.
   return chromium.launch({
     executablePath: await packaged.executablePath(),
     args: [...QUIET, ...asRoot],

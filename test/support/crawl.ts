@@ -17,8 +17,8 @@ export const kindOf = (path: string): string =>
     .replace(/\/auth0(%7C|\|)[^/]+/gi, '/*');
 
 /**
- * Follows every link of ours from the home page on, once for each kind of page, as a visitor sees them. Logins and what
- * leaves the app are not followed.
+ * Follows every link within the app that a visitor sees, starting at the home page, once for each kind of page. Links
+ * to logins and out of the app are not followed.
  *
  * @param app the app's base URL
  */

@@ -6,7 +6,7 @@ const DAY_S = 24 * 60 * 60;
  * Gives Acme something to show on every page: a domain that is not verified, identity providers of its own, people who
  * are invited.
  *
- * @param app the app's base URL, by which its client is known
+ * @param app the app's base URL, by which its client is recognised
  */
 export async function fillAcme(management: ManagementApi, app: string): Promise<void> {
   const { id } = (await management.call('GET', '/organizations/name/acme')) as { id: string };

@@ -13,7 +13,7 @@ export function redisMissing(): string | undefined {
   return findOnPath(COMMAND, process.env) === undefined ? `no ${COMMAND} on the PATH` : undefined;
 }
 
-/** A Redis server of a test's own on a free port, which keeps what it holds over a restart. */
+/** A Redis server of a test's own on a free port, which keeps its data across a restart. */
 export class RedisServer {
   readonly #directory = mkdtempSync(join(tmpdir(), 'redis-'));
   #child: ChildProcess | undefined;
@@ -23,7 +23,7 @@ export class RedisServer {
     private readonly password: string | undefined,
   ) {}
 
-  /** @param options.password what clients have to say; nothing by default */
+  /** @param options.password what clients have to send; none by default */
   static async start({ password }: { password?: string } = {}): Promise<RedisServer> {
     const server = new RedisServer(await freePort(), password);
     await server.start();
@@ -34,7 +34,7 @@ export class RedisServer {
     return `redis://${this.password === undefined ? '' : `:${this.password}@`}127.0.0.1:${this.port}`;
   }
 
-  /** Starts it, at first or anew. */
+  /** Starts the server, for the first time or again. */
   async start(): Promise<void> {
     const child = spawn(
       COMMAND,
@@ -58,7 +58,7 @@ export class RedisServer {
     });
   }
 
-  /** Stops it from doing anything while its connections stay open, as on a machine that hangs. */
+  /** Freezes the server while its connections stay open, as on a machine that hangs. */
   pause(): void {
     this.#child?.kill('SIGSTOP');
   }
@@ -67,7 +67,7 @@ export class RedisServer {
     this.#child?.kill('SIGCONT');
   }
 
-  /** Ends it at once, as a crash does; what it holds stays for {@link RedisServer.start}. */
+  /** Kills the server, as a crash does; its data stays for {@link RedisServer.start}. */
   async kill(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
@@ -77,7 +77,7 @@ export class RedisServer {
     await gone;
   }
 
-  /** Ends it and forgets what it holds. */
+  /** Kills the server and deletes its data. */
   async close(): Promise<void> {
     await this.kill();
     rmSync(this.#directory, { recursive: true, force: true });

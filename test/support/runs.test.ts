@@ -3,18 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { runs } from './runs';
 
 describe('random cases', () => {
-  it('are few and always the same by day', () => {
+  it('are few and always the same in npm test', () => {
     expect(runs(300, {})).toEqual({ numRuns: 300, seed: 1 });
     expect(runs(undefined, {})).toEqual(runs(200, {}));
   });
 
-  it('are many and new by night', () => {
+  it('are many and new in a nightly run', () => {
     const nights = [runs(300, { NIGHTLY: 'yes' }), runs(300, { NIGHTLY: 'yes' })];
     expect(nights.map(({ numRuns }) => numRuns)).toEqual([10_000, 10_000]);
     expect(new Set(nights.map(({ seed }) => seed)).size).toBe(2);
   });
 
-  it('can be chosen, to see again what a night has found', () => {
+  it('can be chosen, to reproduce what a nightly run found', () => {
     const chosen = { NIGHTLY: 'yes', TEST_RUNS: '50', TEST_SEED: '1234' };
     expect(runs(300, chosen)).toEqual({ numRuns: 50, seed: 1234 });
     const made = () => fc.sample(fc.string(), runs(300, chosen));

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-const OF_A_NIGHT = 10_000;
+const NIGHTLY_RUNS = 10_000;
 
 /** What random cases are made from; fast-check takes it as the parameters of `assert`. */
 export interface Runs {
@@ -13,7 +13,7 @@ export interface Runs {
 /**
  * Decides how many random cases a test tries, and which. `npm test` tries a few, always the same, so that it fails for
  * what was changed and nothing else; `npm run test:nightly` tries 10,000 that nobody has tried before. The variables
- * `TEST_RUNS` and `TEST_SEED` choose both, to see again what was found in a night.
+ * `TEST_RUNS` and `TEST_SEED` choose both, to reproduce what a nightly run found.
  *
  * @param usual how many `npm test` tries
  * @throws when one of the variables is not a whole number
@@ -21,7 +21,7 @@ export interface Runs {
 export function runs(usual = 200, environment: NodeJS.ProcessEnv = process.env): Runs {
   const nightly = environment['NIGHTLY'] === 'yes';
   return {
-    numRuns: wholeNumber(environment, 'TEST_RUNS') ?? (nightly ? OF_A_NIGHT : usual),
+    numRuns: wholeNumber(environment, 'TEST_RUNS') ?? (nightly ? NIGHTLY_RUNS : usual),
     seed: wholeNumber(environment, 'TEST_SEED') ?? (nightly ? randomInt(2 ** 31) : 1),
   };
 }

@@ -9,7 +9,7 @@ interface SecondOrganization {
 }
 
 /**
- * Makes an organization beside Acme, whose people sign in as Acme's do.
+ * Creates an organization besides Acme, whose people sign in as Acme's do.
  *
  * @returns its identifier
  */

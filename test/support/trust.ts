@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Agent, fetch as undiciFetch, setGlobalDispatcher } from 'undici';
 
 /**
- * Makes this process's `fetch` trust a tenant's certificate beside the public authorities, as NODE_EXTRA_CA_CERTS would
- * have done had the file existed when the process started.
+ * Makes this process's `fetch` trust a tenant's certificate, and nothing else. NODE_EXTRA_CA_CERTS can't do this for a
+ * file that did not exist when the process started.
  *
  * @param ca path of the PEM certificate
  */

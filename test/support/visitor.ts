@@ -12,7 +12,7 @@ export interface Page {
   readonly trail: readonly string[];
 }
 
-/** The form of a page that is meant: its `action` contains this. */
+/** Which of a page's forms is meant: its `action` contains this. */
 type FormChoice = string | undefined;
 
 /**
@@ -25,7 +25,7 @@ export class Visitor {
   /** @param send how requests are sent, without following redirects */
   constructor(private readonly send: typeof fetch = fetch) {}
 
-  /** Opens an address and follows where it leads; a redirect that is not followed is a page as any other. */
+  /** Opens an address and follows where it leads; a redirect that is not followed is a page like any other. */
   async open(address: string | URL, init: RequestInit = {}, follow = true): Promise<Page> {
     const trail: string[] = [];
     let url = new URL(address);
@@ -52,7 +52,7 @@ export class Visitor {
   }
 
   /**
-   * Sends a form as it stands on a page, with some fields filled in.
+   * Submits a form as it stands on a page, with some fields filled in.
    *
    * @param form part of the form's action; the page's only form when left out
    * @throws when the page has no such form
@@ -64,7 +64,7 @@ export class Visitor {
     const [element] = found;
     if (!element || (form === undefined && found.length > 1)) {
       throw new Error(
-        `${found.length} forms fit on ${page.url.href} (${page.status}): ${page.document.textContent.trim()}`,
+        `${found.length} forms match on ${page.url.href} (${page.status}): ${page.document.textContent.trim()}`,
       );
     }
     const values = new URLSearchParams({ ...formValues(element), ...fields });
