@@ -1,6 +1,6 @@
 import { version } from '@pulumi/auth0/package.json';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Adoption, below, CHANGES, MAKES, NOT_DECLARED, TO_KNOW } from './adoption';
+import { Adoption, below, CHANGES, CREATES, NOT_DECLARED, NOTES } from './adoption';
 import { setUpByTheGuide, type GuideTenant } from './guide-tenant';
 
 let adoption: Adoption;
@@ -80,13 +80,13 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
 
   it('imports all that the program declares, so that nothing is made anew', async () => {
     const { report, resources } = await adoption.adopt();
-    expect(below(report, MAKES)).toEqual([]);
+    expect(below(report, CREATES)).toEqual([]);
     expect(report.split('\n').slice(-5)).toEqual([
       '  npx pulumi stack init acme',
       '  npx pulumi import --stack acme --file import.acme.json --protect=false --generate-code=false',
       '  npx pulumi preview --stack acme',
       '',
-      'and `npm run plan` writes infra/plan/acme.md, without which `npm test` fails: commit it with the stack file.',
+      'Then `npm run plan` writes infra/plan/acme.md, without which `npm test` fails: commit it with the stack file.',
     ]);
     expect(resources).toHaveLength(30);
     expect(resources.filter(({ id }) => id === undefined).map(({ type }) => type)).toEqual([
@@ -128,7 +128,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
       'The login: The Action welcome runs after each login.',
       'Action welcome.',
     ]);
-    expect(below(report, TO_KNOW)).toEqual([
+    expect(below(report, NOTES)).toEqual([
       'Role billing has nothing to do with organizations: it is not declared and stays as it is.',
       'Organization globex: 1 member holds no role and is not declared.',
     ]);
@@ -193,7 +193,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     });
     const { config, report } = await adoption.adopt();
     expect(config['tenantry:organizations']).toMatchObject([{ domains: ['example.com'] }, {}]);
-    expect(below(report, TO_KNOW)).toContainEqual(
+    expect(below(report, NOTES)).toContainEqual(
       expect.stringMatching(/^Organization acme: domain acme\.test is pending\./),
     );
   });
@@ -202,7 +202,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     await adoption.api.call('POST', '/organizations', { name: 'initech' });
     const { config, report } = await adoption.adopt();
     expect(config['tenantry:organizations']).toMatchObject([{ name: 'acme' }, { name: 'globex' }]);
-    expect(below(report, TO_KNOW)).toContain(
+    expect(below(report, NOTES)).toContain(
       'Organization initech can’t be declared (it takes at least one connection, else nobody can sign in): it is left ' +
         'out and stays as it is.',
     );
@@ -238,7 +238,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     expect(report).toContain('Pulumi.acme.yaml is up to date.');
     expect(adoption.read('Pulumi.acme.yaml')).toBe(edited);
     expect(resources.map(({ name }) => name)).not.toContain('helpdesk');
-    expect(below(report, MAKES)).toEqual([
+    expect(below(report, CREATES)).toEqual([
       'OrganizationMemberRole globex/outsider@elsewhere.test/helpdesk',
       'Role helpdesk',
       'RolePermissions helpdesk',

@@ -9,9 +9,9 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 
 /** Titles of sections in the report. */
 export const NOT_DECLARED = 'Not declared, and left as it is';
-export const TO_KNOW = 'To know';
+export const NOTES = 'Notes';
 export const CHANGES = 'The first `pulumi up` changes';
-export const MAKES = 'The first `pulumi up` makes, because the tenant has none';
+export const CREATES = 'The first `pulumi up` creates, because the tenant lacks';
 
 /** `npm run adopt` on an embedded tenant, into a folder of its own. */
 export class Adoption {

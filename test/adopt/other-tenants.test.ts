@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyProgram } from '../dev/apply/apply-program';
 import { readStack } from '../dev/apply/stack-file';
 import { trustingFetch } from '../support/trust';
-import { Adoption, below, CHANGES, MAKES, NOT_DECLARED, TO_KNOW } from './adoption';
+import { Adoption, below, CHANGES, CREATES, NOT_DECLARED, NOTES } from './adoption';
 import { OTHER_CODE, setUpByTheGuide } from './guide-tenant';
 
 let adoption: Adoption;
@@ -22,7 +22,7 @@ describe('adopting other tenants', () => {
     const stack = readStack('dev');
     await applyProgram({ stack, domain: tenant.domain, management: tenant.management, fetch });
     const { report, resources } = await adoption.adopt({ claimNamespace: 'https://tenantry.example' });
-    expect([...below(report, CHANGES), ...below(report, MAKES)]).toEqual([]);
+    expect([...below(report, CHANGES), ...below(report, CREATES)]).toEqual([]);
     expect(resources.map(({ type, name }) => `${type.split(':').at(-1) ?? ''} ${name}`)).toContain(
       'Client invitation-landing',
     );
@@ -34,7 +34,7 @@ describe('adopting other tenants', () => {
     expect(resources.find(({ type }) => type.endsWith(':Action'))?.id).toBe(actionId);
     expect(below(report, NOT_DECLARED)).not.toContain('Action Roles to token.');
     expect(report).toContain(
-      'The Action Roles to token is taken for the one that the program calls add organization roles, and renamed.',
+      'The Action Roles to token is taken for the one that the program calls add organization roles, and will be renamed.',
     );
   });
 
@@ -46,11 +46,11 @@ describe('adopting other tenants', () => {
       'tenantry:claimNamespace': 'https://claims.example',
       'tenantry:organizations': [],
     });
-    expect(below(report, TO_KNOW)).toEqual([
-      expect.stringMatching(/^Where the app runs can’t be told/),
+    expect(below(report, NOTES)).toEqual([
+      expect.stringMatching(/^Where the app runs can’t be determined/),
       expect.stringMatching(/^No role has read:my_org:details and update:my_org:details/),
     ]);
-    expect(below(report, MAKES)).toContain('ResourceServer my-organization-api');
+    expect(below(report, CREATES)).toContain('ResourceServer my-organization-api');
   });
 
   it('leaves out what no stack file can say, and says why', async () => {
@@ -64,7 +64,7 @@ describe('adopting other tenants', () => {
       { domains: ['example.com'] },
       { domains: ['elsewhere.test'] },
     ]);
-    expect(below(report, TO_KNOW)).toContain(
+    expect(below(report, NOTES)).toContain(
       'Organization globex, domain example.com can’t be declared (it takes a domain that no organization claims ' +
         'already): it is left out and stays as it is.',
     );
@@ -75,7 +75,7 @@ describe('adopting other tenants', () => {
     const name = 'Admins <EU>';
     await adoption.api.call('PATCH', `/roles/${roles.admin}`, { name, description: 'Runs it. '.repeat(20) });
     await expect(adoption.adopt()).rejects.toThrow(
-      'The tenant can’t be declared: role Admins <EU>, whose holders use the app’s admin pages, can’t be declared for ' +
+      'The tenant can’t be declared: role Admins <EU>, whose holders use the app’s admin pages, can’t be declared because of ' +
         'its name (it takes 1 to 50 characters without < and >) and its description (it takes 1 to 140 characters ' +
         'without < and >). Change that in the tenant, in Auth0’s dashboard under User Management, Roles, and adopt it again',
     );
@@ -88,7 +88,7 @@ describe('adopting other tenants', () => {
     await adoption.api.call('PATCH', `/roles/${roles.support}`, { name: '<support>' });
     const { config, report } = await adoption.adopt();
     expect(config['tenantry:roles']).not.toContainEqual(expect.objectContaining({ name: '<support>' }));
-    expect(below(report, TO_KNOW)).toContain(
+    expect(below(report, NOTES)).toContain(
       'Role <support> can’t be declared (it takes 1 to 50 characters without < and >): it is left out and stays as it is.',
     );
   });
@@ -106,13 +106,16 @@ describe('adopting other tenants', () => {
     });
     const { config, report } = await adoption.adopt({ force: true });
     expect(config['tenantry:claimNamespace']).toBe('https://tenantry.example');
-    expect(report).toContain('claimNamespace says https://tenantry.example until you change it');
+    expect(report).toContain('claimNamespace is https://tenantry.example until you change it');
   });
 
   it('repeats what it had to guess until the stack file says something else', async () => {
-    const guessed = ['Where the app runs can’t be told', 'The URL that claims are named under can’t be read'];
+    const guessed = [
+      'Where the app runs can’t be determined',
+      'The URL that claims are named under can’t be read',
+    ];
     const told = async () =>
-      below((await adoption.adopt()).report, TO_KNOW).filter((note) =>
+      below((await adoption.adopt()).report, NOTES).filter((note) =>
         guessed.some((guess) => note.startsWith(guess)),
       );
     expect(await told()).toHaveLength(2);

@@ -70,7 +70,7 @@ describe('the stack file of an adopted tenant', () => {
       { name: 'globex', members: [{ email: 'bob@globex.example', roles: ['admin'] }] },
     ]);
     expect(described.notes).toContain(
-      'Organization globex: member okta|1 shares the address Ada@acme.example with another user, and an address is how a member is declared: this one is not declared and stays as it is.',
+      'Organization globex: member okta|1 shares the address Ada@acme.example with another user, and members are declared by their address: this one is not declared and stays as it is.',
     );
   });
 
@@ -103,7 +103,7 @@ describe('the stack file of an adopted tenant', () => {
     expect(described.configuration.organizations).toMatchObject([{ name: 'acme', connections: ['shown'] }]);
     expect(described.notes).toEqual(
       expect.arrayContaining([
-        'Organization acme: connection own is its admins’ own: it is not declared and stays as it is.',
+        'Organization acme: connection own belongs to its admins: it is not declared and stays as it is.',
         'Organization acme: connection off is switched off: it is not declared and stays as it is.',
       ]),
     );

@@ -4,17 +4,17 @@ import { readAccess } from './live-tenant/credentials';
 
 const USAGE = `npm run adopt -- --domain <domain> [--stack <name>] [options]
 
-  Reads a tenant that exists, and writes Pulumi.<stack>.yaml, which declares what is there, and import.<stack>.json, with
-  which \`pulumi import\` takes it over. It never writes to the tenant. Credentials that may read come from
+  Reads an existing tenant and writes Pulumi.<stack>.yaml, which declares what is there, and import.<stack>.json, with
+  which \`pulumi import\` takes it over. It never writes to the tenant. It takes credentials with read access from
   AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_API_TOKEN.
 
   --domain <domain>         the tenant's host; AUTH0_DOMAIN by default
   --stack <name>            the stack's name; the first part of the domain by default
-  --app <name>              the admin app among several applications that could be it
-  --claim-namespace <url>   the URL that claims are named under, which can't be read from every Action
-  --force                   replaces files that are there`;
+  --app <name>              the admin app, if several applications could be it
+  --claim-namespace <url>   the URL that claims are named under, if it can't be read from the Action
+  --force                   replaces existing files`;
 
-/** Takes over a tenant that exists: see {@link USAGE}. */
+/** Takes over an existing tenant: see {@link USAGE}. */
 async function adopt(args: string[]): Promise<void> {
   const { values } = readOptions(USAGE, {
     args,
@@ -33,7 +33,7 @@ async function adopt(args: string[]): Promise<void> {
   }
   const access = readAccess(process.env, values.domain);
   const { stack = access.domain.split(/[.:]/, 1).join(), app, force } = values;
-  if (!/^[a-z0-9][\w.-]*$/i.test(stack)) throw new Error(`"${stack}" is no name for a stack`);
+  if (!/^[a-z0-9][\w.-]*$/i.test(stack)) throw new Error(`"${stack}" is not a valid stack name`);
   const options = { access, stack, force, app, claimNamespace: values['claim-namespace'] };
   process.exitCode = await runAdopt(process.cwd(), options, (text) => {
     console.log(text);

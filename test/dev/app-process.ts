@@ -4,14 +4,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const READY_WITHIN_MS = 20_000;
 
-/** The admin app, running as a process of its own, as it does in production. It learns nothing but its environment. */
+/** The admin app, running as a process of its own, as in production. It is given nothing but its environment. */
 export class AppProcess {
   readonly #child: ChildProcess;
   readonly #gone: Promise<unknown>;
   readonly #url: string;
 
   /**
-   * Starts it; what it prints goes to this process's output.
+   * Starts the app; what it prints goes to this process's output.
    *
    * @param command the arguments for Node.js, such as `['dist/main.js']`
    * @param environment the app's whole environment
@@ -51,7 +51,7 @@ export class AppProcess {
     throw new Error(this.#ending());
   }
 
-  /** Asks it to end and waits until it has. */
+  /** Asks the app to end and waits until it has. */
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null) return;
     this.#child.kill('SIGTERM');

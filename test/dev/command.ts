@@ -2,21 +2,21 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearest } from '../../infra/settings/nearest';
 
 /**
- * Runs a command that prints and ends. An error becomes its message and exit code 1, never a stack trace. Whoever reads
- * only the beginning of what is printed, as `head` does, does not keep it from doing the rest.
+ * Runs a command that prints and ends. An error becomes its message and exit code 1, never a stack trace. A reader that
+ * closes the output early, as `head` does, does not stop the command.
  *
- * @param work is given the arguments
+ * @param work receives the arguments
  */
 export function runCommand(work: (args: string[]) => Promise<void>): void {
-  bearClosedOutput();
+  ignoreClosedOutput();
   work(process.argv.slice(2)).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   });
 }
 
-/** Goes on when nobody reads any more what is printed, as when it is piped into `head`. */
-export function bearClosedOutput(): void {
+/** Keeps the process running when its output is closed, as when it is piped into `head`. */
+export function ignoreClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
@@ -25,7 +25,7 @@ export function bearClosedOutput(): void {
 }
 
 /**
- * Whether a command that takes no arguments is only asked how it is used, which it then says.
+ * Whether a command that takes no arguments was asked for help, which it then prints.
  *
  * @throws Error for any other argument, with the usage
  */
@@ -41,8 +41,8 @@ export function asksForHelp(usage: string, args: readonly string[]): boolean {
 /**
  * Reads a command's arguments.
  *
- * @param usage how the command is used, which follows on what is wrong
- * @throws Error naming the option that there is not, with the one that is meant, or that lacks its value
+ * @param usage how the command is used, which an error ends with
+ * @throws Error naming an option that does not exist, with a suggestion, or that lacks its value
  */
 export function readOptions<Config extends ParseArgsConfig>(
   usage: string,

@@ -7,8 +7,8 @@ import { summary } from './summary';
 
 const USAGE = `npm run dev
 
-  Starts an embedded tenant, makes in it what Pulumi.dev.yaml declares, and starts the app, until it is stopped. It takes no
-  arguments; these variables of the environment say more:
+  Starts an embedded tenant, sets it up as Pulumi.dev.yaml declares, and starts the app, until it is stopped. It takes no
+  arguments, but reads these environment variables:
 
 ${VARIABLES_USAGE}`;
 

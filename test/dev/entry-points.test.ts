@@ -74,7 +74,7 @@ describe('npm run dev', () => {
     const { code, milliseconds } = await dev.stop('SIGTERM');
     expect(code).toBe(0);
     await expect(fetch(`http${discovery}`)).rejects.toThrow();
-    // However slow the machine is: nothing is waited for.
+    // However slow the machine is, stopping waits for nothing.
     expect(milliseconds).toBeLessThan(dev.startUp);
     await expect(fetch(`${app ?? ''}/healthz`)).rejects.toThrow();
     await expect(fetch(`http://${domain}/`)).rejects.toThrow();
@@ -94,7 +94,7 @@ describe('npm run dev', () => {
     );
   });
 
-  it('names every variable that is no port', async () => {
+  it('names every variable that is not a port', async () => {
     const dev = new Started('dev.ts', { PORT: 'http', TENANT_PORT: '70000' });
     await dev.gone;
     expect(dev.code).toBe(1);
@@ -108,7 +108,7 @@ describe('npm run dev', () => {
 });
 
 describe.each(['dev', 'tenant'])('npm run %s', (command) => {
-  it('says how it is used, and starts nothing, when asked or given arguments', async () => {
+  it('says how it is used, and starts nothing, when asked for help or given arguments', async () => {
     const [asked, mistaken] = [['--help'], ['--hlep']].map((args) => new Started(`${command}.ts`, {}, args));
     await Promise.all([asked?.gone, mistaken?.gone]);
     expect(asked?.code).toBe(0);
@@ -135,7 +135,7 @@ describe('the line for programs', () => {
     return text;
   };
 
-  it('is one of JSON where no person reads, and none in a terminal', () => {
+  it('is JSON when the output is not a terminal, and absent in a terminal', () => {
     const line = written(false);
     expect(line).toMatch(/^ready .*\n$/);
     expect(readySchema.parse(JSON.parse(line.slice('ready '.length))).domain).toBe('localhost:4443');

@@ -12,7 +12,7 @@ describe('the environment of a run', () => {
     expect(readEnvironment(environment)).toEqual({ ports: { app: 0, tenant: 4000 }, tier: 'free' });
   });
 
-  it('names every value that is none', () => {
+  it('names every invalid value', () => {
     expect(() => readEnvironment({ PORT: 'http', TENANT_PORT: '70000', TENANT_TIER: 'gold' })).toThrow(
       [
         'PORT must be a port number, 0 for any free one',

@@ -17,7 +17,7 @@ const schema = z.object({
     .optional(),
 });
 
-/** How the commands that read them tell of the variables. */
+/** What the commands that read the variables say about them in their usage. */
 export const VARIABLES_USAGE = `  PORT         the app's port; 3000 if unset, 0 takes any free one
   TENANT_PORT  the embedded tenant's port; 4443 if unset, 0 takes any free one
   TENANT_TIER  the subscription whose rate limits the tenant enforces, one of ${TIERS.join(', ')};
@@ -32,7 +32,7 @@ export interface Ports {
 /** What the environment decides about a run. */
 export interface RunSettings {
   readonly ports: Ports;
-  /** The subscription whose rate limits the embedded tenant enforces; none without one. */
+  /** The subscription whose rate limits the embedded tenant enforces; without one, it enforces none. */
   readonly tier: Tier | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface RunSettings {
  * Reads the environment: `PORT` for the app (default 3000), `TENANT_PORT` for the embedded tenant (default 4443) and
  * `TENANT_TIER` for its rate limits (default none).
  *
- * @throws Error naming every variable whose value is not one
+ * @throws Error naming every variable whose value is invalid
  */
 export function readEnvironment(environment: NodeJS.ProcessEnv): RunSettings {
   const parsed = schema.safeParse(environment);

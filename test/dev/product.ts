@@ -14,21 +14,21 @@ import type { Closers } from './stop';
 
 export interface ProductOptions {
   readonly ports: Ports;
-  /** Takes how to end each thing that was started, also when a later one fails. */
+  /** Receives how to close each thing that was started, even when a later one fails. */
   readonly closers: Closers;
   /** The arguments for Node.js that run the app; its source by default. */
   readonly app?: readonly string[];
   /** The environment that the app's own is added to. */
   readonly environment?: NodeJS.ProcessEnv;
   readonly stack?: string;
-  /** The subscription whose rate limits the tenant enforces; none without one. */
+  /** The subscription whose rate limits the tenant enforces; without one, it enforces none. */
   readonly tier?: Tier | undefined;
   /** Also starts an identity provider, with which single sign-on can be tried; not by default. */
   readonly singleSignOn?: boolean;
   readonly log?: (line: string) => void;
-  /** Is told of every request that the tenant gets: method, path, and the query with its question mark, if any. */
+  /** Called for every request that the tenant gets: method, path, and the query with its question mark, if any. */
   readonly onRequest?: (method: string, path: string, search: string) => void;
-  /** Is awaited before the tenant sends an answer: method and path. */
+  /** Awaited before the tenant sends an answer: method and path. */
   readonly beforeAnswer?: (method: string, path: string) => Promise<void>;
 }
 

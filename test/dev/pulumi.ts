@@ -26,7 +26,7 @@ async function pulumi(args: readonly string[]): Promise<number> {
       if (init.status !== 0) throw new Error(init.stderr.trim());
     }
     const child = spawn(file, [...leading, ...args], { cwd: ROOT, env: environment, stdio: 'inherit' });
-    // Both signals reach Pulumi too, which ends in its own time; its exit is waited for.
+    // Both signals reach Pulumi too, which ends in its own time; this process waits for that.
     process.on('SIGINT', () => undefined);
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     const [code] = (await once(child, 'exit')) as [number | null];

@@ -1,4 +1,4 @@
-import { bearClosedOutput } from './command';
+import { ignoreClosedOutput } from './command';
 
 /** What has to be closed when an entry point ends, newest first. */
 export type Closers = (() => Promise<void>)[];
@@ -32,9 +32,9 @@ export function runUntilStopped(
   setInterval(() => {
     if (process.ppid !== parent) void stop(0);
   }, PARENT_CHECK_MS).unref();
-  // Whatever nothing handles ends here too, so that nothing that was started stays behind.
+  // Unhandled errors end here too, so that nothing that was started is left running.
   process.on('uncaughtException', fail);
-  bearClosedOutput();
+  ignoreClosedOutput();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
   start(closers, fail).catch(fail);
 }

@@ -10,7 +10,7 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
   const width = Math.max(...made.map(([type]) => type.length));
   return [
     '',
-    `The program in infra/ made ${applied.resources.length} resources in an embedded stand-in of an Auth0 tenant:`,
+    `The program in infra/ created ${applied.resources.length} resources in an embedded stand-in for an Auth0 tenant:`,
     '',
     ...made.map(([type, names]) => `  ${type.padEnd(width)}  ${names.sort().join(', ')}`),
     '',
@@ -20,12 +20,12 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
     '',
     ...people(tenant.users),
     ...(identityProvider ? singleSignOn(identityProvider) : []),
-    'Nothing is kept: stop with Ctrl+C, and the next start begins anew.',
+    'Nothing is kept: stop with Ctrl+C, and the next start begins from scratch.',
     '',
   ].join('\n');
 }
 
-/** What an administrator enters to try single sign-on, and who comes back. */
+/** What an administrator enters to try single sign-on, and who can then sign in. */
 function singleSignOn({ discoveryUrl, clientId, clientSecret, user }: IdentityProvider): string[] {
   return [
     'An identity provider (OpenID Connect, back channel) to try single sign-on with:',

@@ -5,7 +5,7 @@ export function tenantSummary(tenant: Tenant): string {
   const { domain, issuer, management, ca, users } = tenant;
   return [
     '',
-    'An embedded stand-in of an Auth0 tenant, for development and tests only. Its state is in memory.',
+    'An embedded stand-in for an Auth0 tenant, for development and tests only. Its state is in memory.',
     '',
     `  Domain          ${domain}`,
     `  Management API  ${issuer}api/v2/`,
@@ -13,7 +13,7 @@ export function tenantSummary(tenant: Tenant): string {
     `  Client secret   ${management.clientSecret}`,
     `  Certificate     ${ca} (clients have to trust it: NODE_EXTRA_CA_CERTS, SSL_CERT_FILE)`,
     ...pages(tenant, '  DNS             ', '  Mail            '),
-    '  Pulumi          npm run pulumi -- up, in another terminal, runs the real one on this tenant',
+    '  Pulumi          npm run pulumi -- up, in another terminal, runs the real Pulumi on this tenant',
     '',
     ...people(users),
   ].join('\n');
@@ -21,8 +21,8 @@ export function tenantSummary(tenant: Tenant): string {
 
 /** The tenant's own pages, each after a label. */
 export const pages = ({ zonePage, mailboxPage }: Tenant, dns: string, mail: string): string[] => [
-  ...(zonePage === undefined ? [] : [`${dns}${zonePage} (publish there what proves a domain)`]),
-  `${mail}${mailboxPage} (open there what people are invited with)`,
+  ...(zonePage === undefined ? [] : [`${dns}${zonePage} (publish the records that verify domains there)`]),
+  `${mail}${mailboxPage} (open invitations there)`,
 ];
 
 /** Who can sign in, with what. */

@@ -9,8 +9,8 @@ import { tenantSummary } from './tenant-summary';
 
 const USAGE = `npm run tenant
 
-  Starts the embedded tenant alone, with nothing of ours in it, until it is stopped. It takes no arguments; these variables
-  of the environment say more, that of the app's port which app on this machine the tenant leads to:
+  Starts the embedded tenant alone, with nothing of ours in it, until it is stopped. It takes no arguments, but reads these
+  environment variables; the app's port says which local app the tenant leads to:
 
 ${VARIABLES_USAGE}`;
 

@@ -78,7 +78,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     const { code, report } = await stage.drift(accepting);
     expect(code).toBe(0);
     expect(report.split('Changed by organizations’ own admins')[1]?.split('\n')).toEqual([
-      ', who may:',
+      ', as they may:',
       expect.stringMatching(
         /^ {2}- Organization acme: sign-in with \S+ changes from on to off: high risk, its people can no/,
       ),
@@ -109,7 +109,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
     expect(report).toMatch(
-      /own admins, who may:[^]*membership for whoever signs in with acme-people: high risk, anybody on /,
+      /own admins, as they may:[^]*membership for whoever signs in with acme-people: high risk, anybody on /,
     );
   });
 

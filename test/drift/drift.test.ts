@@ -62,10 +62,10 @@ describe('a tenant compared with its stack file', () => {
         /^ {2}- Role member gains update:my_org:details: high risk, everyone with this role in Acme, Inc\. could /,
       ),
     ]);
-    expect(report).toContain('`pulumi up` alone changes nothing back: `pulumi up --refresh` does');
+    expect(report).toContain('`pulumi up` alone reverts nothing: `pulumi up --refresh` does');
     expect(report).toContain(
-      'permissions of a role for which the stack file names none, and what is set on a connection of an organization ' +
-        'are put right by hand',
+      'permissions of a role for which the stack file names none, and settings of an organization’s connections have ' +
+        'to be corrected by hand',
     );
   });
 
@@ -139,7 +139,7 @@ describe('a tenant compared with its stack file', () => {
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
     expect(report).toContain('compared with Pulumi.dev.yaml: as declared.');
-    expect(report).toContain('Changed by organizations’ own admins, who may:\n');
+    expect(report).toContain('Changed by organizations’ own admins, as they may:\n');
     expect(report).toContain('changes from Acme, Inc. to Acme Ltd.');
     expect(report).toContain('changes from #0059D6 to #AA0000');
   });
@@ -158,7 +158,7 @@ describe('a tenant compared with its stack file', () => {
     await api.call('PATCH', `/organizations/${await stage.organizationId()}`, { name: 'acme-gmbh' });
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
-    expect(report).toContain('Organization acme is called acme-gmbh now.');
+    expect(report).toContain('Organization acme is now called acme-gmbh.');
     expect(report).toContain('Organizations that this stack does not declare:\n  - globex');
     expect(report).not.toContain('  - acme-gmbh');
   });

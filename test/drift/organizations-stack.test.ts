@@ -94,7 +94,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
     await takeOutMembers();
     const { code, report } = await drift();
     expect(report).toMatch(
-      /Changed by organizations’ own admins, who may:\n {2}- Organization globex loses the member outsider@/,
+      /Changed by organizations’ own admins, as they may:\n {2}- Organization globex loses the member outsider@/,
     );
     expect(code).toBe(0);
   });

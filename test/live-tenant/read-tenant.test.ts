@@ -128,7 +128,7 @@ describe('reading a tenant', () => {
     };
     await against(website, async (domain) => {
       await expect(readTenant({ domain, token: 'any' })).rejects.toThrow(
-        `The tenant ${domain} can’t be read: its answers are none of Auth0’s Management API (id: Invalid input: expected string, `,
+        `The tenant ${domain} can’t be read: its answers are not those of Auth0’s Management API (id: Invalid input: expected string, `,
       );
     });
   });
@@ -151,7 +151,7 @@ describe('credentials from the environment', () => {
 
   it('are told by name when they are missing', () => {
     expect(() => readAccess(client)).toThrow(
-      'No tenant is named: set AUTH0_DOMAIN, or say --domain <domain>',
+      'No tenant is named: set AUTH0_DOMAIN, or use --domain <domain>',
     );
     expect(() => readAccess({ AUTH0_DOMAIN: 'a.auth0.com' })).toThrow(
       /^AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET are not set: /,
@@ -164,7 +164,9 @@ describe('credentials from the environment', () => {
   it.each(['https://acme.eu.auth0.com', 'acme.eu.auth0.com/', 'Acme.auth0.com', 'a b'])(
     'are refused for the domain %s',
     (domain) => {
-      expect(() => readAccess(client, domain)).toThrow(`"${domain}" is no domain: expected a host such as`);
+      expect(() => readAccess(client, domain)).toThrow(
+        `"${domain}" is not a domain: expected a host such as`,
+      );
     },
   );
 });

@@ -18,7 +18,7 @@ const BEFORE = {
 
 /** These checkouts hold stack files and no program. */
 const NO_PROGRAM =
-  '\n_The program of HEAD is not there: its stack files are read by the program of this checkout, so changes of the program itself are not told._';
+  '\n_The program of HEAD does not exist: its stack files are read by the program of this checkout, so changes to the program itself are not shown._';
 
 let checkout: Checkout;
 
@@ -140,11 +140,11 @@ describe('npm run plan -- --diff', () => {
     checkout.commit();
     const { printed } = await diff({ organizations: [{ ...BEFORE.organizations[0], domains: [] }] });
     expect(printed).toContain(
-      '#### No longer so\n\n- Domain initech.example of organization initech is declared verified',
+      '#### No longer the case\n\n- Domain initech.example of organization initech is declared verified',
     );
   });
 
-  it('ends with 2 for risks as high as asked for, and for no others', async () => {
+  it('exits with 2 for risks as high as asked for, and for no others', async () => {
     const callback = { appBaseUrl: 'https://console.example' };
     expect((await diff(callback)).printed).toContain(
       'start a sign-in changes from none to https://console.example/auth/login: whoever controls that address',

@@ -100,8 +100,8 @@ describe('npm run plan', () => {
     expect(code).toBe(0);
     expect(printed).toBe(
       [
-        'infra/plan/dev.md is written: 1 organization, 18 resources; 1 open risk, 0 accepted',
-        'infra/plan/prod.md is written: 1 organization, 18 resources; 1 open risk, 0 accepted',
+        'infra/plan/dev.md was written: 1 organization, 18 resources; 1 open risk, 0 accepted',
+        'infra/plan/prod.md was written: 1 organization, 18 resources; 1 open risk, 0 accepted',
       ].join('\n'),
     );
     expect((await checkout.plan()).printed).toContain('infra/plan/dev.md was up to date: ');
@@ -118,7 +118,7 @@ describe('npm run plan', () => {
     expect({ code, told: printed.split('\n').at(-1) }).toEqual({
       code: 0,
       told: expect.stringMatching(
-        /^The settings of Pulumi\.dev\.yaml take 131\d{3} bytes, and Linux hands a program no more than 131072: pulumi up would end with "argument list too long"\. /,
+        /^The settings of Pulumi\.dev\.yaml take 131\d{3} bytes, but Linux passes a program at most 131072: pulumi up would fail with "argument list too long"\. /,
       ) as string,
     });
     expect((await checkout.plan('--check')).code).toBe(1);
@@ -140,7 +140,7 @@ describe('npm run plan', () => {
     await checkout.plan();
     checkout.remove('Pulumi.old.yaml');
     expect((await checkout.plan()).printed).toContain(
-      'infra/plan/old.md is removed: its stack has no file any more',
+      'infra/plan/old.md was removed: its stack no longer has a file',
     );
     expect(() => checkout.read('infra/plan/old.md')).toThrow('ENOENT');
     expect(checkout.read('infra/plan/notes.md')).toBe('Ours');
@@ -175,9 +175,9 @@ describe('npm run plan', () => {
     expect(() => checkout.read('infra/plan/dev.md')).toThrow('ENOENT');
   });
 
-  it('tells where a stack file is no YAML', async () => {
+  it('tells where a stack file is not valid YAML', async () => {
     checkout.write('Pulumi.dev.yaml', 'config:\n  tenantry:appName: [one\n  two: 3\n');
-    await expect(checkout.plan()).rejects.toThrow(/^Pulumi\.dev\.yaml is no YAML: .* line \d+/s);
+    await expect(checkout.plan()).rejects.toThrow(/^Pulumi\.dev\.yaml is not valid YAML: .* line \d+/s);
   });
 
   it('tells which colour without quotes made it none', async () => {
@@ -219,8 +219,8 @@ describe('npm run plan', () => {
   });
 
   it.each([
-    [['--check', '--diff', 'main'], '--check and --diff are two commands'],
-    [['--fail-on', 'high'], '--fail-on goes with --diff'],
+    [['--check', '--diff', 'main'], '--check and --diff can’t be combined'],
+    [['--fail-on', 'high'], '--fail-on needs --diff'],
     [['--diff', 'main', '--fail-on', 'severe'], '--fail-on is severe, expected one of high, medium, low'],
     [['dev', 'prod'], 'One stack at a time, or all of them: dev, prod'],
     [['--wat'], "Unknown option '--wat'\n\nnpm run plan [-- [stack] [options]]"],
@@ -262,6 +262,6 @@ describe('npm run plan -- --check', () => {
     const { code, printed } = await checkout.plan('--check');
     expect(code).toBe(1);
     expect(printed).toContain('infra/plan/dev.md is missing\n');
-    expect(printed).toContain('infra/plan/old.md is of a stack that has no file any more\n');
+    expect(printed).toContain('infra/plan/old.md belongs to a stack that no longer has a file\n');
   });
 });

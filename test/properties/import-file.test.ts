@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOGIN_ACTION_NAME } from '../../infra/login-action';
 import { takeInventory, type Inventory } from '../dev/adopt/import-file';
-import { leaveOutWhatCantBeSaid } from '../dev/adopt/leave-out';
+import { leaveOutUndeclarable } from '../dev/adopt/leave-out';
 import { recogniseAction, recogniseApplication } from '../dev/adopt/recognise';
 import { describeTenant, type Described } from '../dev/adopt/stack-configuration';
 import { stackText } from '../dev/adopt/stack-text';
@@ -31,10 +31,10 @@ async function adopted(live: LiveTenant): Promise<Inventory | undefined> {
 
 function describedOrRefused(described: Described): Described | undefined {
   try {
-    return leaveOutWhatCantBeSaid(described);
+    return leaveOutUndeclarable(described);
   } catch (error) {
     expect(String(error)).toMatch(
-      /^Error: The tenant can’t be declared: (\w+: expected |role [^]+ can’t be declared for its )/,
+      /^Error: The tenant can’t be declared: (\w+: expected |role [^]+ can’t be declared because of its )/,
     );
     return undefined;
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { ConfigurationError } from '../../infra/settings/fault';
 import { findFaults, parseSettings } from '../../infra/settings/settings';
-import { leaveOutWhatCantBeSaid } from '../dev/adopt/leave-out';
+import { leaveOutUndeclarable } from '../dev/adopt/leave-out';
 import { claimNamespaceIn } from '../dev/adopt/recognise';
 import { stackText } from '../dev/adopt/stack-text';
 import { checkedStack } from '../dev/apply/checked-stack';
@@ -108,7 +108,7 @@ describe('any tenant that is adopted', () => {
     fc.assert(
       fc.property(described, (given) => {
         const error = errorOf(Error, () => {
-          const { configuration: left } = leaveOutWhatCantBeSaid(given);
+          const { configuration: left } = leaveOutUndeclarable(given);
           expect(findFaults(left)).toEqual([]);
         });
         expect(error?.message ?? 'The tenant can’t be declared').toContain('The tenant can’t be declared');

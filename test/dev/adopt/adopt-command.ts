@@ -11,33 +11,33 @@ import type { ActionRecord } from '../live-tenant/records';
 import { declareStack } from '../plan/declared-stack';
 import { firstUp } from './first-up';
 import { takeInventory } from './import-file';
-import { leaveOutWhatCantBeSaid } from './leave-out';
+import { leaveOutUndeclarable } from './leave-out';
 import { recogniseAction, recogniseApplication } from './recognise';
 import { report } from './report';
 import { describeTenant, type Described, type Recognised } from './stack-configuration';
 import { stackText } from './stack-text';
 
-/** What `npm run adopt` is asked for. */
+/** The options of `npm run adopt`. */
 export interface AdoptOptions {
   readonly access: TenantAccess;
   readonly stack: string;
-  /** Replaces files that are there. */
+  /** Replaces existing files. */
   readonly force: boolean;
   /** The admin app's name, for a tenant where several applications could be it. */
   readonly app?: string | undefined;
   readonly claimNamespace?: string | undefined;
-  /** How often a request is sent again that was answered 429. */
+  /** How often a request that was answered 429 is retried. */
   readonly retries?: number;
 }
 
 /**
- * Reads a tenant that exists and writes a stack file that declares what is there, and a file for `pulumi import` with
- * which the first `pulumi up` makes nothing anew. A stack file that is there is kept and imported for; so is an import
- * file. Nothing is ever written to the tenant.
+ * Reads an existing tenant and writes a stack file that declares what is there, and a file for `pulumi import` with
+ * which the first `pulumi up` creates nothing twice. An existing stack file is kept, and imported for; an existing
+ * import file is kept too. Nothing is ever written to the tenant.
  *
  * @param root the folder of the files
- * @param print takes lines for the terminal
- * @returns the exit code: 1 when an import file was kept that is out of date
+ * @param print receives lines for the terminal
+ * @returns the exit code: 1 when the import file that was kept is out of date
  * @throws Error with one message when the tenant can't be read or the stack file has faults
  */
 export async function runAdopt(
@@ -53,7 +53,7 @@ export async function runAdopt(
     claimNamespace: options.claimNamespace,
   };
   const stackFile = new KeptFile(root, `Pulumi.${name}.yaml`, force);
-  const described = leaveOutWhatCantBeSaid(describeTenant(live, recognised));
+  const described = leaveOutUndeclarable(describeTenant(live, recognised));
   const text = stackFile.kept ?? stackText(projectName(), live.domain, described.configuration);
   const stack = checkedStack(name, text);
   const { resources, missing } = await takeInventory(stack, live, {
@@ -86,9 +86,9 @@ export async function runAdopt(
   return importFile.kept === undefined || importFile.kept === imports ? 0 : 1;
 }
 
-/** A file that is not written over unless told. */
+/** A file that is only overwritten if forced. */
 class KeptFile {
-  /** Its text, if it is there and stays. */
+  /** The existing text, if it is kept. */
   readonly kept: string | undefined;
   readonly #path: string;
 
@@ -106,11 +106,11 @@ class KeptFile {
     if (this.kept === text) return `${this.name} is up to date.`;
     if (this.kept !== undefined) return `${this.name} exists already and was kept; --force replaces it.`;
     writeFileSync(this.#path, text);
-    return `${this.name} is written.`;
+    return `${this.name} was written.`;
   }
 }
 
-/** What was made up and still stands in the stack file. */
+/** Notes on the guessed values that still stand in the stack file. */
 function guessesIn({ project, configuration }: Stack, described: Described): string[] {
   return [...described.guesses]
     .filter(([key]) => configuration[`${project}:${key}`] === described.configuration[key])
@@ -120,7 +120,7 @@ function guessesIn({ project, configuration }: Stack, described: Described): str
 function renamed(action: ActionRecord | undefined): string[] {
   if (action === undefined || action.name === LOGIN_ACTION_NAME) return [];
   return [
-    `The Action ${action.name} is taken for the one that the program calls ${LOGIN_ACTION_NAME}, and renamed.`,
+    `The Action ${action.name} is taken for the one that the program calls ${LOGIN_ACTION_NAME}, and will be renamed.`,
   ];
 }
 

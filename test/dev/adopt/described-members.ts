@@ -1,14 +1,14 @@
 import type { LiveOrganization, LiveTenant } from '../live-tenant/live-tenant';
 
-/** A member as a stack's configuration has them, before it was checked. */
+/** A member in a stack's configuration that is not checked yet. */
 export interface DescribedMember {
   readonly email: string;
   readonly roles: readonly string[];
 }
 
 /**
- * The members of an organization that a configuration can declare: those who hold a role, and whose address says who is
- * meant. Members are declared by their address, which users of different connections may share.
+ * The members of an organization that a configuration can declare: those who hold a role and whose address is theirs
+ * alone. Members are declared by their address, which users of different connections may share.
  *
  * @param notes gets a sentence for each reason why somebody is left out
  */
@@ -31,16 +31,16 @@ export function membersOf(
       const email = addressOf(member);
       if (!shared.has(email.toLowerCase())) return [{ email, roles: roles.map((role) => role.name) }];
       notes.push(
-        `Organization ${name}: member ${user_id} shares the address ${email} with another user, and an address is how a member is declared: this one is not declared and stays as it is.`,
+        `Organization ${name}: member ${user_id} shares the address ${email} with another user, and members are declared by their address: this one is not declared and stays as it is.`,
       );
       return [];
     });
 }
 
-/** Who has none is left out for that, by their identifier. */
+/** A member without an address goes by their identifier, and is left out later because that is no address. */
 const addressOf = ({ user_id, email }: LiveOrganization['members'][number]): string => email ?? user_id;
 
-/** Addresses in lower case, as searches for users take them, that several users among the members have. */
+/** Addresses that several users among the members share, in lower case as user searches expect them. */
 function sharedAddresses(organizations: readonly LiveOrganization[]): ReadonlySet<string> {
   const firsts = new Map<string, string>();
   const shared = new Set<string>();

@@ -4,13 +4,13 @@ import type { TenantModel } from '../../../infra/model/tenant-model';
 
 /** What the first `pulumi up` does to what a tenant holds. */
 export interface FirstUp {
-  /** Before it is the tenant, after it is the stack file. */
+  /** From the tenant (before) to the stack file (after). */
   readonly changes: readonly Change[];
   /** What the stack file does not declare; it stays as it is. */
   readonly untouched: readonly Change[];
 }
 
-/** Items that the program declares one by one, so that others stay. */
+/** Items that the program declares one by one, so that undeclared ones stay. */
 const ONE_BY_ONE: ReadonlySet<Property> = new Set<Property>([
   'connection',
   'connectionAccess',
@@ -23,7 +23,7 @@ const ONE_BY_ONE: ReadonlySet<Property> = new Set<Property>([
   'afterLogin',
 ]);
 
-/** First values of an organization, and settings of the API: once there, no run changes them. */
+/** First values of an organization, and settings of the API: once they exist, no run changes them. */
 const NEVER_UPDATED: ReadonlySet<Property> = new Set<Property>([
   'displayName',
   'logoUrl',
@@ -34,7 +34,7 @@ const NEVER_UPDATED: ReadonlySet<Property> = new Set<Property>([
   'skipsConsent',
 ]);
 
-/** Tells what the first run would change of what is there; what it would make is another matter. */
+/** Tells what the first run would change in what exists, but not what it would create. */
 export function firstUp(live: TenantModel, declared: TenantModel): FirstUp {
   const all = compare(live, declared);
   const [made, undeclared] = [
@@ -46,7 +46,7 @@ export function firstUp(live: TenantModel, declared: TenantModel): FirstUp {
   const grants = new Set(
     all.filter(({ property, after }) => property === 'grant' && after === undefined).map(grantOf),
   );
-  // For these the program declares the role alone.
+  // For these, the program declares only the role.
   const withoutPermissions = new Set(
     declared.roles.filter(({ permissions }) => permissions.length === 0).map(({ name }) => name),
   );
@@ -66,7 +66,7 @@ export function firstUp(live: TenantModel, declared: TenantModel): FirstUp {
 
 const subjectOf = ({ subject: { kind, name } }: Change): string => `${kind} ${name}`;
 
-/** A grant's facts have items that begin with its own: the subject and the API. */
+/** The items of all facts about a grant begin with the grant's own: the subject and the API. */
 function grantOf(change: Change): string | undefined {
   if (!['grant', 'grantScope', 'grantAllScopes'].includes(change.property)) return undefined;
   return [subjectOf(change), ...(change.item ?? '').split(' ').slice(0, 2)].join(' ');

@@ -23,12 +23,12 @@ const within =
   };
 
 /**
- * How the provider's importers call what a tenant holds, by the type of resource: an identifier, or several joined by `::`
- * (github.com/auth0/terraform-provider-auth0, examples/resources).
+ * The identifiers that the provider's importers expect for what a tenant holds, by type of resource: one, or several
+ * joined by `::` (github.com/auth0/terraform-provider-auth0, examples/resources).
  */
 const IDENTIFY: Readonly<Record<string, Identify>> = {
   'auth0:index/action:Action': (_inputs, _live, { actionId }) => actionId,
-  // The one that invitations are for is known by its name: another's must not become ours.
+  // The application for invitations is recognised by its name only, so as not to take over another one.
   'auth0:index/client:Client': ({ name, myOrganizationConfiguration }, { clients }, { clientId }) =>
     myOrganizationConfiguration === undefined
       ? clients.find((client) => client.name === name)?.client_id
@@ -63,7 +63,7 @@ const IDENTIFY: Readonly<Record<string, Identify>> = {
         ? joined(organizationId, userId, roleId)
         : undefined,
   ),
-  // A tenant has one, and the provider takes any text for its identifier.
+  // A tenant has one, and the provider accepts any text as its identifier.
   'auth0:index/prompt:Prompt': () => 'prompt',
   'auth0:index/resourceServer:ResourceServer': (_inputs, { api }) => api?.id,
   'auth0:index/role:Role': named((live) => live.roles),
@@ -77,9 +77,9 @@ const IDENTIFY: Readonly<Record<string, Identify>> = {
 /**
  * The identifier by which the provider imports a resource that a tenant holds.
  *
- * @param inputs as the program declares it; in place of identifiers that are not there stands any other text
+ * @param inputs as the program declares it; any other text stands for identifiers that do not exist
  * @returns undefined when the tenant has none
- * @throws Error for a type that the program did not declare when this was written
+ * @throws Error for a type that is missing in the table above
  */
 export function identifierOf(
   type: string,

@@ -16,20 +16,20 @@ export interface ImportedResource {
   readonly id?: string;
   readonly parent?: string;
   readonly component?: true;
-  /** The provider's, without which Pulumi would take its newest. */
+  /** The provider's version; without it, Pulumi would use the newest. */
   readonly version?: string;
 }
 
-/** What of a stack is there already, and what is not. */
+/** Which of a stack's resources exist already, and which do not. */
 export interface Inventory {
   readonly resources: readonly ImportedResource[];
-  /** `Role auditor`: what the first `pulumi up` makes. */
+  /** What the first `pulumi up` creates, such as `Role auditor`. */
   readonly missing: readonly string[];
 }
 
 /**
- * Runs the program against what a tenant holds and finds out which of the resources that it declares are there, with the
- * identifiers that the provider imports them by. Names and parents are therefore the program's own.
+ * Runs the program against what a tenant holds and finds out which of the resources that it declares exist, with the
+ * identifiers by which the provider imports them. Names and parents are therefore the program's own.
  *
  * @throws RunError listing the configuration's faults, or naming what the tenant lacks
  */

@@ -3,12 +3,12 @@ import { findFaults } from '../../../infra/settings/settings';
 import type { Configuration, Described } from './stack-configuration';
 
 /**
- * Leaves out of a description what no configuration can say, and notes each with its reason: a member without a role, an
- * organization without a connection. What a program does not declare stays in the tenant as it is.
+ * Leaves out of a description what no configuration can declare, and notes each with its reason: a member without a
+ * role, an organization without a connection. What a program does not declare stays in the tenant as it is.
  *
  * @throws Error when something can't be left out either, such as the role of the app's admins
  */
-export function leaveOutWhatCantBeSaid({ configuration, notes, guesses }: Described): Described {
+export function leaveOutUndeclarable({ configuration, notes, guesses }: Described): Described {
   const left = structuredClone(configuration);
   const omitted: string[] = [];
   requireAdminRole(left);
@@ -18,7 +18,7 @@ export function leaveOutWhatCantBeSaid({ configuration, notes, guesses }: Descri
   return { configuration: left, notes: [...notes, ...omitted], guesses };
 }
 
-/** Without the role of its admins there is no app to declare, and whoever holds it would be left out too. */
+/** Without its admins' role there is no app to declare, and everybody who holds the role would be left out too. */
 function requireAdminRole(configuration: Configuration): void {
   const { roles, adminRole } = configuration;
   const index = Array.isArray(roles) ? roles.findIndex((role) => labelOf(role) === adminRole) : -1;
@@ -31,12 +31,12 @@ function requireAdminRole(configuration: Configuration): void {
   );
   throw new Error(
     `The tenant can’t be declared: role ${String(adminRole)}, whose holders use the app’s admin pages, can’t be ` +
-      `declared for ${wrong.join(' and ')}. Change that in the tenant, in Auth0’s dashboard under User Management, ` +
+      `declared because of ${wrong.join(' and ')}. Change that in the tenant, in Auth0’s dashboard under User Management, ` +
       'Roles, and adopt it again',
   );
 }
 
-/** Takes away the innermost item of a list that a fault is in, or else the setting itself. */
+/** Removes the innermost list item that a fault is in, or else the setting itself. */
 function leaveOut(configuration: Configuration, { path, problem }: Fault): string {
   const last = path.findLastIndex((part) => typeof part === 'number');
   const parents = path.slice(0, Math.max(last, 0));

@@ -2,8 +2,8 @@ import type { LiveTenant } from '../live-tenant/live-tenant';
 import type { ActionRecord, ClientRecord } from '../live-tenant/records';
 
 /**
- * Finds the admin app among a tenant's applications: the one that the My Organization API was told of, or that holds a
- * grant of it to act for users.
+ * Finds the admin app among a tenant's applications: the one that has a My Organization configuration, or a grant for
+ * the My Organization API to act for users.
  *
  * @param name the application's name, for a tenant that has several
  * @returns undefined when there is none
@@ -29,8 +29,8 @@ export function recogniseApplication(live: LiveTenant, name?: string): ClientRec
 }
 
 /**
- * Finds the Action that puts members' roles into tokens: the one of the program's name, or else the one on the flow that
- * does this by its code.
+ * Finds the Action that puts members' roles into tokens: the one with the program's name for it, or else the only one
+ * in the flow whose code does this.
  *
  * @param name the name that the program gives it
  */
@@ -44,9 +44,9 @@ const tellsRoles = (code: string): boolean =>
   /\bauthorization\s*\??\.\s*roles\b/.test(code) && /\bidToken\s*\.\s*setCustomClaim\b/.test(code);
 
 /**
- * The URL that an Action's code names its claims under, where it stands in the code.
+ * The URL that an Action's code names its claims under, if it stands in the code.
  *
- * @returns without a final slash; undefined where the code takes it from elsewhere, as from a secret
+ * @returns without a trailing slash; undefined if the code takes it from elsewhere, such as from a secret
  */
 export function claimNamespaceIn(code: string): string | undefined {
   const url = '(https://[^`\'"$\\s]+?)';

@@ -10,10 +10,10 @@ export interface Findings {
   readonly domain: string;
   readonly stack: string;
   readonly declared: TenantModel;
-  /** What no stack file can say, and what had to be guessed, one sentence each. */
+  /** What no stack file can express, and what had to be guessed, one sentence each. */
   readonly notes: readonly string[];
   readonly firstUp: FirstUp;
-  /** What the first run makes. */
+  /** What the first run creates. */
   readonly missing: readonly string[];
   /** How many resources are imported. */
   readonly imported: number;
@@ -22,7 +22,7 @@ export interface Findings {
   readonly importFile: string;
 }
 
-/** Tells it to a person at a terminal. */
+/** The findings as text for a terminal. */
 export function report(findings: Findings): string {
   const { domain, stack, declared, notes, firstUp, missing, imported, files, importFile } = findings;
   const left = firstUp.untouched
@@ -32,22 +32,22 @@ export function report(findings: Findings): string {
     `The tenant ${domain} was read over the Management API. Nothing was written to it.`,
     ...section('Recognised, and declared in the stack file', recognised(declared)),
     ...section('Not declared, and left as it is', left),
-    ...section('To know', notes),
+    ...section('Notes', notes),
     ...section(
       'The first `pulumi up` changes',
       firstUp.changes.map((change) => `${changeSentence(change)}.`),
     ),
-    ...section('The first `pulumi up` makes, because the tenant has none', missing),
+    ...section('The first `pulumi up` creates, because the tenant lacks', missing),
     '',
     ...files,
     '',
-    `Then, with credentials that may write: ${imported} resources are taken over by`,
+    `Next, with credentials that may write, take over these ${imported} resources with`,
     '',
     `  npx pulumi stack init ${stack}`,
     `  npx pulumi import --stack ${stack} --file ${importFile} --protect=false --generate-code=false`,
     `  npx pulumi preview --stack ${stack}`,
     '',
-    `and \`npm run plan\` writes infra/plan/${stack}.md, without which \`npm test\` fails: commit it with the stack file.`,
+    `Then \`npm run plan\` writes infra/plan/${stack}.md, without which \`npm test\` fails: commit it with the stack file.`,
   ].join('\n');
 }
 

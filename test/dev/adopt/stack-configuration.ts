@@ -7,28 +7,28 @@ import type { ActionRecord, ClientRecord } from '../live-tenant/records';
 import { membersOf } from './described-members';
 import { claimNamespaceIn } from './recognise';
 
-/** Roles that Auth0's guide makes; one that may do nothing and that nobody holds shows what it is for by its name only. */
+/** Roles that Auth0's guide creates; only its name shows the purpose of one without permissions that nobody holds. */
 const GUIDE_ROLES = ['admin', 'member'];
 const CALLBACK = '/auth/callback';
 const NEEDED_BY_ADMINS: readonly string[] = ['read:my_org:details', 'update:my_org:details'];
 
-/** What of a tenant is taken for what. */
+/** What of a tenant is taken for the program's own. */
 export interface Recognised {
   readonly application: ClientRecord | undefined;
   readonly action: ActionRecord | undefined;
-  /** Given instead of read. */
+  /** Given by the user, instead of read from the Action. */
   readonly claimNamespace?: string | undefined;
 }
 
-/** A stack's configuration, by key without the namespace, before it was checked. */
+/** A stack's configuration, by key without the namespace, not checked yet. */
 export type Configuration = Record<string, unknown>;
 
-/** A tenant as a stack's configuration, and what it can't say of it. */
+/** A tenant as a stack's configuration, and what that can't express. */
 export interface Described {
   readonly configuration: Configuration;
   /** One sentence each. */
   readonly notes: readonly string[];
-  /** What had to be made up, by key, with a sentence that holds as long as the value stands. */
+  /** What had to be guessed, by key, with a note that holds until the value is changed. */
   readonly guesses: ReadonlyMap<string, string>;
 }
 
@@ -64,7 +64,7 @@ export function describeTenant(live: LiveTenant, recognised: Recognised): Descri
   return { configuration, notes, guesses };
 }
 
-/** On http the app is never told, whatever the stack file says. */
+/** An app on http is never notified, whatever the stack file says. */
 function isToldOfLogouts(application: ClientRecord): boolean {
   const urls = application.oidc_logout?.backchannel_logout_urls ?? [];
   return urls.length > 0 || !isPublicHttps(baseUrlOf(application, new Map()));
@@ -82,7 +82,7 @@ function baseUrlOf(application: ClientRecord | undefined, guesses: Map<string, s
   if (found !== undefined) return found.origin;
   guesses.set(
     'appBaseUrl',
-    'Where the app runs can’t be told: appBaseUrl says http://localhost:3000 until you change it.',
+    'Where the app runs can’t be determined: appBaseUrl is http://localhost:3000 until you change it.',
   );
   return 'http://localhost:3000';
 }
@@ -92,8 +92,8 @@ function claimNamespaceOf({ action, claimNamespace }: Recognised, guesses: Map<s
   if (found !== undefined) return found;
   guesses.set(
     'claimNamespace',
-    'The URL that claims are named under can’t be read, because it is a secret of the Action or stands nowhere: ' +
-      'claimNamespace says https://tenantry.example until you change it (--claim-namespace <url>).',
+    'The URL that claims are named under can’t be read, because the Action does not contain it or does not exist: ' +
+      'claimNamespace is https://tenantry.example until you change it (--claim-namespace <url>).',
   );
   return 'https://tenantry.example';
 }
@@ -150,7 +150,7 @@ function roleOf({ name, description, permissions }: LiveRole, api: string | unde
 
 const isKnown = (scope: string): boolean => MY_ORGANIZATION_SCOPES.some((known) => known === scope);
 
-/** The role whose holders may use the admin pages; made or completed where the tenant has none. */
+/** The role whose holders may use the admin pages; added or completed if the tenant has none. */
 function adminRoleOf(roles: RoleConfiguration[], notes: string[]): string {
   const able = roles.filter(({ permissions }) =>
     NEEDED_BY_ADMINS.every((scope) => permissions.includes(scope)),
@@ -167,7 +167,9 @@ function adminRoleOf(roles: RoleConfiguration[], notes: string[]): string {
     );
   } else {
     roles.push({ name: 'admin', description: 'Organization Admin', permissions: [...NEEDED_BY_ADMINS] });
-    notes.push(`No role has ${needed}, which the app’s admin pages need: a role admin is declared that has.`);
+    notes.push(
+      `No role has ${needed}, which the app’s admin pages need: a role admin is declared with them.`,
+    );
   }
   return 'admin';
 }
@@ -178,7 +180,7 @@ function organizationOf(live: LiveTenant, organization: LiveOrganization, notes:
     if (status === 'verified' && used !== false) return true;
     notes.push(
       status === 'verified'
-        ? `Organization ${name}: domain ${domain} leads nobody to it. A declared domain would, so this one is not declared and stays as it is.`
+        ? `Organization ${name}: domain ${domain} is not used for discovery. A declared domain would be, so this one is not declared and stays as it is.`
         : `Organization ${name}: domain ${domain} is ${status}. A declared domain counts as verified without proof, so this one is not declared and stays as it is.`,
     );
     return false;
@@ -198,13 +200,13 @@ function organizationOf(live: LiveTenant, organization: LiveOrganization, notes:
   };
 }
 
-/** Those that members sign in with, less what the organization's admins may delete: a stack that names it would then fail. */
+/** Those that members sign in with, except any that the organization's admins may delete: the stack would then fail. */
 function connectionsOf(live: LiveTenant, organization: LiveOrganization, notes: string[]): string[] {
   return organization.connections.flatMap((connection) => {
     const name = nameIn(live.connections, connection.connection_id);
     const { is_enabled: enabled, organization_access_level: level } = connection;
     if (enabled !== false && level !== 'full') return [name];
-    const reason = level === 'full' ? 'is its admins’ own' : 'is switched off';
+    const reason = level === 'full' ? 'belongs to its admins' : 'is switched off';
     notes.push(
       `Organization ${organization.name}: connection ${name} ${reason}: it is not declared and stays as it is.`,
     );

@@ -16,7 +16,7 @@ import * as organization from './resources/organization';
 import { runProgram, type Engine, type Properties } from './run-program';
 import type { Stack } from './stack-file';
 
-/** What is made, by type of the provider's resources; nothing else is. */
+/** How resources are made, by the provider's types; all other types are refused. */
 const MAKE: Readonly<Record<string, Make>> = {
   'auth0:index/action:Action': login.makeAction,
   'auth0:index/client:Client': application.makeClient,
@@ -59,9 +59,9 @@ export interface ApplyOptions {
   readonly stacks?: Readonly<Record<string, Properties>>;
 }
 
-/** What an application of the program made. */
+/** What applying the program made. */
 export interface Applied {
-  /** The stack's outputs, its secret included. */
+  /** The stack's outputs, including its secret. */
   readonly outputs: Properties;
   /** Those of the outputs that are the app's environment. */
   readonly environment: Readonly<Record<string, string>>;
@@ -72,7 +72,8 @@ export interface Applied {
 /**
  * Applies the Pulumi program to a tenant that has nothing of ours yet: Pulumi's own runtime runs the program, and every
  * resource is made over the Management API, with the calls that the real provider makes. It stands in for `pulumi up`
- * in development and tests only: it keeps no state, so it can neither update nor delete. One at a time in a process.
+ * in development and tests only: it keeps no state, so it can neither update nor delete. Only one can run in a process
+ * at a time.
  *
  * @throws Error naming the resource, the request and Auth0's message when one is refused; the list of faults when the
  *   configuration has any

@@ -14,7 +14,7 @@ const lineOf = (text: string, part: string): number =>
   text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
 describe('a stack file', () => {
-  it('has its faults told with its name and their lines', () => {
+  it('has its faults reported with its name and their lines', () => {
     const text = textOf({ appBaseUrl: 'http://console.example.com', refreshTokenLeeway: 61 });
     expect(() => checkedStack('prod', text)).toThrow(
       [
@@ -25,7 +25,7 @@ describe('a stack file', () => {
     );
   });
 
-  it('has keys without a namespace read as the project’s, as Pulumi does, and told by their line', () => {
+  it('has keys without a namespace read as the project’s, as Pulumi does, and reported by their line', () => {
     const text = textOf().replace('tenantry:appName', 'appName');
     expect(checkedStack('prod', text).configuration['tenantry:appName']).toBe('Console');
     const faulty = `${text}  leaveOut: [details]\n`;
@@ -33,11 +33,11 @@ describe('a stack file', () => {
       `  line ${lineOf(faulty, 'leaveOut')}: tenantry:leaveOut[0] is "details", expected one of beta`,
     );
     expect(() => checkedStack('prod', `${textOf()}  appName: Other\n`)).toThrow(
-      'Pulumi.prod.yaml has appName and tenantry:appName, which are one key',
+      'Pulumi.prod.yaml has appName and tenantry:appName, which are the same key',
     );
   });
 
-  it('has keys of a misspelt namespace told, and nothing that only follows from them', () => {
+  it('has keys in a misspelt namespace reported, but nothing that only follows from them', () => {
     const text = `${textOf().replace('tenantry:appName', 'tenatry:appName')}  auth0:domain: acme.auth0.com\n`;
     expect(() => checkedStack('prod', text)).toThrow(
       new Error(
@@ -56,7 +56,7 @@ describe('a stack file', () => {
     );
   });
 
-  it('has what the tenant lacks told in the same way, and other errors as they are', () => {
+  it('has what the tenant lacks reported in the same way, and other errors as they are', () => {
     const text = textOf();
     const stack = checkedStack('prod', text);
     const path = ['organizations', 0, 'members', 0, 'email'];

@@ -19,7 +19,7 @@ export function checkedStack(name: string, text: string): Stack {
 }
 
 /**
- * Makes a handler of errors that tells those of the configuration with the file and the lines that they are on.
+ * Creates an error handler that reports faults of the configuration with the file and the lines that they are on.
  *
  * @param text of the stack's file
  */
@@ -30,7 +30,7 @@ export function inStackFile({ name, project }: Stack, text: string): (error: unk
   };
 }
 
-/** Finds the line that a fault is on, or that of the nearest thing around what is missing. */
+/** Finds the line that a fault is on, or that of the nearest parent of what is missing. */
 function lineFinder(project: string, text: string): LineOf {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -47,7 +47,7 @@ function lineFinder(project: string, text: string): LineOf {
   };
 }
 
-/** Where the key of a setting stands; of an item in a list, its value. */
+/** Where a setting's key is, or the value of a list's item. */
 function offsetOf(document: Document, path: readonly unknown[]): number | undefined {
   const parent: unknown = document.getIn(path.slice(0, -1), true);
   const last = path.at(-1);

@@ -9,10 +9,10 @@ const errorSchema = z.union([
   z.object({ error_description: z.string() }).transform(({ error_description }) => error_description),
 ]);
 
-/** A request that is refused for its rate again and again is given up after this many. */
+/** A request that is rate-limited again and again is given up after this many attempts. */
 const ATTEMPTS = 100;
-const LONGEST_WAIT_MS = 60_000;
-/** Requests in flight, those that wait for the rate included: a program of a thousand organizations starts all at once. */
+const MAX_WAIT_MS = 60_000;
+/** Requests in flight, including rate-limited ones: a program with a thousand organizations starts all at once. */
 const AT_ONCE = 16;
 
 export interface ManagementCredentials {
@@ -96,11 +96,11 @@ export class ManagementApi {
   }
 }
 
-/** Milliseconds until the second that Auth0 names, as the real provider waits: 5 seconds when it names none. */
+/** Milliseconds until the second that Auth0 names; like the real provider, 5 seconds when it names none. */
 function waitOf(resetsAt: string | null): number {
   const at = Number(resetsAt);
   if (resetsAt === null || !Number.isFinite(at)) return 5_000;
-  return Math.min(Math.max(at * 1000 - Date.now(), 100), LONGEST_WAIT_MS);
+  return Math.min(Math.max(at * 1000 - Date.now(), 100), MAX_WAIT_MS);
 }
 
 function reasonIn(text: string): string {

@@ -13,7 +13,7 @@ export type Make = (api: ManagementApi, inputs: Properties) => Promise<Made>;
 /** An input that has to be text. */
 export function text(inputs: Properties, name: string): string {
   const value = inputs[name];
-  if (typeof value !== 'string') throw new Error(`${name} has to be text and is ${JSON.stringify(value)}`);
+  if (typeof value !== 'string') throw new Error(`${name} has to be text but is ${JSON.stringify(value)}`);
   return value;
 }
 

@@ -9,7 +9,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** What stands in for Pulumi's engine and its providers. */
 export interface Engine {
-  /** Makes a resource; components and what a program imports are not made. */
+  /** Makes a resource; not called for components and imported resources. */
   create(type: string, name: string, inputs: Properties): Promise<{ id: string; state: Properties }>;
   /** Answers a data source. */
   look(type: string, inputs: Properties): Promise<Properties>;
@@ -21,7 +21,7 @@ export interface Engine {
  * Runs a Pulumi program in this process, without the Pulumi command, and waits for all of its resources. They are made
  * as concurrently as their dependencies allow.
  *
- * Pulumi keeps its state by process, so one program runs at a time; the next may start when this one is done.
+ * Pulumi keeps its state per process, so only one program runs at a time; the next may start when this one is done.
  *
  * @returns the stack's outputs, secrets in plain text
  * @throws the engine's first error, or the program's own
@@ -31,8 +31,8 @@ export async function runProgram(program: Program, stack: Stack, engine: Engine)
   const failure = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  // Errors are taken out of Pulumi's hands, which would raise each again as an unhandled rejection: it is left waiting
-  // for the answer, and what depends on that never starts.
+  // Errors are kept from Pulumi, which would raise each again as an unhandled rejection: it is left waiting for the
+  // answer, and what depends on that never starts.
   const orFail = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();

@@ -41,8 +41,8 @@ export function withValues(stack: Stack, values: Readonly<Record<string, string>
  * Reads a stack's configuration from the text of its file. Encrypted values of other namespaces are left out: they are
  * settings of the provider, which the program does not read.
  *
- * @throws Error when the file is no YAML, has a value that contains itself, or encrypts one of the program's: its key is
- *   with Pulumi, not with us
+ * @throws Error when the file is not valid YAML, has a value that contains itself, or encrypts one of the program's:
+ *   only Pulumi has the key
  */
 export function parseStack(name: string, text: string): Stack {
   const project = projectName();
@@ -53,7 +53,7 @@ export function parseStack(name: string, text: string): Stack {
     // As the pulumi command does: a key without a namespace is the project's.
     const key = given.includes(':') ? given : `${project}:${given}`;
     if (key !== given && key in data.config)
-      throw new Error(`${file} has ${given} and ${key}, which are one key`);
+      throw new Error(`${file} has ${given} and ${key}, which are the same key`);
     if (!secureSchema.safeParse(value).success) {
       return [[key, typeof value === 'string' ? value : toJson(file, key, value)] as const];
     }
@@ -80,11 +80,11 @@ function parseYaml(file: string, text: string): unknown {
     return parse(text, { logLevel: 'error' });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${file} is no YAML: ${reason.trimEnd()}${unquotedColour(text)}`, { cause });
+    throw new Error(`${file} is not valid YAML: ${reason.trimEnd()}${unquotedColour(text)}`, { cause });
   }
 }
 
-/** What a colour without quotes ends, a parser misses in some later line. */
+/** A colour without quotes starts a comment, which a parser only notices in some later line. */
 function unquotedColour(text: string): string {
   const line = text.split('\n').findIndex((one) => /:\s+#[0-9a-f]{3,6}\b/i.test(one));
   if (line === -1) return '';

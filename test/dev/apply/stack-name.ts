@@ -1,5 +1,5 @@
 /**
- * The stack that a name means in a project, by which its file is called: `prod` of `prod`, `organization/prod` and
+ * The name that a stack has in its project, after which its file is called: `prod` for `prod`, `organization/prod` and
  * `organization/project/prod` (Pulumi docs: stacks).
  *
  * @param project this one

@@ -1,4 +1,4 @@
-/** Lets so many tasks run at once, and the rest wait in their order. */
+/** Limits how many tasks run at once; the rest wait in order. */
 export class Turnstile {
   readonly #waiting: (() => void)[] = [];
   #free: number;

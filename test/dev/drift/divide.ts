@@ -7,16 +7,16 @@ import type { Finding } from '../../../infra/rules/evaluate';
 export interface Divided {
   /** Made by hand, by somebody with access to the whole tenant. */
   readonly drift: readonly Change[];
-  /** Made by organizations' own admins, whose right it is. */
+  /** Made by organizations' own admins, who may make them. */
   readonly byAdmins: readonly Change[];
-  /** What the stack file accepts, by its acceptance of a risk. */
+  /** Accepted by the stack file, along with the risk that they carry. */
   readonly accepted: readonly Change[];
 }
 
 /**
- * Tells drift from what is meant to be. An identity provider that organizations' admins add brings a connection of the
- * tenant with it, which lets people into the application: these are theirs as well. An Action that the stack file accepts
- * on the flow is accepted with all that it is.
+ * Separates drift from what is meant to differ. An identity provider that organizations' admins add brings a connection
+ * of the tenant with it, which lets people into the application: these are theirs as well. An Action that the stack
+ * file accepts in the flow is accepted with all its properties.
  *
  * @param findings what the rules find in the live tenant
  */
@@ -54,7 +54,7 @@ export function divide(
   };
 }
 
-/** The same for a change and for what a rule finds in it. */
+/** A key that is the same for a change and for what a rule finds in it. */
 export const factKey = ({
   subject,
   property,

@@ -13,12 +13,13 @@ import { findRenamed, underDeclaredNames } from './renamed';
 import { tell } from './tell';
 
 /**
- * Compares a live tenant with what a stack declares. Organizations that the stack does not declare may belong to another
- * stack, or come from a sign-up: they are counted, and looked into only when a declared one is not found by its name. Of a
- * stack that takes its tenant from another, organizations are all that is compared: the rest is the other's to say.
+ * Compares a live tenant with what a stack declares. Organizations that the stack does not declare may belong to
+ * another stack, or come from a sign-up: they are listed, and read in full only when a declared one is not found by its
+ * name. For a stack that takes its tenant from another, only organizations are compared: the rest is the other stack's
+ * to declare.
  *
  * @param stack checked
- * @param print takes lines for the terminal, and for an issue: they are Markdown
+ * @param print receives lines for the terminal, or for an issue: they are Markdown
  * @returns the exit code: 0 when the tenant is as declared, 2 when it is not
  * @throws Error with one message when the tenant can't be read
  */
@@ -48,9 +49,9 @@ export async function runDrift(
       drift.length === 0 ? `${title}: as declared.` : `${title}: changed by hand. ${WHAT_TO_DO}`,
       ...section('Changed by hand', tell(drift, models, open)),
       ...section('Accepted in the stack file', tell(accepted, models, [])),
-      ...section('Changed by organizations’ own admins, who may', [
+      ...section('Changed by organizations’ own admins, as they may', [
         ...renamed.map(
-          ({ declared: name, now }) => `  - ${sentence(`Organization ${name} is called ${now} now`)}`,
+          ({ declared: name, now }) => `  - ${sentence(`Organization ${name} is now called ${now}`)}`,
         ),
         ...tell(byAdmins, models, open),
       ]),
@@ -64,12 +65,12 @@ export async function runDrift(
 }
 
 const WHAT_TO_DO =
-  'What is meant to stay belongs in the stack file. `pulumi up` alone changes nothing back: `pulumi up --refresh` does for ' +
-  'what Pulumi manages, and also makes again what organizations’ own admins removed of the stack file. Policies of the ' +
-  'My Organization API, permissions of a role for which the stack file names none, and what is set on a connection of an ' +
-  'organization are put right by hand.';
+  'Changes that are meant to stay belong in the stack file. `pulumi up` alone reverts nothing: `pulumi up --refresh` does, ' +
+  'for what Pulumi manages, and also recreates what organizations’ own admins removed and the stack file still declares. ' +
+  'Policies of the My Organization API, permissions of a role for which the stack file names none, and settings of an ' +
+  'organization’s connections have to be corrected by hand.';
 
-/** Looks into every organization when a declared one is not found by its name, as it may have another one now. */
+/** Reads every organization in full when a declared one is not found by its name, as it may have been renamed. */
 function withOthersIfOneIsMissing(
   access: TenantAccess,
   options: Pick<ReadOptions, 'retries'>,

@@ -1,21 +1,21 @@
 import { readOptions } from '../command';
 
-/** What `npm run drift` is asked for. */
+/** The options of `npm run drift`. */
 export interface DriftOptions {
   readonly stack: string;
-  /** The tenant's host, where it is not the environment's. */
+  /** The tenant's host, if it is not the environment's. */
   readonly domain?: string | undefined;
   readonly help: boolean;
 }
 
 export const USAGE = `npm run drift [-- [stack] [options]]
 
-  Compares a live tenant with a stack file and tells what was changed by hand; where another stack holds the tenant, only
-  the organizations. It needs no Pulumi state and never writes to the tenant. Credentials that may read come from
-  AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_API_TOKEN. Ends with 0 if the tenant is as declared, 2 if it is not,
-  1 if that could not be found out.
+  Compares a live tenant with a stack file and tells what was changed by hand; if another stack holds the tenant, only the
+  organizations are compared. It needs no Pulumi state and never writes to the tenant. It takes credentials with read
+  access from AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_API_TOKEN. Exits with 0 if the tenant is as declared, 2 if
+  it is not, 1 if that could not be found out.
 
-  --stack <name>    the stack, as if named without the option; dev by default
+  --stack <name>    the stack, which can also be named without the option; dev by default
   --domain <domain> the tenant's host; AUTH0_DOMAIN by default`;
 
 /** @throws Error for options that don't exist, or for more than one stack */

@@ -8,10 +8,10 @@ export interface Renamed {
 }
 
 /**
- * Finds declared organizations that a tenant holds under another name. Names are all that a stack file knows of an
- * organization, so it is told by a domain that it still has.
+ * Finds declared organizations that a tenant holds under another name. A stack file knows no identifiers of
+ * organizations, so a renamed one is recognised by a domain that it still has.
  *
- * @param tenant read with every organization
+ * @param tenant with every organization read in full
  */
 export function findRenamed(declared: readonly OrganizationModel[], tenant: LiveTenant): Renamed[] {
   const declaredNames = new Set(declared.map(({ name }) => name));

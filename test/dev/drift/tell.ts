@@ -8,8 +8,8 @@ import { changeSentence, listSentence, stateSentence } from '../../../infra/word
 import { factKey } from './divide';
 
 /**
- * Differences in the plan's words, as Markdown: of what is gone only that, of what is new all that it is, one line for
- * what is gained or lost of one list, and a line of its own for each risk, with its reason.
+ * Differences in the plan's words, as Markdown: what is gone in one line, what is new with all its properties, one line
+ * for what one list gains or loses, and a line of its own for each risk, with its reason.
  *
  * @param declared the tenant as it should be
  * @param live the tenant as it is
@@ -48,10 +48,10 @@ export function tell(
   return told.map((line) => (typeof line === 'string' ? line : `  - ${sentence(cut(line))}`));
 }
 
-/** Changes to be told in one line. */
+/** Changes that share a line. */
 type List = [Change, ...Change[]];
 
-/** Items of a list that are told: an organization may have thousands of members whom nobody declared. */
+/** The most items of a list that are shown: an organization may have thousands of members whom nobody declared. */
 const SHOWN = 20;
 
 function cut([first, ...others]: List): string {
@@ -60,7 +60,7 @@ function cut([first, ...others]: List): string {
   return rest > 0 ? `${shown}, and ${rest} more` : shown;
 }
 
-/** The list that an item was added to or taken from; of an item in parts, the last part is the one that is listed. */
+/** Identifies the list that an item was added to or removed from; of an item in parts, the last part is what is listed. */
 function listOf({ subject, property, item = '', before, after }: Change): string {
   const isListed = before === undefined || after === undefined;
   const list = isListed ? item.split(' ').slice(0, -1).join(' ') : item;

@@ -4,7 +4,7 @@ export type TenantAccess = {
   readonly domain: string;
 } & (
   | { readonly clientId: string; readonly clientSecret: string }
-  /** A ready access token of the Management API. */
+  /** An access token for the Management API. */
   | { readonly token: string }
 );
 
@@ -13,7 +13,7 @@ export type TenantAccess = {
  * `AUTH0_API_TOKEN` or `AUTH0_CLIENT_ID` with `AUTH0_CLIENT_SECRET`.
  *
  * @param domain replaces `AUTH0_DOMAIN`
- * @throws Error naming every variable that is missing, or saying that the domain is none
+ * @throws Error naming every variable that is missing, or saying that the domain is not one
  */
 export function readAccess(environment: NodeJS.ProcessEnv, domain = environment.AUTH0_DOMAIN): TenantAccess {
   const {
@@ -21,10 +21,10 @@ export function readAccess(environment: NodeJS.ProcessEnv, domain = environment.
     AUTH0_CLIENT_ID: clientId,
     AUTH0_CLIENT_SECRET: clientSecret,
   } = environment;
-  if (!domain) throw new Error('No tenant is named: set AUTH0_DOMAIN, or say --domain <domain>');
+  if (!domain) throw new Error('No tenant is named: set AUTH0_DOMAIN, or use --domain <domain>');
   if (!URL.canParse(`https://${domain}`) || new URL(`https://${domain}`).host !== domain) {
     throw new Error(
-      `"${domain}" is no domain: expected a host such as acme.eu.auth0.com, with nothing around it`,
+      `"${domain}" is not a domain: expected a host such as acme.eu.auth0.com, with nothing around it`,
     );
   }
   if (token) return { domain, token };

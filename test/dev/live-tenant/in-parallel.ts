@@ -1,5 +1,5 @@
-/** Requests that are under way at the same time: a tenant's rate limit is shared with the people who sign in. */
-const AT_ONCE = 4;
+/** Concurrent requests, few because a tenant's rate limit is shared with the people who sign in. */
+const CONCURRENCY = 4;
 
 /**
  * Does something with every item, a few at a time.
@@ -25,6 +25,6 @@ export async function allOf<Item, Result>(
       }
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
   return results;
 }

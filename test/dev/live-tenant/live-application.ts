@@ -19,7 +19,7 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
     webOrigins: client.web_origins ?? [],
     loginUrl: client.initiate_login_uri || null,
     backchannelLogout: backchannelLogoutOf(client),
-    // Auth0's defaults, which it leaves out or answers as null.
+    // Auth0's defaults, which it leaves out or returns as null.
     organizationUsage: client.organization_usage ?? 'deny',
     organizationPrompt: client.organization_require_behavior ?? 'no_prompt',
     organizationDiscovery: client.organization_discovery_methods ?? [],
@@ -51,7 +51,7 @@ export function applicationOf(live: LiveTenant, client: ClientRecord): Applicati
   };
 }
 
-/** A client that authenticates with a key of its own has that in a place of its own, and no method beside it. */
+/** A client that authenticates with its own key has `client_authentication_methods`, and no other method. */
 function authenticationMethodOf({
   token_endpoint_auth_method: method,
   client_authentication_methods: ownKeys,

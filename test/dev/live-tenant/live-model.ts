@@ -8,8 +8,8 @@ import type { LiveTenant } from './live-tenant';
 import type { ActionRecord } from './records';
 
 /**
- * Makes the model of a live tenant: the My Organization API and whatever has to do with it, what organizations use, what
- * runs after a login, and what a stack declares, which is looked for by its name.
+ * Builds the model of a live tenant: the My Organization API and whatever has to do with it, what organizations use,
+ * what runs after a login, and what a stack declares, which is found by its name.
  */
 export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): TenantModel {
   const named = {
@@ -104,7 +104,7 @@ export function modelOfLiveTenant(live: LiveTenant, declared: TenantModel): Tena
   };
 }
 
-/** The version that runs; the draft of an Action that was never deployed. */
+/** The version that runs; for an Action that was never deployed, its draft. */
 function actionOf(action: ActionRecord): ActionModel {
   const runs = action.deployed_version ?? action;
   return {

@@ -4,7 +4,7 @@ import { nameIn, type LiveOrganization, type LiveTenant } from './live-tenant';
 /**
  * The model of an organization of a live tenant.
  *
- * @param declared the same as a stack declares it, if it does
+ * @param declared the organization as a stack declares it, if it does
  */
 export function organizationOf(
   live: LiveTenant,

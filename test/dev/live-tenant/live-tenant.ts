@@ -32,7 +32,7 @@ export interface LiveTenant {
   readonly actions: readonly ActionRecord[];
   /** Identifiers of the Actions that do, in their order. */
   readonly afterLogin: readonly string[];
-  /** Organizations that were looked into. */
+  /** Organizations that were read in full. */
   readonly organizations: readonly LiveOrganization[];
   /** The others. */
   readonly otherOrganizations: readonly OrganizationRecord[];
@@ -43,7 +43,7 @@ export interface LiveRole extends RoleRecord {
 }
 
 export interface LiveConnection extends ConnectionRecord {
-  /** Applications whose users it lets in. */
+  /** Identifiers of the applications that it lets users into. */
   readonly clientIds: readonly string[];
 }
 
@@ -56,7 +56,7 @@ export interface LiveOrganization extends OrganizationRecord {
 /** The My Organization API's identifier in a tenant. */
 export const myOrganizationApiOf = (domain: string): string => `https://${domain}/my-org/`;
 
-/** The name of the one with an identifier; the identifier itself if there is none, '' without one. */
+/** The name of the thing with an identifier; the identifier itself if nothing has it, '' without an identifier. */
 export function nameIn(
   things: readonly { readonly id: string; readonly name: string }[],
   id: string | null | undefined,

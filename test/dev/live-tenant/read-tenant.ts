@@ -6,18 +6,18 @@ import { TenantReader, type Attempt } from './tenant-reader';
 
 /** What to read of a tenant. */
 export interface ReadOptions {
-  /** Whether to look into an organization, which takes three requests; every one by default. */
+  /** Whether to read an organization in full, which takes three requests; every one by default. */
   readonly organizations?: (name: string) => boolean;
-  /** How often a request is sent again that was answered 429 or 5xx. */
+  /** How often a request that was answered 429 or 5xx is retried. */
   readonly retries?: number;
 }
 
 /**
- * Reads the identity configuration of a tenant over the Management API, only ever reading. It takes about a dozen
+ * Reads the identity configuration of a tenant over the Management API, and never writes. It takes about a dozen
  * requests, one for each role, connection and Action that runs after a login, and three for each organization.
  *
  * @throws Error with one message that says what the tenant refused and what to do: every scope that the credentials
- *   lack, a tenant that can't be reached, one that answers 429 until the end
+ *   lack, a tenant that can't be reached, one that answers every retry with 429
  */
 export async function readTenant(access: TenantAccess, options: ReadOptions = {}): Promise<LiveTenant> {
   const { organizations: wanted = () => true, retries } = options;
@@ -31,7 +31,7 @@ export async function readTenant(access: TenantAccess, options: ReadOptions = {}
 
 async function read(reader: TenantReader, wanted: (name: string) => boolean): Promise<LiveTenant> {
   const lacking: unknown[] = [];
-  /** One after the other; what lacks a scope doesn't keep the rest from being tried, so that all scopes are told. */
+  /** Sequentially; a missing scope doesn't keep the rest from being tried, so that all missing scopes are reported. */
   const tried: Attempt = async (result, otherwise) => {
     try {
       return await result;

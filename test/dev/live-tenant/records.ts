@@ -3,7 +3,7 @@ import { z } from 'zod';
 const names = z.array(z.string());
 const policy = z.object({ policy: z.enum(['deny_all', 'allow_all', 'require_client_grant']).optional() });
 
-/** Things of a tenant as the Management API shows them, as far as anything here uses them. */
+/** A tenant's objects as the Management API returns them, as far as anything here uses them. */
 export const apiRecord = z.object({
   id: z.string(),
   identifier: z.string(),
@@ -132,7 +132,7 @@ export const actionRecord = version.extend({
   name: z.string(),
   supported_triggers: z.array(z.object({ id: z.string() })).default([]),
   all_changes_deployed: z.boolean().nullish(),
-  /** What runs, which may be older than what was written. */
+  /** What runs, which may be older than the draft. */
   deployed_version: version.nullish(),
 });
 

@@ -5,7 +5,7 @@ import type { TenantAccess } from './credentials';
 const messageSchema = z.object({ message: z.string() });
 const codeSchema = z.object({ code: z.string() });
 
-/** What a failure of the connection means, by its code. */
+/** What connection errors mean, by their code. */
 const UNREACHABLE: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'its name can’t be resolved at the moment',
@@ -21,9 +21,9 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Why a tenant could not be read, in one message for the person who asked.
+ * Why a tenant could not be read, in one message for the user.
  *
- * @param error what Auth0's SDK threw, or several of these
+ * @param error what Auth0's SDK threw, or an AggregateError of several
  */
 export function refusal(access: TenantAccess, error: unknown): Error {
   const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
@@ -33,15 +33,15 @@ export function refusal(access: TenantAccess, error: unknown): Error {
     ? new Error(
         `The credentials lack ${scopes.length === 1 ? 'the scope' : 'the scopes'} ${scopes.join(', ')} of ` +
           `https://${access.domain}/api/v2/. Grant what is missing to the application under APIs, Management API, in ` +
-          'Auth0’s dashboard. Nothing but reading is ever needed',
+          'Auth0’s dashboard. Only scopes for reading are ever needed',
         { cause: error },
       )
     : new Error(`The tenant ${access.domain} can’t be read: ${reasonOf(access, first)}`, { cause: error });
 }
 
 /**
- * The scope that an answer says is lacking, if it does: `Insufficient scope, expected any of:
- * read:clients,read:client_keys`. The first of several gives access to the least.
+ * The scope that an answer says is missing, if any: `Insufficient scope, expected any of:
+ * read:clients,read:client_keys`. The first of several gives the least access.
  */
 export function missingScope(error: unknown): string | undefined {
   if (!(error instanceof Management.ForbiddenError)) return undefined;
@@ -60,7 +60,7 @@ function reasonOf(access: TenantAccess, error: unknown): string {
   if (error instanceof ManagementTimeoutError) return 'it does not answer in time';
   if (error instanceof z.ZodError) {
     const { path, message } = error.issues[0] ?? { path: [], message: '' };
-    return `its answers are none of Auth0’s Management API (${path.join('.')}: ${message}); check the domain`;
+    return `its answers are not those of Auth0’s Management API (${path.join('.')}: ${message}); check the domain`;
   }
   const code = cause.map((one) => codeSchema.safeParse(one).data?.code).find((one) => one !== undefined);
   const known = code && UNREACHABLE[code];
@@ -74,7 +74,7 @@ const TOO_MANY =
 function answered(access: TenantAccess, error: ManagementError): string {
   switch (error.statusCode) {
     case 401: {
-      const given = 'token' in access ? 'AUTH0_API_TOKEN' : 'the token that its token endpoint gave';
+      const given = 'token' in access ? 'AUTH0_API_TOKEN' : 'the token that its token endpoint issued';
       return `it refuses ${given}: ${wordsOf(error)}`;
     }
     case 404:

@@ -14,10 +14,10 @@ const PAGE = { take: 100 };
 const NUMBERED_PAGE = { per_page: 100, include_totals: true };
 const POST_LOGIN = 'post-login';
 
-/** How often a request is sent again that was answered 429 or 5xx; Auth0's SDK waits as the answer's headers say. */
+/** How often a request that was answered 429 or 5xx is retried; Auth0's SDK waits as the answer's headers say. */
 const RETRIES = 6;
 
-/** Waits for a request, and may go on with another value when it fails. */
+/** Waits for a request, and may return another value when it fails. */
 export type Attempt = <Result>(result: Promise<Result>, otherwise: Result) => Promise<Result>;
 
 type Pages = PromiseLike<AsyncIterable<unknown>>;
@@ -27,7 +27,7 @@ export class TenantReader {
   readonly domain: string;
   readonly #management: ManagementClient;
 
-  /** @param retries how often a request is sent again that was answered 429 or 5xx */
+  /** @param retries how often a request that was answered 429 or 5xx is retried */
   constructor(access: TenantAccess, retries = RETRIES) {
     this.domain = access.domain;
     this.#management = new ManagementClient({ ...access, maxRetries: retries });
@@ -52,7 +52,7 @@ export class TenantReader {
     return records.grantRecord.array().parse(grants.filter(({ client_id }) => client_id !== undefined));
   }
 
-  /** Applications; the one that stands for all of them is left out. */
+  /** Applications, without the global one that stands for all of them. */
   async clients(): Promise<records.ClientRecord[]> {
     const clients = await walk(this.#management.clients.list(NUMBERED_PAGE), records.clientRecord);
     return clients.filter(({ global }) => global !== true);
@@ -121,9 +121,9 @@ export class TenantReader {
   }
 
   /**
-   * An organization with its connections, domains and members: three requests, more where it has over 100 of one.
+   * An organization with its connections, domains and members: three requests, more where it has over 100 of any.
    *
-   * @param tried is given every request
+   * @param tried receives every request
    */
   async organization(
     organization: records.OrganizationRecord,
@@ -133,13 +133,13 @@ export class TenantReader {
     const { id } = organization;
     return {
       ...organization,
-      // The older list, of enabled connections, has neither those that are switched off nor any access level.
+      // The older list, of enabled connections, lacks those that are switched off, and access levels.
       connections: await tried(
         walk(connections.list(id, NUMBERED_PAGE), records.organizationConnectionRecord),
         [],
       ),
       domains: await tried(walk(discoveryDomains.list(id, PAGE), records.discoveryDomainRecord), []),
-      // Roles are told only to those who name them among the fields.
+      // Roles are returned only if `fields` names them.
       members: await tried(
         walk(members.list(id, { ...PAGE, fields: 'user_id,email,roles' }), records.memberRecord),
         [],

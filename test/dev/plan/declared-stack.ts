@@ -22,7 +22,7 @@ export interface DeclaredStack {
   readonly tooLarge?: string | undefined;
 }
 
-/** The program has checked both; what an older program knows may have gone since. */
+/** The program has checked both lists; an older program may know values that no longer exist. */
 const leaveOutSchema = z.array(z.enum(OMISSIBLE).optional().catch(undefined));
 const acceptedRisksSchema = z.array(
   z
@@ -32,7 +32,7 @@ const acceptedRisksSchema = z.array(
 );
 
 /**
- * Makes the model of what a stack file declares, offline.
+ * Builds the model of what a stack file declares, offline.
  *
  * @throws Error as {@link recordTenant} does
  */
@@ -63,7 +63,7 @@ function featuresOf(leaveOut: string | undefined): FeatureModel[] {
   return FEATURE_NAMES.map((name) => ({ name, used: used.includes(name) }));
 }
 
-/** A list in JSON, none being an empty one, without what is unknown. */
+/** Parses a JSON list, empty by default, and drops unknown items. */
 function listOf<Item>(schema: z.ZodType<readonly (Item | undefined)[]>, json = '[]'): Item[] {
   return schema.parse(JSON.parse(json)).filter((item) => item !== undefined);
 }

@@ -8,7 +8,7 @@ import type { Commit } from './git';
 
 const NODE_MODULES = resolve(__dirname, '../../../node_modules');
 
-/** What stack files of a commit declared. */
+/** What a commit's stack files declared. */
 export interface EarlierStacks {
   readonly stacks: readonly DeclaredStack[];
   /** Why a program other than the commit's own was run, if one was. */
@@ -16,9 +16,9 @@ export interface EarlierStacks {
 }
 
 /**
- * What the stack files of a commit declared, by the program of that commit, with the dependencies installed now: so a
- * change of the program is seen as well as one of a stack file. A commit without a program, or with one that can't be
- * loaded any more, is read by the program of this checkout.
+ * What a commit's stack files declared, according to the program of that commit with the dependencies installed now, so
+ * that changes to the program are seen as well as changes to a stack file. If the commit has no program, or one that
+ * can no longer be loaded, the program of this checkout reads its stack files.
  *
  * @param names the stacks wanted; those that the commit does not have are left out
  * @throws Error naming the stack whose file the program refuses
@@ -44,19 +44,19 @@ export async function declareEarlierStacks(commit: Commit, names: readonly strin
       );
     }
     if (program) return { stacks };
-    const note = `The program of ${commit.ref} ${reason}: its stack files are read by the program of this checkout, so changes of the program itself are not told.`;
+    const note = `The program of ${commit.ref} ${reason}: its stack files are read by the program of this checkout, so changes to the program itself are not shown.`;
     return { stacks, note };
   });
 }
 
-/** The stacks that a commit has a file of. */
+/** The stacks that a commit has a file for. */
 export function earlierStackNames(commit: Commit): string[] {
   return commit.files().flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
 }
 
 function loadProgram(folder: string): { program?: Program; reason: string } {
   const file = join(folder, 'infra', 'program.ts');
-  if (!existsSync(file)) return { reason: 'is not there' };
+  if (!existsSync(file)) return { reason: 'does not exist' };
   symlinkSync(NODE_MODULES, join(folder, 'node_modules'), 'dir');
   try {
     const { program } = createRequire(file)(file) as { program?: Program };

@@ -30,7 +30,7 @@ export class Commit {
     }
   }
 
-  /** Names of the files in the folder, those in folders below it left out. */
+  /** Names of the files in the folder itself, without those in folders below it. */
   files(): string[] {
     return this.#git('ls-tree', '--name-only', '-z', this.#hash, './').split('\0').filter(Boolean);
   }
@@ -41,9 +41,9 @@ export class Commit {
   }
 
   /**
-   * Writes the folder's files at this commit into a new folder, and removes it after the work.
+   * Writes the folder's files at this commit into a temporary folder, which is removed after the work.
    *
-   * @param work is given the new folder
+   * @param work receives the temporary folder
    */
   async checkOut<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
     const target = mkdtempSync(join(tmpdir(), 'tenantry-plan-'));

@@ -13,16 +13,16 @@ import { orphanedPlans, planFile, readPlan, readStackFile, stackNames, writePlan
 import type { PlanOptions } from './plan-options';
 import { textDifference } from './text-difference';
 
-/** Where a comment on GitHub ends (65,536 characters), with room for what a workflow adds. */
-const LONGEST_COMMENT = 60_000;
+/** GitHub's limit for a comment (65,536 characters), with room for what a workflow adds. */
+const MAX_COMMENT = 60_000;
 
 /**
- * Does what `npm run plan` is asked for.
+ * Runs `npm run plan`.
  *
  * @param root the checkout's root
- * @param print takes lines for the terminal
- * @returns the exit code: 0; 1 when a committed plan is stale or its stack too large to apply; 2 when the changes carry a
- *   risk that was not wanted
+ * @param print receives lines for the terminal
+ * @returns the exit code: 0; 1 when a committed plan is stale or its stack too large to apply; 2 when the changes carry
+ *   a risk that `--fail-on` refuses
  * @throws Error listing everything that is wrong with the stack files
  */
 export async function runPlan(
@@ -50,12 +50,12 @@ function writePlans(
     const text = planDocument(declared);
     const written = writePlan(root, declared.name, text);
     if (stacks.length === 1) print(text);
-    print(`${planFile(declared.name)} ${written ? 'is written' : 'was up to date'}: ${summary(declared)}`);
+    print(`${planFile(declared.name)} ${written ? 'was written' : 'was up to date'}: ${summary(declared)}`);
     if (declared.tooLarge !== undefined) print(declared.tooLarge);
   }
   for (const plan of stack === undefined ? orphanedPlans(root) : []) {
     plan.remove();
-    print(`${plan.file} is removed: its stack has no file any more`);
+    print(`${plan.file} was removed: its stack no longer has a file`);
   }
   return 0;
 }
@@ -76,7 +76,7 @@ function checkPlans(
     ];
   });
   const orphans = (all ? orphanedPlans(root) : []).map(
-    ({ file }) => `${file} is of a stack that has no file any more`,
+    ({ file }) => `${file} belongs to a stack that no longer has a file`,
   );
   const problems = [...stale, ...orphans];
   const large = stacks.flatMap(({ tooLarge = [] }) => tooLarge);
@@ -98,7 +98,7 @@ async function printDifference(
   const now = stackNames(root);
   const wanted = stack === undefined ? [...new Set([...now, ...earlierStackNames(commit)])].sort() : [stack];
   const { stacks: before, note } = await declareEarlierStacks(commit, wanted);
-  // A stack that neither side has is told by reading its file.
+  // Reading the file of a stack that neither side has reports that there is none.
   const there = wanted.filter(
     (name) => now.includes(name) || !before.some((earlier) => earlier.name === name),
   );
@@ -136,7 +136,7 @@ async function declareAll(root: string, names: readonly string[]): Promise<Decla
   });
   if (problems.length > 0) throw new Error(problems.join('\n'));
   const declared: DeclaredStack[] = [];
-  // Pulumi runs one program at a time in a process.
+  // Pulumi runs only one program at a time in a process.
   for (const stack of stacks) declared.push(await declareStack(stack, { readStack }));
   return declared;
 }
@@ -153,7 +153,7 @@ function summary({ model, acceptedRisks, resources }: DeclaredStack): string {
 
 function fitted(lines: readonly string[]): string {
   let length = 0;
-  const end = lines.findIndex((line) => (length += line.length + 1) > LONGEST_COMMENT);
+  const end = lines.findIndex((line) => (length += line.length + 1) > MAX_COMMENT);
   if (end === -1) return lines.join('\n').trimEnd();
   const rest = lines.slice(end).filter((line) => line.startsWith('- ')).length;
   return [...lines.slice(0, end), '', `*${rest} more changes are left out; run npm run plan for all.*`].join(

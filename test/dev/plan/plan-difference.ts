@@ -38,9 +38,9 @@ export function difference(
       '',
       ...(told.some(({ subject }) => subject !== undefined)
         ? []
-        : ['Nothing changes in the tenant, only what is said of its risks.', '']),
+        : ['Nothing changes in the tenant, only what is said about its risks.', '']),
       ...list('Look at these first', risks.map(riskLine)),
-      ...list('No longer so', gone),
+      ...list('No longer the case', gone),
       ...bySubject(told).flatMap(([title, lines]) => list(title, lines)),
     ],
     severities: risks.flatMap(({ risk }) => (risk && risk.accepted === undefined ? [risk.severity] : [])),
@@ -55,7 +55,7 @@ function riskLine({ sentence, risk }: ToldChange): string {
     : `- **accepted, ${severity} risk** ${told} Accepted because: ${line(accepted)}`;
 }
 
-/** Sentences that carry no risk, below the name of what they are about. */
+/** Sentences that carry no risk, grouped by the name of what they are about. */
 function bySubject(told: readonly ToldChange[]): [title: string, lines: string[]][] {
   const groups = new Map<string, { subject: Subject; lines: string[] }>();
   for (const { subject, sentence, risk } of told) {

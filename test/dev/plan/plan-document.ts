@@ -6,18 +6,18 @@ import { subjectName } from '../../../infra/words/names';
 import { stateSentence } from '../../../infra/words/sentences';
 import type { DeclaredStack } from './declared-stack';
 
-/** How every plan starts, by which the command knows its own files. */
+/** The first line of every plan, by which the command recognises its own files. */
 export const FIRST_LINE = '<!-- Written by npm run plan. Change the stack file, not this. -->';
 
 const INTRODUCTION = [
   'Who may do what in the tenant, as the stack file says. Each customer is an _organization_: a group of people who',
-  'sign in together, with a login page of their own look. A _role_ says what those who hold it may do in their own',
+  'sign in together, on a login page with its own look. A _role_ says what those who hold it may do in their own',
   'organization. Names, logos and colours of organizations are first values: their admins may change them later.',
 ].join('\n');
 
 /**
- * Writes down what a stack declares, for people who know neither Pulumi nor Auth0: one fact a line, sorted, the same
- * text each time. It holds no secret.
+ * Writes down what a stack declares, for people who know neither Pulumi nor Auth0: one fact per line, sorted, the
+ * same text each time. It contains no secret.
  */
 export function planDocument(stack: DeclaredStack): string {
   const findings = evaluate(stack.model, stack.acceptedRisks);
@@ -52,7 +52,7 @@ function riskLine({ rule, what, consequence, accepted }: Finding): string {
 
 const factLine = (fact: Fact): string => `- ${sentence(stateSentence(fact))}`;
 
-/** Facts as lines below the name of what they are about; of what only is there, there is nothing to tell. */
+/** Facts as lines below the name of what they are about; what merely exists gets no section. */
 function bySubject(facts: readonly Fact[]): [title: string, lines: string[]][] {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { FIRST_LINE } from './plan-document';
 
-/** Where plans are, seen from the checkout's root. */
+/** Where plans are, relative to the checkout's root. */
 const PLAN_FOLDER = 'infra/plan';
 
 /** The stacks that have a file in a checkout, sorted. */
@@ -34,7 +34,7 @@ export function writePlan(root: string, stack: string, text: string): boolean {
   return true;
 }
 
-/** Plans of stacks that have no file any more. */
+/** Plans of stacks that no longer have a file. */
 export function orphanedPlans(root: string): { file: string; remove(): void }[] {
   const stacks = new Set(stackNames(root));
   return plansIn(root)
@@ -47,7 +47,7 @@ export function orphanedPlans(root: string): { file: string; remove(): void }[] 
     }));
 }
 
-/** The plan of a stack, seen from the checkout's root. */
+/** The file of a stack's plan, relative to the checkout's root. */
 export const planFile = (stack: string): string => `${PLAN_FOLDER}/${stack}.md`;
 
 function plansIn(root: string): string[] {

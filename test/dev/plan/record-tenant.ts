@@ -8,14 +8,14 @@ import { stackInProject } from '../apply/stack-name';
 /** The tenant that a stack's configuration resolves to. */
 export interface DeclaredTenant {
   /**
-   * Sorted by type, then by name. In inputs, what only a tenant can tell stands in braces: `{Role admin}` is the
+   * Sorted by type, then by name. In inputs, values that only a tenant knows stand in braces: `{Role admin}` is the
    * identifier of that role.
    */
   readonly resources: readonly StackResource[];
   readonly outputs: Properties;
 }
 
-/** What a stack is recorded with. */
+/** What to record a stack with. */
 export interface RecordOptions {
   /** The program; this checkout's by default. */
   readonly program?: Program | undefined;
@@ -23,7 +23,7 @@ export interface RecordOptions {
   readonly readStack?: (name: string) => Stack;
 }
 
-/** Organizations that are declared at once: Pulumi holds all that is in flight in memory, many times over. */
+/** Organizations that are declared at once: Pulumi holds everything in flight in memory, many times over. */
 const AT_ONCE = 25;
 
 /** Answers of data sources, as far as the program uses them. */
@@ -46,7 +46,7 @@ const COMPUTED: Readonly<Record<string, (name: string) => Properties>> = {
 
 /**
  * Runs the program against nothing and records what it declares: no tenant, no network, no Pulumi command.
- * Organizations know nothing of each other, so the program is run on some of them at a time.
+ * Organizations do not depend on each other, so the program is run on a few of them at a time.
  *
  * @throws Error listing the configuration's faults, or naming the stack of a tenant that can't be read
  */
@@ -83,7 +83,7 @@ export async function recordTenant(stack: Stack, options: RecordOptions = {}): P
 const tenantStackOf = ({ project, configuration }: Stack): string | undefined =>
   configuration[`${project}:tenantStack`];
 
-/** The stack that another one names as its tenant's. */
+/** The stack that another one takes its tenant from. */
 function readTenantStack(
   { name, project }: Stack,
   tenantStack: string,
@@ -101,7 +101,7 @@ function readTenantStack(
   }
 }
 
-/** The stack, with some of its organizations at a time. */
+/** The stack in parts, each with a few of its organizations. */
 function partsOf(stack: Stack): Stack[] {
   const key = `${stack.project}:organizations`;
   const organizations = listIn(stack.configuration[key]);
@@ -115,7 +115,7 @@ function partsOf(stack: Stack): Stack[] {
   }));
 }
 
-/** A list in JSON; what is none has faults, which the program tells. */
+/** Parses a JSON list; empty for anything else, whose faults the program reports. */
 function listIn(json = ''): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(json);
@@ -125,7 +125,7 @@ function listIn(json = ''): readonly unknown[] {
   }
 }
 
-/** Pulumi takes a stack trace for each of its promises, which is half of the time that a large stack needs. */
+/** Pulumi takes a stack trace for each of its promises, which takes half of the time that a large stack needs. */
 async function withoutStackTraces<Result>(work: () => Promise<Result>): Promise<Result> {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
@@ -136,7 +136,7 @@ async function withoutStackTraces<Result>(work: () => Promise<Result>): Promise<
   }
 }
 
-/** Resources whose identifiers stand in inputs. */
+/** Resources whose identifiers occur in inputs. */
 function referencesOf(inputs: Properties): StackResource['references'] {
   return Object.fromEntries(
     Object.entries(inputs).map(([property, value]) => [property, [...identifiersIn(value)]]),

@@ -10,7 +10,7 @@ import type { DeclaredStack } from './declared-stack';
 
 /** A change in words, without its full stop, and how risky it is. */
 export interface ToldChange {
-  /** The thing that changes, if it is one. */
+  /** The thing that changes, if there is one. */
   readonly subject?: Subject;
   readonly sentence: string;
   readonly risk?: {
@@ -35,8 +35,8 @@ const NOTHING: TenantModel = {
 };
 
 /**
- * Tells every change between two versions of a stack. Of what is gone, only that is told; of what is new, everything. A
- * broken rule that comes with a change is told with it, and otherwise on its own.
+ * Describes every change between two versions of a stack. What is gone is only named; what is new is described in full.
+ * A broken rule is described with the change that breaks it, or otherwise on its own.
  *
  * @param before absent when the stack is new
  * @param after absent when the stack is gone
@@ -59,7 +59,7 @@ export function tellChanges(
     const state = change.property === 'exists' ? undefined : whole.get(subjectKey(change.subject));
     if (state === 'gone') return [];
     const finding = change.after === undefined ? undefined : byFact.get(factKey(change));
-    // Below the heading of what is new, its facts are told as they are; a risk stands alone and has to name it.
+    // Below the heading of what is new, its facts are stated as they are; a risk stands alone and has to name it.
     const sentence = state === 'new' ? (finding?.what ?? statement(change)) : sentenceOf(change);
     const risk = finding ? riskOf(finding) : state === 'new' ? undefined : changeRisk(change, earlier, model);
     return [{ subject: change.subject, sentence, ...(risk && { risk }) }];
@@ -80,7 +80,7 @@ export function findingsOnlyIn(one: DeclaredStack | undefined, other: DeclaredSt
 const findingsOf = (stack: DeclaredStack | undefined): Finding[] =>
   stack ? evaluate(stack.model, stack.acceptedRisks) : [];
 
-/** An acceptance that is taken back is a risk again. */
+/** A risk whose acceptance is withdrawn counts as a new one. */
 const findingKey = ({ rule, what, accepted }: Finding): string =>
   [rule.id, what, accepted === undefined ? 'open' : 'accepted'].join('\n');
 
@@ -90,7 +90,7 @@ const riskOf = ({ rule, consequence, accepted }: Finding): ToldChange['risk'] =>
   accepted,
 });
 
-/** What the program never sets again is no change of what is there. */
+/** A value that the program never sets again does not change what exists. */
 const sentenceOf = (change: Change): string =>
   isOfFirstValue(change)
     ? `${changeSentence(change)}, as a first value: where the organization exists, it keeps what it has`

@@ -6,9 +6,9 @@ import type { RunningTenant } from './running-tenant';
 
 /**
  * The environment in which Pulumi and the Auth0 provider work on an embedded tenant, neither knowing that it is one:
- * state in files of the tenant's folder, the tenant's credentials, and its certificate beside the public ones.
+ * state in the tenant's folder, the tenant's credentials, and its certificate in addition to the public ones.
  *
- * @param base the environment that this one extends; a passphrase that it has is kept, credentials of Auth0's are not
+ * @param base the environment that this one extends; its passphrase is kept, its credentials for Auth0 are not
  */
 export function engineEnvironment(
   { domain, ca, management, folder }: RunningTenant,
@@ -18,7 +18,7 @@ export function engineEnvironment(
   const given = base['SSL_CERT_FILE'];
   const own = given === undefined ? rootCertificates.join('\n') : readFileSync(given, 'utf8');
   writeFileSync(bundle, `${own}\n${readFileSync(ca, 'utf8')}`);
-  // Beside ours the provider takes no others, such as AUTH0_API_TOKEN, and they are for a real tenant.
+  // The provider accepts no others besides ours, such as AUTH0_API_TOKEN, and they are for a real tenant.
   const others = Object.entries(base).filter(([name]) => !name.startsWith('AUTH0_'));
   return {
     PULUMI_CONFIG_PASSPHRASE: 'of an embedded tenant',

@@ -5,7 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 /** The `pulumi` package: it downloads Pulumi's command when it is first run. */
 const LAUNCHER = resolve(__dirname, '../../../node_modules/pulumi/run.js');
 
-/** A command and the arguments that come before those of the person. */
+/** A command and the arguments that come before the user's. */
 export interface Command {
   readonly file: string;
   readonly leading: readonly string[];
@@ -33,7 +33,8 @@ export function findPulumi(environment: NodeJS.ProcessEnv): Command {
 }
 
 /**
- * Looks for an executable as a shell does. What npm puts on the path is left out: `pulumi` there is the launcher.
+ * Looks for an executable as a shell does. Folders that npm puts on the path are skipped: `pulumi` there is the
+ * launcher.
  *
  * @returns its path; undefined when there is none
  */

@@ -32,7 +32,7 @@ describe('npm run pulumi', () => {
     );
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both if it is not to be 4443\n`,
+      stderr: `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both to use another port than 4443\n`,
     });
   });
 });

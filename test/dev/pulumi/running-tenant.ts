@@ -18,14 +18,14 @@ export type Reachable = Pick<Tenant, 'domain' | 'ca' | 'management'>;
 
 /** A tenant that runs in another process. */
 export interface RunningTenant extends Reachable {
-  /** Where Pulumi's state of this tenant is kept; it goes with the tenant, whose memory it describes. */
+  /** Where Pulumi's state of this tenant is kept; it is removed with the tenant, whose memory it describes. */
   readonly folder: string;
 }
 
 /**
  * Makes a tenant known to `npm run pulumi`, with a state as empty as the tenant.
  *
- * @returns what makes it unknown again, state and all
+ * @returns a function that makes it unknown again and removes the state
  */
 export function announceTenant({ domain, ca, management }: Reachable): () => Promise<void> {
   const folder = folderOf(new URL(`https://${domain}`).port);
@@ -57,7 +57,7 @@ export async function findTenant(port: number): Promise<RunningTenant> {
     return { ...tenant, folder };
   } catch (cause) {
     throw new Error(
-      `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both if it is not to be 4443`,
+      `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both to use another port than 4443`,
       { cause },
     );
   }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 
 /**
- * Keeps stack files as they are while Pulumi works with a passphrase: it writes an `encryptionsalt` into each one that
- * it uses. A file in which it changed anything else stays as Pulumi left it.
+ * Remembers stack files while Pulumi works with a passphrase, as it writes an `encryptionsalt` into each one that it
+ * uses. A file in which Pulumi changed anything else is left as it is.
  *
  * @param directory where `Pulumi.<stack>.yaml` are
- * @returns what puts them back
+ * @returns a function that restores the files
  */
 export function keepStackFiles(directory: string): () => void {
   const before = new Map(

@@ -5,7 +5,7 @@ export const makeConnectionProfile = post('/connection-profiles');
 
 const postUserAttributeProfile = post('/user-attribute-profiles', { samlMappings: 'saml_mapping' });
 
-/** The API takes attributes, and what differs for strategies, by name; the provider takes lists with names. */
+/** The API expects attributes and the overrides of strategies by name; the provider has lists of named items. */
 export const makeUserAttributeProfile: Make = (api, { userId, userAttributes, ...inputs }) =>
   postUserAttributeProfile(api, {
     ...inputs,
@@ -21,7 +21,7 @@ function withOverridesByStrategy({ strategyOverrides, ...mapping }: Properties):
 const by = (key: string, items: readonly Properties[]): Properties =>
   Object.fromEntries(items.map(({ [key]: name, ...item }) => [String(name), item]));
 
-/** How the provider has new clients authenticate, by kind of application. */
+/** The authentication method that the provider gives new clients, by kind of application. */
 const AUTHENTICATION_METHODS: Properties = {
   regular_web: 'client_secret_post',
   non_interactive: 'client_secret_post',

@@ -13,9 +13,9 @@ const bindingsSchema = z.object({
   bindings: z.array(z.object({ display_name: z.string(), action: z.object({ id: z.string() }) })),
 });
 
-/** Milliseconds between two looks at an Action that Auth0 builds or deploys, and how many looks are taken. */
-const LOOK_EVERY = 20;
-const LOOKS = 500;
+/** Milliseconds between two polls of an Action that Auth0 builds or deploys, and the maximum number of polls. */
+const POLL_MS = 20;
+const MAX_POLLS = 500;
 
 export const makePrompt: Make = async (api, inputs) => {
   await api.call('PATCH', '/prompts', toWire(inputs));
@@ -36,13 +36,13 @@ export const makeAction: Make = async (api, { deploy, supportedTriggers, ...acti
 };
 
 async function waitUntil(api: ManagementApi, path: string, done: (action: Action) => boolean): Promise<void> {
-  for (let looks = 0; looks < LOOKS; looks += 1) {
+  for (let polls = 0; polls < MAX_POLLS; polls += 1) {
     const action = actionSchema.parse(await api.call('GET', path));
     if (action.status === 'failed') throw new Error('Auth0 failed to build the Action');
     if (done(action)) return;
-    await delay(LOOK_EVERY);
+    await delay(POLL_MS);
   }
-  throw new Error('Auth0 neither built nor deployed the Action in time');
+  throw new Error('Auth0 did not build or deploy the Action in time');
 }
 
 /** Appends an Action to a flow; those that are bound already stay. */
