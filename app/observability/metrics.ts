@@ -1,8 +1,8 @@
-/** Why a sign-in ended. Those that nobody uses any more just expire, which nobody notices. */
+/** Why a sign-in ended. Unused sign-ins expire in the store, which is not counted. */
 export type SignInEnd =
   /** The user signed out. */
   | 'signed_out'
-  /** The same browser signed in anew. */
+  /** The same browser signed in again. */
   | 'replaced'
   /** The identity provider did not continue it. */
   | 'not_continued'
@@ -23,7 +23,7 @@ export interface AnsweredRequest {
   readonly abandoned: boolean;
 }
 
-/** One of the services of the tenant, and what it is asked. */
+/** A call to one of the tenant's services. */
 export interface UpstreamCall {
   readonly service: 'my_organization' | 'oidc';
   /** The operation's name in Auth0's client, such as `organization.domains.list`; or `token`, `refresh`, `jwks`. */
@@ -31,35 +31,35 @@ export interface UpstreamCall {
 }
 
 /**
- * What the app counts. Every value of every label comes from a short list of ours, so that no visitor can make the
+ * The app's metrics. Every value of every label comes from a short list of ours, so that no visitor can make the
  * number of time series grow.
  */
 export interface Metrics {
   /** @param seconds from the request's arrival to the end of its answer */
   requestAnswered(request: AnsweredRequest, seconds: number): void;
-  /** @param outcome `done`, or the kind of error that the call met */
+  /** @param outcome `done`, or the kind of error that occurred */
   upstreamAnswered(call: UpstreamCall, outcome: string, seconds: number): void;
-  /** @param outcome `done`, or the kind of error that it met */
+  /** @param outcome `done`, or the kind of error that occurred */
   signInRefreshed(outcome: string): void;
   signInBegun(): void;
   signInEnded(why: SignInEnd): void;
-  /** @param throttle what was asked too often, by a name of ours */
+  /** @param throttle the limit that was exceeded, such as `login_by_address` */
   requestThrottled(throttle: string): void;
-  /** @param service whose circuit it is */
+  /** @param service whose circuit breaker opened or closed */
   circuitChanged(service: UpstreamCall['service'], open: boolean): void;
   /**
    * @param count returns the number of active sign-ins; called at each scrape, which leaves the metric out when it
    * rejects
    */
   signInsKept(count: () => Promise<number>): void;
-  /** Told only where there is to be a Redis server. */
+  /** Called only if a Redis server is configured. */
   redisChanged(up: boolean): void;
   redisAnswered(outcome: 'done' | 'failed'): void;
 }
 
 const nothing = () => undefined;
 
-/** For where nobody asks for figures. */
+/** Counts nothing. */
 export const NO_METRICS: Metrics = {
   requestAnswered: nothing,
   upstreamAnswered: nothing,

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { NO_METRICS, type Metrics, type UpstreamCall } from './metrics';
 import type { CallSpan, RequestSpan, Tracing } from './tracing';
 
-/** Calls that were made for something. */
+/** Upstream calls made on behalf of something. */
 export interface CallNotes {
   calls: number;
   /** Milliseconds of those calls, added up. */
@@ -20,14 +20,14 @@ interface Scope {
 }
 
 export interface ObserveOptions<T> {
-  /** What a result says of how the call went; `done` by default. */
+  /** The outcome that a result stands for; `done` by default. */
   readonly outcomeOf?: (result: T) => string;
   /** Where the call is counted. */
   readonly notes?: CallNotes | undefined;
 }
 
 /**
- * Makes a call of the tenant and notes how it went.
+ * Makes a call to the tenant, and records its outcome and duration.
  *
  * @throws what the call throws
  */
@@ -37,17 +37,17 @@ export type Observe = <T>(
   options?: ObserveOptions<T>,
 ) => Promise<T>;
 
-/** Has nobody look on. */
+/** Makes calls without recording them. */
 export const UNOBSERVED: Observe = (_call, carryOut) => carryOut();
 
-/** What looks on while the app works: figures for operators, notes for the log, traces. */
+/** Observes the app at work: metrics for operators, notes for the log, traces. */
 export interface Observability {
   readonly metrics: Metrics;
   readonly tracing: Tracing | undefined;
-  /** Does something within the request whose span this is, with all that comes of it later. */
+  /** Runs `act`, and all asynchronous work that it starts, within a request's span. */
   readonly within: (span: RequestSpan | undefined, act: () => void) => void;
   readonly observe: Observe;
-  /** The span of the call that is being made, where traces are kept. */
+  /** The span of the call that is being made, if tracing is on. */
   readonly currentCall: () => CallSpan | undefined;
 }
 
@@ -63,7 +63,7 @@ export function createObservability(options: ObservabilityOptions = {}): Observa
   return {
     metrics,
     tracing,
-    // Only where traces are kept: with a scope every promise costs more, on Node.js 20 a tenth of a page's time.
+    // Only if tracing is on: within a scope every promise costs more, on Node.js 20 a tenth of a page's time.
     within: (span, act) => {
       if (span) scopes.run({ span }, act);
       else act();
@@ -95,7 +95,7 @@ export function createObservability(options: ObservabilityOptions = {}): Observa
   };
 }
 
-/** Our errors about the tenant say in `kind`, out of a short list, what went wrong. */
+/** What went wrong, from a short list: our errors about the tenant have a `kind`; any other error is `failed`. */
 export function kindOf(error: unknown): string {
   return error instanceof Error && 'kind' in error && typeof error.kind === 'string' ? error.kind : 'failed';
 }

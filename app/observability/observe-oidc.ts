@@ -3,9 +3,9 @@ import type { UpstreamCall } from './metrics';
 import type { Observability } from './observability';
 
 /**
- * Observes the calls to the identity provider, and tells it of the trace that they belong to.
+ * Observes the calls to the identity provider, and passes the trace on to it.
  *
- * @param fetch how it is called
+ * @param fetch how the provider is called
  */
 export function observeOidc(fetch: CustomFetch, { observe, currentCall }: Observability): CustomFetch {
   return (url, options) =>
@@ -29,7 +29,7 @@ function operationOf(url: string, body: unknown): UpstreamCall['operation'] {
   return url.endsWith('/.well-known/openid-configuration') ? 'discovery' : 'jwks';
 }
 
-/** Named as the kinds of errors that the API's calls meet. With 401, the provider does not take the client secret. */
+/** Outcomes are named like the kinds of errors of API calls. With 401, the provider refuses the client secret. */
 function outcomeOf({ status }: Response): string {
   if (status < 400) return 'done';
   if (status === 401) return 'misconfigured';

@@ -9,7 +9,7 @@ declare module 'express-serve-static-core' {
   }
 }
 
-/** Notes of every request but health checks what came of it. It goes before everything that is to be noted. */
+/** Records the outcome of every request except health checks. It goes before everything that is to be recorded. */
 export function observeRequests({ metrics, tracing, within }: Observability): RequestHandler {
   return (request, response, next) => {
     if (isHealthCheck(request)) {
@@ -38,7 +38,7 @@ function answeredOf(request: Request, response: Response): AnsweredRequest {
   };
 }
 
-/** The pattern of the route that answered; files and what was answered before any route have a name of their own. */
+/** The pattern of the route that answered; files, and requests that no route answered, have names of their own. */
 function routeOf({ route, baseUrl, originalUrl }: Request): string {
   const pattern: unknown = (route as { path?: unknown } | undefined)?.path;
   if (typeof pattern === 'string') return baseUrl + pattern;

@@ -20,13 +20,13 @@ const protocol = z
   .optional();
 
 /**
- * The variables of OpenTelemetry's specification that decide whether there are traces, and those that its SDK would
- * otherwise overrule in silence when they are malformed. The SDK reads all others by itself.
+ * The variables of OpenTelemetry's specification that decide whether there are traces, and those whose malformed values
+ * its SDK would otherwise ignore in silence. The SDK reads all others by itself.
  */
 export const OPEN_TELEMETRY_VARIABLES = {
   OTEL_SDK_DISABLED: z.string().optional(),
   OTEL_TRACES_EXPORTER: z
-    .enum(['otlp', 'none'], { error: 'must be otlp or none: no other exporter is there' })
+    .enum(['otlp', 'none'], { error: 'must be otlp or none: there is no other exporter' })
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: collector,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector,
@@ -39,7 +39,7 @@ export const OPEN_TELEMETRY_VARIABLES = {
     .optional(),
 } as const;
 
-/** What of them decides whether traces are sent. */
+/** Those of them that decide whether traces are sent. */
 export interface TracesSwitches {
   readonly OTEL_SDK_DISABLED?: string | undefined;
   readonly OTEL_TRACES_EXPORTER?: 'otlp' | 'none' | undefined;

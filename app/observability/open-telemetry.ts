@@ -30,9 +30,9 @@ import type { CallSpan, RequestSpan, Tracing } from './tracing';
 import { watchCollector, type CollectorEvents } from './watch-collector';
 
 /**
- * Traces by OpenTelemetry, sent to the collector that the standard variables name; the SDK reads those itself, but for
- * whether there are traces at all. Spans are begun by hand: instrumentation that hooks into `node:http` records
- * addresses with their queries, and logins carry codes in theirs.
+ * OpenTelemetry traces, sent to the collector that the standard variables name; the SDK reads these itself, except
+ * those that decide whether there are traces at all. Spans are started by hand: instrumentation that hooks into
+ * `node:http` records URLs with their queries, and logins carry codes in theirs.
  */
 export function createOpenTelemetry(events: CollectorEvents): Tracing {
   const provider = new NodeTracerProvider({

@@ -1,18 +1,18 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Metrics } from './metrics';
 
-/** Seconds; pages take some milliseconds, and a call that hangs is cut off after a few seconds. */
+/** Seconds; pages take some milliseconds, and a call that hangs times out after a few seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 export interface PrometheusMetrics extends Metrics {
-  /** All figures as Prometheus reads them, and the content type of that. */
+  /** All metrics in Prometheus's text format, and its content type. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
-  /** Stops counting what the process does by itself. */
+  /** Removes all metrics, those of the process included. */
   stop(): void;
 }
 
-/** Counts for Prometheus, in a registry of its own. With the process's own figures: event loop, memory, garbage. */
+/** Prometheus metrics in a registry of their own, with those of the process: event loop, memory, garbage collection. */
 export function createPrometheusMetrics(): PrometheusMetrics {
   const registry = new Registry();
   const registers = [registry];
@@ -20,14 +20,14 @@ export function createPrometheusMetrics(): PrometheusMetrics {
 
   const requests = new Histogram({
     name: 'tenantry_request_duration_seconds',
-    help: 'Requests, from their arrival to the end of their answer',
+    help: 'Requests, from arrival to the end of the answer',
     labelNames: ['route', 'method', 'status'],
     buckets: BUCKETS,
     registers,
   });
   const calls = new Histogram({
     name: 'tenantry_upstream_call_duration_seconds',
-    help: 'Calls to the tenant; those to the API each attempt by itself',
+    help: 'Calls to the tenant; each attempt of an API call counts',
     labelNames: ['service', 'operation', 'outcome'],
     buckets: BUCKETS,
     registers,
@@ -45,7 +45,7 @@ export function createPrometheusMetrics(): PrometheusMetrics {
   });
   const ended = new Counter({
     name: 'tenantry_sign_ins_ended_total',
-    help: 'Sign-ins that ended, but for those that expired unused',
+    help: 'Sign-ins that ended, except those that expired unused',
     labelNames: ['why'],
     registers,
   });
@@ -68,22 +68,22 @@ export function createPrometheusMetrics(): PrometheusMetrics {
   });
   const circuits = new Gauge({
     name: 'tenantry_circuit_open',
-    help: '1 while a service is hardly called, as most calls failed; else 0',
+    help: '1 while the circuit breaker of a service is open, as most calls failed; else 0',
     labelNames: ['service'],
     registers,
   });
   const redisUp = new Gauge({
     name: 'tenantry_redis_up',
-    help: '1 while the Redis server is reached, else 0; nothing where there is to be none',
+    help: '1 while the Redis server is reached, else 0; absent if none is configured',
     registers,
   });
   const redisCommands = new Counter({
     name: 'tenantry_redis_commands_total',
-    help: 'Commands to the Redis server, but for those that count for throttles',
+    help: 'Commands to the Redis server, except those that count for throttles',
     labelNames: ['outcome'],
     registers,
   });
-  // The library has them at 0 from the start, which would be false of what is not there.
+  // The library starts gauges at 0, which would be wrong for what is not there.
   signIns.remove();
   redisUp.remove();
 

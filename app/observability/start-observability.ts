@@ -18,7 +18,7 @@ export interface RunningObservability {
 /**
  * Starts what the configuration asks for. What it does not ask for is not even loaded.
  *
- * @throws PortError when the metrics cannot be served where they are to be
+ * @throws PortError when metrics cannot be served at the configured address and port
  */
 export async function startObservability(
   config: Pick<Config, 'metrics' | 'traces'>,
@@ -39,10 +39,10 @@ async function sendTraces(logger: Logger) {
   const { createOpenTelemetry } = await import('./open-telemetry.js');
   return createOpenTelemetry({
     onAway: (reason) => {
-      logger.warn({ reason }, 'the collector takes no traces; they are lost until it does');
+      logger.warn({ reason }, 'the collector accepts no traces; they are lost until it does');
     },
     onBack: () => {
-      logger.info('the collector takes traces again');
+      logger.info('the collector accepts traces again');
     },
   });
 }

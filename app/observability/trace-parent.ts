@@ -3,9 +3,9 @@ import { isSpanContextValid, TraceFlags, type SpanContext } from '@opentelemetry
 const VERSION_0 = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /**
- * Reads the header that continues a trace (W3C Trace Context 3.2).
+ * Parses `traceparent`, the header that continues a trace (W3C Trace Context 3.2).
  *
- * @returns undefined for anything that is none
+ * @returns undefined for anything else
  */
 export function parseTraceParent(header: unknown): SpanContext | undefined {
   const [, traceId = '', spanId = '', flags = ''] =
@@ -19,7 +19,7 @@ export function parseTraceParent(header: unknown): SpanContext | undefined {
   return isSpanContextValid(parent) ? parent : undefined;
 }
 
-/** Writes the header that has the other side continue a trace. */
+/** Formats `traceparent`, so that the upstream continues the trace. */
 export function traceParentOf({ traceId, spanId, traceFlags }: SpanContext): string {
   return `00-${traceId}-${spanId}-0${traceFlags & TraceFlags.SAMPLED}`;
 }

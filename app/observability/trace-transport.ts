@@ -1,7 +1,7 @@
 import type { Transport } from '../my-organization/transport';
 import type { Observability } from './observability';
 
-/** Tells the API of the trace that a request belongs to, and the trace of the request. */
+/** Passes the trace of a request on to the API, and records the request in it. */
 export function traceTransport(
   transport: Transport,
   { currentCall }: Pick<Observability, 'currentCall'>,

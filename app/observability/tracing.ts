@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AnsweredRequest, UpstreamCall } from './metrics';
 
-/** What a call is sent as. */
+/** A call as it is sent. */
 export interface SentCall {
   readonly method: string;
   readonly url: string;
@@ -10,7 +10,7 @@ export interface SentCall {
 interface Span {
   /** Identifier of the trace that it belongs to. */
   readonly traceId: string;
-  /** Begins the span of a call that is made meanwhile. */
+  /** Starts the span of a call within this one. */
   call(call: UpstreamCall): CallSpan;
 }
 
@@ -21,22 +21,22 @@ export interface RequestSpan extends Span {
 
 /** The span of a call. */
 export interface CallSpan extends Span {
-  /** What tells the other side of this span: `traceparent`, by W3C Trace Context. */
+  /** Headers that pass this span on to the upstream: `traceparent`, by W3C Trace Context. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Notes how the call goes over the wire. */
+  /** Records the call as it is sent. */
   sent(call: SentCall): void;
   /** @param status HTTP status of the answer to what was sent */
   received(status: number): void;
-  /** @param outcome `done`, or the kind of error that it met */
+  /** @param outcome `done`, or the kind of error that occurred */
   end(outcome: string): void;
 }
 
-/** Tells of requests and their calls as traces. No span carries a query, a header, a body or an error's message. */
+/** Traces requests and their calls. No span carries a query, a header, a body or an error's message. */
 export interface Tracing {
-  /** Begins the span of a request, which continues the trace that its headers tell of. */
+  /** Starts the span of a request, which continues the trace in its headers. */
   request(headers: IncomingHttpHeaders): RequestSpan;
-  /** Begins the span of a call that no request made. */
+  /** Starts the span of a call that no request made. */
   call(call: UpstreamCall): CallSpan;
-  /** Sends what was not sent yet. */
+  /** Sends the spans that are not sent yet, and stops. */
   stop(): Promise<void>;
 }

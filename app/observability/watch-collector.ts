@@ -1,14 +1,14 @@
 import type { SpanExporter } from '@opentelemetry/sdk-trace-node';
 
-/** Is told how the collector of traces fares. */
+/** Called when the trace collector stops or resumes accepting traces. */
 export interface CollectorEvents {
-  /** It does not take what it is sent; whatever is sent until it does is lost. */
+  /** The collector does not accept traces; those sent until it does are lost. */
   readonly onAway: (reason: string) => void;
-  /** It takes what it is sent again. */
+  /** The collector accepts traces again. */
   readonly onBack: () => void;
 }
 
-/** Tells of a collector that takes nothing, which OpenTelemetry's SDK keeps to itself. */
+/** Reports a collector that accepts nothing, which OpenTelemetry's SDK keeps to itself. */
 export function watchCollector(exporter: SpanExporter, { onAway, onBack }: CollectorEvents): SpanExporter {
   let away = false;
   return {

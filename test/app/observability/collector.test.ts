@@ -38,8 +38,12 @@ it('that takes no traces is told of once, and once that it takes them again', as
   });
   await stop();
   expect(log()).toMatchObject([
-    { level: 40, reason: 'Unauthorized', msg: 'the collector takes no traces; they are lost until it does' },
-    { level: 30, msg: 'the collector takes traces again' },
+    {
+      level: 40,
+      reason: 'Unauthorized',
+      msg: 'the collector accepts no traces; they are lost until it does',
+    },
+    { level: 30, msg: 'the collector accepts traces again' },
   ]);
   expect(lines.join('')).not.toContain('innards');
   requireDocumented(lines);
