@@ -61,9 +61,9 @@ export interface AdminArea {
     onFailure?: (problem: Problem) => void,
   ): Promise<T | undefined>;
   /**
-   * Makes a change and writes its audit line. It is up to the page to show a refusal, beside what was typed; the
-   * response's status and headers are set already. If Auth0 no longer accepted the access token but issued another, the
-   * refusal asks the user to send the form again.
+   * Makes a change and writes its audit line. If the change is refused, the page has to say why, beside what was typed;
+   * the response's status and headers are set already. If Auth0 no longer accepted the access token but issued another,
+   * the refusal asks the user to send the form again.
    *
    * @throws Problem when the sign-in has ended
    */

@@ -3,7 +3,7 @@ import type { Text } from '../language/text';
 import type { Refusal } from './refusal';
 
 /**
- * The error page for a change that failed, where there is no form that would have to keep what was typed.
+ * The error page for a change that failed, for pages without a form that would have to keep what was typed.
  *
  * @param title what was not done
  * @param action where to try again, or what to do instead

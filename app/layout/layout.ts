@@ -55,7 +55,7 @@ export const layout: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** The steps of a sign-in are not to be returned to. */
+/** A step of a sign-in is not a page to return to. */
 function hereOf(request: Request): string | undefined {
   if (!isReading(request)) return undefined;
   return request.path.startsWith('/auth/') ? '/' : request.originalUrl;

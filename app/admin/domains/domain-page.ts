@@ -24,7 +24,7 @@ export const DOMAIN_ID = /^ord_[A-Za-z0-9]{22}$/;
 export const OWN = { not_found: DOMAINS_TEXTS.gone };
 
 /** What to say after Auth0 has looked for the record, by the domain's status. */
-const TOLD: Readonly<Record<DomainStatus, { readonly kind: Flash['kind']; readonly text: Text }>> = {
+const NOTICES: Readonly<Record<DomainStatus, { readonly kind: Flash['kind']; readonly text: Text }>> = {
   verified: { kind: 'good', text: DOMAINS_TEXTS.nowVerified },
   pending: { kind: 'info', text: DOMAINS_TEXTS.notYet },
   failed: { kind: 'warn', text: DOMAINS_TEXTS.wrong },
@@ -62,7 +62,7 @@ export function domainPageRoutes(app: IRouter, area: AdminArea): void {
     if (!outcome.done)
       throw refused(outcome.refusal, DOMAINS_TEXTS.notChecked, actionAfter(outcome.refusal, id));
     const { status, domain } = outcome.value;
-    leaveFlash(request, TOLD[status].kind, message(TOLD[status].text, { domain }));
+    leaveFlash(request, NOTICES[status].kind, message(NOTICES[status].text, { domain }));
     response.redirect(303, `${DOMAINS_PATH}/${id}`);
   };
 

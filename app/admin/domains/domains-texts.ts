@@ -167,7 +167,7 @@ export const DOMAINS_TEXTS = {
     ja: 'このドメインを使用しているIDプロバイダーはありません。',
   },
   removeUnknown: {
-    en: 'People with an address at {domain} may no longer be taken to your organization’s way of logging in.',
+    en: 'People with an address at {domain} may no longer be taken to your organization when they log in.',
     ja: '{domain}のメールアドレスを持つ人は、組織のログイン方法に案内されなくなる場合があります。',
   },
   notRemoved: { en: 'The domain was not deleted', ja: 'ドメインは削除されていません' },

@@ -5,8 +5,8 @@ import { READ_MEMBERS } from './scopes';
 const MAX_MEMBERS = 100;
 
 /**
- * The e-mail addresses, in lower case, of the organization's first hundred members, if the person may see them. They are
- * checked because Auth0 does not object to inviting a member again.
+ * The e-mail addresses, in lower case, of the organization's first hundred members, if the person may see them. We need
+ * them because Auth0 does not object to inviting a member again.
  *
  * @throws MyOrganizationError
  */

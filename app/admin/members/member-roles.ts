@@ -147,7 +147,7 @@ async function applyChange(
   return give.length > 0 ? 'half' : taken.refusal.text;
 }
 
-/** @param recentSignIn given if the form is shown to be filled in, before the sign-in is no longer recent */
+/** @param recentSignIn given if the form is shown to be filled in, while the sign-in is still recent */
 async function load(request: Request, api: MyOrganization, recentSignIn?: RecentSignIn): Promise<MemberPage> {
   const userId = memberIdOf(request);
   const { scopes } = signInOf(request);

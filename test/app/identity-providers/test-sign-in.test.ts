@@ -254,7 +254,7 @@ describe('a test sign-in', () => {
       document
         .querySelectorAll('main a.button')
         .map(({ textContent, classNames }) => `${textContent} ${classNames}`);
-    const [on, again, settings] = ['Continue to switch it on', 'Test again', 'Check the settings'];
+    const [on, again, settings] = ['Next: switch it on', 'Test again', 'Check the settings'];
     expect(ways(await comeBack())).toEqual([
       `${on} button`,
       `${again} button quiet`,

@@ -82,7 +82,7 @@ function renderQuestion(
   const { id } = identityProvider;
   const values = { domain, name: nameOf(identityProvider) };
   const isOwn = ownDomain(signInOf(response.req).person.email, [domain]) !== undefined;
-  const says = SAID[stateOf(identityProvider)];
+  const says = TEXTS_BY_STATE[stateOf(identityProvider)];
   renderConfirmPage(response, DOMAINS_TEXTS, {
     title: DOMAINS_TEXTS.attachTitle,
     titleValues: values,
@@ -98,7 +98,7 @@ function renderQuestion(
 }
 
 /** What attaching a domain means, by the state of the identity provider: a domain switches a testable one on. */
-const SAID = {
+const TEXTS_BY_STATE = {
   off: { what: DOMAINS_TEXTS.attachOff, state: DOMAINS_TEXTS.attachIsOff, own: DOMAINS_TEXTS.attachOwnOff },
   testable: {
     what: DOMAINS_TEXTS.attachOn,

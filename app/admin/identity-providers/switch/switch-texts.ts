@@ -63,7 +63,7 @@ export const SWITCH_TEXTS = {
     ja: 'このIDプロバイダーではログインできなくなります。ログイン中の人は、そのまま使い続けられます。設定は残ります。',
   },
   offSelf: {
-    en: 'If you log in with it yourself, first make sure that you have another way in.',
+    en: 'If you log in with it yourself, first make sure that you have another way to log in.',
     ja: 'ご自身がこの方法でログインしている場合は、先に別のログイン方法を確保してください。',
   },
   offButton: { en: 'Switch off', ja: 'オフにする' },

@@ -10,7 +10,7 @@ export interface Arrival {
 }
 
 /** The claims that an ID token can have with the scopes `profile` and `email` (OpenID Connect Core 5.4). */
-const TOLD: ReadonlySet<string> = new Set([
+const VISIBLE_CLAIMS: ReadonlySet<string> = new Set([
   'email',
   'name',
   'given_name',
@@ -23,7 +23,10 @@ const TOLD: ReadonlySet<string> = new Set([
 ]);
 
 /** What to expect of identity providers for which the API returns no attributes. */
-const USUAL: readonly Pick<IdentityProviderAttribute, 'user_attribute' | 'label' | 'is_required'>[] = [
+const DEFAULT_ATTRIBUTES: readonly Pick<
+  IdentityProviderAttribute,
+  'user_attribute' | 'label' | 'is_required'
+>[] = [
   { user_attribute: 'email', is_required: true },
   { user_attribute: 'name', is_required: false },
 ];
@@ -33,10 +36,10 @@ export function arrivalsOf(
   attributes: readonly IdentityProviderAttribute[] | undefined,
   { claims }: TestResult & { cameBack: true },
 ): Arrival[] {
-  const expected = attributes?.filter(({ is_extra }) => !is_extra) ?? USUAL;
+  const expected = attributes?.filter(({ is_extra }) => !is_extra) ?? DEFAULT_ATTRIBUTES;
   return expected.flatMap(({ user_attribute: name, label, is_required }) => {
     if (name === undefined) return [];
-    const came = claims.includes(name) ? 'yes' : TOLD.has(name) ? 'no' : 'unseen';
+    const came = claims.includes(name) ? 'yes' : VISIBLE_CLAIMS.has(name) ? 'no' : 'unseen';
     return [{ name, label: label ?? name, isRequired: is_required, came }];
   });
 }

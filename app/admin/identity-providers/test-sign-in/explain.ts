@@ -14,7 +14,7 @@ export interface Explanation {
  * What error messages of Auth0 and of identity providers mean, most certain first. Auth0 passes on the messages of
  * identity providers, so these patterns are for those of Okta, Entra ID and others too.
  */
-const SAID: readonly (readonly [RegExp, Text])[] = [
+const BY_MESSAGE: readonly (readonly [RegExp, Text])[] = [
   [/not part of the|not a member/i, TEST_TEXTS.notMember],
   [/not enabled|no connections enabled/i, TEST_TEXTS.notEnabled],
   [
@@ -39,7 +39,7 @@ const BY_CODE = new Map<string, Text>(
   }),
 );
 
-/** @param result of a test that did not bring anybody back */
+/** @param result of a failed test */
 export function explain({ kind, code = '', text = '' }: TestResult & { cameBack: false }): Explanation {
   const said = kind === 'provider_refused' ? textOfRefusal(code, text) : textOfFailure(kind);
   const isProviderFine = said === TEST_TEXTS.notMember;
@@ -51,7 +51,7 @@ export function explain({ kind, code = '', text = '' }: TestResult & { cameBack:
 }
 
 function textOfRefusal(code: string, text: string): Text {
-  const known = SAID.find(([pattern]) => pattern.test(text) || pattern.test(code));
+  const known = BY_MESSAGE.find(([pattern]) => pattern.test(text) || pattern.test(code));
   return known?.[1] ?? BY_CODE.get(code) ?? TEST_TEXTS.refused;
 }
 

@@ -25,7 +25,7 @@ export const TEST_TEXTS = {
   },
   makeReady: { en: 'Make it ready to test', ja: 'テストできる状態にする' },
   madeReady: { en: 'It is ready to test.', ja: 'テストできる状態になりました。' },
-  notReady: { en: 'It was not made ready', ja: 'テストできる状態になっていません' },
+  notReady: { en: 'It was not made ready to test', ja: 'テストできる状態になっていません' },
   onNote: {
     en: 'It is already on: people are sent to it while you test.',
     ja: 'すでにオンです。テスト中も、ほかの人が案内されます。',
@@ -53,7 +53,7 @@ export const TEST_TEXTS = {
   },
   start: { en: 'Start the test sign-in', ja: 'テストログインを始める' },
   again: { en: 'Test again', ja: 'もう一度テスト' },
-  toSwitchOn: { en: 'Continue to switch it on', ja: '次へ：オンにする' },
+  toSwitchOn: { en: 'Next: switch it on', ja: '次へ：オンにする' },
   toSettings: { en: 'Check the settings', ja: '設定を確認' },
   later: { en: 'Later', ja: 'あとで' },
   noResult: {
