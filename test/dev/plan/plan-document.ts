@@ -12,7 +12,7 @@ export const FIRST_LINE = '<!-- Written by npm run plan. Change the stack file, 
 const INTRODUCTION = [
   'Who may do what in the tenant, as the stack file says. Each customer is an _organization_: a group of people who',
   'sign in together, on a login page with its own look. A _role_ says what those who hold it may do in their own',
-  'organization. Names, logos and colours of organizations are first values: their admins may change them later.',
+  'organization. Names, logos and colours of organizations are initial values: their admins may change them later.',
 ].join('\n');
 
 /**
