@@ -10,7 +10,7 @@ const UNCLEAN_FAULT =
 const DRAIN_SECONDS_BEHIND_A_PROXY = 5;
 /** Draining and the grace period take no longer than this together. */
 const STOP_WITHIN_MS = 9_000;
-/** Without a load balancer there is no drain, and a developer's terminal is free within 2 seconds. */
+/** Grace period where there is no drain, as in development: the terminal is free within 2 seconds. */
 const GRACE_WITHOUT_DRAIN_MS = 1_200;
 const MINUTE_MS = 60_000;
 
@@ -34,7 +34,7 @@ export interface Config {
   readonly sessionIdleMs: number;
   /** Milliseconds after which a session ends, however much it is used. */
   readonly sessionLifetimeMs: number;
-  /** Milliseconds: maximum age of a sign-in that changes members, or how an organization signs in; 0 for any age. */
+  /** Maximum age in milliseconds of a sign-in that changes members, or how an organization signs in; 0 for any. */
   readonly signInAgainMs: number;
   /** Redis server that instances share, possibly with a password; if undefined, state is kept in the process. */
   readonly redisUrl: string | undefined;

@@ -131,7 +131,7 @@ function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === 'https:';
 }
 
-/** A scheme and a host, and at most a port, credentials and a database number besides. */
+/** A scheme and a host; optionally credentials, a port and a database number; nothing else. */
 function isRedisUrl(value: string): boolean {
   if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) return false;
   const { hostname, pathname, search, hash, username, password } = new URL(value);

@@ -57,7 +57,7 @@ export const AUTH_TEXTS = {
   },
   unverifiable: { en: 'This login could not be verified', ja: 'ログインを確認できませんでした' },
   unverifiableText: {
-    en: 'The answer of the login service does not belong to the login that you started.',
+    en: 'The answer from the login service does not belong to the login that you started.',
     ja: 'ログインサービスからの応答は、開始したログインのものではありません。',
   },
   noOrganization: { en: 'You did not log in to an organization', ja: '組織にログインしていません' },
@@ -103,9 +103,9 @@ export const AUTH_TEXTS = {
     en: 'Your session has ended, and nothing was saved. Log in again, then enter your changes again.',
     ja: 'セッションが終了したため、何も保存されていません。もう一度ログインしてから、変更を入力し直してください。',
   },
-  tooOld: { en: 'Log in once more for this change', ja: 'この変更にはもう一度ログインが必要です' },
+  tooOld: { en: 'Log in again for this change', ja: 'この変更にはもう一度ログインが必要です' },
   tooOldText: {
-    en: 'Your last login was too long ago for it, and nothing was saved. Log in again, then enter your changes again.',
+    en: 'Your last login was too long ago for this change, and nothing was saved. Log in again, then enter your changes again.',
     ja: '最後のログインから時間が経っているため、何も保存されていません。もう一度ログインしてから、変更を入力し直してください。',
   },
   notRenewed: { en: 'Your session cannot be renewed right now', ja: '現在セッションを更新できません' },

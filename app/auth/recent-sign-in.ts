@@ -12,7 +12,7 @@ const CLOCK_SKEW_MS = 60_000;
 /** Has people sign in again before they change who gets into an organization, and how (OWASP ASVS 5.0, 7.5.1). */
 export interface RecentSignIn {
   /**
-   * Lets only people with a recent sign-in pass; it follows `requireSignIn`. Others are sent to sign in before they see
+   * Lets only people with a recent sign-in pass; goes after `requireSignIn`. Others are sent to sign in before they see
    * a form, and come back to it; a form that was open for too long is refused, and what was typed is shown.
    */
   readonly require: RequestHandler;

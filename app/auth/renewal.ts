@@ -17,7 +17,7 @@ const JITTER_MS = 120_000;
 const REQUEST_MS = 15_000;
 /** How long a token request may take: a second one with the same token is sent only if that is within the leeway. */
 const TOKEN_REQUEST_MS = 5_000;
-/** Token requests with the same refresh token, of which the first may or may not have reached the provider. */
+/** How many token requests may be made with one refresh token; the first may or may not have reached the provider. */
 const MAX_TRIES = 2;
 /** After the provider failed, renewals of access tokens that still last are put off for this long. */
 const BACKOFF_MS = 5_000;
@@ -33,7 +33,7 @@ export interface RenewalOptions {
   readonly leewayMs: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Forgets a sign-in. */
+  /** Removes a sign-in. */
   readonly end: (id: string) => Promise<unknown>;
   /** Counts renewals; none are counted by default. */
   readonly metrics?: Metrics;

@@ -7,8 +7,8 @@ import { loginPath, renewalProblem, signedOut } from './sign-in-problem';
 import type { SignIns } from './sign-ins';
 
 /**
- * Lets only signed-in users pass, with tokens and roles that are fresh. Others are sent to sign in and come back;
- * a form cannot be resumed after that, so they are told, and what they typed is shown.
+ * Lets only signed-in users pass, with tokens and roles that are fresh. Others are sent to sign in and come
+ * back; a form cannot be resumed that way, so a page says so and shows what was typed.
  */
 export function requireSignIn(signIns: SignIns): RequestHandler {
   return async (request, response, next) => {

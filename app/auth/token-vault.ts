@@ -3,7 +3,7 @@ import type { SharedStore } from '../store/shared-store';
 import type { Browser } from './browser';
 import type { SignIn } from './sign-in';
 
-/** Version of the stored format; sign-ins in any other are not read. */
+/** Version of the stored format; sign-ins in any other version are not read. */
 const FORMAT = 1;
 
 /** The kind of the keys under which sign-ins are stored. */

@@ -14,7 +14,7 @@ export interface StaticFiles {
  *
  * @param folder absolute path
  * @param mountedAt path at which the handler will be used, without a trailing slash
- * @param texts their content, by the file name under which they are served
+ * @param texts the content of each, by the file name under which it is served
  */
 export function staticFiles(
   folder: string,

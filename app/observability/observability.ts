@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { NO_METRICS, type Metrics, type UpstreamCall } from './metrics';
 import type { CallSpan, RequestSpan, Tracing } from './tracing';
 
-/** Upstream calls made on behalf of something. */
+/** A tally of upstream calls. */
 export interface CallNotes {
   calls: number;
   /** Milliseconds of those calls, added up. */

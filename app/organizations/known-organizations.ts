@@ -24,7 +24,7 @@ const stored = z.object({
 });
 
 /**
- * The organizations that a person signed in to in this browser, as Auth0 tells an app of none but the current one. The
+ * The organizations that a person signed in to in this browser, as Auth0 tells an app only about the current one. The
  * browser keeps them in a sealed cookie that only the same person's sign-in opens.
  */
 export interface KnownOrganizations {

@@ -13,7 +13,7 @@ export function saveSession(request: Request): Promise<void> {
   });
 }
 
-/** Saves the session. @returns false if the next page may not find it, so that this answer has to say what it holds */
+/** Saves the session. @returns whether the next page will find what was put into it; if not, this answer must say it */
 export async function isSessionKept(request: Request): Promise<boolean> {
   try {
     await saveSession(request);

@@ -13,7 +13,7 @@ export interface KeyRing {
 }
 
 /**
- * @param secrets the first seals; each of them opens
+ * @param secrets the first one seals; all of them open
  * @param purpose separates the keys of one use from those of any other
  * @param now milliseconds since the epoch
  */

@@ -31,7 +31,7 @@ export interface RedisConnection {
 export interface RedisConnectionOptions {
   /** `redis://` or `rediss://`; it may contain a password, so no message may repeat it. */
   readonly url: string;
-  /** What every key begins with. */
+  /** Prefix of every key. */
   readonly keyPrefix: string;
   /** Called when the server becomes unavailable, and on the first failure to reach it. */
   readonly onAway: (reason: string) => void;

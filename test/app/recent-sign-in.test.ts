@@ -66,7 +66,7 @@ describe('what decides who gets into the organization, and how', () => {
       const opened = await openForm(app, admin, row);
       app.ahead += 61 * MINUTE;
       const page = await opened.send();
-      expect([page.status, told(page)[0]]).toEqual([401, 'Log in once more for this change']);
+      expect([page.status, told(page)[0]]).toEqual([401, 'Log in again for this change']);
       expectUntouched(app);
       expectKept(page, row, opened.fields);
       const link = page.document.querySelector('main a[href^="/auth/login?"]')?.getAttribute('href');
