@@ -20,7 +20,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     adoption.requests.length = 0;
   });
 
-  it('sends nothing but GETs, beside the request for a token', async () => {
+  it('sends nothing but GETs, besides the request for a token', async () => {
     await adoption.adopt();
     const others = adoption.requests.filter((request) => !request.startsWith('GET /api/v2/'));
     expect(adoption.requests.length).toBeGreaterThan(20);
@@ -78,7 +78,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     });
   });
 
-  it('imports all that the program declares, so that nothing is made anew', async () => {
+  it('imports everything that the program declares, so that nothing is created twice', async () => {
     const { report, resources } = await adoption.adopt();
     expect(below(report, CREATES)).toEqual([]);
     expect(report.split('\n').slice(-5)).toEqual([
@@ -186,7 +186,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     );
   });
 
-  it('leaves a domain out that nobody has proven, rather than declare it verified', async () => {
+  it('leaves out a domain that nobody has proven, rather than declare it verified', async () => {
     await adoption.api.call('POST', `/organizations/${made.organizations.acme}/discovery-domains`, {
       domain: 'acme.test',
       status: 'pending',
@@ -198,7 +198,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     );
   });
 
-  it('leaves an organization out that has no connection', async () => {
+  it('leaves out an organization that has no connection', async () => {
     await adoption.api.call('POST', '/organizations', { name: 'initech' });
     const { config, report } = await adoption.adopt();
     expect(config['tenantry:organizations']).toMatchObject([{ name: 'acme' }, { name: 'globex' }]);
@@ -225,7 +225,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     await expect(adoption.adopt({ app: 'Nobody' })).rejects.toThrow('The tenant has no application Nobody');
   });
 
-  it('keeps a stack file that is there, and imports for it', async () => {
+  it('keeps an existing stack file, and imports for it', async () => {
     await adoption.adopt();
     const edited = adoption
       .read('Pulumi.acme.yaml')
@@ -245,7 +245,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     ]);
   });
 
-  it('keeps an import file that is there unless told', async () => {
+  it('keeps an existing import file unless forced', async () => {
     await adoption.adopt();
     adoption.write('import.acme.json', '{ "resources": [] }');
     const kept = await adoption.adopt();
@@ -257,7 +257,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     expect(replaced.resources).toHaveLength(30);
   });
 
-  it('lists the faults of a stack file that is there', async () => {
+  it('lists the faults of an existing stack file', async () => {
     adoption.write('Pulumi.acme.yaml', 'config:\n  tenantry:appName: 42\n');
     await expect(adoption.adopt()).rejects.toThrow(
       /^Pulumi\.acme\.yaml: The stack configuration has \d faults:/,

@@ -16,7 +16,7 @@ beforeEach(() => {
 afterAll(() => adoption.close());
 
 describe('adopting other tenants', () => {
-  it('takes over what the program made itself, the application that invitations are for included', async () => {
+  it('takes over what the program created itself, including the application for invitations', async () => {
     const { tenant } = adoption;
     const fetch = trustingFetch(tenant.ca);
     const stack = readStack('dev');
@@ -28,7 +28,7 @@ describe('adopting other tenants', () => {
     );
   });
 
-  it('takes an Action that does the same under another name for the program’s', async () => {
+  it('recognises an Action that does the same under another name as the program’s', async () => {
     const { actionId } = await setUpByTheGuide(adoption.api, { actionName: 'Roles to token' });
     const { report, resources } = await adoption.adopt();
     expect(resources.find(({ type }) => type.endsWith(':Action'))?.id).toBe(actionId);
@@ -53,7 +53,7 @@ describe('adopting other tenants', () => {
     expect(below(report, CREATES)).toContain('ResourceServer my-organization-api');
   });
 
-  it('leaves out what no stack file can say, and says why', async () => {
+  it('leaves out what no stack file can express, and says why', async () => {
     const { organizations } = await setUpByTheGuide(adoption.api);
     await adoption.api.call('POST', `/organizations/${organizations.globex}/discovery-domains`, {
       domain: 'example.com',
@@ -83,7 +83,7 @@ describe('adopting other tenants', () => {
     expect((await adoption.adopt()).config['tenantry:adminRole']).toBe('Admins');
   });
 
-  it('leaves out another role that no stack file can say, and its holders with it', async () => {
+  it('leaves out another role that no stack file can express, and its holders with it', async () => {
     const { roles } = await setUpByTheGuide(adoption.api);
     await adoption.api.call('PATCH', `/roles/${roles.support}`, { name: '<support>' });
     const { config, report } = await adoption.adopt();

@@ -46,7 +46,7 @@ describe('the stack file of an adopted tenant', () => {
     ]);
   });
 
-  it('leaves out members of whom an address cannot say who is meant, and says so', () => {
+  it('leaves out members whose address is ambiguous, and says so', () => {
     const role = { id: 'rol_1', name: 'admin' };
     const member = (user_id: string, email: string) => ({ user_id, email, roles: [role] });
     const organization = { display_name: null, branding: null, connections: [], domains: [] };
@@ -109,7 +109,7 @@ describe('the stack file of an adopted tenant', () => {
     );
   });
 
-  it('leaves them to the role and to the application', async () => {
+  it('leaves such scopes to the role and to the application', async () => {
     const stack = checkedStack('prod', stackText('tenantry', 'tenant.example', configuration));
     const { model } = await declareStack(stack);
     expect(model.roles[0]?.permissions.map(({ name }) => name).sort()).toEqual([...scopes].sort());

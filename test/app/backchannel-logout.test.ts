@@ -84,14 +84,14 @@ describe('back-channel logout', () => {
     expect((await send(logoutToken({ sessionId: 'session-f' }))).status).toBe(200);
   });
 
-  it('is kept by nobody, sets no cookie, and has no session', async () => {
+  it('is never cached, sets no cookie, and has no session', async () => {
     const answer = await send(logoutToken({ sessionId: 'session-g' }), { cookie: 'tenantry=s%3Aforged' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  it('does not ask for a form of ours, also from a browser that is signed in', async () => {
+  it('needs no form token, even from a browser that is signed in', async () => {
     const visitor = await signedIn('session-h');
     const cookie = await visitor.jar.getCookieString(app.url);
     const body = logoutToken({ sessionId: 'session-h' });
@@ -130,7 +130,7 @@ describe('a logout token that was used', () => {
     expect(await isSignedIn(visitor)).toBe(true);
   });
 
-  it('is refused for as long as it could be taken otherwise', async () => {
+  it('is refused for as long as it would otherwise be accepted', async () => {
     const body = logoutToken({ sessionId: 'session-m' });
     expect((await send(body)).status).toBe(200);
     app.ahead += LONGEST_MS - 1_000;
@@ -207,11 +207,11 @@ describe('a request that is no logout', () => {
     expect(audits()).toMatchObject([{ action: 'session.end', outcome: 'refused' }]);
   });
 
-  it('is nothing for a browser to open', async () => {
+  it('can’t be opened in a browser', async () => {
     expect((await fetch(`${app.url}/auth/backchannel-logout`)).status).toBe(404);
   });
 
-  it('is told from keys that could not be read, which is an error of ours in the log', async () => {
+  it('is distinguished from keys that could not be read, which the log reports as our own error', async () => {
     app.oidc.logoutTokens.set('t', new OidcError('unavailable', 'the signing keys could not be read'));
     const answer = await send('logout_token=t');
     expect(answer.status).toBe(400);
@@ -219,7 +219,7 @@ describe('a request that is no logout', () => {
     expect(app.log).toContain('the signing keys could not be read');
   });
 
-  it('is told nothing of what went wrong on our side', async () => {
+  it('is not told what went wrong on our side', async () => {
     app.oidc.logoutTokens.set('t', new Error('secret innards'));
     const answer = await send('logout_token=t');
     expect(answer.status).toBe(400);

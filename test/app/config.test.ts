@@ -63,7 +63,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('takes the name of a tenant that has a domain of its own, and the prefix of connections', () => {
+  it('reads the name of a tenant with a custom domain, and the prefix of connections', () => {
     const more = { AUTH0_TENANT: 'acme', CONNECTION_NAME_PREFIX: 'con-{org_id}-' };
     expect(loadConfig({ ...GOOD, AUTH0_DOMAIN: 'login.example.com', ...more })).toMatchObject({
       auth0: { domain: 'login.example.com', tenant: 'acme', connectionNamePrefix: 'con-{org_id}-' },
@@ -91,7 +91,7 @@ describe('loadConfig', () => {
     ['acme.auth0.com', 'acme'],
     ['Acme.EU.Auth0.com', 'Acme'],
     ['localhost:4443', 'localhost'],
-  ])('takes the name of the tenant from the domain %s', (domain, tenant) => {
+  ])('derives the name of the tenant from the domain %s', (domain, tenant) => {
     expect(loadConfig({ ...GOOD, AUTH0_DOMAIN: domain }).auth0.tenant).toBe(tenant);
   });
 
@@ -104,7 +104,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('drains for as long as it is told, and ends within nine seconds', () => {
+  it('drains for as long as configured, and ends within nine seconds', () => {
     expect(loadConfig({ ...GOOD, SHUTDOWN_DRAIN_SECONDS: '8' }).shutdown).toEqual({
       drainMs: 8_000,
       graceMs: 1_000,
@@ -115,7 +115,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('believes one proxy over https and none on loopback, or as many as it is told', () => {
+  it('trusts one proxy over https and none on loopback, or as many as configured', () => {
     expect(loadConfig({ ...GOOD, TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2);
     const local = { ...GOOD, APP_BASE_URL: 'http://localhost:3000', TRUSTED_PROXIES: '1' };
     expect(loadConfig(local).trustedProxies).toBe(1);
@@ -131,7 +131,7 @@ describe('loadConfig', () => {
     expect(secrets).toEqual([one, two, three]);
   });
 
-  it('takes how long sessions last, where they are kept, and the leeway of refresh tokens', () => {
+  it('reads how long sessions last, where they are kept, and the leeway of refresh tokens', () => {
     const more = {
       SESSION_IDLE_MINUTES: '30',
       SESSION_LIFETIME_MINUTES: '720',
@@ -260,7 +260,7 @@ describe('loadConfig', () => {
     expect(loadConfig({ ...GOOD, ...variables }).traces).toBe(traces);
   });
 
-  it('names every standard variable of traces that is not what the app can do', () => {
+  it('names every standard variable of traces that asks for what the app can’t do', () => {
     const variables = {
       OTEL_TRACES_EXPORTER: 'zipkin',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318',

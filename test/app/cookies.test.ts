@@ -88,7 +88,7 @@ describe('over https, every cookie', () => {
     expect(sent.length).toBeLessThan(PROXY_HEADER_BYTES);
   });
 
-  it('is made in one way', () => {
+  it('is created in one place only', () => {
     const folder = path.join(__dirname, '../../app');
     const makers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))

@@ -84,7 +84,7 @@ describe('the look-up of the provider', () => {
     expect(provider.asked).toEqual(['https://tenant.example/.well-known/openid-configuration']);
   });
 
-  it('is neither done again nor told of when it fails after it was told to stop', async () => {
+  it('is neither retried nor reported when it fails after it was told to stop', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     provider.away = new Error('away');
     const looked = discovery.provider();

@@ -12,7 +12,7 @@ describe('a field of a form', () => {
     expect(() => fieldOf({ name: ['a', 'b'] }, 'name')).toThrow(expect.objectContaining({ status: 400 }));
   });
 
-  it('is none that every object has', () => {
+  it('is not a property that every object has', () => {
     expect(fieldOf({}, 'constructor')).toBe('');
     expect(choicesOf({}, '__proto__')).toEqual([]);
   });

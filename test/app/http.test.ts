@@ -46,7 +46,7 @@ describe('every answer', () => {
     }
   });
 
-  it('is kept by nobody when it is a page, and for good when it is a file', async () => {
+  it('is never cached when it is a page, and cached for good when it is a file', async () => {
     const visitor = await app.signedIn();
     const page = await visitor.open(`${app.url}/profile`);
     expect(page.headers.get('cache-control')).toBe('no-store');

@@ -27,7 +27,7 @@ describe('createKeyRing', () => {
     expect(await createKeyRing(['secret'], 'another', now).open(sealed)).toBeUndefined();
   });
 
-  it('opens nothing whose time is over', async () => {
+  it('opens nothing that has expired', async () => {
     const sealed = await createKeyRing(['secret'], 'test', now).seal({}, 60_000);
     expect(await createKeyRing(['secret'], 'test', () => now() + 59_000).open(sealed)).toBeDefined();
     expect(await createKeyRing(['secret'], 'test', () => now() + 61_000).open(sealed)).toBeUndefined();

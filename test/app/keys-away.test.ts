@@ -44,7 +44,7 @@ afterEach(() => {
 it.each([
   ['a key that cannot be read', 40_000, 'unverifiable'],
   ['keys that got too old meanwhile', 2 * HOUR, 'unavailable'],
-])('takes the refresh token for spent when the answer is signed with %s', async (_what, later, kind) => {
+])('treats the refresh token as spent when the answer is signed with %s', async (_what, later, kind) => {
   const id_token = await provider.idToken({}, { kid: 'a-new-key' });
   provider.token = () => {
     clock += later;

@@ -21,7 +21,7 @@ async function logged(act: () => Promise<unknown>): Promise<Record<string, unkno
   return app.logLines.slice(from).map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-describe('a log that tells less of the app', () => {
+describe('a quieter log', () => {
   it.each([
     ['fatal', ['audit']],
     ['silent', []],
@@ -68,7 +68,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('says who came in, who went out, and what kept somebody from coming in', async () => {
+  it('says who signed in, who signed out, and why somebody could not sign in', async () => {
     const who = { user: 'auth0|admin', organization: 'org_AAAAAAAAAAAAAAAA' };
     const visitor = new Visitor();
     const [, entry] = await logged(() => app.signIn(visitor));

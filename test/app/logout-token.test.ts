@@ -147,7 +147,7 @@ describe('a logout token is refused', () => {
     await expect(oidc.verifyLogoutToken(token)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('with an extension that has to be understood', async () => {
+  it('with a critical extension that is not understood', async () => {
     const [, claims = '', signature = ''] = (await provider.logoutToken()).split('.');
     const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'key', crit: ['x'], x: 1 }));
     const token = [header.toString('base64url'), claims, signature].join('.');
@@ -192,7 +192,7 @@ describe('the keys', () => {
     ['are answered with 500', () => Promise.resolve(new Response('', { status: 500 }))],
     ['are no JSON', () => Promise.resolve(new Response('<html>'))],
     ['are no set of keys', () => Promise.resolve(Response.json({ keys: 'none' }))],
-  ])('that %s are told from a bad token, and are tried again for the next', async (_, answer) => {
+  ])('that %s are distinguished from a bad token, and are read again for the next one', async (_, answer) => {
     keys = answer;
     await expect(verify()).rejects.toMatchObject({ kind: 'unavailable' });
     keys = undefined;
@@ -204,7 +204,7 @@ describe('the keys', () => {
     await expect(verify()).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
-  it('can’t be had while the provider is not known', async () => {
+  it('can’t be read while the provider is not known', async () => {
     provider.away = new TypeError('fetch failed');
     oidc = create();
     await expect(verify()).rejects.toMatchObject({ kind: 'unavailable' });

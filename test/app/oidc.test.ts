@@ -93,7 +93,7 @@ describe('authorizationUrl', () => {
     });
   });
 
-  it('takes over how old a sign-in may be, and asks for no age where nobody ever has to sign in again', async () => {
+  it('passes on how old a sign-in may be, and asks for no age if nobody ever has to sign in again', async () => {
     const again = await oidc.authorizationUrl(ATTEMPT, { max_age: '1740' });
     expect(again.searchParams.get('max_age')).toBe('1740');
     const lenient = create(DOMAIN, { signInAgainMs: 0 });
@@ -118,7 +118,7 @@ describe('authorizationUrl', () => {
 });
 
 describe('signIn', () => {
-  it('tells when the person signed in, where the provider does, and a refresh leaves it', async () => {
+  it('says when the person signed in, if the provider does, and a refresh keeps that', async () => {
     await tokens({ auth_time: NOW - 100 });
     const signIn = await oidc.signIn(CALLBACK, ATTEMPT);
     expect(signIn.authenticatedAt).toBe((NOW - 100) * 1_000);
@@ -296,7 +296,7 @@ describe('refresh', () => {
     [200, '<html>', 'unavailable', 'unknown'],
     [200, '{"access_token":"a', 'unavailable', 'unknown'],
     [200, { access_token: 7 }, 'unverifiable', 'unknown'],
-  ])('takes %i %j for %s, with outcome %s', async (status, body, kind, outcome) => {
+  ])('reads %i %j as %s, with outcome %s', async (status, body, kind, outcome) => {
     provider.token = () =>
       typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status });
     await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind, outcome });
@@ -310,7 +310,7 @@ describe('refresh', () => {
     ['broken_off', true, 'unknown'],
     ['too_long', true, 'unknown'],
   ] as const)(
-    'takes a call that failed, %s, sent: %s, for a provider that is away, with outcome %s',
+    'reads a call that failed, %s, sent: %s, as an unreachable provider, with outcome %s',
     async (reason, sent, outcome) => {
       provider.token = () => Promise.reject(new UpstreamError(reason, sent, 'a reason'));
       await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome });

@@ -40,7 +40,7 @@ describe('the target of a request', () => {
     expect(body).not.toMatch(/(href|action)="[^"]*(evil|bar)/);
   });
 
-  it('in which one leads to another host is no link on a page, whoever asks', async () => {
+  it('that names another host never becomes a link on a page', async () => {
     const visitor = await app.signedIn();
     const cookie = await visitor.jar.getCookieString(app.url);
     const target = '//evil.example/admin';

@@ -56,7 +56,7 @@ const audits = () =>
     .filter(({ msg }) => msg === 'audit');
 
 describe('the list of one’s own sign-ins', () => {
-  it('tells of each with what it was made, in which organization, since when, and when it was used last', async () => {
+  it('says what each was made with, in which organization, since when, and when it was last used', async () => {
     const other = await signedIn(FIREFOX);
     const begun = app.now();
     app.ahead += 5 * MINUTE;
@@ -78,7 +78,7 @@ describe('the list of one’s own sign-ins', () => {
     expect(Math.abs(lastUsed - used)).toBeLessThan(5_000);
   });
 
-  it('keeps none alive by telling of it, and tells of none that is over', async () => {
+  it('keeps none alive by listing it, and lists none that is over', async () => {
     const idle = await signedIn(FIREFOX);
     app.ahead += 7 * 60 * MINUTE;
     const mine = await signedIn();
@@ -148,7 +148,7 @@ describe('ending', () => {
     expect(page.document.querySelector('main')?.textContent).toContain('No other browser is logged in.');
   });
 
-  it('nobody else’s, nor one that is over, says so and writes no audit line', async () => {
+  it('that is somebody else’s, or is over, says so and writes no audit line', async () => {
     const [member, mine] = [await signedIn(undefined, MEMBER), await signedIn()];
     await signedIn(undefined, MEMBER);
     const handle = handles(await open(member))[0] ?? '';

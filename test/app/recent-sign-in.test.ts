@@ -181,7 +181,7 @@ describe('signing in again', () => {
     expect((await open(RESULT)).status).toBe(303);
   });
 
-  it('is asked of those as well of whom nobody knows when they did', async () => {
+  it('is also asked of people whose last sign-in has no known time', async () => {
     const { signIn } = app.oidc;
     app.oidc.signIn = async (...asked) => ({ ...(await signIn(...asked)), authenticatedAt: undefined });
     const visitor = await app.signedIn();

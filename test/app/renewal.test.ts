@@ -118,7 +118,7 @@ describe('among several instances', () => {
     expect([one.oidc.refreshes, two.oidc.refreshes]).toEqual([1, 0]);
   });
 
-  it('gives up on an instance that goes on and on, and leaves the sign-in to it', async () => {
+  it('gives up on an instance that never finishes, and leaves the sign-in to it', async () => {
     const pauses: number[] = [];
     const one = instance();
     const two = instance(0, (ms) => Promise.resolve(pauses.push(ms)));
@@ -173,7 +173,7 @@ describe('an instance that is killed while it asks', () => {
   it.each([
     ['without a leeway', 0, 4 * SECOND],
     ['when the leeway would be over before the provider has the question', LEEWAY, 26 * SECOND],
-  ])('leaves a token that is not touched again %s: the sign-in ends', async (_when, leeway, later) => {
+  ])('leaves a token that is never used again %s: the sign-in ends', async (_when, leeway, later) => {
     const { id, signIns, oidc } = await killedWhileAsking(leeway);
     clock += later;
     await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'ended' });
@@ -181,7 +181,7 @@ describe('an instance that is killed while it asks', () => {
     expect(await signIns.fresh(id)).toBeUndefined();
   });
 
-  it('leaves an access token that is used up first', async () => {
+  it('leaves the access token in use until it expires', async () => {
     const { id, signIns, oidc } = await killedWhileAsking(0, { accessTokenEndsAt: clock + MINUTE });
     clock += 40 * SECOND;
     expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
@@ -191,8 +191,8 @@ describe('an instance that is killed while it asks', () => {
   });
 });
 
-describe('a question without a known outcome', () => {
-  it('is asked once more within the leeway, and no third time', async () => {
+describe('a refresh without a known outcome', () => {
+  it('is sent once more within the leeway, and no third time', async () => {
     const { signIns, oidc } = instance(LEEWAY);
     const id = await signIns.begin(signIn());
     oidc.onRefresh = failing('unknown');
@@ -202,7 +202,7 @@ describe('a question without a known outcome', () => {
     expect(oidc.refreshes).toBe(2);
   });
 
-  it('is not asked again without a leeway', async () => {
+  it('is not sent again without a leeway', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn());
     oidc.onRefresh = failing('unknown');
@@ -212,8 +212,8 @@ describe('a question without a known outcome', () => {
   });
 });
 
-describe('a question that was certainly not answered', () => {
-  it('is asked again, however long it takes', async () => {
+describe('a refresh that the provider certainly did not process', () => {
+  it('is sent again, however long it takes', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn());
     const { onRefresh } = oidc;
@@ -226,7 +226,7 @@ describe('a question that was certainly not answered', () => {
     expect((await signIns.fresh(id))?.accessToken).toBe('access-4');
   });
 
-  it('is not asked for a while by those whose access token lasts, who go on with it', async () => {
+  it('is put off for a while by requests whose access token is still valid', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock + MINUTE }));
     oidc.onRefresh = failing('none');

@@ -72,7 +72,7 @@ describeEachStore((create) => {
     return { arrived, letGo };
   }
 
-  it('carries a form out once that two instances get, and both end in the same place', async () => {
+  it('carries out once a form that two instances get, and both end in the same place', async () => {
     const sendings = [instance(), instance()].map((url) => send(url));
     expect(await Promise.all(sendings)).toEqual(['303 /done', '303 /done']);
     expect(carriedOut).toBe(1);
@@ -105,7 +105,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(1);
   });
 
-  it('carries out again what came back, and what was changed', async () => {
+  it('carries out again a form that came back with faults, and one that was changed', async () => {
     answer = (response) => response.status(422).send('faults');
     const url = instance();
     expect(await send(url)).toBe('422 faults');
@@ -125,7 +125,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(4);
   });
 
-  it('leaves alone what a later sending has begun when it took longer than any may', async () => {
+  it('leaves a later submission alone when the first took longer than any may', async () => {
     let key = '';
     const watched: SharedStore = {
       ...store,
@@ -150,7 +150,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(0);
   });
 
-  it('says of a second sending, while the store is away, that the first may be under way', async () => {
+  it('says of a second submission, while the store is unreachable, that the first may be under way', async () => {
     const { arrived, letGo } = hold();
     const first = send(instance());
     await arrived;

@@ -154,7 +154,7 @@ describe('fresh', () => {
     },
   );
 
-  it('uses an access token up when there is no refresh token', async () => {
+  it('uses an access token until it expires when there is no refresh token', async () => {
     const id = await signIns.begin(signIn({ refreshToken: undefined, accessTokenEndsAt: clock + MINUTE }));
     expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
     expect(oidc.refreshes).toBe(0);
@@ -229,7 +229,7 @@ describe('endEvery', () => {
     },
   );
 
-  it('lets in whoever signs in anew after it', async () => {
+  it('lets people sign in again afterwards', async () => {
     await signIns.endEvery({ sub: ADMIN.id }, clock);
     const id = await signIns.begin(signIn({ issuedAt: clock + 1_000 }));
     expect(await signIns.get(id)).toBeDefined();

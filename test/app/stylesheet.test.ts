@@ -45,7 +45,7 @@ describe('the stylesheet', () => {
     expect((await askAgain('"another"')).status).toBe(200);
   });
 
-  it('is told about without being sent, and takes nothing', async () => {
+  it('answers HEAD without a body, and accepts nothing', async () => {
     const head = await fetch(address, { method: 'HEAD' });
     expect([head.status, Number(head.headers.get('content-length')) > 10_000, await head.text()]).toEqual([
       200,

@@ -45,7 +45,7 @@ describeEachStore((create) => {
     expect((await after.find(ID))?.signIn.accessToken).toBe('access-1');
   });
 
-  it('takes a sign-in under a secret that was dropped for gone', async () => {
+  it('treats a sign-in under a dropped secret as gone', async () => {
     await vault('old').put(ID, kept('access-0'));
     expect(await vault('new').find(ID)).toBeUndefined();
   });

@@ -36,7 +36,7 @@ async function letIn(connectionId: string): Promise<void> {
 
 describe('a tenant compared with its stack file, in its connections,', () => {
   it.each([true, false])(
-    'has not drifted by an identity provider that an organization’s admins added, switched on or not: %s',
+    'has not drifted because of an identity provider that an organization’s admins added, switched on or not: %s',
     async (is_enabled) => {
       const id = await addConnection('acme-okta', 'okta', { ...OWN, is_enabled });
       await letIn(id);
@@ -46,7 +46,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     },
   );
 
-  it('has drifted by a connection that its admins can’t even see, as somebody enabled it by hand', async () => {
+  it('has drifted because of a connection that its admins can’t even see, as somebody enabled it by hand', async () => {
     await addConnection('partners', 'okta', {});
     const { code, report } = await stage.drift();
     expect(code).toBe(2);
@@ -86,7 +86,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     ]);
   });
 
-  it('has drifted when a declared connection makes whoever signs up a member, which is told with its risk', async () => {
+  it('has drifted when a declared connection makes whoever signs up a member, which is reported with its risk', async () => {
     const path = `/organizations/${await stage.organizationId()}/enabled_connections`;
     const enabled = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
     await api.call('PATCH', `${path}/${enabled[0]?.connection_id}`, {
@@ -104,7 +104,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     ]);
   });
 
-  it('has not drifted by an open connection that an organization’s admins added, which is told with its risk', async () => {
+  it('has not drifted because of an open connection that an organization’s admins added, which is reported with its risk', async () => {
     await addConnection('acme-people', 'auth0', { ...OWN, assign_membership_on_login: true });
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
@@ -120,7 +120,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     expect(report).toMatch(/^ {2}- Application Tenantry gains .*partners/m);
   });
 
-  it('has not drifted by an identity provider that admins of another stack’s organization added', async () => {
+  it('has not drifted because of an identity provider that admins of another stack’s organization added', async () => {
     const { id } = idSchema.parse(await api.call('POST', '/organizations', { name: 'globex' }));
     await letIn(await makeConnection(`con-${id.replace('_', '-')}-okta`, 'okta'));
     const { code, report } = await stage.drift();

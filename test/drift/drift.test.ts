@@ -46,7 +46,7 @@ describe('a tenant compared with its stack file', () => {
     ]);
   });
 
-  it('has drifted when a role was given a permission by hand, which is told with its risk', async () => {
+  it('has drifted when a role was given a permission by hand, which is reported with its risk', async () => {
     await api.call('POST', `/roles/${await stage.roleId('member')}/permissions`, {
       permissions: [
         {
@@ -89,7 +89,7 @@ describe('a tenant compared with its stack file', () => {
     expect(permitted.report.split('Changed by organizations’ own admins')[1]).toMatch(lost);
   });
 
-  it('has drifted when its application is open to no organization any more', async () => {
+  it('has drifted when its application is no longer open to any organization', async () => {
     await api.call('PATCH', `/clients/${await stage.clientId()}`, {
       organization_usage: null,
       organization_require_behavior: null,
@@ -100,7 +100,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('moment of asking for the organization changes from before login to never');
   });
 
-  it('has drifted when its application proves nothing, has tokens signed with its secret, or signs in by old ways', async () => {
+  it('has drifted when its application does not authenticate, has tokens signed with its secret, or signs in by old ways', async () => {
     await api.call('PATCH', `/clients/${await stage.clientId()}`, {
       token_endpoint_auth_method: 'none',
       jwt_configuration: { alg: 'HS256' },
@@ -117,7 +117,7 @@ describe('a tenant compared with its stack file', () => {
     ]);
   });
 
-  it('has its changes of one list told in one line', async () => {
+  it('has its changes to one list reported in one line', async () => {
     await api.call('DELETE', `/roles/${await stage.roleId('viewer')}/permissions`, {
       permissions: ['read:my_org:details', 'read:my_org:members', 'read:my_org:domains'].map((name) => ({
         resource_server_identifier: `${stage.tenant.issuer}my-org/`,
@@ -130,7 +130,7 @@ describe('a tenant compared with its stack file', () => {
     ]);
   });
 
-  it('has not drifted by what an organization’s admins changed, which is told', async () => {
+  it('has not drifted because of what an organization’s admins changed, which is reported', async () => {
     const id = await stage.organizationId();
     await api.call('PATCH', `/organizations/${id}`, {
       display_name: 'Acme Ltd.',
@@ -144,7 +144,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('changes from #0059D6 to #AA0000');
   });
 
-  it('is told in Markdown that no name can add to', async () => {
+  it('is reported in Markdown that no name can break out of', async () => {
     await api.call('PATCH', `/organizations/${await stage.organizationId()}`, {
       display_name: '![x](https://elsewhere.test/x.png) @acme/team <b>',
     });
@@ -153,7 +153,7 @@ describe('a tenant compared with its stack file', () => {
     );
   });
 
-  it('has not drifted by a name that an organization’s admins gave it, which is told', async () => {
+  it('has not drifted because of a new name that an organization’s admins gave it, which is reported', async () => {
     await api.call('POST', '/organizations', { name: 'globex' });
     await api.call('PATCH', `/organizations/${await stage.organizationId()}`, { name: 'acme-gmbh' });
     const { code, report } = await stage.drift();
@@ -171,7 +171,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('Organization acme is gone: high risk');
   });
 
-  it('has drifted by an Action that nobody declared, until the stack file accepts it', async () => {
+  it('has drifted because of an Action that nobody declared, until the stack file accepts it', async () => {
     await addToLogin('welcome');
     const found = await stage.drift();
     expect(found.code).toBe(2);
@@ -208,7 +208,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report.match(/the member new-/g)).toHaveLength(20);
   });
 
-  it('counts organizations of other stacks and does not look into them', async () => {
+  it('lists organizations of other stacks and does not read them in full', async () => {
     const { id } = idSchema.parse(await api.call('POST', '/organizations', { name: 'globex' }));
     stage.requests.length = 0;
     const { code, report } = await stage.drift();

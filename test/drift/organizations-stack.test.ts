@@ -70,7 +70,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
     });
   });
 
-  it('has not drifted by what is the tenant’s stack’s to say', async () => {
+  it('has not drifted because of what the tenant’s stack declares', async () => {
     const [role] = z.array(z.object({ id: z.string() })).parse(await api.call('GET', '/roles'));
     await api.call('PATCH', `/roles/${role?.id}`, { description: 'Changed by hand' });
     const { code, report } = await drift();
@@ -90,7 +90,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
     ]);
   });
 
-  it('has not drifted by a member whom an admin took out, as the tenant’s roles let them', async () => {
+  it('has not drifted because of a member whom an admin removed, as the tenant’s roles let them', async () => {
     await takeOutMembers();
     const { code, report } = await drift();
     expect(report).toMatch(

@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)(
       ]);
     });
 
-    it('settles with one update, which makes nothing anew', async () => {
+    it('settles with one update, which creates nothing twice', async () => {
       await engine.up(...STACK);
       expect(writes.sort()).toEqual([
         `PATCH /api/v2/actions/actions/${made.actionId}`,

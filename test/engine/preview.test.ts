@@ -33,7 +33,7 @@ describe.skipIf(missing !== undefined)(
       await tenant.close();
     });
 
-    it('makes what the plan tells of, and nothing else', async () => {
+    it('creates what the plan tells of, and nothing else', async () => {
       const { resources } = await recordTenant(checkedStack('dev', checkout.stackFile('dev')));
       const planned = resources.map(({ type, name }) => `create ${type} ${name}`);
       // The stack itself and the component around each organization are in Pulumi's state only.
@@ -53,7 +53,7 @@ describe.skipIf(missing !== undefined)(
       );
     });
 
-    it('is stopped by a high risk, and so is an update, before anything is made', async () => {
+    it('is stopped by a high risk, and so is an update, before anything is created', async () => {
       checkout.configure('organizations', (organizations) =>
         (organizations as object[]).map((organization) => ({ ...organization, domains: ['gmail.com'] })),
       );

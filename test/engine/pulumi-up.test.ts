@@ -150,7 +150,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('destroy', '--yes', '--skip-preview', ...customers);
     });
 
-    it('takes nothing back of a connection that was opened to an organization’s admins by hand', async () => {
+    it('reverts nothing of a connection that was opened to an organization’s admins by hand', async () => {
       const { id } = organizationSchema.parse(await api.call('GET', '/organizations/name/acme'));
       const [connection] = organizationConnectionsSchema.parse(
         await api.call('GET', `/organizations/${id}/connections`),
@@ -199,7 +199,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', '--expect-no-changes');
     });
 
-    it('leaves out what is beta by one line, and makes it again by taking the line away', async () => {
+    it('leaves out what is beta by one line, and creates it again when the line is removed', async () => {
       checkout.configure('leaveOut', () => ['beta']);
       expect(await engine.preview()).toEqual([
         'delete Client invitation-landing',

@@ -34,7 +34,7 @@ describe.skipIf(missing !== undefined)(
       await tenant.close();
     });
 
-    it('holds the client secret for who has the passphrase, and no other secret', async () => {
+    it('holds the client secret for whoever has the passphrase, and no other secret', async () => {
       const decrypted = await engine.run('stack', 'export', '--show-secrets');
       expect(secrets.within(decrypted)).toEqual(['client secret']);
     });

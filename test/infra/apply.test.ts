@@ -174,7 +174,7 @@ describe('applying the program', () => {
     expect(written).toHaveLength(20);
   });
 
-  it("hands back the stack's outputs and what was made", async () => {
+  it("returns the stack's outputs and what was created", async () => {
     const { environment, resources } = await apply(fakeAuth0());
     expect(environment).toEqual({
       APP_BASE_URL: 'http://localhost:3000',

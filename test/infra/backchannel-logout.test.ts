@@ -8,7 +8,7 @@ describe('back-channel logout', () => {
     'https://console.example.com:8443',
     'https://93.184.215.14',
     'https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]',
-  ])('is declared for %s, for every end of a session', (appBaseUrl) => {
+  ])('is declared for %s, for every way a session ends', (appBaseUrl) => {
     expect(oidcLogout({ appBaseUrl, backchannelLogout: true })).toEqual({
       backchannelLogoutUrls: [`${appBaseUrl}/auth/backchannel-logout`],
       backchannelLogoutInitiators: { mode: 'all' },

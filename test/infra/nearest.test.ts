@@ -20,7 +20,7 @@ describe('the word that is meant', () => {
     expect(nearest(word, KEYS)).toBeUndefined();
   });
 
-  it('is none where two are as near', () => {
+  it('is undefined if two are equally near', () => {
     expect(nearest('bat', ['cat', 'rat'])).toBeUndefined();
   });
 });

@@ -32,7 +32,7 @@ async function declared(...organizations: readonly object[]) {
 }
 
 describe('organizations', () => {
-  it('are declared one beside the other, each with all that it lists', async () => {
+  it('are declared side by side, each with everything that it lists', async () => {
     const organizationId = 'id of Organization initech';
     expect(await declared(INITECH, CHOTCHKIES)).toEqual({
       'Organization initech': {
@@ -145,7 +145,7 @@ describe('organizations', () => {
 });
 
 describe('what an organization names and the tenant lacks', () => {
-  it('is told all at once, and nothing is declared', async () => {
+  it('is reported all at once, and nothing is declared', async () => {
     const failing = declareOrganizations({
       ...INITECH,
       connections: ['staff', 'google'],

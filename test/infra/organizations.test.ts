@@ -36,7 +36,7 @@ describe("a stack of organizations in another stack's tenant", () => {
     expect(resources['OrganizationConnection initech/staff']?.inputs.connectionId).toBe('con_of_output');
   });
 
-  it('tells every role and connection that the other stack lacks', async () => {
+  it('reports every role and connection that the other stack lacks', async () => {
     const outputs = { ...OUTPUTS, tenant: { roles: { owner: 'rol' }, connections: {} } };
     await expect(declareIn(outputs)).rejects.toThrow(
       [
@@ -47,7 +47,7 @@ describe("a stack of organizations in another stack's tenant", () => {
     );
   });
 
-  it('tells every member that the tenant lacks', async () => {
+  it('reports every member that the tenant lacks', async () => {
     const [initech] = CONFIGURATION.organizations;
     const members = [{ email: 'milton@initech.example', roles: ['admin'] }];
     await expect(
@@ -57,13 +57,13 @@ describe("a stack of organizations in another stack's tenant", () => {
     );
   });
 
-  it('takes no key of a tenant', async () => {
+  it('accepts no key that belongs to a tenant', async () => {
     await expect(declareIn(OUTPUTS, { ...ORGANIZATIONS, appName: 'Console' })).rejects.toThrow(
       'tenantry:appName is not a known key; known keys: tenantStack, organizations',
     );
   });
 
-  it('tells faults of its organizations without asking the other stack', async () => {
+  it('reports faults of its organizations without asking the other stack', async () => {
     const [organization] = CONFIGURATION.organizations;
     const twice = { ...ORGANIZATIONS, organizations: [organization, organization] };
     await expect(declareIn({}, twice)).rejects.toThrow('expected a name that no other organization has');
@@ -75,7 +75,7 @@ describe("a stack of organizations in another stack's tenant", () => {
     );
   });
 
-  it('wants the other stack to be there first', async () => {
+  it('requires the other stack to exist first', async () => {
     await expect(declareIn({})).rejects.toThrow(
       'Stack prod does not hold a tenant yet: run pulumi up on it first',
     );

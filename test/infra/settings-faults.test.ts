@@ -14,7 +14,7 @@ describe('faults are told', () => {
   it.each([
     ['nested more deeply', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
     ['longer', JSON.stringify(['x'.repeat(1_000)])],
-  ])('also of what is %s than it can be shown', (_, roles) => {
+  ])('even for values that are %s than they can be shown', (_, roles) => {
     expect(faultsOf({ ...CONFIGURATION, roles })).toEqual([
       '  tenantry:roles[0] is too long to show, expected an object with the keys name, description, permissions, otherPermissions',
     ]);
@@ -83,7 +83,7 @@ describe('faults are told', () => {
     expect(faultsOf(configuration)).toEqual(lines.map((line) => `  tenantry:${line}`));
   });
 
-  it('of a key that is there already without a guess', () => {
+  it('for an existing key, without a suggestion', () => {
     expect(faultsOf({ ...CONFIGURATION, role: [] })).toEqual([
       expect.stringMatching(/^ {2}tenantry:role is not a known key; known keys: /),
     ]);

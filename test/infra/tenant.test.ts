@@ -82,7 +82,7 @@ describe('the My Organization API', () => {
     });
   });
 
-  it('is never updated: all that could change without replacing it is ignored', () => {
+  it('is never updated: everything that could change without replacing it is ignored', () => {
     const { inputs, ignoreChanges } = tenant.resources['ResourceServer my-organization-api'] ?? {};
     expect([...(ignoreChanges ?? []), 'identifier'].sort()).toEqual(Object.keys(inputs ?? {}).sort());
   });
@@ -179,7 +179,7 @@ describe('the application', () => {
     expect(inputsOf('Client app')).toEqual(client);
   });
 
-  it('has an initiation URL on https, and is told of every end of a session', async () => {
+  it('has an initiation URL on https, and is notified of every end of a session', async () => {
     const { resources } = await declare({ ...CONFIGURATION, appBaseUrl: 'https://console.example.com' });
     expect(resources['Client app']?.inputs).toEqual({
       ...client,

@@ -28,7 +28,7 @@ describe('a client secret that was rotated at the tenant', () => {
     await product.stop();
   });
 
-  it('lets nobody sign in, and keeps who is signed in until it is known here', async () => {
+  it('lets nobody sign in, and keeps people signed in until the app has the new one', async () => {
     const visitor = new Visitor();
     await product.signIn(visitor, ADMIN);
     const exchanges = () => product.requests.filter((request) => request === 'POST /oauth/token').length;

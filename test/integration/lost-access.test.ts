@@ -113,33 +113,33 @@ describe('without back-channel logout, the admin pages close with the next token
     return [before, await statusOf(visitor, '/admin')];
   }
 
-  it('for who has lost the role', async () => {
+  it('for somebody who has lost the role', async () => {
     const path = `${await membersPath()}/${(await userPath(ADMIN)).slice('/users/'.length)}/roles`;
     const roles = ((await get(path)) as { id: string }[]).map(({ id }) => id);
     expect(await taking(ADMIN, () => product.management.call('DELETE', path, { roles }))).toEqual([200, 403]);
     await product.management.call('POST', path, { roles });
   });
 
-  it('for who was blocked', async () => {
+  it('for somebody who was blocked', async () => {
     const path = await userPath(ADMIN);
     const block = (blocked: boolean) => product.management.call('PATCH', path, { blocked });
     expect(await taking(ADMIN, () => block(true))).toEqual([200, 401]);
     await block(false);
   });
 
-  it('for who was deleted, to whom the embedded tenant shows nothing by then either', async () => {
+  it('for somebody who was deleted, to whom the embedded tenant shows nothing by then either', async () => {
     const path = await userPath(VIEWER);
     expect(await taking(VIEWER, () => product.management.call('DELETE', path))).toEqual([409, 401]);
   });
 
-  it('for who is no member any more, in the same way', async () => {
+  it('for somebody who is no longer a member, in the same way', async () => {
     const members = [decodeURIComponent((await userPath(ADMIN)).slice('/users/'.length))];
     const path = await membersPath();
     const remove = () => product.management.call('DELETE', path, { members });
     expect(await taking(ADMIN, remove)).toEqual([409, 401]);
   });
 
-  it('and nobody was told of anything before', () => {
+  it('and nobody was notified before', () => {
     expect(told()).toEqual([]);
   });
 });

@@ -76,7 +76,7 @@ describe('provisioning, on the pages of an admin', () => {
     );
   });
 
-  it('has a token deleted once it was asked about', async () => {
+  it('has a token deleted after a question', async () => {
     const [first = '', second] = tokens(await open(path));
     const question = await open(`${path}/tokens/${first}/delete`);
     expect(question.body).toContain(`Delete token ${first}?`);

@@ -18,12 +18,12 @@ beforeEach(async () => {
 });
 
 describe('a page by which an organization signs in in another way', () => {
-  it('is open to who has just signed in, without another way over the tenant', async () => {
+  it('is open to people who have just signed in, without another trip to the tenant', async () => {
     const address = product.url + PAGE;
     expect(await visitor.open(address)).toMatchObject({ status: 200, trail: [address] });
   });
 
-  it('is shown later to who signed in to the tenant not long ago, and asks nothing of them', async () => {
+  it('is shown later to people who signed in to the tenant not long ago, without asking them anything', async () => {
     product.advance(31 * MINUTE);
     const login = await visitor.open(product.url + PAGE, {}, false);
     const { href } = new URL(login.headers.get('location') ?? '', product.url);

@@ -88,7 +88,7 @@ describe('an admin who proves a domain', () => {
     expect(page.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe('#domain');
   });
 
-  it('is told that the record is not there yet, and nobody is led anywhere', async () => {
+  it('is told that the record does not exist yet, and nobody is led anywhere', async () => {
     const page = await verify();
     expect(told(page)).toMatch(/^Not verified yet: Auth0 cannot see the record for sso\.example/);
     expect(badge(page)).toBe('Pending');
@@ -200,7 +200,7 @@ describe('an admin who tested an identity provider', () => {
     return `${product.url}/auth/login?organization=${id}&returnTo=/profile`;
   };
 
-  it('is not signed in as the person of the test, for whom the tenant takes the browser', async () => {
+  it('is not signed in as the person of the test, who the tenant believes is at the browser', async () => {
     const forgetful = new Visitor();
     for (const cookie of await admin.jar.getCookies(product.url)) {
       if (cookie.key !== 'tested') await forgetful.jar.setCookie(cookie.toString(), product.url);
@@ -211,14 +211,14 @@ describe('an admin who tested an identity provider', () => {
     expect(page.document.querySelector('[name=username]')?.getAttribute('value')).toBe('');
   });
 
-  it('is asked nothing any more once they signed in anew', async () => {
+  it('is no longer asked anything once they have signed in again', async () => {
     await product.signIn(admin, 'org-admin@example.com');
     const page = await admin.open(await loginToAcme());
     expect(page.url.href).toBe(`${product.url}/profile`);
     expect(page.body).toContain('org-admin@example.com');
   });
 
-  it('logs out of the app and the tenant without a question, as whoever the tenant knows the browser', async () => {
+  it('logs out of the app and the tenant without a question, whoever the tenant believes is at the browser', async () => {
     const page = await admin.submit(await open('/'), {}, '/auth/logout');
     expect(page.url.href).toBe(`${product.url}/`);
     const login = await open('/auth/login');

@@ -45,7 +45,7 @@ const choices = async () =>
 const switchTo = (organization: string) => open(`/auth/login?organization=${organization}&returnTo=/`);
 
 describe('switching organizations', () => {
-  it('is a login that asks nothing of a member, after which all is of the other one', async () => {
+  it('is a login that asks a member nothing, after which everything belongs to the other one', async () => {
     expect(where(await open('/'))).toBe('Acme, Inc.');
     const home = await switchTo(globex);
     expect([home.status, home.url.href, where(home)]).toEqual([200, `${product.url}/`, 'Globex Corporation']);
@@ -75,7 +75,7 @@ describe('switching organizations', () => {
     }
   });
 
-  it('to one where the person is no member leaves them where they were', async () => {
+  it('to one where the person is not a member leaves them where they were', async () => {
     const page = await switchTo(initech);
     expect([page.status, heading(page)]).toEqual([403, 'You were not let into this organization']);
     expect(page.body).toContain('You are still logged in to the organization that you came from.');
@@ -83,13 +83,13 @@ describe('switching organizations', () => {
     expect((await choices()).map(([name]) => name)).not.toContain('Initech');
   });
 
-  it('to one that there is not leaves them where they were', async () => {
+  it('to one that does not exist leaves them where they were', async () => {
     const page = await switchTo('org_0000000000000000');
     expect([page.status, heading(page)]).toEqual([403, 'You were not let into this organization']);
     expect(where(await open('/'))).toBe('Acme, Inc.');
   });
 
-  it('to another one asks who signs in, and leaves them where they are until somebody did', async () => {
+  it('to another one asks who signs in, and leaves them where they are until somebody has', async () => {
     const page = await open('/organizations');
     const another = page.document.querySelector('a.button:not(.quiet)')?.getAttribute('href') ?? '';
     const login = await open(another);

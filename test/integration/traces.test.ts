@@ -91,13 +91,13 @@ describe('the traces that a collector gets', () => {
     }
   });
 
-  it('begin anew for a request that came with none', () => {
+  it('start a new trace for a request that came with none', () => {
     const { traceId, parentSpanId } = named('GET none');
     expect(traceId).not.toBe(TRACE);
     expect(parentSpanId ?? '').toBe('');
   });
 
-  it('are of no checks of how the app is', () => {
+  it('do not include health checks', () => {
     expect(collector.spans.filter(({ name }) => name.includes('readyz'))).toEqual([]);
   });
 

@@ -66,7 +66,7 @@ describe('without scripts', () => {
     expect(new URL(page.url()).hash).toBe('#primary_color');
   });
 
-  it('the language is switched where one is', async () => {
+  it('the language is switched without leaving the page', async () => {
     await follow('Members');
     await page.getByRole('button', { name: '日本語' }).click();
     expect([new URL(page.url()).pathname, await heading()]).toEqual(['/admin/members', 'メンバー']);

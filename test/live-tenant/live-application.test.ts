@@ -18,7 +18,7 @@ describe('the security settings of a live application', () => {
     });
   });
 
-  it('name the key of its own that it authenticates with', () => {
+  it('name its own key, if it authenticates with one', () => {
     const settings = {
       token_endpoint_auth_method: null,
       client_authentication_methods: { private_key_jwt: { credentials: [{ id: 'cred_1' }] } },

@@ -22,7 +22,7 @@ describe('comparing two models', () => {
     expect(compare(SOUND, reversed(SOUND))).toEqual([]);
   });
 
-  it('tells what a thing gains, loses and changes', () => {
+  it('reports what a thing gains, loses and changes', () => {
     const after = withOrganization({
       displayName: 'Initrode',
       members: [
@@ -39,7 +39,7 @@ describe('comparing two models', () => {
     ]);
   });
 
-  it('tells values in words', () => {
+  it('puts values into words', () => {
     expect(
       told(withApplication({ refreshTokens: { rotation: 'non-rotating', leewaySeconds: 3600 } })),
     ).toEqual([
@@ -48,19 +48,19 @@ describe('comparing two models', () => {
     ]);
   });
 
-  it('tells that a thing is new or gone', () => {
+  it('reports that a thing is new or gone', () => {
     const without = { ...SOUND, organizations: [] };
     expect(told(without)[0]).toBe('Organization initech is gone');
     expect(told(SOUND, without)[0]).toBe('Organization initech is new');
   });
 
-  it('takes nothing for a change that only one side knows', () => {
+  it('does not report a value that only one side knows as a change', () => {
     const unknown = withApplication({ type: undefined, refreshTokens: undefined });
     expect(compare(SOUND, unknown)).toEqual([]);
     expect(compare(unknown, SOUND)).toEqual([]);
   });
 
-  it('tells none from not known', () => {
+  it('distinguishes none from unknown', () => {
     const [change] = compare(SOUND, withOrganization({ logoUrl: 'https://cdn.example/logo.png' }));
     expect(change).toMatchObject({
       property: 'logoUrl',
@@ -80,7 +80,7 @@ describe('comparing two models', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('does not take white space at the end of code for a change', () => {
+  it('does not report white space at the end of code as a change', () => {
     expect(codeHash('exports.a = 1;\n\n')).toBe(codeHash('exports.a = 1;'));
     for (const other of ['exports.a = 2;', 'exports.a =  1;', '\nexports.a = 1;']) {
       expect(codeHash(other)).not.toBe(codeHash('exports.a = 1;'));
@@ -130,7 +130,7 @@ describe('what organization admins own', () => {
     expect(addedAt('none')).toEqual([false]);
   });
 
-  it('is what somebody opened to them of a declared connection, and not that it was opened', () => {
+  it('is what they change of a declared connection that was opened to them, but not that it was opened', () => {
     const declared = withScope('update:my_org:identity_providers');
     const settings = { enabled: false, assignMembershipOnLogin: true, signUpOpen: true };
     const at = (accessLevel: AccessLevel, program = declared) => {

@@ -74,7 +74,7 @@ describe('npm run plan -- --diff', () => {
     );
   });
 
-  it('tells another URL of claims, which is another secret of the Action', async () => {
+  it('reports another URL for claims, which is another secret of the Action', async () => {
     expect((await diff({ claimNamespace: 'https://claims.initech.example' })).printed).toContain(
       '- **medium risk** The login: URL of its claims changes from https://claims.example.com to https://claims.initech.example: until the app is restarted with it, it finds no roles at any login.',
     );
@@ -114,7 +114,7 @@ describe('npm run plan -- --diff', () => {
     expect(printed).toContain('- Organization globex gains the role staff for bill@initech.example.');
   });
 
-  it('tells a new organization whole, and its risks by its name', async () => {
+  it('describes a new organization in full, and its risks by its name', async () => {
     const globex = { name: 'globex', displayName: 'Globex', connections: ['staff'], domains: ['gmail.com'] };
     const { printed } = await diff({ organizations: [...BEFORE.organizations, globex] });
     expect(printed).toContain(
@@ -126,7 +126,7 @@ describe('npm run plan -- --diff', () => {
     );
   });
 
-  it('tells of a removed organization that its members are locked out', async () => {
+  it('says of a removed organization that its members are locked out', async () => {
     const { code, printed } = await diff({ organizations: [] }, '--fail-on', 'high');
     expect(printed).toContain(
       '- **high risk** Organization initech is gone: nobody at this customer can sign in',
@@ -154,7 +154,7 @@ describe('npm run plan -- --diff', () => {
     expect((await diff(callback)).code).toBe(0);
   });
 
-  it('tells of an address that is given up that people can no longer sign in there', async () => {
+  it('says of an abandoned address that people can no longer sign in there', async () => {
     checkout.stack('dev', { ...BEFORE, appBaseUrl: 'https://admin.initech.example' });
     checkout.commit();
     const { code, printed } = await diff({ appBaseUrl: 'https://console.example' }, '--fail-on', 'high');
@@ -167,7 +167,7 @@ describe('npm run plan -- --diff', () => {
     expect(code).toBe(2);
   });
 
-  it('tells of the application for invitations, when it goes, that nobody can be invited', async () => {
+  it('says that nobody can be invited when the application for invitations goes', async () => {
     const inviting = {
       ...admin,
       permissions: [...(admin?.permissions ?? []), 'create:my_org:member_invitations'],
@@ -194,7 +194,7 @@ describe('npm run plan -- --diff', () => {
     expect((await diff({ organizations: renamed, acceptedRisks: [] })).printed).not.toContain('Nothing');
   });
 
-  it('does not end with 2 for what the stack file accepts', async () => {
+  it('does not exit with 2 for what the stack file accepts', async () => {
     const roles = [admin, { ...member, permissions: ['update:my_org:details'] }];
     const reason = 'Members of this product run their organization together';
     const acceptedRisks = [...BEFORE.acceptedRisks, { rule: 'member-role-writes', reason }];
@@ -204,7 +204,7 @@ describe('npm run plan -- --diff', () => {
     expect(code).toBe(0);
   });
 
-  it('tells stacks that are new or gone', async () => {
+  it('reports stacks that are new or gone', async () => {
     checkout.stack('prod', BEFORE);
     checkout.remove('Pulumi.dev.yaml');
     const { printed } = await checkout.plan('--diff', 'HEAD');
@@ -253,7 +253,7 @@ ${NO_PROGRAM}`);
     await expect(checkout.plan('prod', '--diff', 'HEAD')).rejects.toThrow('There is no Pulumi.prod.yaml');
   });
 
-  it('cuts what no comment can hold, and says so', async () => {
+  it('cuts what does not fit into a comment, and says so', async () => {
     const organizations = Array.from({ length: 400 }, (_, at) => ({
       ...initech,
       name: `org-${at}`,

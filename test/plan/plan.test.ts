@@ -23,7 +23,7 @@ const planOf = async (changes: object = {}): Promise<string> => {
 };
 
 describe('the plan of a stack', () => {
-  it('tells one fact a line, below what it is about', async () => {
+  it('states one fact per line, below what it is about', async () => {
     const text = await planOf();
     expect(text.startsWith(`${FIRST_LINE}\n\n# The stack dev\n`)).toBe(true);
     expect(text).toContain(`
@@ -60,7 +60,7 @@ describe('the plan of a stack', () => {
     expect(text).not.toMatch(/\{(?!domain\}|org_id\})[A-Z]\w+ /);
   });
 
-  it('is no markup, whatever names it holds', async () => {
+  it('contains no markup, whatever names it holds', async () => {
     const displayName = '<img src=x> @everyone [here](https://evil.example) `code` *bold*';
     const text = await planOf({ organizations: [{ ...initech, displayName }] });
     expect(text).toContain(
@@ -180,7 +180,7 @@ describe('npm run plan', () => {
     await expect(checkout.plan()).rejects.toThrow(/^Pulumi\.dev\.yaml is not valid YAML: .* line \d+/s);
   });
 
-  it('tells which colour without quotes made it none', async () => {
+  it('names the colour without quotes that made it invalid', async () => {
     checkout.write(
       'Pulumi.dev.yaml',
       'config:\n  tenantry:organizations:\n    - { name: a, branding: { primaryColor: #123 } }\n',
@@ -210,7 +210,7 @@ describe('npm run plan', () => {
     expect(checkout.run('--help')).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it('writes the plan also for somebody who reads no more than its beginning', () => {
+  it('writes the plan even if its reader closes the output early', () => {
     checkout.stack('dev');
     const { status, stderr } = checkout.runUnread();
     expect(stderr).toBe('');

@@ -133,7 +133,7 @@ describe('resources as policies get them', () => {
     propertyDependencies: {},
   });
 
-  it('are those of the provider, without what is not known or not given', () => {
+  it('are those of the provider, without unknown or absent values', () => {
     const shown = [
       resource('auth0:index/role:Role', withUnknown({ name: 'admin', id: '', description: null }, 'id')),
       resource('pulumi:pulumi:Stack', {}),

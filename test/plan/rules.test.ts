@@ -239,7 +239,7 @@ describe('the list of rules in the documentation', () => {
 describe('evaluate', () => {
   const model = withMemberPermission(MY_ORG, 'update:my_org:details');
 
-  it('tells what could come of a permission in words of the organization', () => {
+  it('says in the organization’s words what could come of a permission', () => {
     expect(evaluate(model)).toMatchObject([
       {
         what: 'Role member has update:my_org:details',

@@ -109,7 +109,7 @@ describe('any answer of the API', () => {
     );
   });
 
-  it('is read by all of them when it is whole', () => {
+  it('is read by all of them when it is complete', () => {
     expect(READERS.length).toBeGreaterThan(30);
     const isRead = (read: Read) =>
       WHOLES.some((whole) => !(outcomeOf(read, JSON.stringify(whole)) instanceof Error));

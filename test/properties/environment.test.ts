@@ -60,7 +60,7 @@ function load(env: Record<string, string | undefined>): Config | ConfigError {
 keepsPrototypes();
 
 describe('any environment', () => {
-  it('makes a configuration that the app can begin with, or an error that names the variables', () => {
+  it('is a configuration that the app can start with, or an error that names the variables', () => {
     fc.assert(
       fc.property(environment, (env) => {
         const config = load(env);

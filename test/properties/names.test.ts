@@ -48,7 +48,7 @@ describe("any text as a domain's name", () => {
 });
 
 describe('any text as addresses to invite', () => {
-  it('makes addresses that are read as they are, each once, or sentences about what is none', () => {
+  it('is a list of addresses, each once and read as it is, or sentences about what is not an address', () => {
     fc.assert(
       fc.property(
         fc.array(address, { maxLength: 4 }),
@@ -72,7 +72,7 @@ describe('any text as addresses to invite', () => {
 });
 
 describe('any text as an address on the web', () => {
-  it('is one over https, with a host and without a password, or none', () => {
+  it('is a URL over https with a host and without a password, or is refused', () => {
     fc.assert(
       fc.property(textsLike('https://acme.example/logo.svg?v=1', 'https://[2001:db8::1]:8443/a'), (value) => {
         if (!quickly(() => isHttpsUrl(value))) return;

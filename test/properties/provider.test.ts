@@ -72,7 +72,7 @@ describe('any answer to a login', () => {
     { requiredKeys: [] },
   );
 
-  it('that comes by the browser is told as a page, and taken only with our state and the issuer', async () => {
+  it('that comes through the browser leads to a page, and is accepted only with our state and the issuer', async () => {
     answer({ access_token: 'access', token_type: 'Bearer', expires_in: 600, id_token: idToken });
     await fc.assert(
       fc.asyncProperty(query, async (given) => {
@@ -89,7 +89,7 @@ describe('any answer to a login', () => {
     expect(await signIn(GOOD)).toBeUndefined();
   });
 
-  it('that comes from the token endpoint is read, or fails as one that is told', async () => {
+  it('that comes from the token endpoint is read, or fails with an OidcError', async () => {
     const token = fc.record(
       {
         access_token: fc.oneof(textsLike('access'), anyJson),
@@ -114,7 +114,7 @@ describe('any answer to a login', () => {
     );
   });
 
-  it('whose ID token has any claims is somebody of an organization, or fails as one that is told', async () => {
+  it('whose ID token has any claims is somebody in an organization, or fails with an OidcError', async () => {
     const claims = fc.record(
       {
         sub: fc.oneof(textsLike('auth0|ada'), anyJson),

@@ -91,7 +91,7 @@ describe('any text as what a proxy says', () => {
     );
   });
 
-  it('is a trace to continue, which is told as it came, or none', () => {
+  it('is a trace to continue, which is passed on as it came, or none', () => {
     const header = textsLike('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01');
     fc.assert(
       fc.property(fc.oneof(header, deepJson), (given) => {

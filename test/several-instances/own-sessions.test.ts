@@ -35,7 +35,7 @@ describe.skipIf(missing !== undefined)(
         }),
       );
 
-    it('are listed by either, and one that is ended by one is over on both', async () => {
+    it('are listed by both, and one that is ended on one is over on both', async () => {
       const [other, mine] = [await shared.signedIn(), await shared.signedIn()];
       expect(await statuses(other)).toEqual([200, 200]);
       const page = await mine.open(`${shared.balancer.url}/profile/sessions`);

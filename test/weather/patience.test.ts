@@ -47,7 +47,7 @@ describe('a request', () => {
     await inTime(() => admin.open(`${provider}/provisioning`));
   });
 
-  it('that has no time left to save begins no change, and shows what was typed', async () => {
+  it('that has no time left for saving begins no change, and shows what was typed', async () => {
     const form = await admin.open(`${provider}/edit`);
     stage.proxy.spoil(READS, late(0.7 * PATIENCE_MS));
     stage.proxy.requests.length = 0;

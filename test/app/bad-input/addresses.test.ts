@@ -87,7 +87,7 @@ function expectNotThere(page: Page, row: FormRow): void {
 }
 
 describe('a page', () => {
-  it('tells that there is nothing where another organization has it', async () => {
+  it('says that there is nothing where another organization has something', async () => {
     for (const { route, odd } of placesOf('GET')) {
       const name = nameIn(odd, route.path);
       if (name === 'strategy') continue;
@@ -99,7 +99,7 @@ describe('a page', () => {
     }
   });
 
-  it.each(MALFORMED)('is nowhere with %s for an identifier', async (_what, value, status) => {
+  it.each(MALFORMED)('is not found with %s for an identifier', async (_what, value, status) => {
     const places = placesOf('GET');
     expect(places.length).toBeGreaterThan(15);
     for (const { route, odd } of places) {

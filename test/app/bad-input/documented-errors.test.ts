@@ -114,7 +114,7 @@ describe('a page for which the API refuses', () => {
   });
 
   const lists = READS.filter(({ call }) => /^GET \/[a-z-]+$/.test(call) && call !== 'GET /roles');
-  it.each(lists)('$call with 404, tells that it is the organization that is gone', async ({ call, page }) => {
+  it.each(lists)('$call with 404, says that it is the organization that is gone', async ({ call, page }) => {
     scriptOrganization(app);
     app.api.routes.set(call, errorOf(404));
     expect(told(await admin.open(app.url + page))).toContainEqual(

@@ -52,7 +52,7 @@ describe('the table of forms', () => {
     expect(found.length).toBeGreaterThan(30);
   });
 
-  it('has every route that takes a form, and none that there is not', () => {
+  it('has every route that takes a form, and none that does not exist', () => {
     const posts = app.routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
     const routes = posts.filter((path) => !NO_FORMS.includes(path));
     expect([...new Set(FORMS.map(({ route }) => route))].sort()).toEqual([...new Set(routes)].sort());
@@ -67,7 +67,7 @@ describe('the table of forms', () => {
 
 describe('a form that is filled in as it should be', () => {
   it.each(FORMS.map((row) => [row.what, row] as const))(
-    'for %s does that and says so',
+    'for %s does what it is for, and says so',
     async (_what, row) => {
       const admin = await app.signedIn();
       const page = await (await openForm(app, admin, row)).send();

@@ -56,7 +56,7 @@ function hostileIn(name: string, value: string): string {
 }
 
 describe('a form with nothing in it', () => {
-  it.each(named(withFields))('for %s is told, or changes nothing', async (_what, row) => {
+  it.each(named(withFields))('for %s is refused with a message, or changes nothing', async (_what, row) => {
     const { entries, send } = await openForm(app, admin, row);
     const tokens = entries.filter(([name]) => name.startsWith('_'));
     const page = await send(tokens);
@@ -66,14 +66,17 @@ describe('a form with nothing in it', () => {
     expectUntouched(app);
   });
 
-  it.each(named(withTexts))('for %s, every field empty, is told or changes nothing', async (_what, row) => {
-    const { form, send } = await openForm(app, admin, row);
-    const empty = Object.keys(row.texts ?? {}).map((name) => [name, ''] as const);
-    const page = await send(filledIn(form, Object.fromEntries(empty)));
-    expect([303, 422]).toContain(page.status);
-    expectSound(page);
-    expect(writesOf(app)).toEqual([]);
-  });
+  it.each(named(withTexts))(
+    'for %s, every field empty, is refused with a message or changes nothing',
+    async (_what, row) => {
+      const { form, send } = await openForm(app, admin, row);
+      const empty = Object.keys(row.texts ?? {}).map((name) => [name, ''] as const);
+      const page = await send(filledIn(form, Object.fromEntries(empty)));
+      expect([303, 422]).toContain(page.status);
+      expectSound(page);
+      expect(writesOf(app)).toEqual([]);
+    },
+  );
 });
 
 describe('a form with too much in it', () => {
@@ -93,7 +96,7 @@ describe('a form with too much in it', () => {
     expectUntouched(app);
   });
 
-  it.each(typedInto)('for %s takes 30,000 characters as %s for a fault', async (_what, name, row, field) => {
+  it.each(typedInto)('for %s refuses 30,000 characters as %s', async (_what, name, row, field) => {
     if (name === 'fedMetadataXml') return;
     const fields = { [name]: 'x'.repeat(30_000) };
     const opened = await openForm(app, admin, row, fields);
@@ -130,7 +133,7 @@ describe('a form with the wrong type in it', () => {
     expectUntouched(app);
   });
 
-  it.each(named(withFields))('for %s takes brackets in names for other fields', async (_what, row) => {
+  it.each(named(withFields))('for %s treats names with brackets as other fields', async (_what, row) => {
     const { fields, form, send } = await openForm(app, admin, row);
     const nested = Object.entries(fields).flatMap(([name, value]) => [
       [name, undefined] as const,

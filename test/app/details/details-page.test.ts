@@ -83,7 +83,7 @@ describe('the details page', () => {
     expect((await admin.open(`${app.url}/profile`)).status).toBe(200);
   });
 
-  it('tells whoever was removed meanwhile what to do, though their roles still allow it', async () => {
+  it('tells somebody who was removed meanwhile what to do, though their roles still allow it', async () => {
     app.api.script = [{ status: 403, body: { type: `${PROBLEM}A0E-403-0001` } }];
     const page = await admin.open(`${app.url}/admin`);
     expect([page.status, page.document.querySelector('.lead')?.textContent]).toEqual([
@@ -114,7 +114,7 @@ describe('the details page', () => {
     expect(page.body).toContain('Auth0 is taking too long to answer');
   });
 
-  it('signs out whose token the API does not accept', async () => {
+  it('signs out somebody whose token the API does not accept', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 401 }];
     const page = await visitor.open(`${app.url}/admin`);

@@ -65,7 +65,7 @@ describe('previewOf', () => {
     });
   });
 
-  it('never tells a contrast that is too low as one that is enough', () => {
+  it('never rounds a contrast that is too low up to one that is enough', () => {
     expect(previewOf({ primary_color: '#777777' }, original).poorContrast).toBe(4.4);
     expect(previewOf({ primary_color: '#767676' }, original).poorContrast).toBeUndefined();
   });

@@ -72,7 +72,7 @@ describe('the list of domains', () => {
     expect(page.document.querySelectorAll('main a[href="/admin/domains/new"]')).toHaveLength(1);
   });
 
-  it('goes on where the API says, and back to the start', async () => {
+  it('pages on with the API’s cursor, and back to the start', async () => {
     answer('GET /domains', { body: { organization_domains: [ACME], next: 'a&b' } });
     const first = await open();
     expect(first.document.querySelector('.pager')?.textContent.trim()).toBe('Next page');
@@ -125,7 +125,7 @@ describe('adding a domain', () => {
     },
   );
 
-  it('tells how the DNS writes one with other letters', async () => {
+  it('says how the DNS writes one with other letters', async () => {
     answer('POST /domains', {
       status: 201,
       body: { ...ACME, domain: 'xn--bcher-kva.example' },

@@ -167,7 +167,7 @@ describe('attention', () => {
     expect(items(await open())).toEqual([['4 domains are not verified', '/admin/domains']]);
   });
 
-  it('goes to identity providers that are off, and not to those whose state is not told', async () => {
+  it('goes to identity providers that are off, but not to those whose state the API leaves out', async () => {
     const identity_providers = [
       OFF,
       { ...OFF, id: 'con_2', name: 'entra', is_enabled: true },
@@ -222,7 +222,7 @@ describe('attention', () => {
     expect(items(await open())).toHaveLength(count);
   });
 
-  it('goes to all invitations that expire soon together, and claims no more than was seen', async () => {
+  it('goes to all invitations that expire soon together, and counts only those that were read', async () => {
     answer('/member-invitations', { body: { invitations: [invitation(1), invitation(2)], next: 'n' } });
     expect(items(await open())).toEqual([
       ['At least 2 invitations expire within 48 hours', '/admin/invitations'],
@@ -262,7 +262,7 @@ describe('attention', () => {
     ]);
   });
 
-  it('is not drawn to administrators by a token that does not tell roles', async () => {
+  it('is not drawn to administrators by a token that contains no roles', async () => {
     app.oidc.scopes = ['read:my_org:members'];
     const visitor = await app.signedIn({ ...ADMIN, id: 'auth0|no-roles' });
     app.api.calls.length = 0;
@@ -312,7 +312,7 @@ describe('a part that cannot be had', () => {
   it.each([
     ['A0E-403-0001', 409, 'If your membership or your roles have changed, log out and log in again.'],
     ['A0E-403-0002', 403, 'Your roles in the organization do not allow you to see this.'],
-  ])('is told as a whole where every part is refused with %s', async (code, status, words) => {
+  ])('is reported as a whole where every part is refused with %s', async (code, status, words) => {
     const refused = { status: 403, body: { type: `https://auth0.com/api-errors#${code}` } };
     for (const path of PARTS) answer(path, refused);
     const page = await open();

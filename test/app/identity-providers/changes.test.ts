@@ -131,7 +131,7 @@ describe('editing', () => {
     expect(page.body).not.toContain(SECRET);
   });
 
-  it('leaves what was faulty before to whom it belongs', async () => {
+  it('leaves alone what was faulty before', async () => {
     script(app, { ...OKTA, options: { ...REGISTERED, domain: 'https://odd.example/' } });
     await change('edit', { client_id: 'other', client_secret: SECRET });
     expect(sent(app)).toMatchObject([{ options: { domain: 'https://odd.example/', client_id: 'other' } }]);
@@ -202,12 +202,12 @@ describe('switching', () => {
   it.each([
     [true, 'Everyone who logs in with it becomes a member'],
     [false, 'Only people who are already members'],
-  ])('on tells who can sign in then, where members are made: %s', async (makesMembers, words) => {
+  ])('on says who can then sign in, depending on who becomes a member: %s', async (makesMembers, words) => {
     script(app, { ...OKTA, assign_membership_on_login: makesMembers });
     expect(text(await open(`${PAGE}/switch-on`))).toContain(words);
   });
 
-  it('on with the access level limited speaks of no test, which it would not allow', async () => {
+  it('on with the access level limited mentions no test, which it would not allow', async () => {
     script(app, { ...OKTA, access_level: 'limited' });
     expect(text(await open(`${PAGE}/switch-on`))).not.toMatch(/test/i);
   });

@@ -165,7 +165,7 @@ describe('a new identity provider', () => {
     expect(faults(way)).toEqual(['#signInEndpoint', '#signingCert']);
   });
 
-  it('says that a private key is one, also beside its certificate', async () => {
+  it('recognises a private key, even next to its certificate', async () => {
     const signingCert = `-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n${await pem()}`;
     const page = await create(
       { name: 'acme', pingFederateBaseUrl: 'https://sso.example', signingCert },
@@ -179,7 +179,7 @@ describe('a new identity provider', () => {
     ['none at all', 'none'],
     ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----'],
     ['markup', '<script>alert(1)</script>'],
-  ])('takes %s for no certificate', async (_what, signingCert) => {
+  ])('refuses %s as a certificate', async (_what, signingCert) => {
     const fields = { name: 'acme', pingFederateBaseUrl: 'https://sso.example', signingCert };
     expect(faults(await create(fields, 'pingfederate'))).toEqual(['#signingCert']);
   });
@@ -242,7 +242,7 @@ describe('a new identity provider', () => {
     },
   );
 
-  it('tells how many there can be, where Auth0 does not say what it has against one', async () => {
+  it('says how many there can be, if Auth0 does not say why it refuses one', async () => {
     const page = await create(FIELDS, 'okta', { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
     expect([page.status, page.document.querySelector('[role=alert] p')?.textContent]).toEqual([
       422,
@@ -266,7 +266,7 @@ describe('a new identity provider', () => {
   it.each([
     ['a viewer', VIEWER],
     ['a member', MEMBER],
-  ])('is made by no %s', async (_who, person) => {
+  ])('can’t be created by a %s', async (_who, person) => {
     const visitor = await app.signedIn(person);
     const home = await visitor.open(`${app.url}/profile`);
     const token = home.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';

@@ -81,7 +81,7 @@ describe('domains', () => {
     [true, 'Example.COM', /own e-mail address: you will log in with Acme <b>Okta<\/b> too\. Test it first/],
     [false, 'example.com', /own e-mail address: once Acme <b>Okta<\/b> is on, you will log in/],
     [true, 'sub.example.com', undefined],
-  ])('warn whoever has an address there, where it is on: %s, %s', async (is_enabled, domain, words) => {
+  ])('warn people who have an address there, if it is on: %s, %s', async (is_enabled, domain, words) => {
     script(app, { ...OKTA, is_enabled });
     app.api.routes.set('GET /domains', {
       body: { organization_domains: [{ ...DOMAINS[0], domain }] },

@@ -46,7 +46,7 @@ describe('the list', () => {
     expect((await open(LIST)).document.querySelector('main .badge')?.textContent).toBe(state);
   });
 
-  it('shows one that the organization may only know of without a link', async () => {
+  it('shows one that the organization may only know of, but without a link', async () => {
     const hidden = { id: ID, display_name: 'Shared', is_enabled: true, access_level: 'none' };
     script(app, hidden);
     const page = await open(LIST);
@@ -58,7 +58,7 @@ describe('the list', () => {
     [true, ['Managed by the operator']],
     [undefined, ['Managed by the operator']],
     [false, ['Managed by the operator', 'Off']],
-  ])('claims no more of it than the API tells: on is %s', async (is_enabled, badges) => {
+  ])('claims no more about it than the API says: on is %s', async (is_enabled, badges) => {
     script(app, { id: ID, display_name: 'Shared', is_enabled, access_level: 'none' });
     const { document } = await open(LIST);
     expect(document.querySelectorAll('main .badge').map((badge) => badge.textContent)).toEqual(badges);
@@ -192,7 +192,7 @@ describe("an identity provider's page", () => {
     expect(controls(await open(PAGE))).not.toContain('provisioning');
   });
 
-  it('shows what there is of a kind that is not known here', async () => {
+  it('shows what it can of a kind that the app does not know', async () => {
     script(app, { ...OKTA, strategy: 'ad', options: {} });
     expect(text(await open(PAGE))).toContain('Other');
     expect((await open(`${PAGE}/edit`)).status).toBe(200);
@@ -235,13 +235,13 @@ describe("an identity provider's page", () => {
     expect((await open(PAGE)).status).toBe(shown);
   });
 
-  it('tells half an answer', async () => {
+  it('says so when an answer is incomplete', async () => {
     app.api.routes.set(`GET ${API}`, { body: '{"id":' });
     expect((await open(PAGE)).status).toBe(502);
   });
 });
 
-it('knows every setting open where it may not ask', async () => {
+it('takes every setting as open if it may not ask', async () => {
   app.oidc.scopes = ['read:my_org:identity_providers', 'update:my_org:identity_providers'];
   const visitor = await app.signedIn();
   app.oidc.scopes = undefined;

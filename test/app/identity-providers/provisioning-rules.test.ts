@@ -55,7 +55,7 @@ describe('the end of a SCIM token', () => {
     [-1, '+12:00', true],
     [1, 'Z', false],
     [-1, 'Z', true],
-  ])('is a moment, whatever offset it is told with: in %i h, %s', async (hours, offset, isExpired) => {
+  ])('is the same moment whatever its UTC offset: in %i h, %s', async (hours, offset, isExpired) => {
     const shift = offset === 'Z' ? 0 : Number(offset.slice(0, 3)) * HOUR;
     const local = new Date(Date.now() + hours * HOUR + shift).toISOString();
     endsAt(local.replace('Z', offset));

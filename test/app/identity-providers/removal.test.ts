@@ -77,12 +77,12 @@ describe('taking away', () => {
     },
   );
 
-  it('offers nothing instead where users are deleted too', async () => {
+  it('offers no alternative if users are deleted too', async () => {
     app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior: 'allow' } });
     expect((await open(`${PAGE}/delete`)).document.querySelector(INSTEAD)).toBeNull();
   });
 
-  it('does not speak of detaching to who may not', async () => {
+  it('does not mention detaching to people who may not', async () => {
     app.oidc.scopes = SCOPES_OF_ROLE['admin']?.filter((scope) => !scope.endsWith('_detach'));
     const visitor = await app.signedIn();
     app.oidc.scopes = undefined;
@@ -93,7 +93,7 @@ describe('taking away', () => {
     expect([text(form), text(page)].filter((said) => /detach/i.test(said))).toEqual([]);
   });
 
-  it('tells why one with users was not deleted, and not that roles are missing', async () => {
+  it('says why one with users was not deleted, and not that roles are missing', async () => {
     app.api.routes.set(`DELETE ${API}`, { status: 403, body: { type: `${PROBLEM}A0E-403-0001` } });
     const page = await change('delete', { confirmation: 'acme-okta' });
     expect(page.status).toBe(409);

@@ -26,7 +26,7 @@ describe('a value of an identity provider', () => {
     expect(RULES[rule](value)?.en).toMatch(/^Enter .*\.$/);
   });
 
-  it('is judged at once, however it is made', () => {
+  it('is judged quickly, whatever it contains', () => {
     const before = process.cpuUsage();
     expect(RULES.metadata(`<${'EntityDescriptor'.repeat(8_000)}`)).toBeDefined();
     expect(process.cpuUsage(before).user).toBeLessThan(100_000);
@@ -39,7 +39,7 @@ describe('a certificate', () => {
     bytes = Buffer.from((await pem()).replaceAll(/-----.*-----/g, ''), 'base64');
   });
 
-  it('whose end cannot be read is none', () => {
+  it('whose expiry can’t be read is not accepted', () => {
     expect(readCertificate(bytes.toString('base64'))).toBeDefined();
     const end = bytes.indexOf('Z', bytes.indexOf(Buffer.from([0x17, 0x0d])) + 15);
     bytes[end - 1] = 'x'.charCodeAt(0);

@@ -61,7 +61,7 @@ describe('a test sign-in', () => {
     });
   });
 
-  it('leaves the connection the name that has the prefix already', async () => {
+  it('does not prefix a connection’s name that has the prefix already', async () => {
     script(app, { ...OKTA, name: 'con-org-AAAAAAAAAAAAAAAA-acme-okta' });
     expect((await start()).searchParams.get('connection')).toBe('con-org-AAAAAAAAAAAAAAAA-acme-okta');
   });
@@ -213,7 +213,7 @@ describe('a test sign-in', () => {
     expect(text(page)).toContain('There is no test result yet.');
   });
 
-  it('that is begun takes the result of the one before away', async () => {
+  it('that is begun discards the result of the previous one', async () => {
     expect((await comeBack()).url.pathname).toBe(`${TEST}/result`);
     await start();
     expect((await open(`${TEST}/result`)).url.pathname).toBe(TEST);
@@ -243,7 +243,7 @@ describe('a test sign-in', () => {
   it.each([
     ['nobody came back', new OidcError('expired', 'x')],
     ['something was missing', { ...CAME, email: undefined }],
-  ])('is asked for still where %s', async (_what, tested) => {
+  ])('is still asked for if %s', async (_what, tested) => {
     app.oidc.tested = tested;
     await comeBack();
     expect(text(await open(`${PAGE}/switch-on`))).toContain('Test it first');
@@ -270,7 +270,7 @@ describe('a test sign-in', () => {
     expect(ways(await open(`${TEST}/result`))).toEqual([`${again} button`, `${settings} button quiet`]);
   });
 
-  it('is nothing for a member', async () => {
+  it('is not available to a member', async () => {
     const member = await app.signedIn(MEMBER);
     for (const path of [TEST, `${TEST}/start`, `${TEST}/result`]) {
       expect((await open(path, member)).status).toBe(403);
@@ -280,7 +280,7 @@ describe('a test sign-in', () => {
 });
 
 describe('an identity provider that is off', () => {
-  it('is not sent anybody to, and can be made ready', async () => {
+  it('is not tested, but can be made ready for a test', async () => {
     script(app, { ...OKTA, is_enabled: false, show_as_button: true });
     expect((await start()).pathname).toBe(TEST);
     const page = await admin.submit(await open(TEST), {}, '/test', false);

@@ -56,7 +56,7 @@ describe('addresses to invite', () => {
     expect(faultsOf('x'.repeat(100_000))).toHaveLength(1);
   });
 
-  it('are told of by the lines that they are on, each with its own fault', () => {
+  it('are reported by the lines that they are on, each with its own fault', () => {
     expect(faultsOf('ada@example.com\n\nbob@\nADA@example.com, cyd')).toEqual([
       'On line 3, “bob@” is not an e-mail address such as ada@example.com.',
       'On line 4, ADA@example.com is repeated: it is on line 1 already.',

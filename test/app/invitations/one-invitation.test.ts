@@ -93,7 +93,7 @@ describe('sending an invitation anew', () => {
     expect(invitedBy(app)).toEqual([['new@example.com']]);
   });
 
-  it('is not called done when the answer has no invitation', async () => {
+  it('is not reported as done when the answer has no invitation', async () => {
     answer('POST /member-invitations', { status: 201, body: [] });
     const page = await send(RESEND);
     expect(page.status).toBe(502);
@@ -121,7 +121,7 @@ describe('revoking an invitation', () => {
     expect((await open(REVOKE)).status).toBe(404);
   });
 
-  it('tells when somebody else was faster', async () => {
+  it('says so when somebody else was faster', async () => {
     const page = await open(REVOKE);
     answer(`DELETE /member-invitations/${ID}`, GONE);
     const told = await send(REVOKE, page);
@@ -142,7 +142,7 @@ describe.each([
     expect(page.document.querySelector('main a')?.getAttribute('href')).toBe(LIST);
   });
 
-  it('is told on a stale page to have become void', async () => {
+  it('is said on a stale page to be void', async () => {
     const form = await open(path);
     answer(`GET /member-invitations/${ID}`, GONE);
     const page = await send(path, form);

@@ -29,7 +29,7 @@ const openApi = createHttpClient({
 
 const isOnly = () => isOnlyAdmin(openApi('a-token'), SELF.user_id, 'admin');
 
-it('is whom nobody else shares the role with, whatever others they hold', async () => {
+it('is somebody who shares the role with nobody else, whatever other roles they hold', async () => {
   pages = [{ members: [SELF, VIEWER, { user_id: 'auth0|max' }] }];
   expect(await isOnly()).toBe(true);
 });
@@ -47,7 +47,7 @@ it('is nobody where another one is found on a later page', async () => {
   expect([await isOnly(), asked]).toEqual([false, [FIRST_PAGE, NEXT_PAGE]]);
 });
 
-it('is to be careful of where nobody is found among the first thousand members', async () => {
+it('has to be assumed when nobody else is found among the first thousand members', async () => {
   pages = [{ members: [SELF, VIEWER], next: 'more' }];
   expect([await isOnly(), asked]).toEqual([true, [FIRST_PAGE, ...Array<object>(9).fill(NEXT_PAGE)]]);
 });

@@ -30,7 +30,7 @@ it('goes on where the API says, and back to the start', async () => {
   ]);
 });
 
-it('asks for no roles for who may not read them', async () => {
+it('asks for no roles for people who may not read them', async () => {
   app.oidc.scopes = ['read:my_org:members'];
   const visitor = await app.signedIn();
   app.oidc.scopes = undefined;

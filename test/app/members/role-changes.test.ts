@@ -78,7 +78,7 @@ describe('an administrator whose ID token does not say so', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('leaves when the API tells that they hold the role no more, and nobody is looked for', async () => {
+  it('leaves when the API says that they no longer hold the role, without a search for others', async () => {
     app.api.routes.set(`GET /members/${SELF.user_id}/roles`, { body: { roles: [VIEWER_ROLE] } });
     expect((await leave([], READ_ROLES)).status).toBe(200);
     expect(writes()).toEqual(['/my-org/v1/delete-memberships']);
@@ -108,7 +108,7 @@ it('takes no role where it could not give the other', async () => {
   expect(writes()).toEqual(['/my-org/v1/members/auth0%7Cmax/roles']);
 });
 
-it('shows no form to who may give roles and not take them', async () => {
+it('shows no form to people who may give roles but not take them away', async () => {
   app.oidc.scopes = ['read:my_org:members', READ_ROLES, 'create:my_org:member_roles'];
   const visitor = await app.signedIn();
   app.oidc.scopes = undefined;
@@ -117,7 +117,7 @@ it('shows no form to who may give roles and not take them', async () => {
   expect(rolesOf(page)).toEqual([]);
 });
 
-it('tells of a change that was made by half, and goes on from what is held since', async () => {
+it('reports a change that was only half made, and goes on from the roles held since', async () => {
   app.api.routes.set(`POST /members/${MAX.user_id}/unassign-roles`, { status: 500 });
   const path = pathOf(MAX.user_id);
   const form = formTo(await admin.open(app.url + path), path);

@@ -65,12 +65,12 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     ]);
   });
 
-  it('bears an organization of which next to nothing is set', async () => {
+  it('copes with an organization that has next to nothing set', async () => {
     api.script = [{ body: { id: DETAILS.id, branding: null } }];
     expect(await details.get()).toEqual({ id: DETAILS.id, branding: undefined });
   });
 
-  it('tells where a request is invalid', async () => {
+  it('says where a request is invalid', async () => {
     const validation_errors = [{ detail: 'must match', pointer: '/branding/logo_url' }];
     api.script = [
       { status: 400, body: { type: `${PROBLEM}A0E-400-0003`, title: 'Validation Error', validation_errors } },
@@ -132,21 +132,21 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     await expect(inVain.get()).rejects.toMatchObject({ kind: 'timed_out' });
   });
 
-  it('takes a read up again when the other side closed the idle connection that it was sent over', async () => {
+  it('retries a read when the other side closed the idle connection that it was sent over', async () => {
     api.script = [{ body: DETAILS }, (response) => response.socket?.destroy(), { body: DETAILS }];
     await details.get();
     expect(await details.get()).toEqual(DETAILS);
     expect(api.calls).toHaveLength(3);
   });
 
-  it('does not take an update up again', async () => {
+  it('does not retry an update', async () => {
     api.script = [{ body: DETAILS }, (response) => response.socket?.destroy(), { body: DETAILS }];
     await details.get();
     await expect(details.update({ name: 'x' })).rejects.toMatchObject({ kind: 'unavailable' });
     expect(api.calls).toHaveLength(2);
   });
 
-  it('takes a connection that breaks off for an API that is away', async () => {
+  it('treats a connection that breaks off as an API that is unreachable', async () => {
     api.script = [(response) => response.writeHead(200).write('{"id":', () => response.socket?.destroy())];
     await expect(details.get()).rejects.toMatchObject({ kind: 'unavailable' });
     api.script = [(response) => response.socket?.destroy()];
@@ -160,7 +160,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     ['a list', { body: [] }],
     ['a redirect', { status: 302, headers: { location: '/elsewhere' } }],
     ['an answer beyond measure', { body: JSON.stringify({ id: 'x'.repeat(5_000_000) }) }],
-  ])('takes %s for malformed', async (_what, answer) => {
+  ])('treats %s as malformed', async (_what, answer) => {
     api.script = [answer];
     await expect(details.get()).rejects.toMatchObject({ kind: 'malformed' });
     expect(api.calls).toHaveLength(1);
@@ -168,7 +168,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
 });
 
 describe('our own client', () => {
-  it('takes an API that nobody answers for, or that it cannot trust, for one that is away', async () => {
+  it('treats an API that nobody answers for, or that it can’t trust, as unreachable', async () => {
     const options = { patiently: patiently(() => Promise.resolve()), now: Date.now };
     const untrusting = createHttpClient({
       ...options,

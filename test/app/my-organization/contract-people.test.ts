@@ -113,7 +113,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     await expect(api.invitations.delete(id)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
-  it('tells which of the invited has an address that is none', async () => {
+  it('says which of the invited has an invalid address', async () => {
     const invitees = [{ email: 'one@acme.example' }, { email: 'nobody' }];
     await expect(api.invitations.create({ invitees })).rejects.toMatchObject({
       kind: 'invalid',

@@ -28,7 +28,7 @@ describe('toMyOrganizationError', () => {
     [503, '', 'unavailable'],
     [302, '', 'malformed'],
     [418, '', 'malformed'],
-  ])('takes %i %s for %s', (status, type, kind) => {
+  ])('reads %i %s as %s', (status, type, kind) => {
     expect(errorFrom(status, { type })).toMatchObject({ kind, status });
   });
 

@@ -48,7 +48,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     expect(api.calls).toMatchObject([{ authorization: 'Bearer the-token' }]);
   });
 
-  it.each(ANSWERING)('takes half an answer to %s for malformed', async (_operation, { call }) => {
+  it.each(ANSWERING)('treats half an answer to %s as malformed', async (_operation, { call }) => {
     for (const body of ['{"id":"org_', '', '7']) {
       api.script = [{ body }];
       await expect(call(client)).rejects.toMatchObject({ kind: 'malformed' });
@@ -100,12 +100,12 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     },
   );
 
-  it('takes null for missing in a profile, as identity providers write it', async () => {
+  it('treats null as missing in a profile, as identity providers write it', async () => {
     api.script = [{ body: { members: [{ user_id: 'auth0|1', nickname: null, roles: null, unknown: 1 }] } }];
     expect((await client.organization.members.list()).data).toEqual([{ user_id: 'auth0|1' }]);
   });
 
-  it('leaves out what kind of identity provider it does not know, and shows the rest', async () => {
+  it('leaves out identity providers of unknown kinds, and shows the rest', async () => {
     const provider = { id: 'con_0000000000000001', name: 'directory', is_enabled: true };
     api.script = [{ body: { identity_providers: [{ ...provider, strategy: 'ad' }] } }];
     expect(await client.organization.identityProviders.list()).toEqual({ identity_providers: [provider] });
@@ -141,12 +141,12 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
   });
 
-  it('knows nothing of what becomes of users where the word for it is new', async () => {
+  it('does not know what happens to users if the word for it is new', async () => {
     api.script = [{ body: { allowed_strategies: ['okta'], connection_deletion_behavior: 'ask' } }];
     expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
   });
 
-  it('takes a domain without its record for malformed', async () => {
+  it('treats a domain without its record as malformed', async () => {
     api.script = [{ body: { id: 'ord_1', domain: 'a.example', status: 'pending', verification_host: 'h' } }];
     await expect(client.organization.domains.get('ord_1')).rejects.toMatchObject({ kind: 'malformed' });
   });

@@ -44,7 +44,7 @@ describe('patiently', () => {
     expect(waits[0]).toBeLessThanOrEqual(1_200);
   });
 
-  it('tells at once when the wait would be longer than 5 seconds', async () => {
+  it('gives up at once when the wait would be longer than 5 seconds', async () => {
     const failure = limited(6_000);
     expect(await run(failure)).toEqual({ result: failure, waits: [], calls: 1 });
   });
@@ -79,7 +79,7 @@ describe('patiently', () => {
     expect(new Set(all.flatMap(({ waits }) => waits)).size).toBeGreaterThan(1);
   });
 
-  it('never turns in circles, even when the API says to come back at once', async () => {
+  it('never loops without pause, even when the API says to come back at once', async () => {
     const { calls } = await run(...Array.from({ length: 500 }, () => limited(0)));
     expect(calls).toBeLessThanOrEqual(51);
   });

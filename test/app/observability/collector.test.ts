@@ -15,7 +15,7 @@ afterEach(async () => {
   await collector.close();
 });
 
-it('that takes no traces is told of once, and once that it takes them again', async () => {
+it('that refuses traces is reported once, and once more when it accepts them again', async () => {
   const lines: string[] = [];
   const logger = createLogger('info', { write: (line: string) => lines.push(line) });
   const { observability, stop } = await startObservability({ metrics: undefined, traces: true }, logger);

@@ -63,7 +63,7 @@ describe('requests', () => {
     expect((await metrics.expose()).text).not.toMatch(/canary|ord_|wp-admin/);
   });
 
-  it('are those of people: checks of how the app is would hide how many fail', async () => {
+  it('leave out health checks, which would hide how many fail', async () => {
     expect(
       await growth(requests, () => Promise.all(['/healthz', '/readyz'].map((path) => fetch(app.url + path)))),
     ).toEqual({});
@@ -75,7 +75,7 @@ describe('requests', () => {
     });
   });
 
-  it('are told apart when the client left before the answer', async () => {
+  it('are counted separately when the client left before the answer', async () => {
     const visitor = await app.signedIn();
     const client = new AbortController();
     const held: ServerResponse[] = [];
@@ -112,7 +112,7 @@ describe('calls of the tenant', () => {
     });
   });
 
-  it('are counted each, those too that a later one makes up for', async () => {
+  it('are counted individually, including those that a retry makes up for', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 429 }, { body: ACME }];
     expect(await growth(calls, () => visitor.open(`${app.url}/admin`))).toEqual({
@@ -175,7 +175,7 @@ describe('what others count', () => {
     expect(await series('tenantry_circuit_open')).toEqual({ '{service="my_organization"}': 1 });
   });
 
-  it('is the sign-ins that are kept when somebody asks, and nothing of them while that cannot be told', async () => {
+  it('is the sign-ins that are kept at the time, and absent while their number is unknown', async () => {
     expect(await series('tenantry_sign_ins')).toEqual({});
     let kept = Promise.resolve(2);
     metrics.signInsKept(() => kept);
@@ -186,7 +186,7 @@ describe('what others count', () => {
     expect(await series('tenantry_sign_ins')).toEqual({ '': 0 });
   });
 
-  it('is nothing of a Redis server where there is to be none', async () => {
+  it('leaves out the Redis server if none is configured', async () => {
     expect(await series('tenantry_redis_up')).toEqual({});
     expect(await series('tenantry_redis_commands_total')).toEqual({});
   });

@@ -52,7 +52,7 @@ describe('after switching', () => {
     expect(await organizationOf(visitor)).toBe(OTHER.organization.id);
   });
 
-  it('the session before is of no use', async () => {
+  it('the previous session is of no use', async () => {
     const visitor = await app.signedIn();
     const before = await visitor.jar.getCookieString(app.url);
     await switchTo(visitor);
@@ -71,7 +71,7 @@ describe('after switching', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('what was done before is not told', async () => {
+  it('messages about earlier actions are not shown', async () => {
     const visitor = await app.signedIn();
     const form = await visitor.open(`${app.url}/admin`);
     const saved = await visitor.submit(form, { display_name: 'Acme 2' }, '/admin', false);

@@ -60,7 +60,7 @@ function endlessHeaders(socket: Socket): void {
   drip(socket, 'X-A: b\r\n');
 }
 
-describe('a client that takes its time', () => {
+describe('a slow client', () => {
   it.each([
     ['says nothing', 'headersMs', () => undefined],
     ['never ends its headers', 'headersMs', endlessHeaders],
@@ -119,7 +119,7 @@ it('a connection without a request stays open for as long as is said, which its 
   expect(response.headers.get('keep-alive')).toBe('timeout=620');
 });
 
-describe('a client that wants too much', () => {
+describe('a greedy client', () => {
   it('gets no more connections than there are', async () => {
     const port = await start({ connections: 2 });
     await client(port);

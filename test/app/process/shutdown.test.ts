@@ -48,7 +48,7 @@ it('closes one after the other, and ends the process then', async () => {
   expect(happened).toEqual(['announced', 'first', 'second', 'exit 0']);
 });
 
-it('closes what comes after something that cannot be closed, and tells of that', async () => {
+it('closes what comes after something that can’t be closed, and reports that', async () => {
   const broken: Closer = { name: 'broken', close: () => Promise.reject(new Error('stuck')) };
   await shutdown([broken, closer('second')]).stop(0);
   expect(happened).toEqual(['announced', 'second', 'exit 0']);

@@ -71,7 +71,7 @@ const sent = (page: Page, action: string) => {
 };
 
 describe('when the session cannot be kept', () => {
-  it('a change that was made is told of, and leads on; it is not called unsaved', async () => {
+  it('a change that was made is reported as made, not as unsaved', async () => {
     const form = await open();
     refuseToWrite('session');
     const page = await sent(form, PATH);
@@ -91,7 +91,7 @@ describe('when the session cannot be kept', () => {
     expect([again.status, again.headers.get('location'), posts()]).toEqual([303, PATH, 1]);
   });
 
-  it('a page is shown all the same, with the message that it could not put away', async () => {
+  it('a page is shown all the same, with the message that could not be removed', async () => {
     await sent(await open(), PATH);
     refuseToWrite('session');
     for (let turn = 0; turn < 2; turn++) {

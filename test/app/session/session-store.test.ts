@@ -92,7 +92,7 @@ describeEachStore((create) => {
     });
   });
 
-  it('leaves a message that came after the one that was taken', async () => {
+  it('keeps a message that was added after another was taken', async () => {
     const [one, two] = [instance(), instance()];
     await begin(one, { flash: FLASH });
     const [reader, writer] = [await opened(one), await opened(two)];
@@ -156,7 +156,7 @@ describeEachStore((create) => {
     expect(await dataOf(sessions)).toBeUndefined();
   });
 
-  it('puts the end of a session off that is used', async () => {
+  it('extends a session that is used', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
     await store.use(KEY, MINUTE);
@@ -204,7 +204,7 @@ describeEachStore((create) => {
     expect(await contentOf(after)).toEqual({ signInId: 'an id', organizationName: 'Acme' });
   });
 
-  it('says that it cannot be asked, or cannot write, and holds on to nothing', async () => {
+  it('reports a failed read or write, and holds on to nothing', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
     const away = () => Promise.reject(new StoreError('away'));

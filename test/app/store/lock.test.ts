@@ -64,7 +64,7 @@ it('is not released by one who has lost it meanwhile', async () => {
   expect(await acquire()).toBeUndefined();
 });
 
-it('is given up where the store is away, which says so to whoever wants the lock', async () => {
+it('is given up while the store is unreachable, and whoever wants the lock gets that error', async () => {
   const lock = await acquire();
   const away = () => Promise.reject(new Error('away'));
   store.replace = away;

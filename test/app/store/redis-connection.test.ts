@@ -5,7 +5,7 @@ import { StoreError } from '../../../app/store/shared-store';
 import { RedisServer, redisMissing } from '../../support/redis-server';
 import { connected } from './connected';
 
-it('tells the log where the server is that it cannot reach, and whoever asks only that it cannot', async () => {
+it('logs which server it cannot reach, and tells callers only that it cannot', async () => {
   const told: string[] = [];
   const connection = connectRedis({
     url: 'redis://app:canary@127.0.0.1:1',

@@ -62,7 +62,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.members(`${key}:set`)).toEqual([]);
     });
 
-    it('puts the end off of what is used, and makes nothing of what is not there', async () => {
+    it('extends the life of what is touched, and creates nothing that does not exist', async () => {
       expect(await store.use(key, LONG)).toBeUndefined();
       expect(await store.get(key)).toBeUndefined();
       await store.set(key, 'x', SHORT);
@@ -73,7 +73,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.get(key)).toBeUndefined();
     });
 
-    it('does not put the end off of what is only looked at', async () => {
+    it('does not extend the life of what is only read', async () => {
       await store.set(key, 'x', SHORT);
       await pass(SHORT / 2);
       await store.get(key);
@@ -81,7 +81,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.get(key)).toBeUndefined();
     });
 
-    it('tells how long is left of what is there', async () => {
+    it('tells how long an entry has left', async () => {
       expect(await store.timeLeft(key)).toBeUndefined();
       await store.set(key, 'x', SHORT);
       await pass(SHORT / 2);
@@ -98,7 +98,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.get(key)).toBe('one');
     });
 
-    it('counts what is over as not there', async () => {
+    it('treats expired entries as missing', async () => {
       await store.set(key, 'x', SHORT);
       await pass(AFTER_SHORT);
       expect(await store.replace(key, 'x', 'y', LONG)).toBe(false);
@@ -106,7 +106,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.set(key, 'y', LONG, 'absent')).toBe(true);
     });
 
-    it('replaces and deletes only what is what it is said to be', async () => {
+    it('replaces and deletes only what still has the expected value', async () => {
       expect(await store.replace(key, 'one', 'two', LONG)).toBe(false);
       await store.set(key, 'one', LONG);
       expect(await store.replace(key, 'other', 'two', LONG)).toBe(false);
@@ -119,7 +119,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.delete(key, 'three')).toBe(true);
     });
 
-    it('lets one of many win', async () => {
+    it('lets exactly one of many win', async () => {
       const takes = Array.from({ length: 20 }, (_, i) => store.set(key, String(i), LONG, 'absent'));
       expect((await Promise.all(takes)).filter(Boolean)).toHaveLength(1);
       const before = (await store.get(key)) ?? '';

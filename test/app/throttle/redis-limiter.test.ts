@@ -44,7 +44,7 @@ describe.skipIf(missing)(`limiters in Redis${missing === undefined ? '' : ` (not
     expect(await one.client.pTTL('throttle:shared:me')).toBeGreaterThan(25_000);
   });
 
-  it('ask the server no more about whoever is over the limit', async () => {
+  it('do not ask the server again about clients that are over the limit', async () => {
     const limiter = redisLimiters(one.client, PATIENT_MS)('over', LIMIT);
     expect(await allowed(20, () => limiter.count('me'))).toBe(5);
     expect(await one.client.get('throttle:over:me')).toBe('6');

@@ -49,7 +49,7 @@ async function expectRefused(token: string): Promise<void> {
 }
 
 describe('a token', () => {
-  it('that is as it should be opens its own organization', async () => {
+  it('that is valid opens its own organization', async () => {
     const { status, text } = await direct.call(tokens.access_token, { method: 'GET', path: '/details' });
     expect(status).toBe(200);
     expect(() => {
