@@ -70,7 +70,7 @@ export const VARIABLES = z.object({
     MAX_LEEWAY,
     `must be a whole number of seconds from 0 to ${MAX_LEEWAY}, as the stack declares it`,
   ).default(0),
-  SESSION_SECRET: required(`a random text of at least ${MIN_SECRET_LENGTH} characters`)
+  SESSION_SECRET: required(`a random string of at least ${MIN_SECRET_LENGTH} characters`)
     .transform((value) => value.split(/[\s,]+/).filter(Boolean))
     .refine(
       (secrets) => secrets.length > 0 && secrets.every(({ length }) => length >= MIN_SECRET_LENGTH),

@@ -84,7 +84,7 @@ export function createRenewal(options: RenewalOptions): Renewal {
       if (lock) return renewLocked(id, refused).finally(() => lock.release());
       if (lasts(signIn, refused)) return signIn;
       if (polls >= MAX_POLLS)
-        throw new OidcError('unavailable', 'another instance does not finish the renewal');
+        throw new OidcError('unavailable', 'another instance did not finish the renewal in time');
       await pause(POLL_MS * (1 + Math.random()));
     }
   }

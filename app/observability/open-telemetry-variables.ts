@@ -35,7 +35,7 @@ export const OPEN_TELEMETRY_VARIABLES = {
   OTEL_TRACES_SAMPLER: z.enum(SAMPLERS, { error: `must be one of ${SAMPLERS.join(', ')}` }).optional(),
   OTEL_TRACES_SAMPLER_ARG: z
     .string()
-    .refine((value) => Number(value) >= 0 && Number(value) <= 1, 'must be a share from 0 to 1, such as 0.1')
+    .refine((value) => Number(value) >= 0 && Number(value) <= 1, 'must be a ratio from 0 to 1, such as 0.1')
     .optional(),
 } as const;
 
