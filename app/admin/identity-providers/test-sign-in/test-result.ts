@@ -39,7 +39,7 @@ export function testResultRoutes(app: IRouter, area: AdminArea): void {
       arrivals: result.cameBack ? arrivalsOf(attributes, result) : [],
       isRequiredMissing: result.cameBack && !isGood,
       state,
-      waysOn: isGood ? [...switchOn, ...afterwards] : [...afterwards, ...switchOn],
+      actions: isGood ? [...switchOn, ...afterwards] : [...afterwards, ...switchOn],
       backHref: hrefOf(id),
     });
   };
