@@ -13,7 +13,7 @@ export interface LogoutOptions {
 }
 
 /** Values of `Sec-Fetch-Site` with which no other site can have led here. */
-const WANTED: ReadonlySet<string | undefined> = new Set(['same-origin', 'none']);
+const OWN_NAVIGATION: ReadonlySet<string | undefined> = new Set(['same-origin', 'none']);
 
 /**
  * `POST /auth/logout` and `GET /auth/logout`: sign out of the app and of the identity provider. A link elsewhere, even
@@ -35,7 +35,7 @@ export function logout({ oidc, signIns, testedBrowser }: LogoutOptions): {
   return {
     post: signOut,
     get: async (request, response) => {
-      if (request.signIn && !WANTED.has(request.get('Sec-Fetch-Site'))) {
+      if (request.signIn && !OWN_NAVIGATION.has(request.get('Sec-Fetch-Site'))) {
         renderPage(response, 'auth/logout', AUTH_TEXTS, { title: AUTH_TEXTS.logOut });
         return;
       }

@@ -61,7 +61,7 @@ function saveFirst(request: Request, response: Response, end: End): End {
           return end(...others);
         };
         response.end = send;
-        if (isRedirect(response)) tellInstead(request, response, error);
+        if (isRedirect(response)) sendErrorPage(request, response, error);
         else {
           // The page itself is right; only its changes to the session are lost.
           request.log.warn({ err: error }, 'changes to a session could not be saved');
@@ -89,7 +89,7 @@ const isRedirect = ({ statusCode, headersSent }: Response) =>
   !headersSent && statusCode >= 300 && statusCode < 400;
 
 /** Sends an error page in place of a redirect, whose target needs the session that could not be saved. */
-function tellInstead(request: Request, response: Response, error: Error): void {
+function sendErrorPage(request: Request, response: Response, error: Error): void {
   const href = String(response.getHeader('Location'));
   for (const name of ['Location', 'Content-Type', 'Content-Length']) response.removeHeader(name);
   request.next?.(error instanceof StoreError ? outcomeProblem(request, error, href) : error);
