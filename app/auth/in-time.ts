@@ -13,7 +13,7 @@ export async function inTime<T>({ deadline }: Request, work: Promise<T>): Promis
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new OidcError('unavailable', 'the time for all calls of a request is up'));
+      reject(new OidcError('unavailable', 'the deadline of the request has passed'));
     }, deadline.left);
   });
   return Promise.race([work, timeUp]).finally(() => {
