@@ -25,7 +25,7 @@ describe('post-login Actions', () => {
     bindAction(tenant.context.state, name, code, secrets);
   }
 
-  /** Runs what is bound, for the admin of Acme. */
+  /** Runs the bound Actions for the admin of Acme. */
   function run(timeLimit?: number) {
     const { context } = tenant;
     const user = context.state.users.get(userId('admin'));
@@ -44,13 +44,13 @@ describe('post-login Actions', () => {
     return runPostLogin(context, new Artifacts(context), facts, timeLimit);
   }
 
-  /** The error with which a login ends in the application. */
+  /** The error that a login returns to the application. */
   async function refusal() {
     const end = await tenant.visit(tenant.visitor(), (await tenant.begin()).url);
     return [end.url.searchParams.get('error'), end.url.searchParams.get('error_description')];
   }
 
-  it('puts claims into both tokens, at the login and at each refresh', async () => {
+  it('add claims to both tokens, at login and at every refresh', async () => {
     bind(`
       api.idToken.setCustomClaim('${ROLES}', event.authorization.roles);
       api.accessToken.setCustomClaim('${ROLES}', [event.transaction.protocol]);
@@ -64,7 +64,7 @@ describe('post-login Actions', () => {
     expect(decodeJwt(second.access_token)[ROLES]).toEqual(['oauth2-refresh-token']);
   });
 
-  it('leaves out claims that Auth0 keeps for itself, and says so', async () => {
+  it('cannot set claims that Auth0 reserves, and the log says so', async () => {
     bind(`
       api.idToken.setCustomClaim('sub', 'somebody');
       api.idToken.setCustomClaim('org_id', 'org_other');
@@ -78,7 +78,7 @@ describe('post-login Actions', () => {
     );
   });
 
-  it('adds and removes scopes of the access token', async () => {
+  it('add scopes to the access token and remove them', async () => {
     bind(`api.accessToken.addScope('extra:scope'); api.accessToken.removeScope('${UPDATE}');`);
     const tokens = await tenant.signIn();
     expect(tokens.scope).toContain('extra:scope');
@@ -86,20 +86,20 @@ describe('post-login Actions', () => {
     expect(decodeJwt(tokens.access_token)['scope']).toBe(tokens.scope);
   });
 
-  it('ends a denied login in the application with the reason, and runs no further Action', async () => {
+  it('that deny a login return the reason to the application and stop later Actions', async () => {
     bind(`api.user.setAppMetadata('seen', true); api.access.deny('Not on Sundays');`, 'first');
     bind(`api.user.setAppMetadata('second', true);`, 'second');
     expect(await refusal()).toEqual(['access_denied', 'Not on Sundays']);
     expect(tenant.context.state.users.get(userId('admin'))?.app_metadata).toEqual({ seen: true });
   });
 
-  it('ends a failed login in the application with the message of the error', async () => {
+  it('that throw end the login with the error’s message', async () => {
     bind(`throw new Error('no such thing')`);
     expect(await refusal()).toEqual(['access_denied', 'no such thing']);
     expect(tenant.lines).toContain('Action "action": failed: no such thing');
   });
 
-  it('refuses a refresh that an Action denies, and issues nothing', async () => {
+  it('can deny a refresh, and the refresh token still works afterwards', async () => {
     const { refresh_token: token } = await tenant.signIn();
     bind(`api.access.deny('no more');`);
     await expect(refreshTokenGrant(await tenant.configuration(), String(token))).rejects.toMatchObject({
@@ -112,7 +112,7 @@ describe('post-login Actions', () => {
     expect(again.access_token).not.toBe('');
   });
 
-  it('are given the event of the reference', async () => {
+  it('receive the event that Auth0 documents', async () => {
     bind(`api.idToken.setCustomClaim('https://app.test/event', event);`, 'action', { KEY: 'value' });
     const { idTokenClaims } = await run();
     expect(idTokenClaims['https://app.test/event']).toMatchObject({
@@ -141,7 +141,7 @@ describe('post-login Actions', () => {
     expect(idTokenClaims['https://app.test/event']).not.toHaveProperty('user.connection');
   });
 
-  it('run in order, each with its own secrets, and read what the one before wrote', async () => {
+  it('run in order, each with its own secrets, and see metadata set by earlier ones', async () => {
     bind(`api.user.setUserMetadata('colour', event.secrets.COLOUR);`, 'first', { COLOUR: 'blue' });
     bind(
       `api.idToken.setCustomClaim('https://app.test/seen', [event.user.user_metadata.colour, event.secrets.COLOUR ?? 'none']);`,
@@ -150,7 +150,7 @@ describe('post-login Actions', () => {
     expect((await run()).idTokenClaims).toEqual({ 'https://app.test/seen': ['blue', 'none'] });
   });
 
-  it('remove metadata that is set to null', async () => {
+  it('remove metadata by setting it to null', async () => {
     bind(
       `api.user.setAppMetadata('a', 1); api.user.setAppMetadata('b', 2); api.user.setAppMetadata('a', null);`,
     );
@@ -158,7 +158,7 @@ describe('post-login Actions', () => {
     expect(tenant.context.state.users.get(userId('admin'))?.app_metadata).toEqual({ b: 2 });
   });
 
-  it('share a cache that ends with its time and with a reset', async () => {
+  it('share a cache whose entries expire', async () => {
     bind(`
       const found = api.cache.get('key');
       if (!found) api.cache.set('key', 'kept', { ttl: 60000 });
@@ -213,7 +213,7 @@ describe('post-login Actions', () => {
       expect((await run()).idTokenClaims).toEqual({ 'https://app.test/count': 1 });
     });
 
-    it('and end with their time, busy or waiting, or with their memory', async () => {
+    it('and stopped when they exceed the time limit, busy or waiting, or the memory limit', async () => {
       const message = 'Request to Webtask exceeded allowed execution time';
       bind(`for (;;);`);
       await expect(run(200)).rejects.toThrow(message);
@@ -238,12 +238,12 @@ describe('post-login Actions', () => {
       `setTimeout(() => { throw new Error('late') }, 1); await new Promise((r) => setTimeout(r, 500));`,
       'late',
     ],
-  ])('fail by %s', async (body, message) => {
+  ])('fail when they run %s', async (body, message) => {
     bind(body);
     await expect(run()).rejects.toThrow(message);
   });
 
-  it('fail without a handler and with a syntax error', async () => {
+  it('fail without a handler or with a syntax error', async () => {
     bindAction(tenant.context.state, 'empty', 'exports.other = 1;');
     await expect(run()).rejects.toThrow('the Action exports no onExecutePostLogin');
     tenant.reset();
@@ -251,7 +251,7 @@ describe('post-login Actions', () => {
     await expect(run()).rejects.toThrow(/Unexpected/);
   });
 
-  it('print to the tenant’s log', async () => {
+  it('write console output to the tenant’s log', async () => {
     bind(`console.log('hello', { a: 1 }, new Error('x')); console.warn(undefined);`);
     await run();
     expect(tenant.lines).toEqual(['Action "action": hello {"a":1} Error: x', 'Action "action": undefined']);

@@ -25,7 +25,7 @@ const settings = (initiators?: object) => ({
 
 const user = (id: string) => `/users/${encodeURIComponent(id)}`;
 
-/** Waits until tokens came for these sessions, in any order, and a little longer for others. */
+/** Waits for a token for each of these sessions, in any order, then briefly for any unexpected one. */
 async function expectTold(sids: string[]): Promise<void> {
   await expect.poll(() => tenant.received.length).toBeGreaterThanOrEqual(sids.length);
   await sleep(QUIET_MS);
@@ -37,7 +37,7 @@ const logout = (visitor: Visitor, path = `/v2/logout?client_id=${app.clientId}`)
   visitor.open(`http://${tenant.tenant.domain}${path}`);
 
 describe('a logout token', () => {
-  it('says whose session ended, in Auth0’s claims, for two minutes, as a form', async () => {
+  it('identifies the session in Auth0’s claims, expires after two minutes, and is posted as a form', async () => {
     const { visitor, userId, sid } = await tenant.signIn(app);
     await logout(visitor);
     await expectTold([sid]);
@@ -57,14 +57,14 @@ describe('a logout token', () => {
     expect(tenant.received[0]?.contentType).toBe('application/x-www-form-urlencoded');
   });
 
-  it('is announced in the discovery document', async () => {
+  it('is advertised in the discovery document', async () => {
     expect(await tenant.discovery()).toMatchObject({
       backchannel_logout_supported: true,
       backchannel_logout_session_supported: true,
     });
   });
 
-  it('goes to every application of the session, and to none that nobody signed in to', async () => {
+  it('goes to every application that the session signed in to, and to no other', async () => {
     const other = await tenant.register('Other', { oidc_logout: settings({ mode: 'all' }) });
     await tenant.register('Unused', { oidc_logout: settings({ mode: 'all' }) });
     const { visitor, sid } = await tenant.signIn(app);
@@ -77,7 +77,7 @@ describe('a logout token', () => {
     expect(new Set(audiences)).toEqual(new Set([app.clientId, other.clientId]));
   });
 
-  it('goes, of an application without settings, to the URL on this machine, and a line says so', async () => {
+  it('goes to a local application without settings, and the log says that Auth0 would not send it', async () => {
     const local = await tenant.register('Local');
     const { visitor, sid } = await tenant.signIn(local);
     await logout(visitor, `/v2/logout?client_id=${local.clientId}`);
@@ -85,7 +85,7 @@ describe('a logout token', () => {
     expect(tenant.lines.filter((line) => line.includes('Auth0 would not do'))).toHaveLength(1);
   });
 
-  it('goes to no application that is elsewhere and has no URL', async () => {
+  it('does not go to a remote application without a logout URL', async () => {
     const client = await tenant.register('Elsewhere');
     const { visitor } = await tenant.signIn(client);
     await tenant.manage('PATCH', `/clients/${client.clientId}`, {
@@ -96,14 +96,14 @@ describe('a logout token', () => {
   });
 });
 
-describe('a session ends, and its applications are told', () => {
-  it('by RP-initiated logout', async () => {
+describe('applications are notified that a session ended', () => {
+  it('on RP-initiated logout', async () => {
     const { visitor, sid } = await tenant.signIn(app);
     await logout(visitor, `/oidc/logout?client_id=${app.clientId}&logout_hint=${sid}`);
     await expectTold([sid]);
   });
 
-  it('by a new password, in every browser of the user and nobody else’s', async () => {
+  it('when the password changes, in every browser of that user and nobody else’s', async () => {
     const [one, two] = [await tenant.signIn(app), await tenant.signIn(app)];
     await tenant.signIn(app, new Visitor(), 1);
     await tenant.manage('PATCH', user(one.userId), { password: 'Another-Password-2' });
@@ -114,7 +114,7 @@ describe('a session ends, and its applications are told', () => {
     ]);
   });
 
-  it('by another e-mail address, but not by another name', async () => {
+  it('when the e-mail address changes, but not when the name does', async () => {
     const { userId, sid } = await tenant.signIn(app);
     await tenant.manage('PATCH', user(userId), { name: 'Olive' });
     await expectTold([]);
@@ -122,13 +122,13 @@ describe('a session ends, and its applications are told', () => {
     await expectTold([sid]);
   });
 
-  it('by the account’s deletion', async () => {
+  it('when the account is deleted', async () => {
     const { userId, sid } = await tenant.signIn(app);
     await tenant.manage('DELETE', user(userId));
     await expectTold([sid]);
   });
 
-  it('by being deleted itself, alone or with all others of the user; refresh tokens stay', async () => {
+  it('when it is deleted alone or with all of the user’s, and refresh tokens stay valid', async () => {
     const [one, two, three] = [await tenant.signIn(app), await tenant.signIn(app), await tenant.signIn(app)];
     await tenant.manage('DELETE', `/sessions/${one.sid}`);
     await expectTold([one.sid]);
@@ -140,7 +140,7 @@ describe('a session ends, and its applications are told', () => {
     expect(await tenant.refresh(app, one)).toBe(200);
   });
 
-  it('by being revoked, with its refresh tokens', async () => {
+  it('when it is revoked along with its refresh tokens', async () => {
     const [one, two] = [await tenant.signIn(app), await tenant.signIn(app)];
     await tenant.manage('POST', `/sessions/${one.sid}/revoke`);
     await expectTold([one.sid]);
@@ -148,7 +148,7 @@ describe('a session ends, and its applications are told', () => {
     expect(await tenant.refresh(app, two)).toBe(200);
   });
 
-  it('by expiring, though its browser never comes back', async () => {
+  it('when it expires, even if its browser never returns', async () => {
     const { sid } = await tenant.signIn(app);
     tenant.ahead = 71 * HOUR;
     await sleep(1_100);
@@ -158,15 +158,15 @@ describe('a session ends, and its applications are told', () => {
   });
 });
 
-describe('a block', () => {
-  it('ends no session, as Auth0 documents no such event, but refuses the next token', async () => {
+describe('blocking a user', () => {
+  it('ends no session, as Auth0 documents no such event, but makes the next refresh fail', async () => {
     const signedIn = await tenant.signIn(app);
     await tenant.manage('PATCH', user(signedIn.userId), { blocked: true });
     await expectTold([]);
     expect(await tenant.refresh(app, signedIn)).toBe(403);
   });
 
-  it('goes when a password is set over the Management API', async () => {
+  it('is undone by setting a password through the Management API', async () => {
     const { userId, sid } = await tenant.signIn(app);
     await tenant.manage('PATCH', user(userId), { blocked: true });
     await tenant.manage('PATCH', user(userId), { password: 'Another-Password-2' });
@@ -175,8 +175,8 @@ describe('a block', () => {
   });
 });
 
-describe('initiators', () => {
-  it('are logouts only, unless the client asks for more', async () => {
+describe('logout initiators', () => {
+  it('are logouts only by default', async () => {
     const quiet = await tenant.register('Quiet', { oidc_logout: settings() });
     const [one, two] = [await tenant.signIn(quiet), await tenant.signIn(quiet)];
     await tenant.manage('DELETE', `/sessions/${one.sid}`);
@@ -198,21 +198,24 @@ describe('initiators', () => {
   });
 });
 
-describe('an application that does not take its token', () => {
-  it.each([400, 500, 302])('and answers %d is named in the log, and asked once', async (status) => {
-    const { visitor, userId, sid } = await tenant.signIn(app);
-    tenant.status = status;
-    await logout(visitor);
-    await expectTold([sid]);
-    expect(await tenant.events()).toMatchObject([
-      {
-        type: 'oidc_backchannel_logout_failed',
-        description: `answered ${status}`,
-        client_id: app.clientId,
-        user_id: userId,
-        details: { initiator: 'rp-logout', session_id: sid },
-      },
-    ]);
-    expect(tenant.lines.at(-1)).toBe(`Back-channel logout of App failed: answered ${status}`);
-  });
+describe('an application that rejects its logout token', () => {
+  it.each([400, 500, 302])(
+    'with status %d is logged as failed, and the token is not sent again',
+    async (status) => {
+      const { visitor, userId, sid } = await tenant.signIn(app);
+      tenant.status = status;
+      await logout(visitor);
+      await expectTold([sid]);
+      expect(await tenant.events()).toMatchObject([
+        {
+          type: 'oidc_backchannel_logout_failed',
+          description: `answered ${status}`,
+          client_id: app.clientId,
+          user_id: userId,
+          details: { initiator: 'rp-logout', session_id: sid },
+        },
+      ]);
+      expect(tenant.lines.at(-1)).toBe(`Back-channel logout of App failed: answered ${status}`);
+    },
+  );
 });

@@ -32,7 +32,7 @@ const open = () => visitor.open(tenant.zonePage ?? '');
 const published = ({ document }: Page) =>
   document.querySelectorAll('dd:last-of-type').map((value) => value.textContent.trim());
 
-describe('the page of the tenant’s own DNS', () => {
+describe('the embedded DNS page', () => {
   it('says what it is, and that there is nothing to publish', async () => {
     const page = await open();
     expect([page.status, page.url.pathname]).toEqual([200, '/embedded/dns']);
@@ -42,7 +42,7 @@ describe('the page of the tenant’s own DNS', () => {
     expect(page.document.querySelectorAll('form, script')).toEqual([]);
   });
 
-  it('publishes the record that a domain asks for, a wrong one, and none', async () => {
+  it('publishes the right record for a domain, a wrong one, or none', async () => {
     const domain = await addDomain('acme.example');
     let page = await open();
     expect(page.document.querySelector('h3')?.textContent).toBe('acme.example');
@@ -58,7 +58,7 @@ describe('the page of the tenant’s own DNS', () => {
     expect(published(page)).toEqual(['None']);
   });
 
-  it('keeps a record when its domain is verified or deleted, until it is removed', async () => {
+  it('keeps a verified domain’s record until it is removed', async () => {
     const domain = await addDomain('acme.example');
     let page = await visitor.submit(await open(), {}, `${domain.id}/publish`);
     await management.call('PATCH', `/organizations/${organization}/discovery-domains/${domain.id}`, {
@@ -81,17 +81,20 @@ describe('the page of the tenant’s own DNS', () => {
     expect((await open()).body).not.toContain(domain.verification_txt);
   });
 
-  it.each([undefined, 'https://elsewhere.example', 'null'])('takes no form from %s', async (origin) => {
-    const { id } = await addDomain('acme.example');
-    const page = await visitor.open(`${tenant.zonePage ?? ''}/${id}/publish`, {
-      method: 'POST',
-      headers: { ...(origin !== undefined && { origin }) },
-    });
-    expect(page.status).toBe(403);
-    expect(published(await open())).toEqual(['None']);
-  });
+  it.each([undefined, 'https://elsewhere.example', 'null'])(
+    'refuses a form whose Origin is %s',
+    async (origin) => {
+      const { id } = await addDomain('acme.example');
+      const page = await visitor.open(`${tenant.zonePage ?? ''}/${id}/publish`, {
+        method: 'POST',
+        headers: { ...(origin !== undefined && { origin }) },
+      });
+      expect(page.status).toBe(403);
+      expect(published(await open())).toEqual(['None']);
+    },
+  );
 
-  it('is not there where a test answers for the DNS', async () => {
+  it('does not exist when a test supplies the DNS answers', async () => {
     const other = await startTenant({ resolveTxt: () => [] });
     const page = await visitor.open(`http://${other.domain}/embedded/dns`);
     await other.close();

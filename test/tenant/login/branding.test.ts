@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addOrganization, sampleState } from '../oidc/testing/sample-state';
 import { pageBranding, readableOn } from './branding';
 
-describe('the looks of a page', () => {
-  it('uses the tenant and default colours without an organization', () => {
+describe('page branding', () => {
+  it('uses the tenant’s name and default colours without an organization', () => {
     expect(pageBranding(undefined, { settings: { friendly_name: 'The tenant' }, colors: undefined })).toEqual(
       {
         name: 'The tenant',
@@ -16,7 +16,7 @@ describe('the looks of a page', () => {
     );
   });
 
-  it('uses colours of the tenant where it has its own, and never on a page of an organization', () => {
+  it('uses the tenant’s own colours, but not on an organization’s page', () => {
     const state = sampleState('tenant.test');
     state.colors = { primary: '#6a1b9a', page_background: '#f3e5f5' };
     expect(pageBranding(undefined, state)).toMatchObject({ primary: '#6a1b9a', background: '#f3e5f5' });
@@ -24,7 +24,7 @@ describe('the looks of a page', () => {
     expect(pageBranding(record, state)).toMatchObject({ primary: '#0059d6', background: '#eff1f4' });
   });
 
-  it('widens short colours and falls back to the name', () => {
+  it('expands short colours and falls back to the organization’s name', () => {
     const record = addOrganization(sampleState('tenant.test'), 'beta', '', 'beta.test');
     record.organization.branding = { colors: { primary: '#FC0', page_background: '#000' } };
     expect(pageBranding(record)).toMatchObject({ name: 'beta', primary: '#ffcc00', background: '#000000' });
@@ -36,7 +36,7 @@ describe('the looks of a page', () => {
     ['#767676', '#000000'],
     ['#0059d6', '#ffffff'],
     ['#ff0000', '#000000'],
-  ])('writes on %s in %s', (colour, text) => {
+  ])('on %s uses text in %s', (colour, text) => {
     expect(readableOn(colour)).toBe(text);
   });
 });

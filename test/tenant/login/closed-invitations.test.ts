@@ -12,7 +12,7 @@ beforeEach(() => {
   invited.reset();
 });
 
-describe('an invitation that is not open', () => {
+describe('an invitation that is not valid', () => {
   it.each([
     [
       'expired',
@@ -22,14 +22,14 @@ describe('an invitation that is not open', () => {
     ['revoked', ({ id }: Invitation) => invited.acme.invitations.delete(id)],
     ['revoked by a newer one', () => invited.invite(NEW)],
     ['unknown', (invitation: Invitation) => (invitation.ticket_id = 'nonsense')],
-  ])('is refused to the application when it is %s', async (_how, close) => {
+  ])('is reported to the application as not found when %s', async (_how, close) => {
     const invitation = { ...invited.invite(NEW) };
     const kept = invited.acme.invitations.get(invitation.id);
     close(kept ?? invitation);
     expect(outcome((await invited.follow(invitation)).page)).toEqual(NOT_FOUND);
   });
 
-  it('is refused once it was accepted', async () => {
+  it('is refused after it has been accepted', async () => {
     const invitation = invited.invite(NEW);
     const { visitor, page } = await invited.follow(invitation);
     await visitor.submit(page, { password: NEW_PASSWORD });
@@ -47,7 +47,7 @@ describe('an invitation that is not open', () => {
     expect(invited.acme.invitations.size).toBe(1);
   });
 
-  it('ends a login that had begun with it', async () => {
+  it('ends a login that is already in progress', async () => {
     const { visitor, page } = await invited.follow(invited.invite(NEW));
     const known = await invited.follow(invited.invite('outsider@example.com'));
     invited.acme.invitations.clear();

@@ -16,8 +16,8 @@ beforeEach(() => {
   invited.reset();
 });
 
-describe('an invitation to somebody known', () => {
-  it('leads through a log-in with their password, and verifies their address', async () => {
+describe('an invitation to an existing user', () => {
+  it('is accepted by logging in, which verifies the address', async () => {
     Object.assign(invited.userWith('outsider@example.com') ?? {}, { email_verified: false });
     const { visitor, checks, page } = await invited.follow(invited.invite('Outsider@example.com'));
     expect(page.url.pathname).toBe('/u/login/password');
@@ -31,7 +31,7 @@ describe('an invitation to somebody known', () => {
     expect(invited.userWith('outsider@example.com')).toMatchObject({ email_verified: true });
   });
 
-  it('is not accepted by a wrong password, nor by a blocked account', async () => {
+  it('is not accepted with a wrong password or by a blocked account', async () => {
     const { visitor, page } = await invited.follow(invited.invite('outsider@example.com'));
     const again = await visitor.submit(page, { password: 'wrong' });
     expect(again.document.textContent).toContain('Wrong email or password');
@@ -42,13 +42,13 @@ describe('an invitation to somebody known', () => {
     expect(invited.acme.invitations.size).toBe(1);
   });
 
-  it('adds its roles to those that a member has', async () => {
+  it('adds its roles to those that a member already has', async () => {
     const { visitor, page } = await invited.follow(invited.invite('member@example.com'));
     await visitor.submit(page, { password: PASSWORD });
     expect(invited.membership('member')?.role_ids).toEqual(new Set(['rol_member', 'rol_admin']));
   });
 
-  it('is accepted at once by their own session', async () => {
+  it('is accepted at once in the user’s own session', async () => {
     const globex = addOrganization(invited.state, 'globex', 'Globex', 'globex.example');
     globex.members.set(userId('outsider'), {
       user_id: userId('outsider'),
@@ -62,7 +62,7 @@ describe('an invitation to somebody known', () => {
     expect(invited.membership('outsider')).toBeDefined();
   });
 
-  it('is not accepted in the name of whoever else is signed in, and is spent', async () => {
+  it('is not accepted in somebody else’s session, and is used up', async () => {
     const visitor = invited.tenant.visitor();
     await invited.tenant.signIn('member@example.com', {}, visitor);
     const invitation = invited.invite('outsider@example.com');
@@ -74,7 +74,7 @@ describe('an invitation to somebody known', () => {
     expect(outcome((await invited.follow(invitation)).page)).toEqual(NOT_FOUND);
   });
 
-  it('is accepted by the right person where somebody else is signed in, if the application asks for a login', async () => {
+  it('is accepted by its user despite somebody else’s session if the application forces a login', async () => {
     const visitor = invited.tenant.visitor();
     await invited.tenant.signIn('member@example.com', {}, visitor);
     const { page, checks } = await invited.follow(invited.invite('outsider@example.com'), {
@@ -86,7 +86,7 @@ describe('an invitation to somebody known', () => {
     expect(access.sub).toBe(userId('outsider'));
   });
 
-  it('is not accepted with another address', async () => {
+  it('is not accepted by logging in with another address', async () => {
     const { visitor, page } = await invited.follow(invited.invite('outsider@example.com'));
     const identifier = await visitor.open(
       new URL(`/u/login/identifier?state=${page.url.searchParams.get('state') ?? ''}`, page.url),
@@ -96,7 +96,7 @@ describe('an invitation to somebody known', () => {
     expect(invited.membership('outsider')).toBeUndefined();
   });
 
-  it('is not accepted through another connection than it is bound to', async () => {
+  it('is not accepted through a connection other than the one it is bound to', async () => {
     invited.acme.connections.set('con_other', {
       connection_id: 'con_other',
       assign_membership_on_login: false,
@@ -111,7 +111,7 @@ describe('an invitation to somebody known', () => {
     expect(outcome((await invited.follow(invitation, { visitor })).page)).toEqual(NOT_ALLOWED);
   });
 
-  it('leaves out roles that are gone by then', async () => {
+  it('leaves out roles that have since been deleted', async () => {
     const invitation = invited.invite('outsider@example.com');
     invited.state.roles.delete('rol_admin');
     const { visitor, page } = await invited.follow(invitation);

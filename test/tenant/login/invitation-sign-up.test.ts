@@ -11,8 +11,8 @@ beforeEach(() => {
   invited.reset();
 });
 
-describe('an invitation to somebody new', () => {
-  it('leads through a sign-up with the invited address to tokens with its roles', async () => {
+describe('an invitation to a new user', () => {
+  it('is accepted by signing up, which issues tokens with its roles', async () => {
     const invitation = invited.invite(NEW);
     const { visitor, checks, page } = await invited.follow(invitation);
     expect(page.url.pathname).toBe('/u/signup/password');
@@ -33,7 +33,7 @@ describe('an invitation to somebody new', () => {
     expect(later.url.searchParams.get('code')).not.toBeNull();
   });
 
-  it('tells Actions of its roles', async () => {
+  it('shows its roles to Actions', async () => {
     const code = `exports.onExecutePostLogin = async (event, api) => {
       api.idToken.setCustomClaim('https://x.example/roles', event.authorization.roles);
     };`;
@@ -43,7 +43,7 @@ describe('an invitation to somebody new', () => {
     expect(id?.['https://x.example/roles']).toEqual(['admin']);
   });
 
-  it('makes an account of the invited address and of what the invitation holds for it, nothing else', async () => {
+  it('creates the account from the invitation alone, whatever the form sends', async () => {
     const { visitor, page } = await invited.follow(
       invited.invite(NEW, { account: { user_metadata: { language: 'ja' } } }),
     );
@@ -52,7 +52,7 @@ describe('an invitation to somebody new', () => {
     expect(invited.userWith(NEW)).toMatchObject({ email_verified: true, user_metadata: { language: 'ja' } });
   });
 
-  it('holds them to the password policy, and says so', async () => {
+  it('enforces the password policy, and says what is wrong', async () => {
     const connection = invited.state.connections.get(CONNECTION);
     Object.assign(connection?.options ?? {}, { passwordPolicy: 'good' });
     const { visitor, page } = await invited.follow(invited.invite(NEW));
@@ -69,7 +69,7 @@ describe('an invitation to somebody new', () => {
     expect(invited.acme.invitations.size).toBe(1);
   });
 
-  it('makes one account of a form that is sent twice', async () => {
+  it('creates one account when the form is sent twice', async () => {
     const { visitor, page } = await invited.follow(invited.invite(NEW));
     const state = page.url.searchParams.get('state') ?? '';
     const body = new URLSearchParams({ password: NEW_PASSWORD });
@@ -81,7 +81,7 @@ describe('an invitation to somebody new', () => {
     expect(found).toHaveLength(1);
   });
 
-  it('is no way in where signing up is closed, unless the organization opens it', async () => {
+  it('offers no sign-up where the connection disables it, unless the organization enables it', async () => {
     const connection = invited.state.connections.get(CONNECTION);
     Object.assign(connection?.options ?? {}, { disable_signup: true });
     const invitation = invited.invite(NEW);

@@ -18,7 +18,7 @@ describe('Universal Login', () => {
     return { visitor, page: await visitor.open((await tenant.begin(changes)).url) };
   }
 
-  /** What a page complains about, tied to the field it is about. */
+  /** The error on a page, found through the field that it describes. */
   function complaint({ document }: Page): string | undefined {
     const field = document.querySelector('[aria-invalid=true]');
     return document.querySelector(`#${field?.getAttribute('aria-describedby') ?? 'none'}`)?.textContent;
@@ -36,7 +36,7 @@ describe('Universal Login', () => {
     return found;
   }
 
-  it("asks for the e-mail address first, then for the password in the organization's looks", async () => {
+  it('asks for the e-mail address, then for the password with the organization’s branding', async () => {
     const { visitor, page } = await open();
     expect(page.url.pathname).toBe('/u/login/identifier');
     expect(page.document.querySelector('main')?.textContent).not.toContain('Acme');
@@ -57,13 +57,13 @@ describe('Universal Login', () => {
     );
   });
 
-  it('wears the looks at once when the application names the organization, and takes its hint', async () => {
+  it('shows the branding at once if the application names the organization, and prefills the login hint', async () => {
     const { page } = await open({ organization: 'org_acme', login_hint: 'member@example.com' });
     expect(page.document.querySelector('style')?.textContent).toContain('--primary: #ffcc00');
     expect(page.document.querySelector('#username')?.getAttribute('value')).toBe('member@example.com');
   });
 
-  it('needs no script and allows none, no foreign style, and forms that end in the application only', async () => {
+  it('uses and allows no scripts, only its own styles, and forms that lead only to the application', async () => {
     const { page } = await open();
     expect(page.document.querySelector('script')).toBeNull();
     const policy = page.headers.get('content-security-policy') ?? '';
@@ -81,7 +81,7 @@ describe('Universal Login', () => {
     expect(page.document.querySelectorAll('[style]')).toEqual([]);
   });
 
-  it('says on every page that it is no Auth0', async () => {
+  it('says on every page that it is not Auth0', async () => {
     const { visitor, page } = await open();
     const password = await visitor.submit(page, { username: 'admin@example.com' });
     const lost = await visitor.open(`${tenant.context.browserOrigin}/u/login?state=none`);
@@ -97,7 +97,7 @@ describe('Universal Login', () => {
     expect([css.status, css.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
   });
 
-  it('escapes what an organization and an application are called, and takes no colour that is none', async () => {
+  it('escapes names of organizations and applications, and ignores invalid colours', async () => {
     acme().organization.display_name = '<b onclick="x">Acme</b>';
     acme().organization.branding = {
       logo_url: 'http://insecure.test/logo.png',
@@ -125,7 +125,7 @@ describe('Universal Login', () => {
     }
   });
 
-  it('complains about an address that is none', async () => {
+  it('complains about a missing or malformed address', async () => {
     const { visitor, page } = await open();
     expect(complaint(await visitor.submit(page, { username: '' }))).toBe('Please enter an email address');
     const malformed = await visitor.submit(page, { username: 'admin"><i>' });
@@ -134,7 +134,7 @@ describe('Universal Login', () => {
     expect(malformed.document.querySelector('i')).toBeNull();
   });
 
-  it('finds an organization only by a verified domain that is meant for it', async () => {
+  it('finds an organization only by a verified domain that is enabled for discovery', async () => {
     const domain = acme().domains.get('ord_acme');
     if (!domain) throw new Error('the sample has no domain');
     const outcome = async (email: string) => {
@@ -152,7 +152,7 @@ describe('Universal Login', () => {
     expect(await outcome('somebody@example.com')).toBe(none);
   });
 
-  it('looks for the organization anew when the address is changed', async () => {
+  it('looks up the organization again when the address changes', async () => {
     const { visitor, page } = await open();
     const password = await visitor.submit(page, { username: 'admin@example.com' });
     const edit = password.document.querySelector('.identity a')?.getAttribute('href') ?? '';
@@ -162,7 +162,7 @@ describe('Universal Login', () => {
     expect(complaint(next)).toBe('No organization was found for this email address');
   });
 
-  it('asks for the organization by name where the application is set to', async () => {
+  it('asks for the organization’s name if the application is configured to', async () => {
     client().organization_discovery_methods = ['organization_name'];
     const { visitor, page } = await open();
     expect(page.url.pathname).toBe('/u/organization');
@@ -185,7 +185,7 @@ describe('Universal Login', () => {
   });
 
   describe('binds a login to the browser that began it', () => {
-    it('refuses a page of another browser, and one that nobody began', async () => {
+    it('refuses a page opened in another browser, or with an unknown state', async () => {
       const { page } = await open();
       for (const address of [page.url, `${tenant.context.browserOrigin}/u/login/password?state=made-up`]) {
         const lost = await tenant.visitor().open(address);
@@ -194,7 +194,7 @@ describe('Universal Login', () => {
       }
     });
 
-    it('refuses to go on with a login that is over', async () => {
+    it('refuses to continue a login that has ended', async () => {
       const { visitor, page } = await open();
       const password = await visitor.submit(page, { username: 'admin@example.com' });
       await visitor.submit(password, { password: PASSWORD });
@@ -220,7 +220,7 @@ describe('Universal Login', () => {
     });
   });
 
-  it('ends in the application when what the login rests on changes under it', async () => {
+  it('returns an error to the application when the organization or client changes mid-login', async () => {
     const { visitor, page } = await open();
     const password = await visitor.submit(page, { username: 'admin@example.com' });
     const { page: second } = await open({}, visitor);
@@ -245,7 +245,7 @@ describe('Universal Login', () => {
     }
   });
 
-  it('shows on a page of its own what can not be told to an application', async () => {
+  it('shows errors that cannot be returned to an application on its own page', async () => {
     const elsewhere = await open({ redirect_uri: 'https://evil.test/' });
     expect(elsewhere.page.status).toBe(403);
     expect(elsewhere.page.document.textContent).toContain('Callback URL mismatch.');

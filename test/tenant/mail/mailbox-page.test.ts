@@ -37,7 +37,7 @@ const invite = async (email: string, more: object = {}) => {
 
 const open = () => new Visitor().open(tenant.mailboxPage);
 
-/** What the page tells of each mail, in its order. */
+/** What the page shows of each mail, in the order of the page. */
 const mails = ({ document }: Page) =>
   document.querySelectorAll('section section').map((mail) => ({
     subject: mail.querySelector('h3')?.textContent,
@@ -46,7 +46,7 @@ const mails = ({ document }: Page) =>
     link: mail.querySelector('a')?.getAttribute('href'),
   }));
 
-describe('the page of the tenant’s mails', () => {
+describe('the embedded mailbox page', () => {
   it('says what it is, and that there is no mail', async () => {
     const page = await open();
     expect([page.status, page.url.pathname]).toEqual([200, '/embedded/mail']);
@@ -56,7 +56,7 @@ describe('the page of the tenant’s mails', () => {
     expect(page.document.querySelectorAll('form, script, a')).toEqual([]);
   });
 
-  it('shows to whom a mail goes, about what, when, and its link, newest first', async () => {
+  it('shows each mail’s recipient, subject, time and link, newest first', async () => {
     const first = await invite('one@example.com');
     now += 60_000;
     const second = await invite('two@example.com');
@@ -70,17 +70,17 @@ describe('the page of the tenant’s mails', () => {
     expect(page.document.querySelector('section section a')?.textContent).toBe(second.invitation_url);
   });
 
-  it('is what a line in the log leads to, without the link itself', async () => {
+  it('is named in the log for each mail, without the invitation link', async () => {
     await invite('one@example.com');
     expect(logged).toEqual([`An invitation's mail is on ${tenant.mailboxPage}`]);
   });
 
-  it('shows nothing of an invitation that the application mails', async () => {
+  it('does not show an invitation that the application mails itself', async () => {
     await invite('one@example.com', { send_invitation_email: false });
     expect([mails(await open()), logged]).toEqual([[], []]);
   });
 
-  it('shows what others wrote as text', async () => {
+  it('escapes markup in an organization’s name', async () => {
     await management.call('PATCH', invitations.replace('/invitations', ''), { display_name: '<b>Acme</b>' });
     await invite('one@example.com');
     const page = await open();
@@ -88,7 +88,7 @@ describe('the page of the tenant’s mails', () => {
     expect(page.document.querySelectorAll('b')).toEqual([]);
   });
 
-  it('is kept nowhere, framed nowhere, and runs no script', async () => {
+  it('is not cached or framed, and runs no script', async () => {
     const { headers } = await open();
     const policy = headers.get('content-security-policy')?.split('; ');
     expect(policy).toEqual(expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]));
@@ -100,7 +100,7 @@ describe('the page of the tenant’s mails', () => {
     expect(headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('takes no form', async () => {
+  it('accepts no form', async () => {
     const origin = new URL(tenant.mailboxPage).origin;
     const page = await new Visitor().open(tenant.mailboxPage, { method: 'POST', headers: { origin } });
     expect(page.status).toBe(404);

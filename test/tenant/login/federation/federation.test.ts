@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 describe('a login whose e-mail domain leads to an identity provider', () => {
-  it('goes there and comes back as a new user and member', async () => {
+  it('goes there and returns as a new user and member', async () => {
     const { visitor, page, checks } = await federated.enter('ada@sso.example');
     expect(federated.isAtProvider(page)).toBe(true);
     expect(page.document.querySelector('input[name=username]')?.getAttribute('value')).toBe(
@@ -42,7 +42,7 @@ describe('a login whose e-mail domain leads to an identity provider', () => {
     expect(acme.members.has(user?.user_id ?? '')).toBe(true);
   });
 
-  it('comes back as the same user the next time, brought up to date', async () => {
+  it('returns as the same user next time, with an updated profile', async () => {
     const first = await federated.enter('ada@sso.example');
     await federated.atProvider(first.visitor, first.page);
     const [before] = federated.users();
@@ -59,7 +59,7 @@ describe('a login whose e-mail domain leads to an identity provider', () => {
     ]);
   });
 
-  it('needs nobody’s password while the identity provider knows the browser', async () => {
+  it('needs no password while the identity provider has a session in the browser', async () => {
     const { visitor, page } = await federated.enter('ada@sso.example');
     await federated.atProvider(visitor, page);
     const { url } = await federated.tenant.begin({ organization: 'org_acme', prompt: 'login' });
@@ -71,7 +71,7 @@ describe('a login whose e-mail domain leads to an identity provider', () => {
     expect(again.url.href).toContain(CALLBACK);
   });
 
-  it('maps what the connection’s map says, and nothing that is the tenant’s own', async () => {
+  it('maps the attributes that the connection maps, but none that only the tenant may set', async () => {
     connection.options['attribute_map'] = {
       mapping_mode: 'use_map',
       attributes: {
@@ -90,7 +90,7 @@ describe('a login whose e-mail domain leads to an identity provider', () => {
     expect(user?.blocked).toBeUndefined();
   });
 
-  it('is told to Actions as federated', async () => {
+  it('is reported to Actions as federated', async () => {
     const code = `exports.onExecutePostLogin = async (event, api) => {
       const [{ name }] = event.authentication.methods;
       api.idToken.setCustomClaim('https://x.example/how', [name, event.connection.strategy]);
@@ -102,7 +102,7 @@ describe('a login whose e-mail domain leads to an identity provider', () => {
     expect(id).not.toHaveProperty('amr');
   });
 
-  it('ends in the application for who is no member, where signing in makes none', async () => {
+  it('is denied to a non-member if the connection does not assign membership', async () => {
     enabled.assign_membership_on_login = false;
     const { visitor, page } = await federated.enter('ada@sso.example');
     const end = await federated.atProvider(visitor, page);
@@ -113,7 +113,7 @@ describe('a login whose e-mail domain leads to an identity provider', () => {
     ]);
   });
 
-  it('lets a member in who was added before', async () => {
+  it('lets in a member who was added beforehand', async () => {
     enabled.assign_membership_on_login = false;
     const first = await federated.enter('ada@sso.example');
     await federated.atProvider(first.visitor, first.page);
@@ -129,7 +129,7 @@ describe('a login whose e-mail domain leads to an identity provider', () => {
     ).toMatchObject({ sub: user_id });
   });
 
-  it('goes there from a page that asks for the password at once, too', async () => {
+  it('goes there even from a page that asks for address and password together', async () => {
     federated.tenant.context.state.prompts.identifier_first = false;
     const { url } = await federated.tenant.begin({ organization: 'org_acme' });
     const visitor = federated.tenant.visitor();

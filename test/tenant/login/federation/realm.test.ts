@@ -18,15 +18,12 @@ beforeEach(() => {
   ({ acme, connection, enabled } = federated.reset());
 });
 
-describe('a login stays with the password', () => {
+describe('a login asks for a password', () => {
   it.each([
     ['is not attached', () => (connection.options['domain_aliases'] = [])],
-    [
-      'is not verified any more',
-      () => Object.assign(acme.domains.get('ord_sso') ?? {}, { status: 'pending' }),
-    ],
+    ['is no longer verified', () => Object.assign(acme.domains.get('ord_sso') ?? {}, { status: 'pending' })],
     ['is gone', () => acme.domains.delete('ord_sso')],
-    ['leads to an identity provider that is off', () => (enabled.is_enabled = false)],
+    ['leads to an identity provider that is disabled', () => (enabled.is_enabled = false)],
     ['leads to one that the application may not use', () => (connection.enabled_clients = [])],
     ['leads to one that was detached', () => acme.connections.delete(connection.id)],
   ])('when the e-mail domain %s', async (_what, change) => {
@@ -50,7 +47,7 @@ describe('a login stays with the password', () => {
     expect(page.url.pathname).toBe('/u/login/password');
   });
 
-  it('but goes by a domain that the tenant’s own admin gave the connection', async () => {
+  it('but not for a domain that the tenant’s own admin gave the connection', async () => {
     enabled.organization_access_level = 'readonly';
     acme.domains.delete('ord_sso');
     expect(
@@ -59,8 +56,8 @@ describe('a login stays with the password', () => {
   });
 });
 
-describe('a button', () => {
-  it('leads to the identity provider', async () => {
+describe('an identity provider’s button', () => {
+  it('leads to the identity provider and back to the application', async () => {
     const { visitor, page } = await federated.enter('member@example.com');
     expect(page.url.pathname).toBe('/u/login/password');
     expect(page.document.querySelector('button.secondary')?.textContent).toBe('Continue with Acme SSO');
@@ -69,7 +66,7 @@ describe('a button', () => {
     expect((await federated.atProvider(visitor, there)).url.href).toContain(CALLBACK);
   });
 
-  it('is there as soon as the organization is known, if it is to be', async () => {
+  it('appears once the organization is known, if the connection is enabled and shown as a button', async () => {
     const button = async () => {
       const { url } = await federated.tenant.begin({ organization: 'org_acme' });
       return (await federated.tenant.visitor().open(url)).document.querySelector('button.secondary');
@@ -85,7 +82,7 @@ describe('a button', () => {
     ).toBeNull();
   });
 
-  it('is all there is where the organization has no database', async () => {
+  it('replaces the password where the organization has no database connection', async () => {
     for (const id of acme.connections.keys()) if (id !== connection.id) acme.connections.delete(id);
     const { page } = await federated.enter('member@example.com');
     expect(page.document.querySelector('input[name=password]')).toBeNull();
@@ -97,14 +94,14 @@ describe('a button', () => {
     ]);
   });
 
-  it('leads nowhere that the login may not go', async () => {
+  it('is refused when its connection has been disabled', async () => {
     const { visitor, page } = await federated.enter('member@example.com');
     enabled.is_enabled = false;
     const end = await visitor.submit(page, { connection: connection.id }, '/u/login/federated');
     expect(outcome(end)).toEqual(['invalid_request', 'the connection was not found']);
   });
 
-  it('is on a page that lets its form lead to the identity provider', async () => {
+  it('is on a page whose form-action allows the identity provider', async () => {
     const { page } = await federated.enter('member@example.com');
     const { host } = new URL(federated.provider.discoveryUrl);
     expect(page.headers.get('content-security-policy')).toMatch(
@@ -116,12 +113,12 @@ describe('a button', () => {
 describe('an application that asks for a connection', () => {
   const name = 'con-acme-sso';
 
-  it('gets straight there', async () => {
+  it('is taken straight to its identity provider', async () => {
     const { url } = await federated.tenant.begin({ organization: 'org_acme', connection: name });
     expect(federated.isAtProvider(await federated.tenant.visitor().open(url))).toBe(true);
   });
 
-  it('gets there once the organization is found', async () => {
+  it('is taken there once the organization is found', async () => {
     const { page } = await federated.enter('member@example.com', { connection: name });
     expect(federated.isAtProvider(page)).toBe(true);
   });
@@ -129,17 +126,17 @@ describe('an application that asks for a connection', () => {
   it.each([
     ['unknown', { connection: 'none', organization: 'org_acme' }, () => undefined],
     [
-      'not open to it',
+      'not enabled for it',
       { connection: name, organization: 'org_acme' },
       () => (connection.enabled_clients = []),
     ],
     [
-      'off in the organization',
+      'disabled in the organization',
       { connection: name, organization: 'org_acme' },
       () => (enabled.is_enabled = false),
     ],
     [
-      'of no organization',
+      'not in the organization',
       { connection: name, organization: 'org_acme' },
       () => acme.connections.delete(connection.id),
     ],
@@ -152,7 +149,7 @@ describe('an application that asks for a connection', () => {
     ]);
   });
 
-  it('is refused one that the organization which is found has off', async () => {
+  it('is refused one that is disabled in the organization found later', async () => {
     enabled.is_enabled = false;
     expect(outcome((await federated.enter('member@example.com', { connection: name })).page)).toEqual([
       'invalid_request',

@@ -17,8 +17,8 @@ beforeEach(() => {
 
 const message = ({ document }: Page) => document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ');
 
-describe('a sign-in', () => {
-  it('asks for a code, tied to its browser and to itself', async () => {
+describe('a sign-in through an identity provider', () => {
+  it('asks for a code with PKCE, a state and a nonce', async () => {
     const { page } = await federated.enter('ada@sso.example');
     expect(Object.fromEntries(sentTo(page))).toEqual({
       response_type: 'code',
@@ -33,7 +33,7 @@ describe('a sign-in', () => {
     });
   });
 
-  it('may lead on from the identity provider to the application, which only the tenant knows', async () => {
+  it('may be redirected from the identity provider’s form to the tenant and a local application', async () => {
     const { page } = await federated.enter('ada@sso.example');
     const policy = page.headers.get('content-security-policy') ?? '';
     const { browserOrigin } = federated.tenant.context;
@@ -71,7 +71,7 @@ describe('a sign-in', () => {
     );
   });
 
-  it('tells the application what the identity provider refused', async () => {
+  it('passes the identity provider’s refusal on to the application', async () => {
     const { visitor, page } = await federated.enter('ada@sso.example');
     const back = new URL(`${federated.tenant.context.browserOrigin}/login/callback`);
     back.search = new URLSearchParams({
@@ -82,7 +82,7 @@ describe('a sign-in', () => {
     expect(outcome(await visitor.open(back))).toEqual(['access_denied', 'not today']);
   });
 
-  it('is not brought to an end by another browser, nor twice, nor without its state', async () => {
+  it('cannot be completed by another browser, twice, or without its state', async () => {
     const { visitor, page } = await federated.enter('ada@sso.example');
     const callback = (state: string) =>
       `${federated.tenant.context.browserOrigin}/login/callback?${new URLSearchParams({ code: 'x', state }).toString()}`;
@@ -97,7 +97,7 @@ describe('a sign-in', () => {
     expect((await visitor.open(callback(state))).status).toBe(400);
   });
 
-  it('does not sign in who is blocked', async () => {
+  it('is refused to a blocked user', async () => {
     const first = await federated.enter('ada@sso.example');
     await federated.atProvider(first.visitor, first.page);
     Object.assign(federated.users()[0] ?? {}, { blocked: true });
@@ -105,7 +105,7 @@ describe('a sign-in', () => {
     expect(outcome(await federated.atProvider(visitor, page))).toEqual(['unauthorized', 'user is blocked']);
   });
 
-  it('never takes the account of somebody with a password', async () => {
+  it('never takes over a password account with the same address', async () => {
     const { state } = federated.tenant.context;
     const own = addUser(state, 'ada');
     own.email = 'ada@sso.example';
@@ -116,12 +116,12 @@ describe('a sign-in', () => {
   });
 });
 
-/** The state with which a browser came to the identity provider. */
+/** The state with which a browser was sent to the identity provider. */
 function sentState(page: Page): string {
   return sentTo(page).get('state') ?? '';
 }
 
-/** The parameters with which a browser came to the identity provider. */
+/** The parameters with which a browser was sent to the identity provider. */
 function sentTo({ trail }: Page): URLSearchParams {
   const { host } = new URL(federated.provider.discoveryUrl);
   const asked = trail.map((address) => new URL(address)).find((url) => url.host === host);
