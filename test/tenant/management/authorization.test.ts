@@ -49,7 +49,7 @@ describe('a request to the Management API', () => {
     });
   });
 
-  it('needs both scopes where an operation spans two resources, or the one that stands for both', async () => {
+  it('needs both scopes for an operation on two resources, or the one that covers both', async () => {
     const role = await api.succeed('POST', '/roles', { name: 'spanning' });
     const path = `/roles/${String(role['id'])}/users`;
     const statusWith = async (scope: string) =>
@@ -59,19 +59,19 @@ describe('a request to the Management API', () => {
     expect(await statusWith('read:role_members')).toBe(200);
   });
 
-  it('is refused for its scope before its body is looked at', async () => {
+  it('is refused for a missing scope before its body is validated', async () => {
     const token = await api.token({ scope: 'read:roles' });
     expect((await api.call('POST', '/roles', { unknown: true }, token)).status).toBe(403);
   });
 
-  it('to what is not served is a 404 that the tenant logs', async () => {
+  it('is answered with 404 and logged when the operation is not served', async () => {
     const { status, body } = await api.call('GET', '/log-streams');
     expect(status).toBe(404);
     expect(body).toEqual({ statusCode: 404, error: 'Not Found', message: 'Not Found' });
     expect(api.logged).toContain('The embedded tenant does not serve GET /api/v2/log-streams');
   });
 
-  it('is answered with rate-limit headers whose reset is near', async () => {
+  it('is answered with rate-limit headers that reset within a second', async () => {
     const { headers } = await api.call('GET', '/organizations');
     expect(headers.get('x-ratelimit-limit')).toBe('50');
     expect(headers.get('x-ratelimit-remaining')).toBe('49');

@@ -22,7 +22,7 @@ afterAll(async () => {
   await tenant.close();
 });
 
-/** The error that a call of the SDK is refused with. */
+/** The error with which the SDK rejects a call. */
 async function refusal(call: PromiseLike<unknown>): Promise<{ statusCode?: number; body?: unknown }> {
   try {
     await call;
@@ -35,7 +35,7 @@ async function refusal(call: PromiseLike<unknown>): Promise<{ statusCode?: numbe
 const idOf = ({ id }: { id?: string | undefined }) => id ?? '';
 
 describe('Auth0’s SDK for Node', () => {
-  it('walks all organizations from page to page', async () => {
+  it('pages through all organizations', async () => {
     for (const name of ['a', 'b', 'c', 'd', 'e']) await management.organizations.create({ name });
     const names: unknown[] = [];
     for await (const { name } of await management.organizations.list({ take: 2 })) names.push(name);
@@ -139,7 +139,7 @@ describe('Auth0’s SDK for Node', () => {
     expect(emails).toEqual(tenant.users.map(({ email }) => email));
   });
 
-  it('reads Auth0’s errors', async () => {
+  it('turns the tenant’s errors into its own error classes', async () => {
     await management.organizations.create({ name: 'acme' });
     const missing = await refusal(management.organizations.get('org_XXXXXXXXXXXXXXXX'));
     expect(missing).toBeInstanceOf(Management.NotFoundError);
@@ -150,7 +150,7 @@ describe('Auth0’s SDK for Node', () => {
     expect(bad.body).toMatchObject({ errorCode: 'invalid_body' });
   });
 
-  it('is refused with a token that another tenant’s client could not have', async () => {
+  it('is refused with a wrong secret and with a forged token', async () => {
     const impostor = new ManagementClient({
       domain: tenant.domain,
       clientId: tenant.management.clientId,
@@ -161,7 +161,7 @@ describe('Auth0’s SDK for Node', () => {
     expect(await refusal(forged.organizations.list())).toBeInstanceOf(Management.UnauthorizedError);
   });
 
-  it('finds nothing of what was made before a reset', async () => {
+  it('finds nothing that was created before a reset', async () => {
     await management.organizations.create({ name: 'acme' });
     tenant.reset();
     expect((await management.organizations.list()).data).toEqual([]);

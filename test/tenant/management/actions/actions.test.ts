@@ -30,7 +30,7 @@ async function deploy(): Promise<Record<string, unknown>> {
 }
 
 describe('an Action', () => {
-  it('is pending when it is made, and built when it is read', async () => {
+  it('is pending once created, and built once read', async () => {
     const made = await api.succeed('POST', '/actions/actions', { ...ACTION, name: 'another' });
     expect(made).toMatchObject({ status: 'pending', runtime: 'node22', all_changes_deployed: false });
     expect(await api.succeed('GET', `/actions/actions/${String(made['id'])}`)).toMatchObject({
@@ -38,7 +38,7 @@ describe('an Action', () => {
     });
   });
 
-  it('never answers the value of a secret', async () => {
+  it('never returns the value of a secret', async () => {
     await deploy();
     for (const answer of [await api.succeed('GET', path), await api.succeed('GET', `${path}/versions`)]) {
       expect(JSON.stringify(answer)).toContain('KEY');
@@ -46,7 +46,7 @@ describe('an Action', () => {
     }
   });
 
-  it('keeps the value of a secret that an update names without one', async () => {
+  it('keeps a secret’s value when an update names it without one', async () => {
     await api.succeed('PATCH', path, { secrets: [{ name: 'KEY' }, { name: 'NEW', value: '2' }] });
     expect(api.context.state.actions.get(id)?.secrets).toMatchObject([
       { name: 'KEY', value: 'hidden' },
@@ -61,7 +61,7 @@ describe('an Action', () => {
     expect(body['message']).toBe("A draft must be in the 'built' state before it can be deployed.");
   });
 
-  it('is deployed a moment after the deployment is answered', async () => {
+  it('is deployed shortly after the deploy request is answered', async () => {
     expect(await deploy()).toMatchObject({ number: 1, deployed: false, code: CODE, action: { id } });
     expect(await api.succeed('GET', path)).toMatchObject({
       all_changes_deployed: true,
@@ -70,7 +70,7 @@ describe('an Action', () => {
     });
   });
 
-  it('runs what was deployed until its changes are deployed, too', async () => {
+  it('keeps its deployed code until its changes are deployed too', async () => {
     await deploy();
     const changed = await api.succeed('PATCH', path, { code: '// changed' });
     expect(changed).toMatchObject({ all_changes_deployed: false, deployed_version: { code: CODE } });
@@ -90,7 +90,7 @@ describe('an Action', () => {
     ]);
   });
 
-  it('goes back to an earlier version by deploying that', async () => {
+  it('returns to an earlier version by deploying it again', async () => {
     await deploy();
     const { versions } = await api.succeed<{ versions: { id: string }[] }>('GET', `${path}/versions`);
     await api.succeed('PATCH', path, { code: '// changed' });
@@ -106,7 +106,7 @@ describe('an Action', () => {
     expect(await api.succeed('GET', BINDINGS)).toEqual({ bindings: [], per_page: 20 });
   });
 
-  it('can’t be bound to another trigger than its own', async () => {
+  it('can’t be bound to a trigger that it does not support', async () => {
     await deploy();
     const { status, body } = await api.call(
       'PATCH',
@@ -117,7 +117,7 @@ describe('an Action', () => {
     expect(body['message']).toBe('Trying to create a binding between an incompatible action and trigger.');
   });
 
-  it('is bound in the order of the request, and listed with what runs', async () => {
+  it('is listed among its trigger’s bindings, with its deployed code', async () => {
     await deploy();
     const { bindings } = await api.succeed<{ bindings: object[] }>('PATCH', BINDINGS, bind());
     expect(bindings).toMatchObject([
@@ -150,7 +150,7 @@ describe('an Action', () => {
     });
   });
 
-  it('has a name of its own', async () => {
+  it('has a unique name', async () => {
     expect((await api.call('POST', '/actions/actions', ACTION)).status).toBe(409);
   });
 

@@ -24,7 +24,7 @@ const grant = (changes: object = {}) => ({
 });
 
 describe('client grants', () => {
-  it('are one for users and one for the client itself, of the same API', async () => {
+  it('exist separately for users and for the client itself on the same API', async () => {
     const forUsers = await api.succeed('POST', '/client-grants', grant());
     const forClient = await api.succeed('POST', '/client-grants', grant({ subject_type: undefined }));
     expect(forUsers).toMatchObject({ subject_type: 'user', scope: SCOPE });
@@ -36,17 +36,17 @@ describe('client grants', () => {
     expect(await api.succeed('GET', `/client-grants?${query}&subject_type=user`)).toEqual([forUsers]);
   });
 
-  it('are unique for a client, an API and a kind of subject', async () => {
+  it('are unique per client, API and subject type', async () => {
     const { status, body } = await api.call('POST', '/client-grants', grant());
     expect(status).toBe(409);
     expect(body).toMatchObject({ error: 'Conflict', message: 'client_grant already exists' });
   });
 
   it.each([
-    ['of an unknown client', { client_id: 'nobody' }, 404, 'The client does not exist'],
-    ['of an unknown API', { audience: 'https://none' }, 404, 'No resource with identifier https://none'],
+    ['for an unknown client', { client_id: 'nobody' }, 404, 'The client does not exist'],
+    ['for an unknown API', { audience: 'https://none' }, 404, 'No resource with identifier https://none'],
     ['without scopes', { scope: undefined }, 400, "'Missing required property: scope'"],
-    ['of scopes that a system API does not have', { scope: ['read:all'] }, 400, 'Scopes not defined'],
+    ['with scopes that a system API does not have', { scope: ['read:all'] }, 400, 'Scopes not defined'],
   ])('%s are refused', async (_what, changes, status, expected) => {
     const { client_id } = await api.succeed('POST', '/clients', { name: 'without grants' });
     const answer = await api.call('POST', '/client-grants', grant({ client_id, ...changes }));
@@ -54,13 +54,13 @@ describe('client grants', () => {
     expect(answer.body['message']).toContain(expected);
   });
 
-  it('of a system API are refused to a third-party client', async () => {
+  it('for a system API are refused to a third-party client', async () => {
     const other = await api.succeed('POST', '/clients', { name: 'theirs', is_first_party: false });
     const { status } = await api.call('POST', '/client-grants', grant({ client_id: other['client_id'] }));
     expect(status).toBe(400);
   });
 
-  it('change their scopes but nothing that makes them what they are', async () => {
+  it('can change their scopes, but not their API, client or subject type', async () => {
     const [{ id } = { id: '' }] = await api.succeed<{ id: string }[]>(
       'GET',
       '/client-grants?subject_type=user',
@@ -79,7 +79,7 @@ describe('client grants', () => {
     );
   });
 
-  it('of all scopes list none', async () => {
+  it('that allow all scopes list none', async () => {
     const [{ id } = { id: '' }] = await api.succeed<{ id: string }[]>(
       'GET',
       '/client-grants?subject_type=user',
@@ -93,7 +93,7 @@ describe('client grants', () => {
     });
   });
 
-  it('go with their client, and from the organizations that allow them', async () => {
+  it('are deleted with their client, and removed from organizations that allow them', async () => {
     const { client_id } = await api.succeed('POST', '/clients', { name: 'short-lived' });
     await api.succeed('POST', '/resource-servers', {
       identifier: 'https://api',

@@ -44,7 +44,7 @@ describe('a client', () => {
     expect(client['grant_types']).toEqual(['authorization_code', 'implicit', 'refresh_token']);
   });
 
-  it('gets the rest of refresh token settings that it names in part', async () => {
+  it('gets defaults for refresh token settings that it leaves out', async () => {
     const client = await create({
       refresh_token: { rotation_type: 'rotating', expiration_type: 'expiring', leeway: 5 },
     });
@@ -59,7 +59,7 @@ describe('a client', () => {
     });
   });
 
-  it('shows its secret only to who may read keys', async () => {
+  it('shows its secret only with the scope read:client_keys', async () => {
     const { client_id } = await create();
     const read = async (scope: string) =>
       (await api.call('GET', `/clients/${client_id}`, undefined, await api.token({ scope }))).body;
@@ -67,7 +67,7 @@ describe('a client', () => {
     expect(await read('read:clients read:client_keys')).toHaveProperty('client_secret');
   });
 
-  it('gets a new secret when that is rotated, and the one that an update names', async () => {
+  it('gets a new secret by rotation, or the one that an update sets', async () => {
     const { client_id, client_secret } = await create();
     const rotated = await api.succeed<ClientAnswer>('POST', `/clients/${client_id}/rotate-secret`);
     expect(rotated.client_secret).not.toBe(client_secret);
@@ -79,7 +79,7 @@ describe('a client', () => {
     expect((await api.call('POST', '/clients', { name: 'x', client_secret: chosen })).status).toBe(400);
   });
 
-  it('loses settings that an update sets to null and metadata key by key', async () => {
+  it('loses settings and single metadata keys that an update sets to null', async () => {
     const settings = { organization_usage: 'require', client_metadata: { a: '1', b: '2' } };
     const { client_id } = await create({ ...settings, initiate_login_uri: 'https://app.example/login' });
     const client = await api.succeed('PATCH', `/clients/${client_id}`, {
@@ -102,7 +102,7 @@ describe('a client', () => {
       { default_organization: { organization_id: 'org_x', flows: ['client_credentials'] } },
     ],
     ['half a default organization', { default_organization: { flows: ['client_credentials'] } }],
-    ['the property of another tenant', { tenant: 'mine' }],
+    ['the read-only property tenant', { tenant: 'mine' }],
     [
       'a connection profile that does not exist',
       {
@@ -118,7 +118,7 @@ describe('a client', () => {
       { my_organization_configuration: { connection_deletion_behavior: 'allow' } },
     ],
     [
-      'a strategy that is none',
+      'an unknown strategy',
       {
         my_organization_configuration: {
           allowed_strategies: ['myspace'],
@@ -126,7 +126,7 @@ describe('a client', () => {
         },
       },
     ],
-  ])('can’t be made with %s', async (_what, settings) => {
+  ])('can’t be created with %s', async (_what, settings) => {
     expect((await api.call('POST', '/clients', { name: 'app', ...settings })).status).toBe(400);
   });
 
@@ -136,7 +136,7 @@ describe('a client', () => {
     expect(body).toMatchObject({ message: 'The client does not exist', errorCode: 'inexistent_client' });
   });
 
-  it('is listed by type and party, with the fields that are asked for', async () => {
+  it('is listed by application type and party, with the requested fields', async () => {
     const { client_id } = await create({ name: 'listed', app_type: 'native', is_first_party: false });
     const query = 'fields=client_id,name&app_type=native,spa&is_first_party=false&include_totals=true';
     expect(await api.succeed('GET', `/clients?${query}`)).toEqual({
@@ -147,7 +147,7 @@ describe('a client', () => {
     });
   });
 
-  it('leaves the connections that it used when it is deleted', async () => {
+  it('is removed from its connections when it is deleted', async () => {
     const { client_id } = await create();
     const [connection] = [...api.context.state.connections.keys()];
     const path = `/connections/${connection ?? ''}/clients`;
@@ -164,7 +164,7 @@ describe('a client’s credentials', () => {
     format: 'pem',
   });
 
-  it('take the place of its secret, and never show their key', async () => {
+  it('replace its secret, and never show their key', async () => {
     const { client_id } = await create();
     const path = `/clients/${client_id}/credentials`;
     const made = { credential_type: 'public_key', name: 'key', pem, alg: 'RS256' };
@@ -187,7 +187,7 @@ describe('a client’s credentials', () => {
     expect((await api.call('GET', `${path}/${String(credential['id'])}`)).status).toBe(404);
   });
 
-  it('are refused when they are no key', async () => {
+  it('are refused when they hold no valid key', async () => {
     const { client_id } = await create();
     const body = { credential_type: 'public_key', pem: 'nonsense' };
     expect((await api.call('POST', `/clients/${client_id}/credentials`, body)).status).toBe(400);

@@ -13,8 +13,8 @@ const URL_OF_APP = 'https://auth0.test/all/logout';
 
 const create = (oidc_logout: object) => api.call('POST', '/clients', { name: 'app', oidc_logout });
 
-describe('a client’s back-channel logout', () => {
-  it('is shown as it was set, and under its older name', async () => {
+describe('a client’s back-channel logout settings', () => {
+  it('are returned as set, and under their older name', async () => {
     const settings = {
       backchannel_logout_urls: [URL_OF_APP],
       backchannel_logout_initiators: { mode: 'all' },
@@ -30,7 +30,7 @@ describe('a client’s back-channel logout', () => {
     expect(await api.succeed('GET', `/clients/${String(body['client_id'])}`)).toMatchObject(shown);
   });
 
-  it('is for logouts when nothing else is chosen', async () => {
+  it('have logouts as their initiators by default', async () => {
     const { body } = await create({ backchannel_logout_urls: [URL_OF_APP] });
     expect(body['oidc_logout']).toEqual({
       backchannel_logout_urls: [URL_OF_APP],
@@ -38,7 +38,7 @@ describe('a client’s back-channel logout', () => {
     });
   });
 
-  it.each(['oidc_logout', 'oidc_backchannel_logout'])('goes when %s is null', async (name) => {
+  it.each(['oidc_logout', 'oidc_backchannel_logout'])('are removed by setting %s to null', async (name) => {
     const { body } = await create({ backchannel_logout_urls: [URL_OF_APP] });
     const after = await api.succeed('PATCH', `/clients/${String(body['client_id'])}`, { [name]: null });
     expect(after).not.toHaveProperty('oidc_logout');
@@ -55,7 +55,7 @@ describe('a client’s back-channel logout', () => {
     'https://[fd00::1]/logout',
     'https://acme.eu.auth0.com/logout',
     'not a url',
-  ])('is refused with the URL %s', async (url) => {
+  ])('are refused with the URL %s', async (url) => {
     const { status, body } = await create({ backchannel_logout_urls: [url] });
     expect(status).toBe(400);
     expect(body).toMatchObject({
@@ -73,7 +73,7 @@ describe('a client’s back-channel logout', () => {
       'No enum match for: user-blocked',
     ],
     [{ backchannel_logout_uri: URL_OF_APP }, 'Additional properties not allowed: backchannel_logout_uri'],
-  ])('is refused as %j', async (settings, problem) => {
+  ])('are refused as %j', async (settings, problem) => {
     const { status, body } = await create(settings);
     expect(status).toBe(400);
     expect(body['message']).toContain(problem);

@@ -10,7 +10,7 @@ afterAll(() => {
 });
 
 describe('a connection', () => {
-  it('is found by its name and by walking the list, as clients do either', async () => {
+  it('is found by name and in a paged list', async () => {
     const name = 'Username-Password-Authentication';
     expect(await api.succeed('GET', `/connections?name=${name}`)).toMatchObject([
       { name, strategy: 'auth0' },
@@ -21,7 +21,7 @@ describe('a connection', () => {
     expect(await api.succeed('GET', '/connections?strategy=oidc&strategy=okta')).toEqual([]);
   });
 
-  it('gets its strategy’s defaults where its options say nothing', async () => {
+  it('gets its strategy’s defaults for options that it leaves out', async () => {
     const options = { passwordPolicy: 'low' };
     const connection = await api.succeed('POST', '/connections', {
       name: 'own-users',
@@ -37,7 +37,7 @@ describe('a connection', () => {
     });
   });
 
-  it('has a name of its own, of letters, digits and dashes', async () => {
+  it('has a unique name of letters, digits and hyphens', async () => {
     await api.succeed('POST', '/connections', { name: 'taken', strategy: 'okta' });
     expect((await api.call('POST', '/connections', { name: 'taken', strategy: 'oidc' })).status).toBe(409);
     for (const name of ['-a', 'a-', 'a b', 'a_b']) {
@@ -45,7 +45,7 @@ describe('a connection', () => {
     }
   });
 
-  it('takes its users with it when it is deleted, and is then gone without complaint', async () => {
+  it('is deleted with its users, and deleting it again succeeds', async () => {
     const { id } = await api.succeed('POST', '/connections', { name: 'short-lived', strategy: 'auth0' });
     const user = { connection: 'short-lived', email: 'a@example.com', password: 'Long-Enough-1' };
     const { user_id } = await api.succeed('POST', '/users', user);
@@ -56,7 +56,7 @@ describe('a connection', () => {
     expect((await api.call('DELETE', `/connections/${String(id)}`)).status).toBe(204);
   });
 
-  it('is open to clients that exist', async () => {
+  it('can be enabled and disabled for existing clients only', async () => {
     const { id } = await api.succeed('POST', '/connections', { name: 'with-clients', strategy: 'auth0' });
     const path = `/connections/${String(id)}/clients`;
     const { status } = await api.call('PATCH', path, [{ client_id: 'nobody', status: true }]);

@@ -33,7 +33,7 @@ const revoke = async (kid: string) =>
   api.call('PUT', `/keys/signing/${kid}/revoke`, undefined, await api.token());
 
 describe('signing keys', () => {
-  it('are the current one and the next at first', async () => {
+  it('are a current and a next one at first', async () => {
     const keys = await list();
     expect(rolesOf(keys)).toEqual([['current'], ['next']]);
     const { kid, certificate } = api.context.signingKeys.current;
@@ -43,7 +43,7 @@ describe('signing keys', () => {
     );
   });
 
-  it('move up when they rotate, and tokens of the one before are taken until it is revoked', async () => {
+  it('move up when rotated, and the previous key’s tokens stay valid until it is revoked', async () => {
     const [current, next] = await list();
     const token = await api.token();
     const { status, body } = await rotate();
@@ -59,12 +59,12 @@ describe('signing keys', () => {
     expect((await api.call('GET', '/clients', undefined, token)).status).toBe(401);
   });
 
-  it('are not revoked while they sign, before they do, or twice', async () => {
+  it('can’t be revoked while current or next, or twice', async () => {
     for (const { kid } of await list()) expect((await revoke(kid)).status).toBe(404);
     expect((await revoke('unknown')).status).toBe(404);
   });
 
-  it('are listed with the last three that were revoked', async () => {
+  it('are listed with the last three revoked ones', async () => {
     for (let times = 0; times < 4; times++) {
       const { kid } = api.context.signingKeys.current;
       await rotate();

@@ -32,7 +32,7 @@ describe('a list paged by number', () => {
     expect(namesOf(page)).toEqual(['c', 'd']);
   });
 
-  it('says with totals where the page starts and how many there are', async () => {
+  it('returns its start and total if totals are requested', async () => {
     const page = await api.succeed('GET', '/organizations?page=2&per_page=2&include_totals=true');
     expect(page).toMatchObject({ start: 4, limit: 2, total: 5, organizations: [{ name: 'e' }] });
   });
@@ -43,7 +43,7 @@ describe('a list paged by number', () => {
   });
 
   it.each(['/organizations', '/organizations/:org/members', '/connections'])(
-    'reaches to item 1000, however long it is: %s',
+    'ends at item 1000, however long it is: %s',
     async (path) => {
       const list = path.replace(':org', org);
       expect(await api.succeed('GET', `${list}?page=9&per_page=100`)).toEqual([]);
@@ -58,7 +58,7 @@ describe('a list paged by number', () => {
     },
   );
 
-  it('reaches to user 1000, beyond whom there is only a narrower search', async () => {
+  it('of users ends at the first 1000, and the error says so', async () => {
     expect(await api.succeed('GET', '/users?page=19')).toEqual([]);
     expect(await api.call('GET', '/users?page=20')).toMatchObject({
       status: 400,
@@ -82,12 +82,12 @@ describe('a list paged by checkpoint', () => {
     expect(found).toEqual(NAMES);
   });
 
-  it('takes precedence over numbers and totals, which clients send along', async () => {
+  it('ignores page sizes and totals in the same request', async () => {
     const page = await api.succeed('GET', '/organizations?take=5&per_page=50&include_totals=true');
     expect(Object.keys(page)).toEqual(['organizations']);
   });
 
-  it('goes on after a page’s last item although that was deleted since', async () => {
+  it('continues after a page’s last item even if that has been deleted', async () => {
     const other = await startTestApi();
     for (const name of NAMES) await other.succeed('POST', '/organizations', { name });
     const first = await other.succeed<Page>('GET', '/organizations?take=2');
@@ -97,7 +97,7 @@ describe('a list paged by checkpoint', () => {
     expect(namesOf(second.organizations)).toEqual(['c', 'd']);
   });
 
-  it('is refused for a checkpoint that is none', async () => {
+  it('is refused for an invalid checkpoint', async () => {
     const { status, body } = await api.call('GET', '/organizations?from=nonsense');
     expect(status).toBe(400);
     expect(body['message']).toBe('Invalid checkpoint: from');
@@ -105,7 +105,7 @@ describe('a list paged by checkpoint', () => {
 });
 
 describe('an organization’s members', () => {
-  it('name a next page after every page that is not empty', async () => {
+  it('have a next page after every page that is not empty', async () => {
     const path = `/organizations/${org}/members?fields=user_id&include_fields=true&take=100`;
     const page = await api.succeed('GET', path);
     expect(page['members']).toHaveLength(users.length);
@@ -118,7 +118,7 @@ describe('an organization’s members', () => {
 });
 
 describe('fields', () => {
-  it('are those that are named, or all but those', async () => {
+  it('select the named properties, or all others', async () => {
     const all = await api.succeed<Record<string, unknown>[]>('GET', `/organizations/${org}/members`);
     expect(Object.keys(all[0] ?? {})).toEqual(['user_id', 'email', 'picture', 'name']);
     const some = await api.succeed<object[]>('GET', `/organizations/${org}/members?fields=email,name`);

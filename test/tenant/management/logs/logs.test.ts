@@ -39,7 +39,7 @@ describe('the tenant’s log', () => {
     });
   });
 
-  it('is read by checkpoint, oldest first, along links that never end', async () => {
+  it('is read by checkpoint, oldest first, and always links to a next page', async () => {
     write(5);
     const [first] = api.context.state.logEvents;
     const page = await api.call<LogEvent[]>('GET', `/logs?from=${String(first?.log_id)}&take=3`);
@@ -59,14 +59,14 @@ describe('the tenant’s log', () => {
     expect(third).toEqual({ next: second.next, count: 0 });
   });
 
-  it('has identifiers of Auth0’s shape, each greater than the one before', () => {
+  it('has increasing identifiers in Auth0’s format', () => {
     write(2);
     const [before, after] = api.context.state.logEvents;
     expect(before?.log_id).toMatch(/^90020260131120000000\d{36}$/);
     expect(String(after?.log_id) > String(before?.log_id)).toBe(true);
   });
 
-  it('is searched by field, with regard to case', async () => {
+  it('is searched by field, case-sensitively', async () => {
     write(1, 'my_organization_api_domain_failed', { client_name: 'Admin app', organization_id: 'org_a' });
     write(2, 'my_organization_api_domain_succeeded', { organization_id: 'org_b' });
     const count = async (q: string) => (await read(`?q=${encodeURIComponent(q)}`)).length;
@@ -78,13 +78,13 @@ describe('the tenant’s log', () => {
     expect(await count('client_name:"admin app"')).toBe(0);
   });
 
-  it.each(['plain', 'date:[2026-01-01 TO *]', 'details:x', 'type:'])('is not searched by %s', async (q) => {
+  it.each(['plain', 'date:[2026-01-01 TO *]', 'details:x', 'type:'])('refuses the search %s', async (q) => {
     const { status, body } = await api.call('GET', `/logs?q=${encodeURIComponent(q)}`);
     expect(status).toBe(400);
     expect(body).toMatchObject({ errorCode: 'invalid_query_string' });
   });
 
-  it('gives one event by its identifier, and fields of events', async () => {
+  it('returns one event by its identifier, and selected fields of events', async () => {
     write(1, 'sapi', { user_id: 'auth0|1' });
     const [event] = api.context.state.logEvents;
     expect(await api.succeed('GET', `/logs/${String(event?.log_id)}`)).toEqual(event);
@@ -94,12 +94,12 @@ describe('the tenant’s log', () => {
     ]);
   });
 
-  it('needs its scope', async () => {
+  it('needs the scope read:logs', async () => {
     const token = await api.token({ scope: 'read:users' });
     expect((await api.call('GET', '/logs', undefined, token)).status).toBe(403);
   });
 
-  it('forgets its oldest events when there are many', () => {
+  it('drops its oldest events beyond 10,000', () => {
     write(20_000);
     const { logEvents } = api.context.state;
     expect(logEvents).toHaveLength(10_000);

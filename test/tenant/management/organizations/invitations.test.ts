@@ -30,7 +30,7 @@ const request = (email: string, more: object = {}) => ({
 const invite = (email: string, more?: object) => api.succeed('POST', path, request(email, more));
 
 describe('an invitation over the Management API', () => {
-  it('is made, answered whole, and mailed', async () => {
+  it('is created, returned in full, and mailed', async () => {
     const role = String((await api.succeed('POST', '/roles', { name: 'editor' }))['id']);
     const invitation = await invite('new@example.com', { roles: [role], user_metadata: { language: 'ja' } });
     expect(invitation).toMatchObject({
@@ -49,12 +49,12 @@ describe('an invitation over the Management API', () => {
     expect(await api.succeed('GET', `${path}/${String(invitation['id'])}`)).toEqual(invitation);
   });
 
-  it('is not mailed where the application mails it', async () => {
+  it('is not mailed if the application mails it itself', async () => {
     await invite('new@example.com', { send_invitation_email: false });
     expect(api.context.state.mails).toEqual([]);
   });
 
-  it('is listed, newest first unless asked otherwise, without a total', async () => {
+  it('is listed newest first by default, and without a total', async () => {
     for (const name of ['a', 'b', 'c']) await invite(`${name}@example.com`, { ttl_sec: 3600 });
     const emails = async (query: string) =>
       (await api.succeed<{ invitee: { email: string } }[]>('GET', `${path}${query}`)).map(({ invitee }) =>
@@ -70,7 +70,7 @@ describe('an invitation over the Management API', () => {
     });
   });
 
-  it('is gone once it was deleted', async () => {
+  it('is gone once deleted', async () => {
     const { id } = await invite('new@example.com');
     await api.succeed('DELETE', `${path}/${String(id)}`);
     const { status, body } = await api.call('GET', `${path}/${String(id)}`);
@@ -88,7 +88,7 @@ describe('an invitation over the Management API', () => {
       { invitee: { email: 'nobody' } },
       "Payload validation error: 'Object didn't pass validation for format email",
     ],
-  ])('is not made of %j', async (more, message) => {
+  ])('can’t be created with %j', async (more, message) => {
     const { status, body } = await api.call('POST', path, request('new@example.com', more));
     expect([status, body['errorCode']]).toEqual([400, 'invalid_body']);
     expect(body['message']).toContain(message);

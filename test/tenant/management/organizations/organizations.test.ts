@@ -19,7 +19,7 @@ async function create(name: string, more: object = {}): Promise<string> {
 }
 
 describe('an organization', () => {
-  it('is answered as it was made, with an identifier', async () => {
+  it('is returned as it was created, with an identifier', async () => {
     const made = { name: 'acme', display_name: 'Acme, Inc.', branding: BRANDING, metadata: { plan: 'gold' } };
     const organization = await api.succeed('POST', '/organizations', made);
     expect(organization).toEqual({ id: expect.stringMatching(/^org_[A-Za-z0-9]{16}$/) as string, ...made });
@@ -27,7 +27,7 @@ describe('an organization', () => {
     expect(await api.succeed('GET', '/organizations/name/acme')).toEqual(organization);
   });
 
-  it('has a name that no other has', async () => {
+  it('has a unique name', async () => {
     await create('unique');
     const id = await create('other');
     for (const answer of [
@@ -54,7 +54,7 @@ describe('an organization', () => {
     expect(await api.succeed('PATCH', path, { metadata: {} })).not.toHaveProperty('metadata');
   });
 
-  it('that does not exist is a 404 in all its parts', async () => {
+  it('that does not exist is a 404, and so are all its parts', async () => {
     for (const part of ['', '/connections', '/enabled_connections', '/members', '/discovery-domains']) {
       const { status, body } = await api.call('GET', `/organizations/org_XXXXXXXXXXXXXXXX${part}`);
       expect(status).toBe(404);
@@ -67,7 +67,7 @@ describe('an organization', () => {
     expect((await api.call('GET', '/organizations/acme-by-id')).status).toBe(400);
   });
 
-  it('is gone with its members, roles, domains and connections once it is deleted', async () => {
+  it('is deleted with its members, and its name can be used again', async () => {
     const id = await create('leaving');
     const [user] = [...api.context.state.users.keys()];
     await api.succeed('POST', `/organizations/${id}/members`, { members: [user] });
@@ -89,7 +89,7 @@ describe('an organization’s connections', () => {
     okta = await connection('b-okta', 'okta');
   });
 
-  it('have the defaults of their kind, in the newer and in the older form', async () => {
+  it('get defaults through both the newer and the older endpoint', async () => {
     const settings = { assign_membership_on_login: false, show_as_button: true };
     expect(
       await api.succeed('POST', `/organizations/${id}/connections`, { connection_id: database }),
@@ -106,14 +106,14 @@ describe('an organization’s connections', () => {
     ).toEqual({ connection_id: okta, ...settings, connection: { name: 'b-okta', strategy: 'okta' } });
   });
 
-  it('are enabled once only', async () => {
+  it('can be enabled only once', async () => {
     for (const form of ['connections', 'enabled_connections']) {
       const { status } = await api.call('POST', `/organizations/${id}/${form}`, { connection_id: database });
       expect(status).toBe(409);
     }
   });
 
-  it('are ten at most', async () => {
+  it('are limited to ten', async () => {
     const full = await create('full');
     const add = async (number: number) => {
       const created = await api.succeed('POST', '/connections', { name: `c-${number}`, strategy: 'okta' });
@@ -123,7 +123,7 @@ describe('an organization’s connections', () => {
     expect(await add(11)).toMatchObject({ status: 400, body: { errorCode: 'quota_exceeded' } });
   });
 
-  it('are filtered by whether they are enabled; the older form knows only those that are', async () => {
+  it('can be filtered by is_enabled, and the older endpoint lists only enabled ones', async () => {
     await api.succeed('PATCH', `/organizations/${id}/connections/${okta}`, { is_enabled: false });
     const listed = async (path: string) =>
       (await api.succeed<{ connection_id: string }[]>('GET', `/organizations/${id}/${path}`)).map(
@@ -137,7 +137,11 @@ describe('an organization’s connections', () => {
 
   it.each([
     ['signup without membership', 'database', { is_signup_enabled: true }],
-    ['signup at an enterprise', 'okta', { is_signup_enabled: true, assign_membership_on_login: true }],
+    [
+      'signup on an enterprise connection',
+      'okta',
+      { is_signup_enabled: true, assign_membership_on_login: true },
+    ],
     ['access for its admins without a name', 'okta', { organization_access_level: 'full' }],
     ['an unknown access level', 'okta', { organization_access_level: 'owner' }],
     ['nothing', 'okta', {}],
@@ -148,7 +152,7 @@ describe('an organization’s connections', () => {
     );
   });
 
-  it('are removed by whichever form, and removing them again changes nothing', async () => {
+  it('can be removed, and removing them again changes nothing', async () => {
     const path = `/organizations/${id}/connections/${okta}`;
     expect((await api.call('DELETE', path)).status).toBe(204);
     expect((await api.call('DELETE', path)).status).toBe(204);
@@ -162,7 +166,7 @@ describe('an organization’s connections', () => {
     expect(answer['errorCode']).toBe('inexistent_connection');
   });
 
-  it('go with the connection', async () => {
+  it('are removed when the connection is deleted', async () => {
     await api.succeed('DELETE', `/connections/${database}`);
     expect(await api.succeed('GET', `/organizations/${id}/connections`)).toEqual([]);
   });
@@ -195,20 +199,20 @@ describe('an organization’s discovery domains', () => {
     });
   });
 
-  it('are there once each in an organization, but may be shared between organizations', async () => {
+  it('are unique in an organization, but may be shared between organizations', async () => {
     expect((await api.call('POST', path, { domain: 'example.com' })).status).toBe(409);
     const other = `/organizations/${await create('other-domains')}/discovery-domains`;
     expect((await api.call('POST', other, { domain: 'example.com' })).status).toBe(201);
   });
 
   it.each(['localhost', 'no spaces.com', 'https://example.com', '-a.com', ''])(
-    'can’t be %s',
+    'can’t be "%s"',
     async (domain) => {
       expect((await api.call('POST', path, { domain })).status).toBe(400);
     },
   );
 
-  it('are not found from another organization', async () => {
+  it('are not found in another organization', async () => {
     const { id } = await api.succeed('POST', path, { domain: 'mine.example' });
     const other = `/organizations/${await create('not-mine')}/discovery-domains`;
     expect((await api.call('GET', `${other}/${String(id)}`)).status).toBe(404);
@@ -230,7 +234,7 @@ describe('an organization’s members', () => {
     await api.succeed('POST', path, { members: users.slice(0, 2) });
   });
 
-  it('are users of the tenant', async () => {
+  it('must be users of the tenant', async () => {
     const { status, body } = await api.call('POST', path, { members: [users[2], 'auth0|nobody'] });
     expect(status).toBe(404);
     expect(body['message']).toBe('The user does not exist.');
@@ -254,7 +258,7 @@ describe('an organization’s members', () => {
     ]);
   });
 
-  it('can’t hold roles that do not exist, nor can people who are no members', async () => {
+  it('can’t hold roles that do not exist, and non-members can’t hold any', async () => {
     const roleOf = (user: string | undefined) => `${path}/${encodeURIComponent(user ?? '')}/roles`;
     expect((await api.call('POST', roleOf(users[0]), { roles: ['rol_0000000000000000'] })).status).toBe(404);
     expect((await api.call('POST', roleOf(users[2]), { roles })).status).toBe(404);

@@ -10,7 +10,7 @@ afterAll(() => {
 });
 
 describe('a connection profile', () => {
-  it('says what it leaves open, and is listed', async () => {
+  it('returns null for what it leaves out, and can be listed, renamed and deleted', async () => {
     const made = {
       name: 'Profile',
       organization: { show_as_button: 'required', assign_membership_on_login: 'optional' },
@@ -45,7 +45,7 @@ describe('a connection profile', () => {
 describe('a user attribute profile', () => {
   const EMAIL = { description: 'Address', label: 'Email', profile_required: true, auth0_mapping: 'email' };
 
-  it('tells users apart as Auth0 does unless it says how', async () => {
+  it('identifies users by Auth0’s default mappings unless it sets its own', async () => {
     const made = { name: 'Profile', user_attributes: { email: EMAIL } };
     const profile = await api.succeed('POST', '/user-attribute-profiles', made);
     expect(profile).toMatchObject({ ...made, user_id: { oidc_mapping: 'sub', scim_mapping: 'externalId' } });
@@ -70,8 +70,8 @@ describe('a user attribute profile', () => {
   });
 });
 
-describe('the prompt', () => {
-  it('keeps what an update leaves out', async () => {
+describe('the prompt settings', () => {
+  it('keep what an update leaves out', async () => {
     expect(await api.succeed('PATCH', '/prompts', { identifier_first: true })).toEqual({
       universal_login_experience: 'new',
       identifier_first: true,

@@ -10,7 +10,7 @@ afterAll(() => {
   api.close();
 });
 
-describe('an API of the tenant’s own', () => {
+describe('a custom API', () => {
   it('gets Auth0’s defaults', async () => {
     const server = await api.succeed('POST', '/resource-servers', { identifier: 'https://defaults' });
     expect(server).toEqual({
@@ -29,7 +29,7 @@ describe('an API of the tenant’s own', () => {
     });
   });
 
-  it('can’t have the identifier of another, nor change its own', async () => {
+  it('has a unique identifier that can’t be changed', async () => {
     const server = await api.succeed('POST', '/resource-servers', { identifier: 'https://taken' });
     const again = await api.call('POST', '/resource-servers', { identifier: 'https://taken' });
     expect(again.status).toBe(409);
@@ -41,7 +41,7 @@ describe('an API of the tenant’s own', () => {
     );
   });
 
-  it('takes permissions from roles with the scopes that it loses', async () => {
+  it('removes roles’ permissions along with the scopes that it loses', async () => {
     const identifier = 'https://shrinking';
     const scopes = [{ value: 'read:a', description: 'Read a' }, { value: 'read:b' }];
     const server = await api.succeed('POST', '/resource-servers', { identifier, name: 'Shrinking', scopes });
@@ -63,7 +63,7 @@ describe('an API of the tenant’s own', () => {
     ]);
   });
 
-  it('answers a thumbprint in place of its encryption key, and nothing once that is null', async () => {
+  it('returns a thumbprint of its encryption key, and nothing once that is set to null', async () => {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
     const encryption_key = { name: 'key', alg: 'RSA-OAEP-256', pem };

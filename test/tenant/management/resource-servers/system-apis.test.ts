@@ -24,7 +24,7 @@ describe('the My Organization API', () => {
     path = `/resource-servers/${String(id)}`;
   });
 
-  it('keeps its own name, lifetime, scopes and policies, whatever a creation says', async () => {
+  it('keeps its own name, lifetime, scopes and policies, whatever the creation asks for', async () => {
     const server = await api.succeed<{ scopes: { value: string }[] }>('GET', path);
     expect(server).toMatchObject({
       name: 'Auth0 My Organization API',
@@ -49,7 +49,7 @@ describe('the My Organization API', () => {
     }
   });
 
-  it('refuses an update that carries its name, in Auth0’s words', async () => {
+  it('refuses an update that includes its name, with Auth0’s message', async () => {
     const { status, body } = await api.call('PATCH', path, { name: 'Auth0 My Organization API' });
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -71,11 +71,11 @@ describe('the My Organization API', () => {
     },
   );
 
-  it('refuses another token lifetime', async () => {
+  it('refuses to change its token lifetime', async () => {
     expect((await api.call('PATCH', path, { token_lifetime: 3600 })).status).toBe(400);
   });
 
-  it('takes an update of consent and of one subject’s policy, and leaves the other’s', async () => {
+  it('accepts updates of consent and of one subject’s policy, leaving the other’s as it was', async () => {
     const server = await api.succeed('PATCH', path, {
       skip_consent_for_verifiable_first_party_clients: false,
       subject_type_authorization: { client: { policy: 'require_client_grant' } },
@@ -89,11 +89,11 @@ describe('the My Organization API', () => {
     });
   });
 
-  it('can be switched on once only', async () => {
+  it('can be activated only once', async () => {
     expect((await api.call('POST', '/resource-servers', CREATE)).status).toBe(409);
   });
 
-  it('can be switched off, and its grants and permissions go with it', async () => {
+  it('can be deleted, along with its grants and permissions', async () => {
     const other = await startTestApi();
     const server = await other.succeed('POST', '/resource-servers', CREATE);
     const client = await other.succeed('POST', '/clients', { name: 'app' });
@@ -116,11 +116,11 @@ describe('the My Organization API', () => {
 describe('the Management API', () => {
   const path = `/resource-servers/${encodeURIComponent('https://tenant.test/api/v2/')}`;
 
-  it('is there from the start', async () => {
+  it('exists from the start', async () => {
     expect(await api.succeed('GET', path)).toMatchObject({ name: 'Auth0 Management API', is_system: true });
   });
 
-  it('takes an update of its lifetime and of users’ policy', async () => {
+  it('accepts updates of its token lifetime and of the policy for users', async () => {
     const changes = { token_lifetime: 3600, subject_type_authorization: { user: { policy: 'deny_all' } } };
     expect(await api.succeed('PATCH', path, changes)).toMatchObject({
       token_lifetime: 3600,

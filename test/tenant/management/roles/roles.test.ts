@@ -10,7 +10,7 @@ afterAll(() => {
 });
 
 describe('a role', () => {
-  it('is answered with an identifier, and found by part of its name', async () => {
+  it('is returned with an identifier, and found by part of its name', async () => {
     const role = await api.succeed('POST', '/roles', { name: 'Organization Admin', description: 'Runs it' });
     expect(role).toEqual({
       id: expect.stringMatching(/^rol_[A-Za-z0-9]{16}$/) as string,
@@ -30,18 +30,18 @@ describe('a role', () => {
     });
   });
 
-  it('has no description at first, then an empty one, as at Auth0', async () => {
+  it('without a description returns null when created, then an empty one, as Auth0 does', async () => {
     const role = await api.succeed('POST', '/roles', { name: 'plain' });
     expect(role['description']).toBeNull();
     expect(await api.succeed('GET', `/roles/${String(role['id'])}`)).toMatchObject({ description: '' });
   });
 
-  it('has a name that no other has', async () => {
+  it('has a unique name', async () => {
     await api.succeed('POST', '/roles', { name: 'taken' });
     expect((await api.call('POST', '/roles', { name: 'taken' })).status).toBe(409);
   });
 
-  it('is taken from its users when it is deleted, and is a 404 from then on', async () => {
+  it('is removed from its users when it is deleted, and is then a 404', async () => {
     const { id } = await api.succeed('POST', '/roles', { name: 'short-lived' });
     const [user = ''] = api.context.state.users.keys();
     const held = `/users/${encodeURIComponent(user)}/roles`;
@@ -67,7 +67,7 @@ describe('a role', () => {
     expect(await api.succeed('GET', path)).toEqual([]);
   });
 
-  it('can’t hold a permission of an API that does not exist', async () => {
+  it('can’t hold a permission for an API that does not exist', async () => {
     const { id } = await api.succeed('POST', '/roles', { name: 'dreamer' });
     const permissions = [{ resource_server_identifier: 'https://none', permission_name: 'read:a' }];
     expect((await api.call('POST', `/roles/${String(id)}/permissions`, { permissions })).status).toBe(404);

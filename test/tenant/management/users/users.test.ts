@@ -19,7 +19,7 @@ afterAll(() => {
 const path = (userId: unknown) => `/users/${encodeURIComponent(String(userId))}`;
 
 describe('a user', () => {
-  it('is answered as Auth0 would, without the password', async () => {
+  it('is returned as Auth0 would, without the password', async () => {
     const user = await api.succeed('POST', '/users', NEW_USER);
     const id = String(user['user_id']).replace('auth0|', '');
     expect(id).toMatch(/^[0-9a-f]{24}$/);
@@ -42,13 +42,8 @@ describe('a user', () => {
     ['whose address is taken', { email: 'ORG-ADMIN@example.com' }, 409, 'The user already exists.'],
     ['with a weak password', { password: 'password' }, 400, 'PasswordStrengthError: Password is too weak'],
     ['without an address', { email: undefined }, 400, 'Missing required property: email'],
-    [
-      'with an address that is none',
-      { email: 'nobody' },
-      400,
-      "didn't pass validation for format email: nobody",
-    ],
-    ['of no connection', { connection: 'none' }, 404, 'The connection does not exist.'],
+    ['with a malformed address', { email: 'nobody' }, 400, "didn't pass validation for format email: nobody"],
+    ['in an unknown connection', { connection: 'none' }, 404, 'The connection does not exist.'],
     ['with unknown properties', { admin: true }, 400, 'Additional properties not allowed: admin'],
   ])('%s is refused', async (_what, changes, status, message) => {
     const answer = await api.call('POST', '/users', { ...NEW_USER, email: 'fresh@example.com', ...changes });
@@ -69,7 +64,7 @@ describe('a user', () => {
     );
   });
 
-  it('signs in with the password that an update sets', async () => {
+  it('can sign in only with the new password after an update', async () => {
     const { user_id } = await api.succeed('POST', '/users', { ...NEW_USER, email: 'password@example.com' });
     await api.succeed('PATCH', path(user_id), { password: 'Another-One-2' });
     const hash = api.context.state.passwords.get(String(user_id)) ?? '';
@@ -137,13 +132,13 @@ describe('users', () => {
   });
 
   it.each(['favourite_colour:red', 'just words', '(email:a OR email:b)', 'AND'])(
-    'are not searched by %s',
+    'can’t be searched by %s',
     async (query) => {
       expect((await api.call('GET', `/users?q=${encodeURIComponent(query)}`)).status).toBe(400);
     },
   );
 
-  it('are counted in Auth0’s form for users', async () => {
+  it('are returned with Auth0’s totals for users', async () => {
     const query = `q=${encodeURIComponent('email:"org-admin@example.com"')}&include_totals=true&per_page=50`;
     expect(await api.succeed('GET', `/users?${query}`)).toMatchObject({
       start: 0,
@@ -154,7 +149,7 @@ describe('users', () => {
     });
   });
 
-  it('are found by their exact address', async () => {
+  it('are found by exact address, case-sensitively', async () => {
     expect(await api.succeed('GET', '/users-by-email?email=org-admin%40example.com&fields=email')).toEqual([
       { email: 'org-admin@example.com' },
     ]);

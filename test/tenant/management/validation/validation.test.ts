@@ -19,13 +19,13 @@ async function refusal(method: string, path: string, body?: unknown) {
 }
 
 describe('a body', () => {
-  it('with unknown properties is refused, all of them named together', async () => {
+  it('with unknown properties is refused, and all of them are named', async () => {
     const { message, errorCode } = await refusal('POST', '/organizations', { name: 'acme', foo: 1, bar: 2 });
     expect(message).toBe("Payload validation error: 'Additional properties not allowed: foo,bar'.");
     expect(errorCode).toBe('invalid_body');
   });
 
-  it('without a required property is refused by its name', async () => {
+  it('without a required property is refused, and the property is named', async () => {
     const { message } = await refusal('POST', '/organizations', { display_name: 'Acme' });
     expect(message).toBe("Payload validation error: 'Missing required property: name'.");
   });
@@ -40,7 +40,7 @@ describe('a body', () => {
     );
   });
 
-  it('without a property of an object within it is refused at that object', async () => {
+  it('without a required nested property is refused with the path of its object', async () => {
     const { message } = await refusal('POST', '/organizations', {
       name: 'acme',
       branding: { colors: { primary: '#123456' } },
@@ -90,14 +90,14 @@ describe('a body', () => {
     expect(message).toBe("Payload validation error: 'Expected type object but found type null'.");
   });
 
-  it('that is no JSON is refused', async () => {
+  it('that is not JSON is refused', async () => {
     const { message } = await refusal('POST', '/organizations', '{"name":');
     expect(message).toBe('Invalid request payload JSON format');
   });
 });
 
 describe('a query', () => {
-  it('with an unknown parameter is refused by its name', async () => {
+  it('with an unknown parameter is refused, and the parameter is named', async () => {
     const { message, errorCode } = await refusal('GET', '/organizations?colour=red');
     expect(message).toBe("Query validation error: 'Additional properties not allowed: colour'.");
     expect(errorCode).toBe('invalid_query_string');
@@ -114,7 +114,7 @@ describe('a query', () => {
 });
 
 describe('a path', () => {
-  it('with an identifier that can’t be one is refused', async () => {
+  it('with a malformed identifier is refused', async () => {
     const { message, errorCode } = await refusal('GET', '/users/3241312');
     expect(message).toBe(
       "Path validation error: 'String does not match pattern ^.+\\|.+$: 3241312' on property id (The user_id of the user to retrieve).",
