@@ -20,7 +20,7 @@ function changeProfile(changes: object): void {
 }
 
 describe('the configuration', () => {
-  it('tells what the application may have set up, and whether connections with users can be deleted', async () => {
+  it('lists the strategies that the application allows, and how connections may be deleted', async () => {
     expect((await sso.call('GET', '/config')).body).toEqual({
       allowed_strategies: STRATEGIES,
       connection_deletion_behavior: 'allow_if_empty',
@@ -32,7 +32,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('of identity providers tells what each strategy has and the profile enables', async () => {
+  it('of identity providers lists what each strategy supports and the profile enables', async () => {
     const { status, body } = await sso.call('GET', '/config/identity-providers');
     const none = { enabled_features: [], provisioning_methods: [] };
     const provisioned = { enabled_features: ['provisioning'], provisioning_methods: ['scim'] };
@@ -57,7 +57,7 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('of identity providers follows the profile', async () => {
+  it('of identity providers follows changes to the profile', async () => {
     changeProfile({
       organization: { show_as_button: 'required', assign_membership_on_login: 'none' },
       enabled_features: ['universal_logout'],
@@ -72,7 +72,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('is missing without a connection profile, which the tenant’s log tells', async () => {
+  it('is a logged conflict if the connection profile does not exist', async () => {
     const { logEvents } = sso.api.context.state;
     const [profile] = sso.api.context.state.connectionProfiles.values();
     logEvents.length = 0;

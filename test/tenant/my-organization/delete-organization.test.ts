@@ -23,8 +23,8 @@ beforeEach(async () => {
 
 const remove = (by = token) => tenant.call(by, 'DELETE', '/');
 
-describe('an organization that its admin deletes', () => {
-  it('is gone for everybody, and so is what its tokens opened', async () => {
+describe('an organization deleted by its admin', () => {
+  it('is gone for everybody, and its tokens open nothing any more', async () => {
     expect((await remove()).status).toBe(204);
     expect((await tenant.api.call('GET', `/organizations/${acme}`)).status).toBe(404);
     for (const [method, path] of [
@@ -37,7 +37,7 @@ describe('an organization that its admin deletes', () => {
     }
   });
 
-  it('leaves its members, their other organizations and the tenant’s connections', async () => {
+  it('leaves its users, their other organizations and the tenant’s connections intact', async () => {
     const other = await tenant.organization(`other-${number}`, [admin]);
     const before = tenant.api.context.state.connections.size;
     await remove();
@@ -46,7 +46,7 @@ describe('an organization that its admin deletes', () => {
     expect((await tenant.call(await tenant.token(other, admin, SCOPES), 'GET', '/details')).status).toBe(200);
   });
 
-  it('stands in the tenant’s log by its name', async () => {
+  it('is in the tenant’s log with its name', async () => {
     const { logEvents } = tenant.api.context.state;
     logEvents.length = 0;
     await remove();
@@ -60,7 +60,7 @@ describe('an organization that its admin deletes', () => {
     ]);
   });
 
-  it('stays without the scope', async () => {
+  it('stays if the token lacks the scope', async () => {
     const { status, body } = await remove(await tenant.token(acme, admin, ['update:my_org:details']));
     expect([status, body['type']]).toEqual([403, 'https://auth0.com/api-errors#A0E-403-0002']);
     expect((await tenant.api.call('GET', `/organizations/${acme}`)).status).toBe(200);

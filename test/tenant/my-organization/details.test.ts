@@ -54,13 +54,13 @@ const read = (given: string | null = token) => api.call('GET', '/my-org/v1/detai
 const update = (changes: unknown, given = token) => api.call('PATCH', '/my-org/v1/details', changes, given);
 
 describe('an organization’s details', () => {
-  it('are what its admins may know of it, at both of the API’s addresses', async () => {
+  it('are the same at both of the API’s base URLs, without metadata', async () => {
     const details = { id: acme, name: 'acme', display_name: 'Acme', branding: BRANDING };
     expect((await read()).body).toEqual(details);
     expect((await api.call('GET', '/my-org/details', undefined, token)).body).toEqual(details);
   });
 
-  it('keep what an update leaves out, the logo and the colours each', async () => {
+  it('keep what an update leaves out, logo and colours separately', async () => {
     const colors = { primary: '#000', page_background: '#ABCDEF' };
     expect((await update({ branding: { colors } })).body).toEqual({
       id: acme,
@@ -83,7 +83,7 @@ describe('an organization’s details', () => {
     expect(body['branding']).toEqual({ colors: BRANDING.colors });
   });
 
-  it('are seen by the Management API, metadata untouched', async () => {
+  it('are changed in the Management API too, with metadata untouched', async () => {
     await update({ name: 'acme-inc', display_name: 'Acme, Inc.' });
     expect(await api.succeed('GET', `/organizations/${acme}`)).toMatchObject({
       name: 'acme-inc',
@@ -143,7 +143,7 @@ describe('an organization’s details', () => {
     expect(new Set(fields)).toEqual(new Set(['data/more', 'data/display_name', 'data/branding/logo_url']));
   });
 
-  it('are not changed by what is no JSON', async () => {
+  it('are not changed by a body that is not JSON', async () => {
     const { status, body } = await update('{');
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -180,7 +180,7 @@ describe('access to the My Organization API', () => {
   it('needs a token', () => expectRefusal(null, 401, '0002'));
 
   it.each([
-    ['no JWT', () => Promise.resolve('nonsense')],
+    ['not a JWT', () => Promise.resolve('nonsense')],
     ['expired', () => tokenFor(acme, { expiresIn: -1 })],
     ['for the Management API', () => tokenFor(acme, { audience: 'https://tenant.test/api/v2/' })],
   ])('is refused with a token that is %s', async (_what, made) => {
@@ -213,12 +213,12 @@ describe('access to the My Organization API', () => {
     await expectRefusal(await tokenFor(acme, { subject: `${clientId}@clients` }), 403, '0001');
   });
 
-  it('ends with the membership', async () => {
+  it('ends when the membership ends', async () => {
     await api.succeed('DELETE', `/organizations/${acme}/members`, { members: [admin] });
     await expectRefusal(token, 403, '0001');
   });
 
-  it('ends with the organization', async () => {
+  it('ends when the organization is deleted', async () => {
     await api.succeed('DELETE', `/organizations/${acme}`);
     await expectRefusal(token, 404, '0002');
   });
@@ -229,7 +229,7 @@ describe('access to the My Organization API', () => {
     await expectRefusal(await tokenFor(acme, { clientId: 'deleted' }), 409, '0001');
   });
 
-  it('says plainly what there is not', async () => {
+  it('is answered with 404 for unknown paths and methods', async () => {
     const unknown = await api.call('GET', '/my-org/v1/dreams', undefined, token);
     expect(unknown.status).toBe(404);
     expect(unknown.body).toEqual(problem(404, '0002'));

@@ -36,7 +36,7 @@ const token = (scope: string) =>
 const events = () => api.context.state.logEvents;
 
 describe('a call of the My Organization API', () => {
-  it('is in the tenant’s log when it changed something: who, where, what', async () => {
+  it('is logged with user, organization and request when it changes something', async () => {
     await api.call('PATCH', '/my-org/details', { display_name: 'New' }, await token('update:my_org:details'));
     expect(events()).toEqual([
       {
@@ -58,12 +58,12 @@ describe('a call of the My Organization API', () => {
     ]);
   });
 
-  it('is not there when it only read', async () => {
+  it('is not logged when it only reads', async () => {
     await api.call('GET', '/my-org/details', undefined, await token('read:my_org:details'));
     expect(events()).toEqual([]);
   });
 
-  it('is there with its error when it was refused, reading too', async () => {
+  it('is logged with its error when it is refused, even if it only reads', async () => {
     await api.call('PATCH', '/my-org/details', {}, await token('update:my_org:details'));
     await api.call('PATCH', '/my-org/details', '{', await token('update:my_org:details'));
     await api.call('GET', '/my-org/details', undefined, await token('update:my_org:details'));
@@ -82,7 +82,7 @@ describe('a call of the My Organization API', () => {
     ]);
   });
 
-  it('is there without a user when it had no token, and never with the token itself', async () => {
+  it('is logged without a user when it has no valid token, and never with the token', async () => {
     await api.call('GET', '/my-org/details', undefined, null);
     await api.call('GET', '/my-org/details', undefined, 'a.secret.token');
     expect(events()).toHaveLength(2);
@@ -90,7 +90,7 @@ describe('a call of the My Organization API', () => {
     expect(JSON.stringify(events())).not.toContain('a.secret.token');
   });
 
-  it('is not there when nothing of the kind is served', async () => {
+  it('is not logged when the operation does not exist', async () => {
     await api.call('GET', '/my-org/dreams', undefined, await token('read:my_org:details'));
     expect(events()).toEqual([]);
   });

@@ -96,7 +96,7 @@ function faults(
 
 const THING = { answer: { name: 'x' }, headers: RATE };
 
-describe('a call that keeps to its document', () => {
+describe('a call that conforms to the document', () => {
   it.each([
     ['GET', '/things', 200, THING],
     ['GET', '/things?take=10&level=full&level=none&unknown=1', 200, THING],
@@ -109,11 +109,11 @@ describe('a call that keeps to its document', () => {
     expect(faults(method, path, status, more)).toEqual([]);
   });
 
-  it('may send anything that is then refused', () => {
+  it('may send an invalid body if it is refused', () => {
     expect(faults('POST', '/things', 400, { sent: { nom: 'x' }, answer: { type: 'no' } })).toEqual([]);
   });
 
-  it('may be answered what an exception gives a reason for', () => {
+  it('may get an undocumented answer that is a listed exception', () => {
     const answer = { type: 'https://auth0.com/api-errors#A0E-409-0001' };
     expect(faults('GET', '/things', 409, { answer })).toEqual([]);
     expect(faults('GET', '/things', 409, { answer: { ...answer, more: 1 } })).toHaveLength(1);
@@ -123,9 +123,9 @@ describe('a call that keeps to its document', () => {
   });
 });
 
-describe('a call that breaks its document', () => {
+describe('a call that violates the document', () => {
   it.each([
-    ['an operation that is served and not documented', 'GET', '/dreams', 200, {}, 'not documented'],
+    ['an operation that is served but not documented', 'GET', '/dreams', 200, {}, 'not documented'],
     ['a status that is not documented', 'DELETE', '/things/t_1', 200, {}, '200 is not documented'],
     ['a property that is missing', 'GET', '/things', 200, { ...THING, answer: {} }, 'name'],
     [
@@ -146,11 +146,18 @@ describe('a call that breaks its document', () => {
     ],
     ['an answer that is not JSON', 'GET', '/things', 200, { headers: { ...RATE, ...JSON_TYPE } }, 'not JSON'],
     ['another media type', 'GET', '/things', 200, { headers: RATE }, 'application/json'],
-    ['a body where none is', 'DELETE', '/things/t_1', 204, { answer: {} }, 'has a body'],
-    ['a body that was accepted', 'POST', '/things', 201, { sent: { nom: 1 }, answer: { name: 'x' } }, 'nom'],
-    ['a path that was accepted', 'DELETE', '/things/1', 204, {}, 'id'],
-    ['a query that was accepted', 'GET', '/things?take=101', 200, THING, 'take'],
-    ['a list that was accepted', 'GET', '/things?level=full&level=some', 200, THING, 'level'],
+    ['a body with status 204', 'DELETE', '/things/t_1', 204, { answer: {} }, 'has a body'],
+    [
+      'an invalid body that was accepted',
+      'POST',
+      '/things',
+      201,
+      { sent: { nom: 1 }, answer: { name: 'x' } },
+      'nom',
+    ],
+    ['an invalid path that was accepted', 'DELETE', '/things/1', 204, {}, 'id'],
+    ['an invalid query that was accepted', 'GET', '/things?take=101', 200, THING, 'take'],
+    ['an invalid list that was accepted', 'GET', '/things?level=full&level=some', 200, THING, 'level'],
     ['a missing header', 'GET', '/things', 200, { answer: { name: 'x' } }, 'X-RateLimit-Limit'],
     [
       'a header’s type',
@@ -160,15 +167,8 @@ describe('a call that breaks its document', () => {
       { answer: { name: 'x' }, headers: { 'x-ratelimit-limit': 'many' } },
       'integer',
     ],
-    [
-      'a refusal that says not when to come back',
-      'GET',
-      '/things',
-      429,
-      { answer: { type: 'slow' } },
-      'Retry-After',
-    ],
-  ])('is told: %s', (_what, method, path, status, more, expected) => {
+    ['a 429 without Retry-After', 'GET', '/things', 429, { answer: { type: 'slow' } }, 'Retry-After'],
+  ])('is reported for %s', (_what, method, path, status, more, expected) => {
     const found = faults(method, path, status, more);
     expect(found).not.toEqual([]);
     expect(found.join('\n')).toContain(expected);

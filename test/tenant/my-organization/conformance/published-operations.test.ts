@@ -22,7 +22,7 @@ const needsDocument = ({ skip }: TestContext) => {
   );
 };
 
-/** What a request without a token meets: 401 where an operation is. */
+/** The status of a request without a token: 401 if the operation is served. */
 async function statusOf(name: string): Promise<number> {
   const [method = '', path = ''] = name.split(' ');
   return (await api.call(method, `/my-org${path.replaceAll(/\{\w+\}/g, 'x')}`, undefined, null)).status;
@@ -37,7 +37,7 @@ describe('Auth0’s document of the My Organization API', () => {
     expect(missing.map(({ name }) => name)).toEqual([]);
   });
 
-  it('asks for the scopes that the tenant has, and no others', (context) => {
+  it('requires exactly the scopes that the tenant has', (context) => {
     needsDocument(context);
     const asked = routes.flatMap(({ operation: { security } }) =>
       security.flatMap((way) => Object.values(way).flat()),

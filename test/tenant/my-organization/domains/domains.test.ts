@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 describe('a domain', () => {
-  it('is added in small letters, pending, with the record that proves it', async () => {
+  it('is added in lower case, pending, with the record to publish', async () => {
     const added = await claims.add('Acme.Example');
     expect(added).toEqual({
       id: expect.stringMatching(/^ord_[A-Za-z0-9]{22}$/) as string,
@@ -35,7 +35,7 @@ describe('a domain', () => {
     expect((await claims.sso.call('GET', '/domains')).body).toEqual({ organization_domains: [added] });
   });
 
-  it('is the one that the Management API knows', async () => {
+  it('is shared with the Management API', async () => {
     const { id, domain, verification_host, verification_txt } = await claims.add('acme.example');
     const path = `/organizations/${claims.sso.acme}/discovery-domains`;
     expect(await claims.sso.api.succeed('GET', path)).toEqual({
@@ -66,7 +66,7 @@ describe('a domain', () => {
     },
   );
 
-  it('is there once in its organization', async () => {
+  it('is unique in its organization', async () => {
     await claims.add('acme.example');
     const { status, body } = await claims.tryToAdd('ACME.example');
     expect([status, body]).toEqual([
@@ -75,7 +75,7 @@ describe('a domain', () => {
     ]);
   });
 
-  it('is one of a hundred at most, listed in pages', async () => {
+  it('is one of at most a hundred, listed in pages', async () => {
     for (let number = 1; number <= 100; number++) await claims.add(`${number}.example`);
     const { status, body } = await claims.tryToAdd('101.example');
     expect([status, body['detail']]).toEqual([400, 'An organization can have 100 domains at most.']);
@@ -92,7 +92,7 @@ describe('a domain', () => {
     expect((await claims.sso.call('GET', '/domains?take=101')).status).toBe(400);
   });
 
-  it('is gone once it is deleted, from identity providers too', async () => {
+  it('is gone once deleted, from identity providers too', async () => {
     const domain = await claims.add('acme.example');
     claims.prove(domain);
     await claims.verify(domain);
@@ -114,21 +114,24 @@ describe('a domain', () => {
     expect(await claims.verify(again)).toBe('failed');
   });
 
-  it.each(['readonly', 'shared'])('stays with an identity provider that is %s', async (how) => {
-    const domain = await claims.add('acme.example');
-    claims.prove(domain);
-    await claims.verify(domain);
-    const provider = await claims.sso.create({ ...OIDC, domains: ['acme.example'] });
-    if (how === 'readonly') await claims.sso.setLevel(provider, how);
-    else {
-      const path = `/organizations/${claims.sso.globex}/connections`;
-      await claims.sso.api.succeed('POST', path, { connection_id: provider });
-    }
-    expect((await claims.sso.call('DELETE', `/domains/${domain.id}`)).status).toBe(204);
-    expect(await claims.sso.get(provider)).toMatchObject({ domains: ['acme.example'] });
-  });
+  it.each(['readonly', 'shared'])(
+    'stays attached to an identity provider that is %s when it is deleted',
+    async (how) => {
+      const domain = await claims.add('acme.example');
+      claims.prove(domain);
+      await claims.verify(domain);
+      const provider = await claims.sso.create({ ...OIDC, domains: ['acme.example'] });
+      if (how === 'readonly') await claims.sso.setLevel(provider, how);
+      else {
+        const path = `/organizations/${claims.sso.globex}/connections`;
+        await claims.sso.api.succeed('POST', path, { connection_id: provider });
+      }
+      expect((await claims.sso.call('DELETE', `/domains/${domain.id}`)).status).toBe(204);
+      expect(await claims.sso.get(provider)).toMatchObject({ domains: ['acme.example'] });
+    },
+  );
 
-  it('is nobody’s in another organization', async () => {
+  it('does not exist for another organization', async () => {
     const { id } = await claims.add('acme.example');
     for (const [method, below] of [
       ['GET', ''],
@@ -164,7 +167,7 @@ describe('a domain', () => {
     expect([status, body['type']]).toEqual([403, 'https://auth0.com/api-errors#A0E-403-0002']);
   });
 
-  it('is told to the tenant’s log, as every change and refusal is', async () => {
+  it('is logged when it is added or refused, but not when it is listed', async () => {
     const { logEvents } = claims.sso.api.context.state;
     logEvents.length = 0;
     await claims.add('acme.example');
@@ -176,7 +179,7 @@ describe('a domain', () => {
     ]);
   });
 
-  it('tells which identity providers it leads to, and none that the admins may not see', async () => {
+  it('lists the identity providers it leads to, except those hidden from admins', async () => {
     await claims.sso.addDomain('acme.example');
     const provider = await claims.sso.create();
     const [domain] = ((await claims.sso.call('GET', '/domains')).body['organization_domains'] ??

@@ -17,7 +17,7 @@ const organizationsFor = (email: string) =>
   discoverOrganizations(claims.sso.api.context.state, email).map(({ organization }) => organization.name);
 
 describe('verification', () => {
-  it('is pending without a record, failed with another value, verified with the right one', async () => {
+  it('is pending without a record, fails with a wrong one and succeeds with the right one', async () => {
     const domain = await claims.add('acme.example');
     expect(await claims.verify(domain)).toBe('pending');
     claims.publish(domain, 'another');
@@ -28,7 +28,7 @@ describe('verification', () => {
     expect(await claims.verify(domain)).toBe('verified');
   });
 
-  it('finds the right value among others, and takes nothing else for it', async () => {
+  it('finds the right value among others, and accepts only an exact match', async () => {
     const domain = await claims.add('acme.example');
     const { verification_host: host, verification_txt: proof } = domain;
     const { context } = claims.sso.api;
@@ -50,7 +50,7 @@ describe('verification', () => {
     expect(asked).toEqual([host, host]);
   });
 
-  it('lasts when the record is gone', async () => {
+  it('lasts after the record is removed', async () => {
     const domain = await claims.add('acme.example');
     claims.prove(domain);
     await claims.verify(domain);
@@ -58,7 +58,7 @@ describe('verification', () => {
     expect(await claims.verify(domain)).toBe('verified');
   });
 
-  it('brings no domain back that was deleted while the record was looked for', async () => {
+  it('does not bring back a domain that was deleted during the lookup', async () => {
     const domain = await claims.add('acme.example');
     const { context } = claims.sso.api;
     Object.assign(context, {
@@ -73,7 +73,7 @@ describe('verification', () => {
     expect((await claims.sso.call('GET', '/domains')).body).toEqual({ organization_domains: [] });
   });
 
-  it('leads people of the domain to the organization, and nothing less does', async () => {
+  it('is what leads people with an address of the domain to the organization', async () => {
     const domain = await claims.add('acme.example');
     expect(organizationsFor('ada@acme.example')).toEqual([]);
     claims.publish(domain, 'another');
@@ -87,7 +87,7 @@ describe('verification', () => {
 });
 
 describe('a domain that another organization claims too', () => {
-  it('is its owner’s to verify, whoever claimed it first', async () => {
+  it('can be verified only by its owner, whoever claimed it first', async () => {
     const claimed = await claims.add('acme.example', claims.sso.globexToken);
     const owned = await claims.add('acme.example');
     expect(owned.verification_host).not.toBe(claimed.verification_host);
@@ -97,7 +97,7 @@ describe('a domain that another organization claims too', () => {
     expect(organizationsFor('ada@acme.example')).toEqual(['acme']);
   });
 
-  it('is not taken over by repeating the owner’s proof', async () => {
+  it('can’t be taken over by copying the owner’s record', async () => {
     const owned = await claims.add('acme.example');
     claims.prove(owned);
     await claims.verify(owned);

@@ -24,7 +24,7 @@ describe('an access level', () => {
   const change = { display_name: 'Mine' };
   const setting = { show_as_button: false };
 
-  it('none hides an identity provider', async () => {
+  it('of none hides an identity provider', async () => {
     const id = await sso.create();
     await sso.setLevel(id, 'none');
     expect(await sso.list()).toEqual([]);
@@ -46,7 +46,7 @@ describe('an access level', () => {
     ['limited', 'DELETE', '/domains/acme.example', undefined, 403],
     ['limited', 'DELETE', '', undefined, 403],
     ['full', 'PATCH', '', change, 200],
-  ])('%s answers %s %s with %j by %i', async (level, method, path, body, status) => {
+  ])('of %s answers %s %s %j with %i', async (level, method, path, body, status) => {
     const id = await sso.create();
     await sso.setLevel(id, level);
     const answer = await sso.call(method, `${IDENTITY_PROVIDERS}/${id}${path}`, body);
@@ -67,7 +67,7 @@ describe('deleting an identity provider', () => {
     expect((await sso.api.call('GET', `/connections/${id}`)).status).toBe(404);
   });
 
-  it('is refused while it has users, if the application may delete none but empty ones', async () => {
+  it('is refused while it has users, unless the application allows that', async () => {
     const id = await sso.create();
     addUser(String((await sso.api.succeed('GET', `/connections/${id}`))['name']));
     const { status, body } = await sso.call('DELETE', `${IDENTITY_PROVIDERS}/${id}`);
@@ -80,7 +80,7 @@ describe('deleting an identity provider', () => {
     expect(sso.api.context.state.users.has('oidc|a')).toBe(false);
   });
 
-  it('is refused while another organization uses it, which loses nothing when it is detached', async () => {
+  it('is refused while another organization uses it, but it can be detached from one', async () => {
     const id = await sso.create();
     await sso.api.succeed('POST', `/organizations/${sso.globex}/connections`, { connection_id: id });
     expect((await sso.call('DELETE', `${IDENTITY_PROVIDERS}/${id}`)).status).toBe(403);

@@ -21,8 +21,8 @@ const EMAIL = {
   is_missing: false,
 };
 
-describe('attributes of users', () => {
-  it('are those of the profile, by the names that people know', async () => {
+describe('user attributes of an identity provider', () => {
+  it('are those of the profile, with its labels and descriptions', async () => {
     expect(await attributes(await sso.create())).toEqual([
       EMAIL,
       {
@@ -37,7 +37,7 @@ describe('attributes of users', () => {
     ]);
   });
 
-  it('come from the fields of the strategy', async () => {
+  it('are mapped from the fields of the strategy', async () => {
     const registered = { domain: 'acme.okta.com', client_id: 'a', client_secret: 'b' };
     const okta = await sso.create({ name: 'okta', strategy: 'okta', options: registered });
     expect(await attributes(okta)).toMatchObject([{ sso_field: ['mail'] }, { sso_field: ['full name'] }]);
@@ -47,7 +47,7 @@ describe('attributes of users', () => {
     expect(await attributes(saml)).toMatchObject([{ sso_field: fields }, {}]);
   });
 
-  it('are told apart when the profile changes, until they are set anew', async () => {
+  it('are marked as missing or extra when the profile changes, until they are updated', async () => {
     const id = await sso.create({ ...OIDC, name: 'changing' });
     const [profile] = sso.api.context.state.userAttributeProfiles.values();
     const { email, name } = USER_ATTRIBUTE_PROFILE.user_attributes;
@@ -70,7 +70,7 @@ describe('attributes of users', () => {
     ]);
   });
 
-  it('are none that a connection of the Management API maps, before they are set', async () => {
+  it('are all missing in a connection that was created without a mapping', async () => {
     const { id } = await sso.api.succeed('POST', '/connections', { name: 'given', strategy: 'oidc' });
     const level = { organization_connection_name: 'given', organization_access_level: 'full' };
     await sso.api.succeed('POST', `/organizations/${sso.acme}/connections`, { connection_id: id, ...level });

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe('a domain of an identity provider', () => {
-  it('is one that the organization has verified', async () => {
+  it('must be verified by the organization, and is attached only once', async () => {
     const id = await sso.create();
     const attach = (domain: string) => sso.call('POST', `${IDENTITY_PROVIDERS}/${id}/domains`, { domain });
     await sso.addDomain('acme.example');
@@ -37,7 +37,7 @@ describe('a domain of an identity provider', () => {
     });
   });
 
-  it('can be given at once, and taken away once', async () => {
+  it('can be attached at creation, and detached once', async () => {
     await sso.addDomain('acme.example');
     const id = await sso.create({ ...OIDC, domains: ['acme.example'] });
     const path = `${IDENTITY_PROVIDERS}/${id}/domains/acme.example`;

@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 
 const patch = (id: string, changes: unknown) => sso.call('PATCH', `${IDENTITY_PROVIDERS}/${id}`, changes);
-describe('an identity provider that an admin makes', () => {
-  it('is answered without its secret, at the access level full', async () => {
+describe('an identity provider created by an admin', () => {
+  it('is returned without its secret, with full access', async () => {
     const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, OIDC);
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -41,7 +41,7 @@ describe('an identity provider that an admin makes', () => {
     expect(await sso.list()).toEqual([body]);
   });
 
-  it('is the last of ten connections that the organization can have', async () => {
+  it('is refused once the organization has ten connections', async () => {
     for (let number = 1; number <= 10; number++) {
       expect((await sso.call('POST', IDENTITY_PROVIDERS, { ...OIDC, name: `sso-${number}` })).status).toBe(
         201,
@@ -51,7 +51,7 @@ describe('an identity provider that an admin makes', () => {
     expect([status, body['detail']]).toEqual([400, 'An organization can have 10 connections at most.']);
   });
 
-  it('is a connection that the application may use, by a name that the profile’s prefix begins', async () => {
+  it('is a connection enabled for the application and named with the profile’s prefix', async () => {
     const id = await sso.create();
     expect(await sso.api.succeed('GET', `/connections/${id}`)).toMatchObject({
       name: `con-${sso.acme.replace('_', '-')}-acme-sso`,
@@ -68,7 +68,7 @@ describe('an identity provider that an admin makes', () => {
     });
   });
 
-  it('has a name of its own in its organization, which another organization may use too', async () => {
+  it('has a unique name in its organization, which another organization may also use', async () => {
     await sso.create();
     const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, { ...OIDC, strategy: 'oidc' });
     expect(status).toBe(409);
@@ -76,7 +76,7 @@ describe('an identity provider that an admin makes', () => {
     expect((await sso.call('POST', IDENTITY_PROVIDERS, OIDC, sso.globexToken)).status).toBe(201);
   });
 
-  it('has no name of a connection that the organization left, nor one that it gave to another', async () => {
+  it('can’t have the name of a detached connection, or of one given by the tenant', async () => {
     const id = await sso.create();
     expect((await sso.call('POST', `${IDENTITY_PROVIDERS}/${id}/detach`)).status).toBe(204);
     expect((await sso.call('POST', IDENTITY_PROVIDERS, OIDC)).status).toBe(409);
@@ -110,7 +110,7 @@ describe('an identity provider that an admin makes', () => {
     expect(await sso.list()).toEqual([]);
   });
 
-  it('is of a strategy that the application allows', async () => {
+  it('must use a strategy that the application allows', async () => {
     sso.configure({ allowed_strategies: ['okta'] });
     const { status, body } = await sso.call('POST', IDENTITY_PROVIDERS, OIDC);
     expect(status).toBe(400);
@@ -128,7 +128,7 @@ describe('an identity provider that an admin makes', () => {
     }
   });
 
-  it('takes what the connection profile fixes, and nothing else', async () => {
+  it('takes the settings that the connection profile fixes, and can’t change them', async () => {
     const [profile] = sso.api.context.state.connectionProfiles.values();
     const before = profile?.['organization'];
     Object.assign(profile ?? {}, {
@@ -145,7 +145,7 @@ describe('an identity provider that an admin makes', () => {
 });
 
 describe('an identity provider', () => {
-  it('keeps what an update leaves out, the secret too', async () => {
+  it('keeps what an update leaves out, including the secret', async () => {
     const id = await sso.create();
     const options = { ...OIDC.options, client_secret: undefined, client_id: 'another' };
     const { status, body } = await patch(id, { options, is_enabled: false });
@@ -165,7 +165,7 @@ describe('an identity provider', () => {
     expect((await patch(id, {})).body).toEqual(body);
   });
 
-  it('does not send its secret to another issuer', async () => {
+  it('needs a new secret to change its issuer', async () => {
     const id = await sso.create();
     const options = { ...OIDC.options, discovery_url: 'https://evil.example/', client_secret: undefined };
     const { status, body } = await patch(id, { options });
@@ -189,7 +189,7 @@ describe('an identity provider', () => {
     expect(await sso.get(id)).toEqual(before);
   });
 
-  it('is one that the Management API gave the organization, by the name it has there', async () => {
+  it('may come from the Management API, and has its organization’s name for it', async () => {
     const { id } = await sso.api.succeed('POST', '/connections', {
       name: 'given',
       strategy: 'samlp',
@@ -209,7 +209,7 @@ describe('an identity provider', () => {
     expect(JSON.stringify(await sso.get(String(id)))).not.toContain('debug');
   });
 
-  it('is none of another organization’s, nor one that there is not', async () => {
+  it('of another organization is answered like one that does not exist', async () => {
     const id = await sso.create();
     for (const [method, path, body] of [
       ['GET', ''],
@@ -229,20 +229,20 @@ describe('an identity provider', () => {
     expect(await sso.get(id)).toMatchObject({ display_name: 'Acme SSO' });
   });
 
-  it('is asked for by an identifier that can be one', async () => {
+  it('is refused if its identifier is malformed', async () => {
     const { status, body } = await sso.call('GET', `${IDENTITY_PROVIDERS}/con_short`);
     expect(status).toBe(400);
     expect(body['validation_errors']).toMatchObject([{ pointer: '/idp_id', source: 'params' }]);
   });
 
-  it('is listed by its members’ access level, which is none', async () => {
+  it('can be filtered by its members’ access level, which is always none', async () => {
     const id = await sso.create();
     expect(await sso.list('?member_access_level=full')).toEqual([]);
     expect(await sso.list('?member_access_level=full&member_access_level=none')).toMatchObject([{ id }]);
     expect((await sso.call('GET', `${IDENTITY_PROVIDERS}?member_access_level=all`)).status).toBe(400);
   });
 
-  it('is no database connection', async () => {
+  it('is never a database connection', async () => {
     const [database] = sso.api.context.state.connections.keys();
     const level = { organization_connection_name: 'Ours', organization_access_level: 'full' };
     await sso.api.succeed('POST', `/organizations/${sso.acme}/connections`, {

@@ -32,7 +32,7 @@ describe('a strategy', () => {
     ['adfs', { adfs_server: 'https://adfs.acme.example' }],
     ['adfs', { fedMetadataXml: '<EntityDescriptor/>' }],
     ['samlp', { metadataUrl: 'https://idp.example/metadata', signSAMLRequest: false }],
-  ])('%s is set up by %j, and answers its secret never', async (strategy, options: JsonObject) => {
+  ])('%s is set up with %j, and never returns its secret', async (strategy, options: JsonObject) => {
     const { client_secret, ...shown } = options;
     const { status, body } = await create(strategy, options);
     expect(status).toBe(201);
@@ -45,7 +45,7 @@ describe('a strategy', () => {
   it.each([
     ['pingfederate', { pingFederateBaseUrl: 'https://ping.acme.example' }],
     ['samlp', { signInEndpoint: 'https://idp.example/sign-in', protocolBinding: REDIRECT }],
-  ])('%s answers the certificate that it is given', async (strategy, options) => {
+  ])('%s returns the certificate that it is given', async (strategy, options) => {
     const certificate = pem.replace(/-----.*-----|\s/g, '');
     for (const signingCert of [pem, certificate, Buffer.from(pem).toString('base64')]) {
       const { status, body } = await create(strategy, { ...options, ...SIGNED, signingCert });

@@ -60,7 +60,7 @@ async function invite(...addresses: string[]): Promise<string[]> {
 }
 
 describe('invitations', () => {
-  it('are made with roles, an inviter and an expiry, and answered as a list', async () => {
+  it('are created with roles, an inviter and an expiry, and returned as a list', async () => {
     const { status, body } = await create({
       invitees: [{ email: 'New@example.com', roles: [editor] }, { email: 'other@example.com' }],
       inviter: { name: 'Olivia' },
@@ -105,7 +105,7 @@ describe('invitations', () => {
     expect(Date.parse(shown?.expires_at ?? '') - Date.parse(shown?.created_at ?? '')).toBe(7 * 86_400_000);
   });
 
-  it('put a mail each into the mailbox', async () => {
+  it('each put a mail into the mailbox', async () => {
     await invite('one@example.com', 'two@example.com');
     const { mails } = tenant.api.context.state;
     expect(mails.map(({ to }) => to)).toEqual(['one@example.com', 'two@example.com']);
@@ -116,7 +116,7 @@ describe('invitations', () => {
     });
   });
 
-  it('revoke what was sent to the same person before, in this organization only', async () => {
+  it('revoke earlier ones to the same person, in this organization only', async () => {
     const [first] = await invite('twice@example.com');
     const globex = await tenant.organization('globex', [admin]);
     const there = await tenant.token(globex, admin);
@@ -138,7 +138,7 @@ describe('invitations', () => {
     expect(rest).toEqual({ invitations: [expect.objectContaining({ id: ids[0] }) as object] });
   });
 
-  it('show the fields that are asked for, and the ticket only when none are', async () => {
+  it('show the requested fields, and the ticket only when no fields are requested', async () => {
     const [id = ''] = await invite('new@example.com');
     expect(await listed('?fields=id,invitee')).toEqual([{ id, invitee: { email: 'new@example.com' } }]);
     const { body } = await get(`/${id}?fields=roles&include_fields=false`);
@@ -148,7 +148,7 @@ describe('invitations', () => {
     expect((await get(`/${id}?fields=ticket_id`)).status).toBe(400);
   });
 
-  it('are revoked one by one, or up to ten at once', async () => {
+  it('can be revoked one by one, or up to ten at once', async () => {
     const [one = '', ...others] = await invite('a@example.com', 'b@example.com', 'c@example.com');
     expect((await tenant.call(token, 'DELETE', `/member-invitations/${one}`)).status).toBe(204);
     expect((await tenant.call(token, 'DELETE', `/member-invitations/${one}`)).status).toBe(404);
@@ -168,7 +168,7 @@ describe('invitations', () => {
     }
   });
 
-  it('are this organization’s only', async () => {
+  it('are hidden from other organizations', async () => {
     const [id = ''] = await invite('new@example.com');
     const globex = await tenant.organization('globex', [outsider]);
     const there = await tenant.token(globex, outsider);
@@ -198,7 +198,7 @@ describe('invitations', () => {
     [{ invitees: [{ email: 'new@example.com' }], inviter: { name: '' } }],
     [{ invitees: [{ email: 'new@example.com' }], identity_provider_id: 'okta' }],
     [{ invitees: [{ email: 'new@example.com' }], user_store_id: 'con_0000000000000000' }],
-  ])('are not made of %j', async (given) => {
+  ])('can’t be created with %j', async (given) => {
     const { status, body } = await refuse(given);
     expect([status, body['type']]).toEqual([400, `${PROBLEM}400-0003`]);
     expect(open()).toEqual([]);
@@ -214,7 +214,7 @@ describe('invitations', () => {
       { invitees: [{ email: 'a@example.com' }], identity_provider_id: 'con_0000000000000000' },
       'The specified identity provider does not exist.',
     ],
-  ])('are made for all of a request’s people or for none: %j', async (given, detail) => {
+  ])('are created for all invitees of a request or for none: %j', async (given, detail) => {
     const { status, body } = await refuse(given);
     expect([status, body['type']]).toEqual([400, `${PROBLEM}400-0001`]);
     expect(body['detail']).toContain(detail);
@@ -222,7 +222,7 @@ describe('invitations', () => {
     expect(tenant.api.context.state.mails).toEqual([]);
   });
 
-  it('are bound to an identity provider of the organization that its admins may see', async () => {
+  it('can be bound only to an enabled identity provider that admins may see', async () => {
     const connection = await tenant.api.succeed('POST', '/connections', {
       name: `okta-${acme}`.replace('_', '-'),
       strategy: 'okta',
@@ -247,7 +247,7 @@ describe('invitations', () => {
   });
 });
 
-describe('without a place to land, nobody is invited', () => {
+describe('nobody is invited', () => {
   const request = { invitees: [{ email: 'new@example.com' }] };
   const client = (): Client => {
     const found = tenant.api.context.state.clients.get(landing);
@@ -255,21 +255,21 @@ describe('without a place to land, nobody is invited', () => {
     return found;
   };
 
-  it('when the application names no landing application', async () => {
+  it('if the application names no landing application', async () => {
     await configure({});
     const { status, body } = await refuse(request);
     expect([status, body['type']]).toEqual([400, `${PROBLEM}400-0001`]);
     expect(body['detail']).toContain('invitation_landing_client_id');
   });
 
-  it('when the landing application is gone', async () => {
+  it('if the landing application no longer exists', async () => {
     const { client_id } = await tenant.api.succeed('POST', '/clients', { name: 'landing' });
     await configure({ invitation_landing_client_id: client_id });
     await tenant.api.succeed('DELETE', `/clients/${String(client_id)}`);
     expect((await refuse(request)).body['detail']).toBe('The specified client_id does not exist.');
   });
 
-  it('when it has no login address, unless the tenant has, or whoever started it named one', async () => {
+  it('if there is no login URL, unless the tenant has one or was started with one', async () => {
     const { initiate_login_uri = '' } = client();
     delete client().initiate_login_uri;
     const { state } = tenant.api.context;

@@ -51,8 +51,8 @@ async function millisecondsFor(path: string): Promise<number> {
   return performance.now() - begun;
 }
 
-describe('an organization of ten thousand members and five hundred invitations', () => {
-  it('is filled in less than two seconds', () => {
+describe('an organization with ten thousand members and five hundred invitations', () => {
+  it('is populated in less than two seconds', () => {
     expect(filledIn).toBeLessThan(2000);
     expect(tenant.api.context.state.organizations.get(acme)?.members.size).toBe(MEMBERS + 1);
   });
@@ -74,7 +74,7 @@ describe('an organization of ten thousand members and five hundred invitations',
     expect(invitations[0]).toMatchObject({ invitee: { email: 'invitee-500@acme.example' } });
   });
 
-  it('answers a page as fast as a small organization does', async () => {
+  it('answers any page in less than 25 milliseconds', async () => {
     const others = ['/details', '/config', '/domains', '/identity-providers', '/roles'];
     const pages = ['/members?take=10', '/member-invitations?take=10', ...others];
     for (const path of pages) await millisecondsFor(path);

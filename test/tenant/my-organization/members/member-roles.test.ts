@@ -32,7 +32,7 @@ const assign = (role_ids: unknown, userId = max) =>
   tenant.call(token, 'POST', `/members/${userId}/roles`, { role_ids });
 
 describe('a member’s roles', () => {
-  it('are assigned, listed and taken away', async () => {
+  it('can be assigned, listed and removed', async () => {
     expect(await held()).toEqual({ roles: [] });
     expect((await assign([editor, viewer])).status).toBe(204);
     expect((await assign([editor])).status).toBe(204);
@@ -60,7 +60,7 @@ describe('a member’s roles', () => {
     });
   });
 
-  it('go on after the last of a page, also when it is gone', async () => {
+  it('continue on the next page even if the last of a page was removed', async () => {
     const third = await tenant.role('Third');
     await assign([editor, viewer, third]);
     const { next } = await held(max, '?take=2');
@@ -70,7 +70,7 @@ describe('a member’s roles', () => {
     });
   });
 
-  it('count in this organization only', async () => {
+  it('apply in this organization only', async () => {
     const globex = await tenant.organization('globex', [admin, max]);
     await assign([editor]);
     const there = await tenant.token(globex, admin);
@@ -79,20 +79,20 @@ describe('a member’s roles', () => {
     expect(tenantWide.body).toEqual([]);
   });
 
-  it('are seen by the Management API', async () => {
+  it('are visible in the Management API', async () => {
     await assign([editor]);
     const path = `/organizations/${acme}/members/${encodeURIComponent(max)}/roles`;
     expect((await tenant.api.call('GET', path)).body).toMatchObject([{ id: editor }]);
   });
 
-  it('are not changed when one of those to assign does not exist', async () => {
+  it('are not changed when one of the roles to assign does not exist', async () => {
     const { status, body } = await assign([editor, 'rol_0000000000000000']);
     expect([status, body['type']]).toEqual([400, 'https://auth0.com/api-errors#A0E-400-0001']);
     expect(body['detail']).toContain('rol_0000000000000000');
     expect(await held()).toEqual({ roles: [] });
   });
 
-  it('are fifty at most, of which ten are assigned at a time', async () => {
+  it('are limited to fifty, and to ten in one request', async () => {
     const ids = await Promise.all(Array.from({ length: 50 }, (_, at) => tenant.role(`role ${at}`)));
     expect((await assign(ids.slice(0, 11))).status).toBe(400);
     for (let at = 0; at < 50; at += 10) expect((await assign(ids.slice(at, at + 10))).status).toBe(204);
@@ -118,7 +118,7 @@ describe('a member’s roles', () => {
     }
   });
 
-  it('are nobody’s who is not a member of this organization', async () => {
+  it('are a 404 for somebody who is not a member of this organization', async () => {
     await tenant.organization('globex', [outsider]);
     for (const [method, path] of [
       ['GET', 'roles'],
@@ -132,8 +132,8 @@ describe('a member’s roles', () => {
   });
 });
 
-describe('the roles to choose from', () => {
-  it('are the tenant’s, found by a part of their name', async () => {
+describe('the roles that can be assigned', () => {
+  it('are the tenant’s, and can be found by part of their name', async () => {
     const all = (await tenant.call(token, 'GET', '/roles')).body;
     expect(all).toEqual({
       roles: [

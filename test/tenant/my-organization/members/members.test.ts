@@ -35,7 +35,7 @@ const remove = (members: unknown, given = token) =>
 const emails = ({ members }: MemberPage) => members.map(({ email }) => email);
 
 describe('an organization’s members', () => {
-  it('are listed in the order in which they joined, without what is not their admins’ business', async () => {
+  it('are listed in the order in which they joined, with the documented fields only', async () => {
     const { status, body } = await list();
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -53,7 +53,7 @@ describe('an organization’s members', () => {
     });
   });
 
-  it('come in pages, of which the last names no next one', async () => {
+  it('come in pages, of which the last has no next one', async () => {
     const others = await Promise.all(['a', 'b', 'c'].map((name) => tenant.user(`${name}.page@example.com`)));
     const globex = await tenant.organization('globex', [admin, ...others]);
     const given = await tenant.token(globex, admin);
@@ -66,7 +66,7 @@ describe('an organization’s members', () => {
     expect(exact).not.toHaveProperty('next');
   });
 
-  it('are neither repeated nor left out when some leave between two pages', async () => {
+  it('are neither repeated nor skipped when some leave between two pages', async () => {
     const others = await Promise.all(['d', 'e', 'f'].map((name) => tenant.user(`${name}.page@example.com`)));
     const globex = await tenant.organization('globex', [admin, ...others]);
     const given = await tenant.token(globex, admin);
@@ -88,12 +88,12 @@ describe('an organization’s members', () => {
     },
   );
 
-  it('are not listed from a cursor that is none', async () => {
+  it('are not listed from an invalid cursor', async () => {
     const { status, body } = await tenant.call(token, 'GET', '/members?from=nonsense');
     expect([status, body['type']]).toEqual([400, 'https://auth0.com/api-errors#A0E-400-0003']);
   });
 
-  it('show the fields that are asked for, or all but those', async () => {
+  it('show the requested fields, or all others', async () => {
     expect((await list('?fields=user_id,email')).body.members[1]).toEqual({
       user_id: max,
       email: 'org-member@example.com',
@@ -104,7 +104,7 @@ describe('an organization’s members', () => {
     expect(body).not.toHaveProperty('email');
   });
 
-  it('show their first ten roles where these are named, to those who may read roles', async () => {
+  it('show their first ten roles if requested and if the token may read roles', async () => {
     const ids = await Promise.all(
       Array.from({ length: 11 }, (_, at) => tenant.role(`role ${at}`, 'a description')),
     );
@@ -126,7 +126,7 @@ describe('an organization’s members', () => {
     expect((await get(max, '?fields=user_id,roles')).body).toEqual({ user_id: max });
   });
 
-  it('are this organization’s only', async () => {
+  it('belong to this organization only', async () => {
     await tenant.organization('globex', [outsider]);
     expect(emails((await list()).body)).not.toContain('outsider@elsewhere.test');
     for (const userId of [outsider, 'auth0|nobody']) {
@@ -136,7 +136,7 @@ describe('an organization’s members', () => {
     expect((await get('nobody')).status).toBe(400);
   });
 
-  it('can be removed one at a time; the account survives', async () => {
+  it('can be removed one at a time, and keep their accounts', async () => {
     expect((await remove([max])).status).toBe(204);
     expect((await get(max)).status).toBe(404);
     expect(await tenant.api.succeed('GET', `/users/${encodeURIComponent(max)}`)).toMatchObject({
@@ -145,7 +145,7 @@ describe('an organization’s members', () => {
     expect((await remove([max])).status).toBe(404);
   });
 
-  it('lose their roles with the membership', async () => {
+  it('lose their roles along with their membership', async () => {
     const role = await tenant.role('admin');
     await tenant.call(token, 'POST', `/members/${max}/roles`, { role_ids: [role] });
     await remove([max]);

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 describe('provisioning', () => {
-  it('is set up once, with the attributes of the profile, and taken down once', async () => {
+  it('can be set up once, with the profile’s attributes, and removed once', async () => {
     expect((await sso.call('GET', path)).status).toBe(404);
     const { status, body } = await sso.call('POST', path);
     expect(status).toBe(201);
@@ -48,7 +48,7 @@ describe('provisioning', () => {
     expect((await sso.call('DELETE', path)).status).toBe(404);
   });
 
-  it('is for strategies that have it, as far as the connection profile enables it', async () => {
+  it('is limited to strategies that support it and for which the profile enables it', async () => {
     const adfs = { name: 'adfs', strategy: 'adfs', options: { adfs_server: 'adfs.acme.example' } };
     const other = `/identity-providers/${await sso.create(adfs)}/provisioning`;
     expect((await sso.call('POST', other)).status).toBe(403);
@@ -59,7 +59,7 @@ describe('provisioning', () => {
     expect([status, body['detail']]).toEqual([403, "Provisioning is not available for the strategy 'oidc'."]);
   });
 
-  it('gets the profile’s attributes anew', async () => {
+  it('takes the profile’s changed attributes when they are updated', async () => {
     await sso.call('POST', path);
     const [profile] = sso.api.context.state.userAttributeProfiles.values();
     const before = profile?.['user_attributes'];
@@ -79,13 +79,13 @@ describe('provisioning', () => {
     ]);
   });
 
-  it('is gone with its identity provider', async () => {
+  it('is deleted with its identity provider', async () => {
     await sso.call('POST', path);
     await sso.call('DELETE', `/identity-providers/${id}`);
     expect(sso.api.context.state.scimConfigurations.size).toBe(0);
   });
 
-  it('is only read where the access level allows no more, and not at all from elsewhere', async () => {
+  it('is read-only at the access level limited, and hidden from other organizations', async () => {
     await sso.call('POST', path);
     const token = String((await sso.call('POST', `${path}/scim-tokens`)).body['token_id']);
     const writes = [
@@ -130,7 +130,7 @@ describe('a SCIM token', () => {
     await sso.call('POST', path);
   });
 
-  it('shows its value once', async () => {
+  it('shows its value only when it is created', async () => {
     const { status, body } = await sso.call('POST', tokens, { token_lifetime: 901 });
     expect(status).toBe(201);
     const { token, ...listed } = body;
@@ -142,20 +142,20 @@ describe('a SCIM token', () => {
     expect(JSON.stringify([...sso.api.context.state.scimConfigurations])).not.toContain(token);
   });
 
-  it('lasts when it is given no lifetime', async () => {
+  it('does not expire without a lifetime', async () => {
     for (const sent of [undefined, {}]) {
       const { body } = await sso.call('POST', tokens, sent);
       expect(Object.keys(body).sort()).toEqual(['created_at', 'token', 'token_id']);
     }
   });
 
-  it.each([900, 0, -1, 1e12, 1000.5, '3600'])('has no lifetime of %j', async (token_lifetime) => {
+  it.each([900, 0, -1, 1e12, 1000.5, '3600'])('can’t have a lifetime of %j', async (token_lifetime) => {
     const { status, body } = await sso.call('POST', tokens, { token_lifetime });
     expect(status).toBe(400);
     expect(body['validation_errors']).toMatchObject([{ pointer: '/token_lifetime' }]);
   });
 
-  it('is one of two at most, until one of them is deleted or has expired', async () => {
+  it('is one of at most two, until one is deleted or expires', async () => {
     const lasting = await sso.call('POST', tokens);
     await sso.call('POST', tokens, { token_lifetime: 1000 });
     const { status, body } = await sso.call('POST', tokens);
@@ -171,7 +171,7 @@ describe('a SCIM token', () => {
     expect((await sso.call('POST', tokens)).status).toBe(201);
   });
 
-  it('is none where users are not provisioned', async () => {
+  it('is a 404 without provisioning', async () => {
     await sso.create({ ...OIDC, name: 'another' });
     await sso.call('DELETE', path);
     expect((await sso.call('GET', tokens)).status).toBe(404);
