@@ -26,7 +26,7 @@ function withPolicy(policy: Partial<Policy>) {
 const ALL = new Set([READ, UPDATE]);
 
 describe('the access policy for users', () => {
-  it('intersects what is asked for, the client grant and what the user holds', () => {
+  it('intersects the requested scopes, the client grant and the user’s permissions', () => {
     const access = sample();
     const grants: ClientGrant[] = [
       { id: 'g', client_id: WEB, audience: access.api.identifier, scope: [READ], subject_type: 'user' },
@@ -38,7 +38,7 @@ describe('the access policy for users', () => {
     expect(ask([], ALL)).toEqual([]);
   });
 
-  it('opens every scope of the API under a grant of all scopes', () => {
+  it('allows every scope of the API with a grant of all scopes', () => {
     const { client, api } = sample();
     const grant = {
       id: 'g',
@@ -54,7 +54,7 @@ describe('the access policy for users', () => {
     ]);
   });
 
-  it('does not take a grant for machines, of another application or of another API', () => {
+  it('ignores grants for machines, for another application and for another API', () => {
     const { client, api } = sample();
     const grant = { id: 'g', client_id: WEB, audience: api.identifier, scope: [READ] };
     for (const other of [
@@ -69,7 +69,7 @@ describe('the access policy for users', () => {
     }
   });
 
-  it('lets any first-party application in under allow_all, and none under deny_all', () => {
+  it('allows any first-party application under allow_all, and none under deny_all', () => {
     const { client, api } = withPolicy({ user: { policy: 'allow_all' } });
     expect(delegableScopes({ client, api, grants: [] })).toEqual([READ, UPDATE]);
     const denied = withPolicy({ user: { policy: 'deny_all' } });
@@ -80,7 +80,7 @@ describe('the access policy for users', () => {
     );
   });
 
-  it('never gives a system API to a third party, and another API only by a grant', () => {
+  it('denies a third party every system API, and other APIs without a grant', () => {
     const access = withPolicy({ user: { policy: 'allow_all' } });
     access.client.is_first_party = false;
     expect(() => delegableScopes(access)).toThrow();
@@ -89,7 +89,7 @@ describe('the access policy for users', () => {
     expect(() => delegableScopes({ ...access, grants: [] })).toThrow();
   });
 
-  it('asks for permissions on an API of the customer only if it enforces them', () => {
+  it('requires permissions for a custom API only if it enforces them', () => {
     const access = withPolicy({ user: { policy: 'allow_all' } });
     access.api.is_system = false;
     const ask = () => userScopes({ ...access, requested: [READ], held: new Set() });
@@ -102,14 +102,14 @@ describe('the access policy for users', () => {
 describe('the access policy for machines', () => {
   const grantFor = (audience: string): ClientGrant => ({ id: 'g', client_id: WEB, audience, scope: [READ] });
 
-  it('gives all granted scopes when none is asked for, else those asked for', () => {
+  it('gives the requested scopes, or all granted ones if none are requested', () => {
     const { client, api } = withPolicy({});
     const grants = [{ ...grantFor(api.identifier), scope: [READ, UPDATE] }];
     expect(clientScopes({ client, api, grants, requested: [] })).toEqual([READ, UPDATE]);
     expect(clientScopes({ client, api, grants, requested: [UPDATE] })).toEqual([UPDATE]);
   });
 
-  it('refuses a scope that was not granted, a missing grant and deny_all', () => {
+  it('refuses a scope that was not granted, a missing grant, and any scope under deny_all', () => {
     const { client, api } = withPolicy({});
     const grants = [grantFor(api.identifier)];
     const refused = (description: string) =>

@@ -8,8 +8,8 @@ function sample() {
   return { clock, context, artifacts: new Artifacts(context) };
 }
 
-describe('what logins leave in the memory of the tenant', () => {
-  it('is copied in and out', () => {
+describe('an artifact of the provider', () => {
+  it('is copied when it is stored and when it is read', () => {
     const { artifacts } = sample();
     const payload = { list: [1] };
     artifacts.set('Model', 'id', payload);
@@ -18,7 +18,7 @@ describe('what logins leave in the memory of the tenant', () => {
     expect(artifacts.get('Model', 'id')).toEqual({ list: [1] });
   });
 
-  it('is gone when its time is over, and is cleared away in time', () => {
+  it('is gone once it expires, and is eventually removed from memory', () => {
     const { artifacts, clock, context } = sample();
     artifacts.set('Model', 'id', {}, 10);
     clock.now = 9_999;
@@ -30,7 +30,7 @@ describe('what logins leave in the memory of the tenant', () => {
     expect(context.state.artifacts.get('Model')?.size).toBe(0);
   });
 
-  it('is gone with the state it was in', () => {
+  it('is gone when the tenant’s state is replaced', () => {
     const { artifacts, context } = sample();
     artifacts.set('Model', 'id', {});
     context.state = new TenantState();

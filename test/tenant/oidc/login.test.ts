@@ -15,7 +15,7 @@ import {
   WEB,
 } from './testing/sample-state';
 
-describe('the authentication side of a tenant', () => {
+describe('a tenant’s authentication server', () => {
   let tenant: Authentication;
   beforeAll(async () => {
     tenant = await Authentication.start();
@@ -25,7 +25,7 @@ describe('the authentication side of a tenant', () => {
     tenant.reset();
   });
 
-  /** The error with which a login ends in the application. */
+  /** The error that a login returns to the application. */
   async function refusal(changes: Record<string, string | undefined>, email?: string) {
     const { url, checks } = await tenant.begin(changes);
     const end = await tenant.visit(tenant.visitor(), url, email).catch(() => tenant.visitor().open(url));
@@ -93,12 +93,12 @@ describe('the authentication side of a tenant', () => {
     );
   });
 
-  it('gives a member without permissions none of the API, and the rest of what was asked for', async () => {
+  it('gives a member without permissions none of the API’s scopes, but the other requested ones', async () => {
     const { scope } = await tenant.signIn('member@example.com');
     expect(scope?.split(' ').sort()).toEqual(['email', 'offline_access', 'openid', 'profile']);
   });
 
-  it('writes the default dialect as Auth0 does, with permissions where the API asks for them', async () => {
+  it('issues tokens in Auth0’s default dialect, with permissions if the API requires them', async () => {
     for (const api of tenant.context.state.resourceServers.values()) api.token_dialect = 'access_token_authz';
     const { access_token: token } = await tenant.signIn(undefined, { scope: `openid ${READ}` });
     expect(decodeProtectedHeader(token).typ).toBe('JWT');
@@ -111,7 +111,7 @@ describe('the authentication side of a tenant', () => {
     expect(decodeJwt(token)).not.toHaveProperty('gty');
   });
 
-  it('answers userinfo to an opaque token and to an API token that carries openid', async () => {
+  it('answers userinfo for an opaque token and for an API token with the scope openid', async () => {
     const configuration = await tenant.configuration();
     for (const audience of [undefined, tenant.myOrganization]) {
       const { access_token: token } = await tenant.signIn(undefined, { audience });
@@ -124,7 +124,7 @@ describe('the authentication side of a tenant', () => {
     }
   });
 
-  it('refuses userinfo to a token without openid, and to none', async () => {
+  it('refuses userinfo for a token without openid and for an invalid one', async () => {
     const { url, checks } = await tenant.begin({ scope: READ, nonce: undefined });
     const end = await tenant.visit(tenant.visitor(), url);
     const configuration = await tenant.configuration();
@@ -142,13 +142,13 @@ describe('the authentication side of a tenant', () => {
 
   it.each([
     [
-      'the API allows no offline access',
+      'the API does not allow offline access',
       ({ resourceServers }: TenantState) => {
         for (const api of resourceServers.values()) api.allow_offline_access = false;
       },
     ],
     [
-      'the application may not use any',
+      'the application lacks the grant type',
       ({ clients }: TenantState) => {
         Object.assign(clients.get(WEB) ?? {}, { grant_types: ['authorization_code'] });
       },
@@ -166,7 +166,7 @@ describe('the authentication side of a tenant', () => {
     expect([...end.url.searchParams.keys()].sort()).toEqual(['code', 'state']);
   });
 
-  describe('refuses in the application', () => {
+  describe('returns an error to the application for', () => {
     it('an unknown API', async () => {
       expect(await refusal({ audience: 'https://elsewhere.test/' })).toEqual([
         'access_denied',
@@ -182,14 +182,14 @@ describe('the authentication side of a tenant', () => {
       ]);
     });
 
-    it('an API that wants consent, as there is no consent page', async () => {
+    it('an API that needs consent, as there is no consent page', async () => {
       for (const api of tenant.context.state.resourceServers.values()) {
         api.skip_consent_for_verifiable_first_party_clients = false;
       }
       expect((await refusal({}))[0]).toBe('consent_required');
     });
 
-    it('an ID token of another algorithm than RS256, which Auth0 would serve', async () => {
+    it('an ID token algorithm other than RS256, which Auth0 would support', async () => {
       const client = tenant.context.state.clients.get(WEB);
       for (const settings of [{ alg: 'PS256' }, { alg: 'HS256' }, {}] as const) {
         if (client) client.jwt_configuration = settings;
@@ -201,7 +201,7 @@ describe('the authentication side of a tenant', () => {
       }
     });
 
-    it('an organization that does not exist, or by name unless the tenant allows names', async () => {
+    it('an organization that does not exist, or one by name unless the tenant allows it', async () => {
       expect(await refusal({ organization: 'org_none' })).toEqual([
         'invalid_request',
         'parameter organization is invalid: org_none',
@@ -213,7 +213,7 @@ describe('the authentication side of a tenant', () => {
       expect(decodeJwt(tokens.access_token)).toMatchObject({ org_name: 'acme' });
     });
 
-    it('a missing or an unwanted organization, by how the application is used', async () => {
+    it('a missing or an unwanted organization, depending on the application’s settings', async () => {
       const client = tenant.context.state.clients.get(WEB);
       if (!client) throw new Error('the sample has no application');
       client.organization_require_behavior = 'no_prompt';
@@ -257,7 +257,7 @@ describe('the authentication side of a tenant', () => {
       expect(await refusal({})).toEqual(['invalid_request', 'no connections enabled for the client']);
     });
 
-    it('what the tenant does not serve, by name', async () => {
+    it('unsupported parameters and an unknown connection, and names them', async () => {
       expect((await refusal({ scope: undefined, nonce: undefined }))[1]).toContain(
         'without a scope is not supported',
       );
@@ -266,7 +266,7 @@ describe('the authentication side of a tenant', () => {
     });
   });
 
-  it('makes a member of who signs in through a connection that assigns membership', async () => {
+  it('makes a member of anyone who signs in through a connection that assigns membership', async () => {
     const acme = tenant.context.state.organizations.get('org_acme');
     const enabled = acme?.connections.get(CONNECTION);
     if (enabled) enabled.assign_membership_on_login = true;
@@ -275,7 +275,7 @@ describe('the authentication side of a tenant', () => {
     expect(acme?.members.has(userId('outsider'))).toBe(true);
   });
 
-  it('asks which of several organizations share a domain', async () => {
+  it('asks for the organization if several share the e-mail domain', async () => {
     const beta = addOrganization(tenant.context.state, 'beta', 'Beta Ltd', 'example.com');
     addMember(beta, 'admin');
     const visitor = tenant.visitor();

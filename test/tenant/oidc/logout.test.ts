@@ -32,7 +32,7 @@ describe('logging out', () => {
     );
   }
 
-  it('ends the session and returns to the application, with its state', async () => {
+  it('ends the session and returns to the application with its state', async () => {
     expect(await isSignedIn()).toBe(true);
     const configuration = await tenant.configuration();
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- browsers are sent to plain http on loopback
@@ -46,7 +46,7 @@ describe('logging out', () => {
     expect(await isSignedIn()).toBe(false);
   });
 
-  it('takes the session id and the application in place of the ID token', async () => {
+  it('accepts the session id and client id instead of the ID token', async () => {
     const end = await open('/oidc/logout', {
       logout_hint: sid,
       client_id: WEB,
@@ -56,7 +56,7 @@ describe('logging out', () => {
     expect(await isSignedIn()).toBe(false);
   });
 
-  it('asks for confirmation when nothing shows that the session is meant', async () => {
+  it('asks for confirmation when nothing identifies the session', async () => {
     const page = await open('/oidc/logout', { client_id: WEB, post_logout_redirect_uri: `${APP}/bye` });
     expect(page.document.querySelector('h1')?.textContent).toBe('Log out?');
     expect(await isSignedIn()).toBe(true);
@@ -70,7 +70,7 @@ describe('logging out', () => {
     expect(page.document.querySelector('h1')?.textContent).toBe('Logged out');
   });
 
-  it('refuses an address that is not allowed, a foreign hint and hints that disagree', async () => {
+  it('refuses a URL that is not allowed, an invalid hint and hints that disagree', async () => {
     const refusals: [Record<string, string>, string][] = [
       [
         { id_token_hint: idToken, post_logout_redirect_uri: 'https://evil.test/' },
@@ -95,21 +95,21 @@ describe('logging out', () => {
   });
 
   describe('at /v2/logout', () => {
-    it('returns to an allowed page whatever its query, else to the first one', async () => {
+    it('returns to an allowed URL with any query, and to the first one by default', async () => {
       const end = await open('/v2/logout', { client_id: WEB, returnTo: `${APP}/bye?from=here#there` });
       expect(end.url.href).toBe(`${APP}/bye?from=here#there`);
       expect(await isSignedIn()).toBe(false);
       expect((await open('/v2/logout', { client_id: WEB, federated: '' })).url.href).toBe(`${APP}/`);
     });
 
-    it('returns to the addresses of the tenant where no application is named, and only there', async () => {
+    it('returns to the tenant’s URLs only if no application is named', async () => {
       const returnTo = `${APP}/of-the-tenant`;
       tenant.context.state.settings.allowed_logout_urls = [returnTo];
       expect((await open('/v2/logout', { client_id: WEB, returnTo })).status).toBe(400);
       expect((await open('/v2/logout', { returnTo })).url.href).toBe(returnTo);
     });
 
-    it('refuses another origin, another path or case of it, and an address without an application', async () => {
+    it('refuses another origin, path or case, and an application’s URL without its client id', async () => {
       for (const parameters of [
         { client_id: WEB, returnTo: 'https://evil.test/bye' },
         { client_id: WEB, returnTo: `${APP}/elsewhere` },

@@ -21,7 +21,7 @@ import {
 
 const AUDIENCE = 'https://tenant.test/my-org/';
 
-describe('what a user holds', () => {
+describe('a user’s membership', () => {
   let state: TenantState;
   let acme: OrganizationRecord;
   beforeEach(() => {
@@ -29,7 +29,7 @@ describe('what a user holds', () => {
     acme = state.organizations.get('org_acme') ?? addOrganization(state, 'acme', '', 'example.com');
   });
 
-  it('comes from the roles of the organization alone, and without one from those of the tenant', () => {
+  it('grants the organization’s roles only, and tenant roles apply only without one', () => {
     const beta = addOrganization(state, 'beta', 'Beta', 'beta.test');
     addMember(beta, 'admin', 'rol_member');
     state.userRoles.set(userId('admin'), new Set(['rol_member', 'rol_deleted']));
@@ -47,7 +47,7 @@ describe('what a user holds', () => {
     expect([...heldPermissions(state, userId('admin'), acme, 'https://other.test/')]).toEqual([]);
   });
 
-  it('lists organizations in the order of joining', () => {
+  it('lists organizations in the order in which they were joined', () => {
     const early = addOrganization(state, 'early', 'Early', 'early.test');
     addMember(early, 'admin');
     const membership = early.members.get(userId('admin'));
@@ -58,7 +58,7 @@ describe('what a user holds', () => {
     ]);
   });
 
-  describe('for entering an organization', () => {
+  describe('in an organization that the user logs in to', () => {
     const enter = (name: string) => {
       const user = state.users.get(userId(name)) as User;
       enterOrganization({ state, now: () => 0 } as Parameters<typeof enterOrganization>[0], user, acme);
@@ -66,7 +66,7 @@ describe('what a user holds', () => {
     const refused = (description: string) =>
       expect.objectContaining({ error: 'access_denied', error_description: description }) as Error;
 
-    it('is membership, or a connection that assigns it', () => {
+    it('is required, or assigned by the connection', () => {
       enter('admin');
       expect(() => {
         enter('outsider');
@@ -76,7 +76,7 @@ describe('what a user holds', () => {
       expect(acme.members.get(userId('outsider'))?.added_at).toBe('1970-01-01T00:00:00.000Z');
     });
 
-    it("is never a connection that the organization has not enabled, whoever's it is", () => {
+    it('is not enough if the organization has not enabled the connection', () => {
       Object.assign(acme.connections.get(CONNECTION) ?? {}, { is_enabled: false });
       const description =
         'connection Username-Password-Authentication is not enabled for the org_acme organization';
@@ -90,7 +90,7 @@ describe('what a user holds', () => {
     });
   });
 
-  it('signs in through connections that both the application and the organization have enabled', () => {
+  it('allows connections that both the application and the organization have enabled', () => {
     const names = (record?: OrganizationRecord) => openConnections(state, WEB, record).map(({ id }) => id);
     expect([names(), names(acme)]).toEqual([[CONNECTION], [CONNECTION]]);
     acme.connections.clear();

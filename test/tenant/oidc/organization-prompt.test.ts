@@ -3,7 +3,7 @@ import type { Page, Visitor } from '../../support/visitor';
 import { Authentication } from './testing/authentication';
 import { addMember, addOrganization, CALLBACK, WEB } from './testing/sample-state';
 
-describe('a login with a prompt for the organization after it', () => {
+describe('a login that prompts for the organization afterwards', () => {
   let tenant: Authentication;
   beforeAll(async () => {
     tenant = await Authentication.start();
@@ -15,18 +15,18 @@ describe('a login with a prompt for the organization after it', () => {
     if (client) client.organization_require_behavior = 'post_login_prompt';
   });
 
-  /** Begins a login of the admin, of whose organizations there are several. */
+  /** Begins a login of the admin, who has several organizations. */
   async function openPicker(visitor: Visitor): Promise<Page> {
     const { url } = await tenant.begin();
     const first = await visitor.open(url);
     return first.url.pathname === '/u/organization-picker' ? first : tenant.visit(visitor, url);
   }
 
-  it('takes the only organization without asking', async () => {
+  it('uses the only organization without asking', async () => {
     expect((await tenant.signIn()).claims()?.['org_id']).toBe('org_acme');
   });
 
-  it('refuses a user of no organization', async () => {
+  it('refuses a user without organizations', async () => {
     const { url, checks } = await tenant.begin();
     const { searchParams } = (await tenant.visit(tenant.visitor(), url, 'outsider@example.com')).url;
     expect(Object.fromEntries(searchParams)).toMatchObject({
@@ -38,7 +38,7 @@ describe('a login with a prompt for the organization after it', () => {
     expect(searchParams.has('code')).toBe(false);
   });
 
-  it('lets a user of several choose, also with an existing session', async () => {
+  it('lets a user with several choose, even in an existing session', async () => {
     const beta = addOrganization(tenant.context.state, 'beta', 'Beta Ltd', 'beta.test');
     addMember(beta, 'admin');
     const visitor = tenant.visitor();
@@ -50,7 +50,7 @@ describe('a login with a prompt for the organization after it', () => {
     }
   });
 
-  it('offers the first twenty that a user joined', async () => {
+  it('offers the first twenty organizations that a user joined', async () => {
     for (let number = 1; number <= 20; number++) {
       addMember(
         addOrganization(tenant.context.state, `more-${number}`, `More ${number}`, 'more.test'),

@@ -10,14 +10,14 @@ const SETTINGS: RefreshTokenSettings = {
   leeway: 10,
 };
 
-describe('how long a refresh token lives', () => {
-  it('ends with the idle time or with the whole lifetime, whichever is first', () => {
+describe('a refresh token’s lifetime', () => {
+  it('ends with the idle lifetime or the absolute lifetime, whichever is first', () => {
     expect(refreshTokenLifetime(SETTINGS, 0)).toBe(400);
     expect(refreshTokenLifetime(SETTINGS, 900)).toBe(100);
     expect(refreshTokenLifetime(SETTINGS, 2000)).toBe(1);
   });
 
-  it('takes 30 days for what is not set, and no end where there is none', () => {
+  it('defaults to 30 days, and has no end if it is infinite or non-expiring', () => {
     const { rotation_type, expiration_type } = SETTINGS;
     expect(refreshTokenLifetime({ rotation_type, expiration_type }, 0)).toBe(2_592_000);
     const endless = { ...SETTINGS, infinite_token_lifetime: true, infinite_idle_token_lifetime: true };
@@ -30,16 +30,16 @@ describe('how long a refresh token lives', () => {
   });
 });
 
-describe('whether a spent refresh token may be used again', () => {
+describe('a spent refresh token', () => {
   const spent = { consumed: 100, rotations: 3 };
 
-  it('is so for the one before the newest, within the leeway', () => {
+  it('may be reused within the leeway if it is the one before the newest', () => {
     expect(mayReuse(spent, 4, SETTINGS, 109)).toBe(true);
     expect(mayReuse(spent, 4, SETTINGS, 110)).toBe(false);
     expect(mayReuse(spent, 5, SETTINGS, 101)).toBe(false);
   });
 
-  it('is not so without a leeway or rotation', () => {
+  it('may not be reused without a leeway or without rotation', () => {
     expect(mayReuse(spent, 4, { ...SETTINGS, leeway: 0 }, 100)).toBe(false);
     expect(mayReuse(spent, 4, { ...SETTINGS, rotation_type: 'non-rotating' }, 100)).toBe(false);
     expect(mayReuse(spent, 4, undefined, 100)).toBe(false);

@@ -37,7 +37,7 @@ describe('a refresh token', () => {
     });
   }
 
-  /** Exchanges a refresh token that is expected to be good. */
+  /** Exchanges a refresh token that is expected to be valid. */
   async function rotate(token: string): Promise<string> {
     const { status, body } = await refresh(token);
     expect(status, JSON.stringify(body)).toBe(200);
@@ -48,7 +48,7 @@ describe('a refresh token', () => {
     return String((await tenant.signIn()).refresh_token);
   }
 
-  it('rotates and keeps the scopes, the organization and the session', async () => {
+  it('rotates, and keeps the scopes, the organization and the session', async () => {
     const first = await tenant.signIn();
     const second = await refreshTokenGrant(await tenant.configuration(), String(first.refresh_token));
     expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -58,7 +58,7 @@ describe('a refresh token', () => {
     expect(decodeJwt(second.access_token)).toMatchObject({ org_id: 'org_acme' });
   });
 
-  it('narrows its scopes to those asked for, and never widens them', async () => {
+  it('can narrow its scopes, but never widen them', async () => {
     const token = await firstRefreshToken();
     const { body } = await refresh(token, { scope: `openid ${READ}` });
     expect(body['scope']).toBe(`openid ${READ}`);
@@ -68,7 +68,7 @@ describe('a refresh token', () => {
     expect(wider.status).toBeGreaterThanOrEqual(400);
   });
 
-  it('gives only what the roles permit at the time', async () => {
+  it('gives only the scopes that the user’s roles permit at the time', async () => {
     const token = await firstRefreshToken();
     tenant.context.state.organizations.get('org_acme')?.members.get(userId('admin'))?.role_ids.clear();
     const { body } = await refresh(token);
@@ -76,7 +76,7 @@ describe('a refresh token', () => {
     expect(body['scope']).not.toContain(UPDATE);
   });
 
-  it('may be used again within the leeway if only one is newer, and gives a new one', async () => {
+  it('may be reused within the leeway if only one is newer, and gives a new one', async () => {
     const first = await firstRefreshToken();
     const second = await rotate(first);
     tenant.clock.ahead = 2_000;
@@ -86,7 +86,7 @@ describe('a refresh token', () => {
     await rotate(again);
   });
 
-  it('revokes its family when used after the leeway, which reuse does not extend', async () => {
+  it('revokes its family when reused after the leeway, which earlier reuse does not extend', async () => {
     const first = await firstRefreshToken();
     const second = await rotate(first);
     tenant.clock.ahead = 2_000;
@@ -97,7 +97,7 @@ describe('a refresh token', () => {
     expect(await refresh(third)).toEqual(DEAD);
   });
 
-  it('leaves each exchange in the log, and says of reuse that it was', async () => {
+  it('logs each exchange, and reports reuse as such', async () => {
     settings().leeway = 0;
     const first = await firstRefreshToken();
     const second = await rotate(first);
@@ -111,14 +111,14 @@ describe('a refresh token', () => {
     ]);
   });
 
-  it('revokes its family when two are newer, even within the leeway', async () => {
+  it('revokes its family when reused while two are newer, even within the leeway', async () => {
     const first = await firstRefreshToken();
     const third = await rotate(await rotate(first));
     expect(await refresh(first)).toEqual(DEAD);
     expect(await refresh(third)).toEqual(DEAD);
   });
 
-  it('is good for exactly one of many requests at once when there is no leeway', async () => {
+  it('works for exactly one of many concurrent requests without a leeway', async () => {
     settings().leeway = 0;
     const token = await firstRefreshToken();
     bindAction(tenant.context.state, 'slow', LOGS);
@@ -127,7 +127,7 @@ describe('a refresh token', () => {
     expect(tenant.lines).toEqual(['Action "slow": ran']);
   });
 
-  it('stays the same where it does not rotate, and ends when it was idle for too long', async () => {
+  it('stays the same without rotation, and expires once it has been idle too long', async () => {
     settings().rotation_type = 'non-rotating';
     const token = await firstRefreshToken();
     for (const ahead of [0, 1_000, 1_700_000]) {
@@ -138,7 +138,7 @@ describe('a refresh token', () => {
     expect(await refresh(token)).toEqual(DEAD);
   });
 
-  it('ends when the whole lifetime of its family is over, rotation or not', async () => {
+  it('expires with the absolute lifetime of its family, despite rotation', async () => {
     const first = await firstRefreshToken();
     tenant.clock.ahead = 1_700_000;
     const second = await rotate(first);
@@ -146,7 +146,7 @@ describe('a refresh token', () => {
     expect(await refresh(second)).toEqual(DEAD);
   });
 
-  it('is refused for a blocked user, a former member and a deleted user', async () => {
+  it('is refused for a blocked user, a removed member and a deleted user', async () => {
     const { state } = tenant.context;
     const token = await firstRefreshToken();
     const user = state.users.get(userId('admin'));
@@ -175,7 +175,7 @@ describe('a refresh token', () => {
     expect(await refresh(token)).toEqual(DEAD);
   });
 
-  it('serves userinfo with the access token of each round', async () => {
+  it('gives an access token that works for userinfo', async () => {
     const { refresh_token: token } = await tenant.signIn();
     const configuration = await tenant.configuration();
     const second = await refreshTokenGrant(configuration, String(token));

@@ -19,7 +19,7 @@ describe('an existing session', () => {
     return tenant.begin({ organization: 'org_acme', prompt: 'none' });
   }
 
-  it('signs in silently for the same organization, and not when prompt=login asks for a login', async () => {
+  it('signs in silently to the same organization, but not with prompt=login', async () => {
     const visitor = tenant.visitor();
     const first = await tenant.signIn(undefined, undefined, visitor);
     const end = await visitor.open((await silent()).url);
@@ -32,7 +32,7 @@ describe('an existing session', () => {
     expect(password.url.pathname).toBe('/u/login/password');
   });
 
-  it('is asked for the organization and then spares the password, for the same address only', async () => {
+  it('spares the password once the address is entered, for the same address only', async () => {
     const visitor = tenant.visitor();
     await tenant.signIn(undefined, undefined, visitor);
     const again = await visitor.open((await tenant.begin()).url);
@@ -44,7 +44,7 @@ describe('an existing session', () => {
     expect(password.url.pathname).toBe('/u/login/password');
   });
 
-  it('gives way to another user who signs in', async () => {
+  it('is replaced when another user signs in', async () => {
     const visitor = tenant.visitor();
     const first = await tenant.signIn('admin@example.com', undefined, visitor);
     const second = await tenant.signIn('member@example.com', undefined, visitor);
@@ -52,7 +52,7 @@ describe('an existing session', () => {
     expect(second.claims()?.['sid']).not.toBe(first.claims()?.['sid']);
   });
 
-  it('is of no use once it is older than max_age, and an ID token tells its age only where one was asked for', async () => {
+  it('is not used once older than max_age, and puts auth_time into the ID token only when asked', async () => {
     const visitor = tenant.visitor();
     const started = Math.floor(Date.now() / 1_000);
     const plain = await tenant.signIn(undefined, { organization: 'org_acme' }, visitor);
@@ -75,13 +75,13 @@ describe('an existing session', () => {
     expect(forced.claims()?.auth_time).toBeGreaterThan(known as number);
   });
 
-  it('is of no use without cookies: prompt=none ends in login_required', async () => {
+  it('is not found without cookies, so prompt=none ends in login_required', async () => {
     const end = await tenant.visitor().open((await silent()).url);
     expect(end.url.searchParams.get('error')).toBe('login_required');
     expect(end.url.searchParams.get('error_description')).toBe('Login required');
   });
 
-  it('is gone after a reset, as are the tokens', async () => {
+  it('is gone after a reset, and so are the tokens', async () => {
     const visitor = tenant.visitor();
     const tokens = await tenant.signIn(undefined, undefined, visitor);
     tenant.reset();
@@ -92,7 +92,7 @@ describe('an existing session', () => {
     expect(tenant.context.state.artifacts.get('RefreshToken')).toBeUndefined();
   });
 
-  it('does not help a user who was blocked or deleted since', async () => {
+  it('does not sign in a user who has since been blocked or deleted', async () => {
     const visitor = tenant.visitor();
     await tenant.signIn(undefined, undefined, visitor);
     const user = tenant.context.state.users.get(userId('admin'));
@@ -104,7 +104,7 @@ describe('an existing session', () => {
     expect(gone.url.searchParams.get('error')).toBe('login_required');
   });
 
-  it('does not help a user whose connection was taken from the application since', async () => {
+  it('does not sign in a user whose connection has since been disabled for the application', async () => {
     const visitor = tenant.visitor();
     await tenant.signIn(undefined, undefined, visitor);
     const { connections, organizations } = tenant.context.state;
@@ -122,7 +122,7 @@ describe('an existing session', () => {
     ]);
   });
 
-  it('ends after three idle days, and after seven in any case', async () => {
+  it('expires after three idle days, and after seven in any case', async () => {
     const day = 24 * 3_600_000;
     const visitor = tenant.visitor();
     await tenant.signIn(undefined, undefined, visitor);

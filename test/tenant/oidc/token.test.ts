@@ -21,7 +21,7 @@ describe('the token endpoint', () => {
   });
 
   describe('for an authorization code', () => {
-    /** The fields of a token request that would succeed. */
+    /** The fields of a token request that succeeds as it is. */
     async function codeFields(changes: Record<string, string> = {}) {
       const { url, checks } = await tenant.begin();
       const end = await tenant.visit(tenant.visitor(), url);
@@ -36,7 +36,7 @@ describe('the token endpoint', () => {
       };
     }
 
-    it('takes JSON as well as a form', async () => {
+    it('accepts JSON as well as a form', async () => {
       for (const json of [true, false]) {
         const { status, body } = await tenant.token(await codeFields(), json);
         expect(status).toBe(200);
@@ -44,12 +44,12 @@ describe('the token endpoint', () => {
       }
     });
 
-    it('takes no notice of a resource, which Auth0 does not read unless the tenant is set to', async () => {
+    it('ignores the resource parameter, which Auth0 reads only if the tenant enables it', async () => {
       const { body } = await tenant.token(await codeFields({ resource: 'https://other.test/' }));
       expect(decodeJwt(String(body['access_token'])).aud).toContain(tenant.myOrganization);
     });
 
-    it('may be called by scripts of the origins of the application, and no others', async () => {
+    it('allows scripts from the application’s origins only', async () => {
       const allowed = async (origin: string) => {
         const body = new URLSearchParams(await codeFields());
         const url = `${tenant.context.issuer}oauth/token`;
@@ -59,7 +59,7 @@ describe('the token endpoint', () => {
       expect([await allowed(APP), await allowed('https://evil.test')]).toEqual([APP, null]);
     });
 
-    it('refuses a code used twice and revokes what was issued for it', async () => {
+    it('refuses a code used twice, and revokes the tokens issued for it', async () => {
       const fields = await codeFields();
       const { body } = await tenant.token(fields);
       expect(await tenant.token(fields)).toEqual({
@@ -70,7 +70,7 @@ describe('the token endpoint', () => {
       expect(await tenant.token({ ...refresh, client_id: WEB, client_secret: SECRET })).toEqual(DEAD);
     });
 
-    it('refuses an unknown code, a wrong verifier and another redirect URI, each in its words', async () => {
+    it('refuses an unknown code, a wrong verifier and another redirect URI, each with its own error', async () => {
       expect((await tenant.token(await codeFields({ code: 'none' }))).body).toEqual({
         error: 'invalid_grant',
         error_description: 'Invalid authorization code',
@@ -93,8 +93,8 @@ describe('the token endpoint', () => {
     });
   });
 
-  describe('for client authentication', () => {
-    it('refuses a wrong secret, an unknown client and none at all', async () => {
+  describe('for any grant type', () => {
+    it('refuses a wrong secret, an unknown client and a missing secret', async () => {
       const fields = { grant_type: 'refresh_token', refresh_token: 'x' };
       expect(await tenant.token({ ...fields, client_id: WEB, client_secret: 'wrong' })).toEqual(UNAUTHORIZED);
       expect(await tenant.token({ ...fields, client_id: 'nobody', client_secret: SECRET })).toEqual(
@@ -103,7 +103,7 @@ describe('the token endpoint', () => {
       expect(await tenant.token({ ...fields, client_id: WEB })).toEqual(UNAUTHORIZED);
     });
 
-    it('takes HTTP Basic only from a client that is set to it', async () => {
+    it('accepts HTTP Basic only from a client that is configured for it', async () => {
       const basic = { authorization: `Basic ${Buffer.from(`${WEB}:${SECRET}`).toString('base64')}` };
       const fields = { grant_type: 'refresh_token', refresh_token: 'x' };
       expect(await tenant.token(fields, false, basic)).toEqual(UNAUTHORIZED);
@@ -112,7 +112,7 @@ describe('the token endpoint', () => {
       expect(await tenant.token(fields, false, basic)).toEqual(DEAD);
     });
 
-    it('refuses a grant type that the client or the tenant has not', async () => {
+    it('refuses a grant type that the client lacks or the tenant does not support', async () => {
       const client = { client_id: WEB, client_secret: SECRET };
       expect(await tenant.token({ ...client, grant_type: 'client_credentials', audience: 'x' })).toEqual({
         status: 403,
@@ -131,7 +131,7 @@ describe('the token endpoint', () => {
       });
     });
 
-    it('makes no code for a client without the grant type for it', async () => {
+    it('gets no code for a client without the grant type authorization_code', async () => {
       Object.assign(tenant.context.state.clients.get(WEB) ?? {}, { grant_types: ['refresh_token'] });
       expect((await tenant.visitor().open((await tenant.begin()).url)).status).toBe(403);
     });
@@ -174,7 +174,7 @@ describe('the token endpoint', () => {
       });
     });
 
-    it('writes gty and azp in the default dialect', async () => {
+    it('includes gty and azp in the default dialect', async () => {
       for (const api of tenant.context.state.resourceServers.values()) api.token_dialect = 'access_token';
       const configuration = await tenant.configuration(MACHINE);
       const audience = `${tenant.context.issuer}api/v2/`;
@@ -182,7 +182,7 @@ describe('the token endpoint', () => {
       expect(decodeJwt(token)).toMatchObject({ azp: MACHINE, gty: 'client-credentials' });
     });
 
-    it('refuses what the machine was not granted', async () => {
+    it('refuses an API or a scope that the machine was not granted', async () => {
       const { issuer } = tenant.context;
       const ask = async (fields: Record<string, string>) => {
         const { status, body } = await tenant.token({ ...machine, ...fields });

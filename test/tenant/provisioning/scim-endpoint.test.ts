@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 describe('the SCIM endpoint', () => {
-  it.each(['GET', 'POST'])('says to %s that nobody is provisioned here', async (method) => {
+  it.each(['GET', 'POST'])('answers %s with 501 and says that it provisions no users', async (method) => {
     const users = `${tenant.issuer}scim/v2/connections/con_0123456789abcdef/Users`;
     const response = await trustingFetch(tenant.ca)(users, { method });
     expect(response.status).toBe(501);

@@ -10,7 +10,7 @@ import { limitMyOrganizationApi } from './my-organization';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-/** A server of nothing but the limits; the organization stands in the path. Its clock stands still. */
+/** A server with only the limits, the organization in the path and a clock that stands still. */
 async function serve(tier: NonNullable<TenantContext['tier']>): Promise<string> {
   const limits = limitMyOrganizationApi({ tier, now: () => 1_000_000 } as TenantContext);
   const app = express();
@@ -35,19 +35,19 @@ async function statuses(count: number, address: string, method = 'GET'): Promise
 }
 
 describe('the limits of the My Organization API', () => {
-  it('are counted for each organization', async () => {
+  it('are counted per organization', async () => {
     const url = await serve('professional');
     expect(await statuses(5, `${url}/acme`)).toEqual([200, 200, 200, 200, 429]);
     expect(await statuses(3, `${url}/globex`)).toEqual([200, 200, 200]);
   });
 
-  it('are counted for reads and writes apart', async () => {
+  it('are counted separately for reads and writes', async () => {
     const url = await serve('professional');
     expect(await statuses(3, `${url}/acme`, 'PATCH')).toEqual([200, 200, 429]);
     expect(await statuses(1, `${url}/acme`)).toEqual([200]);
   });
 
-  it('tell the limit of an organization from that of the tenant', async () => {
+  it('distinguish an organization’s limit from the tenant’s in the headers', async () => {
     const url = await serve('professional');
     await statuses(4, `${url}/acme`);
     const own = await fetch(`${url}/acme`);

@@ -33,8 +33,8 @@ async function start(options: TenantOptions) {
   return { tenant, call, statuses, seconds: Math.floor(now / 1000) };
 }
 
-describe('the Management API of a tenant of the free tier', () => {
-  it('lets two requests through and refuses the third in its own words, with a reset that is near', async () => {
+describe('the Management API of a free-tier tenant', () => {
+  it('lets two requests through and refuses the third with its own error and a near reset', async () => {
     const { call, statuses, seconds } = await start({ tier: 'free' });
     expect(await statuses(2, '/api/v2/roles')).toEqual([200, 200]);
     const refused = await call('/api/v2/clients');
@@ -51,7 +51,7 @@ describe('the Management API of a tenant of the free tier', () => {
     expect(Number(refused.headers.get('x-ratelimit-reset')) - seconds).toBeLessThanOrEqual(2);
   });
 
-  it("takes calls through the project's own client, which waits", async () => {
+  it('answers every call of the project’s own client, which waits and retries', async () => {
     const { tenant } = await start({ tier: 'free', now: Date.now });
     const api = new ManagementApi(tenant.domain, tenant.management, trustingFetch(tenant.ca));
     const answers = await Promise.all(Array.from({ length: 5 }, () => api.call('GET', '/roles')));
@@ -60,21 +60,21 @@ describe('the Management API of a tenant of the free tier', () => {
 });
 
 describe('the Management API of a paying tenant', () => {
-  it('counts a group of endpoints apart from all others', async () => {
+  it('counts a group of endpoints separately from all others', async () => {
     const { statuses } = await start({ tier: 'essentials' });
     expect(await statuses(6, '/api/v2/organizations')).toEqual([200, 200, 200, 200, 200, 429]);
     expect(await statuses(11, '/api/v2/roles')).toEqual([...Array<number>(10).fill(200), 429]);
     expect(await statuses(1, '/api/v2/users')).toEqual([200]);
   });
 
-  it('gives an enterprise more', async () => {
+  it('allows more for an enterprise', async () => {
     const { statuses } = await start({ tier: 'enterprise' });
     expect((await statuses(51, '/api/v2/roles')).filter((status) => status === 200)).toHaveLength(50);
   });
 });
 
 describe('the Authentication API', () => {
-  it('counts the token endpoint among all of its requests, beside its own limit', async () => {
+  it('counts requests to all endpoints together, including the token endpoint', async () => {
     const { statuses } = await start({ tier: 'free' });
     expect(new Set(await statuses(299, '/userinfo'))).toEqual(new Set([401]));
     expect(await statuses(1, '/userinfo')).toEqual([429]);
@@ -83,7 +83,7 @@ describe('the Authentication API', () => {
 });
 
 describe('the My Organization API', () => {
-  it('refuses in its own shape and says when to come back, that it is the limit of the tenant', async () => {
+  it('refuses with its own error, Retry-After and the kind of limit', async () => {
     const { call, statuses } = await start({ tier: 'free' });
     expect(await statuses(4, '/my-org/v1/details')).toEqual([401, 401, 401, 401]);
     const refused = await call('/my-org/details');
@@ -100,7 +100,7 @@ describe('the My Organization API', () => {
 });
 
 describe('a tenant without a tier', () => {
-  it('refuses nothing and announces a limit all the same', async () => {
+  it('refuses nothing, but still announces a limit', async () => {
     const { call, statuses } = await start({});
     expect(new Set(await statuses(60, '/api/v2/roles'))).toEqual(new Set([200]));
     expect((await call('/api/v2/roles')).headers.get('x-ratelimit-remaining')).toBe('49');

@@ -3,10 +3,10 @@ import { TokenBucket } from './token-bucket';
 
 const START = 1_000_000_000_000;
 
-describe('a bucket of 2 that gains 2 a second', () => {
+describe('a token bucket of 2, refilled by 2 a second,', () => {
   const bucket = () => new TokenBucket({ burst: 2, perSecond: 2 }, START);
 
-  it('lets the burst through and refuses the next, until the second when there is one again', () => {
+  it('allows the burst and refuses the next request until the announced reset', () => {
     const full = bucket();
     expect([0, 10, 20].map((ms) => full.draw(START + ms))).toEqual([
       { allowed: true, limit: 2, remaining: 1, resetsAt: START / 1000 + 1 },
@@ -16,15 +16,15 @@ describe('a bucket of 2 that gains 2 a second', () => {
     expect(full.draw(START + 1000).allowed).toBe(true);
   });
 
-  it('holds no more than the burst, however long nobody asked', () => {
+  it('holds no more than the burst, however long it has been idle', () => {
     const rested = bucket();
     rested.draw(START);
     expect([0, 1, 2].map((ms) => rested.draw(START + 3_600_000 + ms).allowed)).toEqual([true, true, false]);
   });
 });
 
-describe('a bucket of 1 that gains 5 a minute', () => {
-  it('names the second at which the next request will be let through', () => {
+describe('a token bucket of 1, refilled by 5 a minute,', () => {
+  it('announces the second at which the next request will be allowed', () => {
     const bucket = new TokenBucket({ burst: 1, perSecond: 5 / 60 }, START);
     bucket.draw(START);
     const { allowed, resetsAt } = bucket.draw(START + 500);

@@ -42,8 +42,8 @@ async function bearer({ current }: SigningKeys): Promise<string> {
   return `Bearer ${token}`;
 }
 
-describe('an access token that was verified before', () => {
-  it('is read the same again', async () => {
+describe('an access token that has been verified before', () => {
+  it('yields the same result again', async () => {
     const context = contextWith(keys[0]);
     const authorization = await bearer(keys[0]);
     const first = await verifyAccessToken(context, authorization, AUDIENCE);
@@ -80,7 +80,7 @@ describe('an access token that was verified before', () => {
     });
   });
 
-  it('is taken after its key signs no more, and refused once that is revoked', async () => {
+  it('is accepted after its key is rotated, and refused once the key is revoked', async () => {
     const rotating = await SigningKeys.create(NOW);
     const context = contextWith(rotating);
     const authorization = await bearer(rotating);
@@ -94,7 +94,7 @@ describe('an access token that was verified before', () => {
     });
   });
 
-  it('does not lend its signature to another', async () => {
+  it('does not validate another token with the same signature', async () => {
     const context = contextWith(keys[0]);
     const authorization = await bearer(keys[0]);
     await verifyAccessToken(context, authorization, AUDIENCE);

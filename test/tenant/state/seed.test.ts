@@ -4,7 +4,7 @@ import { hashPassword, verifyPassword } from './password';
 import { DEFAULT_SEED, seed } from './seed';
 
 describe('a seeded tenant', () => {
-  it('holds users who can sign in, and is a member of nothing', () => {
+  it('holds users who can sign in, but no organizations, roles or Actions', () => {
     const state = seed('tenant.test');
     const users = [...state.users.values()];
     expect(users.map(({ email }) => email)).toEqual(DEFAULT_SEED.users.map(({ email }) => email));
@@ -16,7 +16,7 @@ describe('a seeded tenant', () => {
     expect(state.organizations.size + state.roles.size + state.actions.size).toBe(0);
   });
 
-  it('lets its machine client do what the Management API serves, and serves nothing else', () => {
+  it('grants its machine client every Management API scope, and has no other API or client', () => {
     const state = seed('tenant.test');
     const [api] = state.resourceServers.values();
     expect([...state.resourceServers]).toHaveLength(1);
@@ -30,13 +30,13 @@ describe('a seeded tenant', () => {
     ]);
   });
 
-  it('takes its users as data', () => {
+  it('takes its users from the seed', () => {
     const users = [{ email: 'blocked@example.com', password: 'Long-Enough-1', blocked: true }];
     const state = seed('tenant.test', { ...DEFAULT_SEED, users });
     expect([...state.users.values()]).toMatchObject([{ email: 'blocked@example.com', blocked: true }]);
   });
 
-  it('does not share anything with another', () => {
+  it('shares nothing with another', () => {
     const [first, second] = [seed('tenant.test'), seed('tenant.test')];
     first.settings.flags['changed'] = true;
     const [connection] = first.connections.values();
@@ -46,7 +46,7 @@ describe('a seeded tenant', () => {
 });
 
 describe('a password hash', () => {
-  it('tells its password from others and hides it', () => {
+  it('verifies its own password only, and does not reveal it', () => {
     const hash = hashPassword('Correct-Horse-7');
     expect(hash).not.toContain('Correct');
     expect(hashPassword('Correct-Horse-7')).not.toBe(hash);
@@ -54,7 +54,7 @@ describe('a password hash', () => {
     expect(verifyPassword('Correct-Horse-8', hash)).toBe(false);
   });
 
-  it.each(['', 'nonsense', ':', 'c2FsdA:a2V5'])('that is none (%j) fits no password', (hash) => {
+  it.each(['', 'nonsense', ':', 'c2FsdA:a2V5'])('that is malformed (%j) matches no password', (hash) => {
     expect(verifyPassword('', hash)).toBe(false);
   });
 });
