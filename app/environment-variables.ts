@@ -74,7 +74,7 @@ export const VARIABLES = z.object({
     .transform((value) => value.split(/[\s,]+/).filter(Boolean))
     .refine(
       (secrets) => secrets.length > 0 && secrets.every(({ length }) => length >= MIN_SECRET_LENGTH),
-      `must be one or more secrets of at least ${MIN_SECRET_LENGTH} characters each, the newest first; make one with: openssl rand -base64 48`,
+      `must be one or more secrets of at least ${MIN_SECRET_LENGTH} characters each, the one to encrypt with first; make one with: openssl rand -base64 48`,
     ),
   SESSION_IDLE_MINUTES: minutes.default(480),
   SESSION_LIFETIME_MINUTES: minutes.default(7 * 24 * 60),

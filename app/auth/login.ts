@@ -99,7 +99,7 @@ function proxyIsSilent(request: Request): Problem {
     cause: new Error(
       request.get('X-Forwarded-Proto') === undefined
         ? 'the request came without X-Forwarded-Proto, which the proxy has to send as https'
-        : 'X-Forwarded-Proto does not say https, or comes from beyond the proxies that TRUSTED_PROXIES counts',
+        : 'X-Forwarded-Proto does not say https',
     ),
   });
 }

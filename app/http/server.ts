@@ -89,11 +89,15 @@ function portError(
   port: number,
   variables: NonNullable<ListenOptions['variables']>,
 ): Error {
-  const advice = `stop what uses it, or set ${variables.port} to another one`;
-  if (error.code === 'EADDRINUSE')
-    return new PortError(`Port ${port} is in use: ${advice}`, { cause: error });
-  if (error.code === 'EACCES')
-    return new PortError(`Port ${port} is not allowed: ${advice}`, { cause: error });
+  const { port: variable } = variables;
+  if (error.code === 'EADDRINUSE') {
+    const what = `Port ${port} is in use: stop what uses it, or set ${variable} to another one`;
+    return new PortError(what, { cause: error });
+  }
+  if (error.code === 'EACCES') {
+    const what = `This user may not listen on port ${port}: set ${variable} to another one, such as one above 1023`;
+    return new PortError(what, { cause: error });
+  }
   if (error.code === 'EADDRNOTAVAIL' && variables.host !== undefined) {
     const what = `${error.address ?? 'The address'} is not an address of this machine`;
     return new PortError(`${what}: set ${variables.host} to one that is, or to 0.0.0.0 for all of them`, {

@@ -16,7 +16,7 @@ const GOOD = {
 };
 
 const SHORT_SECRET =
-  'must be one or more secrets of at least 32 characters each, the newest first; make one with: openssl rand -base64 48';
+  'must be one or more secrets of at least 32 characters each, the one to encrypt with first; make one with: openssl rand -base64 48';
 const UNCLEAN = 'must not begin or end with white space, or contain a line break or other control character';
 const REDIS_FAULT =
   'must be the URL of a Redis server, such as rediss://user:password@redis.example.com:6379/0';

@@ -84,7 +84,7 @@ describe('the process', () => {
     expect(printed.text.trimEnd().split('\n')).toEqual([
       'The app cannot start with this environment:',
       "  AUTH0_DOMAIN is missing: the tenant's domain, such as acme.eu.auth0.com",
-      '  SESSION_SECRET must be one or more secrets of at least 32 characters each, the newest first; make one with: openssl rand -base64 48',
+      '  SESSION_SECRET must be one or more secrets of at least 32 characters each, the one to encrypt with first; make one with: openssl rand -base64 48',
       '  PORT must be a port number from 0 to 65535',
     ]);
   });
