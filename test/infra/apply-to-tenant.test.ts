@@ -25,7 +25,7 @@ const apply = (overrides: Readonly<Record<string, string>> = {}) =>
   });
 
 describe('applying Pulumi.dev.yaml to an embedded tenant', () => {
-  it('makes all 25 resources and outputs an environment that belongs to them', async () => {
+  it('creates all 25 resources and outputs an environment that matches them', async () => {
     const { outputs, resources } = await apply({ appBaseUrl: 'http://localhost:4321' });
     expect(resources).toHaveLength(25);
     expect(outputs).toMatchObject({
@@ -41,7 +41,7 @@ describe('applying Pulumi.dev.yaml to an embedded tenant', () => {
     });
   });
 
-  it('makes the organization with its branding', async () => {
+  it('creates the organization with its branding', async () => {
     await apply();
     expect(await api.call('GET', '/organizations/name/acme')).toMatchObject({
       display_name: 'Acme, Inc.',
@@ -52,7 +52,7 @@ describe('applying Pulumi.dev.yaml to an embedded tenant', () => {
     });
   });
 
-  it('can be done again after a reset, and with its API active already', async () => {
+  it('can be repeated after a reset, even if the API is already active', async () => {
     await apply();
     tenant.reset();
     await api.call('POST', '/resource-servers', {
@@ -63,7 +63,7 @@ describe('applying Pulumi.dev.yaml to an embedded tenant', () => {
     expect(resources).toHaveLength(24);
   });
 
-  it('is refused by the tenant when it has been done', async () => {
+  it('is refused by the tenant the second time', async () => {
     await apply();
     await expect(apply()).rejects.toThrow(/could not be made: POST \/api\/v2\/\S+ was answered 409: /);
   });

@@ -16,7 +16,7 @@ const apply = (auth0: ReturnType<typeof fakeAuth0>, configuration: object = {}) 
   });
 
 describe('applying the program', () => {
-  it('sends what the provider sends', async () => {
+  it('sends the same requests as the provider', async () => {
     const auth0 = fakeAuth0();
     await apply(auth0, {
       organizations: CONFIGURATION.organizations.map((organization) => ({
@@ -193,7 +193,7 @@ describe('applying the program', () => {
   });
 });
 
-it('makes somebody a member before it gives them roles', async () => {
+it('adds a member before it assigns roles to them', async () => {
   const auth0 = fakeAuth0();
   const slow: typeof fetch = async (input, init) => {
     if (typeof input === 'string' && input.endsWith('/members')) await setTimeout(50);
@@ -207,7 +207,7 @@ it('makes somebody a member before it gives them roles', async () => {
   ]);
 });
 
-describe('an application that fails', () => {
+describe('a failed apply', () => {
   const conflict = {
     status: 409,
     body: { statusCode: 409, error: 'Conflict', message: 'An organization with this name already exists.' },
@@ -262,7 +262,7 @@ describe('an application that fails', () => {
     expect(auth0.requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
   });
 
-  it('lists the faults of the configuration before it asks the tenant anything', async () => {
+  it('lists the faults of the configuration before it sends any request', async () => {
     const auth0 = fakeAuth0();
     await expect(apply(auth0, { appBaseUrl: 'http://example.com', claimNamespace: 'x' })).rejects.toThrow(
       /^The stack configuration has 2 faults:\n {2}tenantry:appBaseUrl is .+\n {2}tenantry:claimNamespace is .+$/,

@@ -8,7 +8,7 @@ describe('back-channel logout', () => {
     'https://console.example.com:8443',
     'https://93.184.215.14',
     'https://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]',
-  ])('is declared for %s, for every way a session ends', (appBaseUrl) => {
+  ])('is declared for %s, with all initiators', (appBaseUrl) => {
     expect(oidcLogout({ appBaseUrl, backchannelLogout: true })).toEqual({
       backchannelLogoutUrls: [`${appBaseUrl}/auth/backchannel-logout`],
       backchannelLogoutInitiators: { mode: 'all' },
@@ -43,7 +43,7 @@ describe('back-channel logout', () => {
     expect(oidcLogout({ appBaseUrl, backchannelLogout: true })).toBeUndefined();
   });
 
-  it('can be left out', async () => {
+  it('can be turned off', async () => {
     const { resources } = await declare({
       ...CONFIGURATION,
       appBaseUrl: 'https://console.example.com',

@@ -8,8 +8,8 @@ import { runs } from '../support/runs';
 const written = (variables: Record<string, pulumi.Input<string>>): Promise<string> =>
   new Promise((resolve) => envFile(variables).apply(resolve));
 
-describe('a file of environment variables', () => {
-  it('is read by Node as it was written, braces, spaces and quotes too', async () => {
+describe('an environment file', () => {
+  it('is parsed by Node exactly as written, including braces, spaces and quotes', async () => {
     const variables = {
       CONNECTION_NAME_PREFIX: 'con-{org_id}-',
       AUTH0_SCOPE: 'openid read:my_org:details',
@@ -26,7 +26,7 @@ describe('a file of environment variables', () => {
     },
   );
 
-  it('holds whatever fits, as it is', () => {
+  it('holds any value that fits, unchanged', () => {
     const character = fc.constantFrom(
       'a',
       "'",

@@ -10,7 +10,7 @@ describe('invitations', () => {
     })),
   };
 
-  it('are for an application that can do nothing but lead to the login of the app', async () => {
+  it('use an application that only leads to the app’s login', async () => {
     const { resources } = await declare({ ...inviting, appBaseUrl: 'https://console.example.com' });
     expect(resources['Client invitation-landing']?.inputs).toEqual({
       name: 'Console invitations',
@@ -31,7 +31,7 @@ describe('invitations', () => {
   });
 
   it.each(['http://localhost:3000', 'https://localhost:3000', 'https://localhost'])(
-    'have no login address at %s, which Auth0 would refuse',
+    'declare no login URL at %s, which Auth0 would refuse',
     async (appBaseUrl) => {
       const { resources } = await declare({ ...inviting, appBaseUrl });
       for (const name of ['Client invitation-landing', 'Client app']) {
@@ -41,7 +41,7 @@ describe('invitations', () => {
     },
   );
 
-  it('have no application where no role may invite', async () => {
+  it('have no application if no role may invite', async () => {
     const { resources } = await declare({ ...inviting, leaveOut: ['invitations'] });
     expect(resources).not.toHaveProperty(['Client invitation-landing']);
     expect(resources['Client app']?.inputs.myOrganizationConfiguration).not.toHaveProperty(

@@ -3,7 +3,7 @@ import { nearest } from '../../infra/settings/nearest';
 
 const KEYS = ['roles', 'leaveOut', 'adminRole', 'organizations', 'connections', 'tenantStack'];
 
-describe('the word that is meant', () => {
+describe('the nearest known word', () => {
   it.each([
     ['role', 'roles'],
     ['rolls', 'roles'],
@@ -12,11 +12,11 @@ describe('the word that is meant', () => {
     ['admin_role', 'adminRole'],
     ['organisation', 'organizations'],
     ['roles', 'roles'],
-  ])('by %s is %s', (word, meant) => {
+  ])('to %s is %s', (word, meant) => {
     expect(nearest(word, KEYS)).toBe(meant);
   });
 
-  it.each(['', 'users', 'r', 'colour', '__proto__'])('by %j is none', (word) => {
+  it.each(['', 'users', 'r', 'colour', '__proto__'])('to %j is undefined', (word) => {
     expect(nearest(word, KEYS)).toBeUndefined();
   });
 

@@ -32,7 +32,7 @@ async function declared(...organizations: readonly object[]) {
 }
 
 describe('organizations', () => {
-  it('are declared side by side, each with everything that it lists', async () => {
+  it('are declared independently, each with everything that it lists', async () => {
     const organizationId = 'id of Organization initech';
     expect(await declared(INITECH, CHOTCHKIES)).toEqual({
       'Organization initech': {
@@ -106,7 +106,7 @@ describe('organizations', () => {
     });
   });
 
-  it('open the app to each connection once, however many organizations use it', async () => {
+  it('enable each connection for the app once, however many organizations use it', async () => {
     const { resources } = await declareOrganizations(INITECH, CHOTCHKIES);
     expect(Object.keys(resources).filter((key) => key.startsWith('ConnectionClient'))).toEqual([
       'ConnectionClient staff',
@@ -114,7 +114,7 @@ describe('organizations', () => {
     ]);
   });
 
-  it('need not use a connection for the app to be open to it', async () => {
+  it('need not use a connection for it to be enabled for the app', async () => {
     const { resources, outputs } = await declare({ ...CONFIGURATION, connections: ['partners', 'staff'] });
     expect(resources['ConnectionClient partners']?.inputs).toEqual({
       clientId: 'client-id',
@@ -131,11 +131,11 @@ describe('organizations', () => {
     ]);
   });
 
-  it('may be none', async () => {
+  it('may be an empty list', async () => {
     expect(await declared()).toEqual({});
   });
 
-  it('have all that belongs to them below them', async () => {
+  it('are the parents of everything that belongs to them', async () => {
     const { resources } = await declareOrganizations(INITECH);
     const parents = Object.entries(resources)
       .filter(([key]) => key.startsWith('Organization'))
@@ -144,8 +144,8 @@ describe('organizations', () => {
   });
 });
 
-describe('what an organization names and the tenant lacks', () => {
-  it('is reported all at once, and nothing is declared', async () => {
+describe('connections and users that the tenant lacks', () => {
+  it('are all reported at once', async () => {
     const failing = declareOrganizations({
       ...INITECH,
       connections: ['staff', 'google'],

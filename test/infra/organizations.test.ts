@@ -57,7 +57,7 @@ describe("a stack of organizations in another stack's tenant", () => {
     );
   });
 
-  it('accepts no key that belongs to a tenant', async () => {
+  it('refuses keys that belong to a tenant’s stack', async () => {
     await expect(declareIn(OUTPUTS, { ...ORGANIZATIONS, appName: 'Console' })).rejects.toThrow(
       'tenantry:appName is not a known key; known keys: tenantStack, organizations',
     );
@@ -69,13 +69,13 @@ describe("a stack of organizations in another stack's tenant", () => {
     await expect(declareIn({}, twice)).rejects.toThrow('expected a name that no other organization has');
   });
 
-  it('refuses credentials for another tenant than that of the other stack', async () => {
+  it('refuses credentials for a tenant other than the other stack’s', async () => {
     await expect(declareIn({ ...OUTPUTS, AUTH0_DOMAIN: 'other.example' })).rejects.toThrow(
       'The credentials are for tenant.example:4443, but stack prod holds other.example: set AUTH0_DOMAIN and the credentials to match',
     );
   });
 
-  it('requires the other stack to exist first', async () => {
+  it('requires the other stack to have been applied first', async () => {
     await expect(declareIn({})).rejects.toThrow(
       'Stack prod does not hold a tenant yet: run pulumi up on it first',
     );
@@ -89,7 +89,7 @@ describe('two stacks on one tenant', () => {
   });
   afterAll(() => tenant.close());
 
-  it('make one tenant with the organizations of both', async () => {
+  it('create one tenant with the organizations of both', async () => {
     const { domain, management, ca } = tenant;
     const target = { domain, management, fetch: trustingFetch(ca) };
     const { outputs } = await applyProgram({ ...target, stack: readStack('dev') });

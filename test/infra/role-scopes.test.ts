@@ -21,7 +21,7 @@ describe('scopes of the My Organization API', () => {
   const namesIn = (permissions: unknown) =>
     (permissions as { name: string }[] | undefined)?.map(({ name }) => name);
 
-  it('are granted and asked for as roles have them together, each once, in an order of their own', async () => {
+  it('are granted and requested as the union of all roles’ scopes, in a fixed order', async () => {
     const { resources, outputs } = await declare({ ...CONFIGURATION, roles });
     const union = [
       'read:my_org:details',
@@ -35,7 +35,7 @@ describe('scopes of the My Organization API', () => {
     expect(outputs.AUTH0_SCOPE).toBe(['openid profile email offline_access', ...union].join(' '));
   });
 
-  it('that are beta can be left out of every role and of the grant in one line', async () => {
+  it('that are beta can be left out of every role and of the grant by one setting', async () => {
     const declaration = await declare({ ...CONFIGURATION, roles, leaveOut: ['beta'] });
     expect(scopesIn(declaration)).toEqual({
       admin: ['read:my_org:details', 'update:my_org:details', 'delete:my_org:identity_providers_scim_tokens'],
@@ -50,7 +50,7 @@ describe('scopes of the My Organization API', () => {
     expect(declaration.outputs.AUTH0_SCOPE).not.toContain('member');
   });
 
-  it('go with the feature that is left out, those of provisioning with identity providers', async () => {
+  it('are left out with their feature, and those of provisioning with identity providers', async () => {
     const declaration = await declare({
       ...CONFIGURATION,
       roles,
@@ -63,7 +63,7 @@ describe('scopes of the My Organization API', () => {
     });
   });
 
-  it('that are not known stay with the role and the grant when they are listed as another API’s', async () => {
+  it('that are unknown stay on the role and the grant when listed under otherPermissions', async () => {
     const api = 'https://{domain}/my-org/';
     const { resources } = await declare({
       ...CONFIGURATION,

@@ -10,17 +10,17 @@ const renamed = (key: string, other: string): Configuration =>
     Object.entries(CONFIGURATION).map(([name, value]) => [name === key ? other : name, value]),
   );
 
-describe('faults are told', () => {
+describe('faults are reported', () => {
   it.each([
-    ['nested more deeply', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
-    ['longer', JSON.stringify(['x'.repeat(1_000)])],
-  ])('even for values that are %s than they can be shown', (_, roles) => {
+    ['deeply nested', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    ['long', JSON.stringify(['x'.repeat(1_000)])],
+  ])('even for values too %s to show', (_, roles) => {
     expect(faultsOf({ ...CONFIGURATION, roles })).toEqual([
       '  tenantry:roles[0] is too long to show, expected an object with the keys name, description, permissions, otherPermissions',
     ]);
   });
 
-  it('are each on one line, whatever roles are called', () => {
+  it('on one line each, even if a role’s name has line breaks', () => {
     const lines = faultsOf({ ...CONFIGURATION, adminRole: 'owner', roles: [{ ...admin, name: 'a\r\nb' }] });
     expect(lines).toContain('  tenantry:adminRole is "owner", expected a role of roles: a\\r\\nb');
   });
@@ -28,7 +28,7 @@ describe('faults are told', () => {
   it.each<[string, Configuration, string[]]>([
     ['the key of the roles', renamed('roles', 'rolls'), ['rolls is not a known key; did you mean roles?']],
     [
-      'the key of the roles, which have a fault',
+      'the key of the roles, which have a fault of their own',
       {
         ...renamed('roles', 'role'),
         adminRole: 'owner',
@@ -51,7 +51,7 @@ describe('faults are told', () => {
       ['roles[0].permission is not a known key; did you mean permissions?'],
     ],
     [
-      'the permissions of the admin role, under a key that is near none',
+      'the permissions of the admin role, under a key that resembles no other',
       withRole({ permissions: undefined, scopes: admin?.permissions }),
       ['roles[0].scopes is not a known key; known keys: name, description, permissions, otherPermissions'],
     ],
@@ -68,7 +68,7 @@ describe('faults are told', () => {
       ['appname is not a known key; did you mean appName?'],
     ],
     [
-      'what tells a stack of organizations',
+      'the key of a stack of organizations',
       { tenantstack: 'dev', organizations: CONFIGURATION.organizations },
       ['tenantstack is not a known key; did you mean tenantStack?'],
     ],
@@ -79,22 +79,22 @@ describe('faults are told', () => {
         'organizations[0].branding.primaryColor is null, expected a colour such as #0059D6 in quotes, because YAML reads what follows an unquoted # as a comment',
       ],
     ],
-  ])('with nothing that only follows from it: %s', (_, configuration, lines) => {
+  ])('without the faults that only follow from them: %s', (_, configuration, lines) => {
     expect(faultsOf(configuration)).toEqual(lines.map((line) => `  tenantry:${line}`));
   });
 
-  it('for an existing key, without a suggestion', () => {
+  it('without suggesting a key that is already set', () => {
     expect(faultsOf({ ...CONFIGURATION, role: [] })).toEqual([
       expect.stringMatching(/^ {2}tenantry:role is not a known key; known keys: /),
     ]);
   });
 
-  it('each on a line, whatever its key is', () => {
+  it('on one line each, even if a key is empty or has line breaks', () => {
     const keys = faultsOf({ ...CONFIGURATION, '': 1, 'a\nb': 1 }).map((line) => line.split(' is ')[0]);
     expect(keys).toEqual(['  tenantry:""', '  tenantry:"a\\nb"']);
   });
 
-  it('all at once, in the order of their keys', () => {
+  it('all at once, sorted by key', () => {
     const configuration = {
       ...withOrganization({
         name: 'Initech',

@@ -34,7 +34,7 @@ it.each<[what: string, (value: string) => Configuration, last: string, beyond: s
     'acme/tenantry/dev',
     'acme/eu/tenantry/dev',
   ],
-])('%s has its limit', (key, configurationOf, last, beyond) => {
+])('%s is accepted up to its limit and refused beyond it', (key, configurationOf, last, beyond) => {
   expect(faultsOf(configurationOf(last))).toEqual([]);
   expect(faultsOf(configurationOf(beyond))).toEqual([expect.stringContaining(`  tenantry:${key} is `)]);
 });
@@ -46,7 +46,7 @@ it.each([
   'https://claims.example.com/roles?v=1',
   'https://claims.example.com/roles#claims',
   'https://claims.example.com//roles',
-])('the namespace %s is a fault, as the Action would fail every login with it', (claimNamespace) => {
+])('the namespace %s is refused, as the Action would fail every login with it', (claimNamespace) => {
   expect(faultsOf({ ...CONFIGURATION, claimNamespace })).toEqual([
     expect.stringContaining('expected an https URL of your own without a trailing slash'),
   ]);

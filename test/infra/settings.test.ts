@@ -6,7 +6,7 @@ const [organization] = CONFIGURATION.organizations;
 const [admin, plain] = CONFIGURATION.roles;
 
 describe('settings', () => {
-  it('have defaults for what is seldom changed', () => {
+  it('have defaults for what seldom changes', () => {
     expect(parse(CONFIGURATION)).toMatchObject({
       adminRole: 'admin',
       connectionProfileName: 'MySaaS Connection Profile',
@@ -35,7 +35,7 @@ describe('settings', () => {
     'https://console.example.com:8443',
     'http://localhost:3000',
     'http://localhost',
-  ])('take %s as the base URL', (appBaseUrl) => {
+  ])('accept %s as the base URL', (appBaseUrl) => {
     expect(parse({ ...CONFIGURATION, appBaseUrl })).toMatchObject({ appBaseUrl });
   });
 });
@@ -47,7 +47,7 @@ const NAME = 'expected 1 to 50 lower-case letters, digits, - and _, not starting
 const COLOR = 'expected a colour such as #0059D6';
 const DOMAIN = 'expected a domain in lower case such as example.com';
 
-describe('a fault is told with its key, its value and what would be right', () => {
+describe('a fault is reported with its key, its value and what is expected', () => {
   it.each<[string, Configuration, string]>([
     [
       'an http base URL that is not localhost',
@@ -60,7 +60,7 @@ describe('a fault is told with its key, its value and what would be right', () =
       `appBaseUrl is "https://example.com/console", ${APP_BASE_URL}`,
     ],
     [
-      'a base URL that is none',
+      'a base URL that is not a URL',
       { ...CONFIGURATION, appBaseUrl: 'console' },
       `appBaseUrl is "console", ${APP_BASE_URL}`,
     ],
@@ -70,7 +70,7 @@ describe('a fault is told with its key, its value and what would be right', () =
       `claimNamespace is "http://claims.example.com", ${NAMESPACE}`,
     ],
     [
-      'a namespace with a final slash',
+      'a namespace with a trailing slash',
       { ...CONFIGURATION, claimNamespace: 'https://claims.example.com/' },
       `claimNamespace is "https://claims.example.com/", ${NAMESPACE}`,
     ],
@@ -80,7 +80,7 @@ describe('a fault is told with its key, its value and what would be right', () =
       `claimNamespace is "https://claims.exam\\nple.com", ${NAMESPACE}`,
     ],
     [
-      'a namespace that no file of environment variables can hold',
+      'a namespace that no environment file can hold',
       { ...CONFIGURATION, claimNamespace: "https://claims.example.com/it's$" },
       `claimNamespace is "https://claims.example.com/it's$", ${NAMESPACE}`,
     ],
@@ -230,24 +230,24 @@ describe('a fault is told with its key, its value and what would be right', () =
       'roles[0].permissions[0] is "read:my_org:detail", expected a scope of the My Organization API; did you mean read:my_org:details?',
     ],
     [
-      'a scope that is near none of the API’s',
+      'a scope that resembles none of the API’s',
       withRole({ permissions: ['admin'] }),
       'roles[0].permissions[0] is "admin", expected a scope of the My Organization API such as read:my_org:details',
     ],
     [
-      'a known scope where others stand',
+      'a known scope under otherPermissions',
       withRole({
         otherPermissions: [{ api: 'https://{domain}/my-org/', permissions: ['read:my_org:members'] }],
       }),
       'roles[0].otherPermissions[0].permissions[0] is "read:my_org:members", expected a scope that is not known here: this one belongs under permissions',
     ],
     [
-      'a part to leave out that is none, or that the app can’t do without',
+      'a feature to leave out that the app can’t do without',
       { ...CONFIGURATION, leaveOut: ['details'] },
       'leaveOut[0] is "details", expected one of beta, domains, identity-providers, provisioning, members, invitations',
     ],
     [
-      'text in place of parts to leave out',
+      'text in place of a list of features to leave out',
       { ...CONFIGURATION, leaveOut: 'beta' },
       'leaveOut is "beta", expected a list of beta, domains, identity-providers, provisioning, members, invitations',
     ],
@@ -267,7 +267,7 @@ describe('a fault is told with its key, its value and what would be right', () =
       'roles[0].permissions is not enough for the admin role, which needs update:my_org:details',
     ],
     [
-      'an admin role that no file of environment variables can name',
+      'an admin role that no environment file can name',
       { ...withRole({ name: `the "owner's"` }), adminRole: `the "owner's"` },
       'adminRole is "the \\"owner\'s\\"", expected a single-line name without both an apostrophe and one of " $ \\: no environment file can hold that',
     ],
@@ -287,7 +287,7 @@ describe('a fault is told with its key, its value and what would be right', () =
       'refreshTokenLeeway is 61, expected 0 to 60 seconds',
     ],
     [
-      'a switch',
+      'text in place of a switch',
       { ...CONFIGURATION, backchannelLogout: 'off' },
       'backchannelLogout is "off", expected true or false',
     ],
@@ -297,7 +297,7 @@ describe('a fault is told with its key, its value and what would be right', () =
       'acceptedRisks[0].reason is "ok", expected a sentence that says why this is acceptable',
     ],
     [
-      'an accepted risk of a rule that is near none',
+      'an accepted risk of an unknown rule',
       { ...CONFIGURATION, acceptedRisks: [{ rule: 'x', reason: 'They told us so' }] },
       'acceptedRisks[0].rule is "x", expected one of machine-access, member-role-writes, open-membership, open-user-access, opened-connection, organization-not-required, organization-without-admin, plain-text-secret, public-mail-domain, static-refresh-tokens, undeclared-action, unproven-domain, unsafe-callback, unsafe-grant-type, wide-grant',
     ],

@@ -10,7 +10,7 @@ beforeAll(async () => {
 const inputsOf = (key: string) => tenant.resources[key]?.inputs;
 
 describe('the tenant', () => {
-  it('consists of these resources and no other', () => {
+  it('consists of exactly these resources', () => {
     expect(Object.keys(tenant.resources).sort()).toEqual([
       'Action add-organization-roles',
       'Client app',
@@ -64,7 +64,7 @@ describe('the tenant', () => {
     });
   });
 
-  it('keeps the client secret, and the file that holds it, as secrets, and nothing else', () => {
+  it('marks only the client secret, and the file that holds it, as secret outputs', () => {
     expect(tenant.secretOutputs).toEqual(['AUTH0_CLIENT_SECRET', 'envFile']);
   });
 });
@@ -82,17 +82,17 @@ describe('the My Organization API', () => {
     });
   });
 
-  it('is never updated: everything that could change without replacing it is ignored', () => {
+  it('is never updated, as every change that would not replace it is ignored', () => {
     const { inputs, ignoreChanges } = tenant.resources['ResourceServer my-organization-api'] ?? {};
     expect([...(ignoreChanges ?? []), 'identifier'].sort()).toEqual(Object.keys(inputs ?? {}).sort());
   });
 
-  it('stays on when the stack is destroyed, and is alone in that', () => {
+  it('is the only resource that stays when the stack is destroyed', () => {
     const retained = Object.entries(tenant.resources).filter(([, { retainOnDelete }]) => retainOnDelete);
     expect(retained.map(([key]) => key)).toEqual(['ResourceServer my-organization-api']);
   });
 
-  it('is activated where it is not active, and taken over where it is', async () => {
+  it('is created if it is not active, and imported if it is', async () => {
     expect(tenant.resources['ResourceServer my-organization-api']?.import).toBeUndefined();
     const active = { 'https://tenant.example:4443/my-org/': 'api-1' };
     const { resources } = await declare(CONFIGURATION, { ...TENANT, 'resource server': active });
@@ -122,7 +122,7 @@ describe('roles', () => {
     });
   });
 
-  it('carry permissions of other APIs beside them, and need no description', async () => {
+  it('may also carry permissions of other APIs, and need no description', async () => {
     const role = {
       name: 'member',
       permissions: ['read:my_org:details'],
@@ -135,7 +135,7 @@ describe('roles', () => {
       { name: 'read:invoices', resourceServerIdentifier: 'https://billing.example' },
       { name: 'pay:invoices', resourceServerIdentifier: 'https://billing.example' },
     ]);
-    // They are no scopes of the API that the app calls.
+    // They are not scopes of the API that the app calls.
     expect(resources['ClientGrant app-user-access']?.inputs.scopes).toEqual([
       'read:my_org:details',
       'update:my_org:details',
@@ -193,7 +193,7 @@ describe('the application', () => {
     });
   });
 
-  it('takes what is seldom changed from the configuration too', async () => {
+  it('takes optional settings from the configuration', async () => {
     const { resources, outputs } = await declare({
       ...CONFIGURATION,
       adminRole: 'owner',
@@ -218,7 +218,7 @@ describe('the application', () => {
     expect(outputs.ADMIN_ROLE).toBe('owner');
   });
 
-  it('authenticates with its secret, and is open to users of each connection that organizations use', () => {
+  it('authenticates with its secret, and is enabled for each connection that organizations use', () => {
     expect(inputsOf('ClientCredentials app')).toEqual({
       clientId: 'client-id',
       authenticationMethod: 'client_secret_post',
@@ -228,7 +228,7 @@ describe('the application', () => {
 });
 
 describe('profiles', () => {
-  it('hold connections that admins make to a name prefix and features', () => {
+  it('limit connections created by admins to a name prefix and features', () => {
     expect(inputsOf('ConnectionProfile connection-profile')).toEqual({
       name: 'MySaaS Connection Profile',
       organization: { showAsButton: 'optional', assignMembershipOnLogin: 'optional' },
@@ -279,7 +279,7 @@ describe('the login', () => {
     expect(inputsOf('Prompt authentication-profile')).toEqual({ identifierFirst: true });
   });
 
-  it('runs the Action, deployed and bound, which gets the namespace and does not contain it', () => {
+  it('runs the deployed Action, which gets the namespace as a secret', () => {
     const code = actionCode('add-organization-roles');
     expect(inputsOf('Action add-organization-roles')).toEqual({
       name: 'add organization roles',

@@ -34,7 +34,7 @@ const domain = (
   change: Partial<TenantModel['organizations'][number]['domains'][number]> = {},
 ) => withOrganization({ domains: [{ domain: name, verified: true, usedForDiscovery: true, ...change }] });
 
-/** For each rule: what breaks it, with whom it blames, and what comes close and does not. */
+/** For each rule: models that break it, each with the subject it reports, and near misses that don’t. */
 const CASES: Readonly<
   Record<RuleId, { breaks: readonly [model: TenantModel, subject: string][]; keeps: readonly TenantModel[] }>
 > = {
@@ -212,11 +212,11 @@ const CASES: Readonly<
 const found = (rule: RuleId, model: TenantModel) => RULES[rule].find(model).map(({ subject }) => subject);
 
 describe.each(RULE_IDS)('the rule %s', (rule) => {
-  it('finds what breaks it, and names it', () => {
+  it('reports each violation with its subject', () => {
     for (const [model, subject] of CASES[rule].breaks) expect(found(rule, model)).toEqual([subject]);
   });
 
-  it('finds nothing in what comes close', () => {
+  it('reports nothing for a near miss', () => {
     for (const model of [SOUND, ...CASES[rule].keeps]) expect(found(rule, model)).toEqual([]);
   });
 
@@ -229,7 +229,7 @@ describe.each(RULE_IDS)('the rule %s', (rule) => {
 });
 
 describe('the list of rules in the documentation', () => {
-  it('is that of the rules', () => {
+  it('matches the rules', () => {
     const text = readFileSync(resolve(__dirname, '../../infra/rules/README.md'), 'utf8');
     const rows = [...text.matchAll(/^\| `([\w-]+)` +\| (\w+) +\| (.+?) +\|$/gm)].map(([, ...cells]) => cells);
     expect(rows).toEqual(RULE_IDS.map((id) => [id, RULES[id].severity, RULES[id].title]));
@@ -239,7 +239,7 @@ describe('the list of rules in the documentation', () => {
 describe('evaluate', () => {
   const model = withMemberPermission(MY_ORG, 'update:my_org:details');
 
-  it('says in the organization’s words what could come of a permission', () => {
+  it('explains what a permission allows, with the organization’s name', () => {
     expect(evaluate(model)).toMatchObject([
       {
         what: 'Role member has update:my_org:details',
@@ -271,7 +271,7 @@ describe('evaluate', () => {
     expect(accepted()).toEqual([reason]);
   });
 
-  it('knows which acceptances accept nothing', () => {
+  it('finds acceptances that match no risk', () => {
     const risks = [
       { rule: 'member-role-writes', subject: 'member', reason: 'They asked for it' },
       { rule: 'member-role-writes', subject: 'guest', reason: 'There was one' },
