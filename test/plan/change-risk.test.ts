@@ -38,47 +38,47 @@ const toldOf = (before: TenantModel, after: TenantModel) =>
     return risk ? [{ property: change.property, ...risk }] : [];
   });
 
-/** Each change of a step that is risky, with how risky it is. */
+/** Each risky change between two models, with its severity. */
 const risksOf = (before: TenantModel, after: TenantModel): string[] =>
   toldOf(before, after).map(({ property, severity }) => `${property} ${severity}`);
 
 it.each<[what: string, one: TenantModel, other: TenantModel, there: string[], back: string[]]>([
   [
-    'a customer less',
+    'one customer fewer',
     SOUND,
     { ...SOUND, organizations: [] },
     ['exists high', 'connection high', 'domainDiscovery high', 'member medium', 'member medium'],
     ['memberRole medium'],
   ],
-  ['members less', SOUND, people, ['member medium', 'member medium'], ['memberRole medium']],
-  ['one admin more', SOUND, withRolesOfPeter('admin'), ['memberRole medium'], []],
+  ['no members', SOUND, people, ['member medium', 'member medium'], ['memberRole medium']],
+  ['one more admin', SOUND, withRolesOfPeter('admin'), ['memberRole medium'], []],
   ['another role', SOUND, withRolesOfPeter('not admin'), [], []],
-  ['a connection less', SOUND, withOrganization({ connections: [] }), ['connection high'], []],
+  ['no connection', SOUND, withOrganization({ connections: [] }), ['connection high'], []],
   [
-    'a connection that is off',
+    'a disabled connection',
     SOUND,
     withOrganization({ connections: [{ name: 'staff', enabled: false }] }),
     ['connection high'],
     [],
   ],
-  ['a domain less', SOUND, withOrganization({ domains: [] }), ['domainDiscovery high'], []],
+  ['no domain', SOUND, withOrganization({ domains: [] }), ['domainDiscovery high'], []],
   [
-    'an application less',
+    'no application',
     SOUND,
     { ...SOUND, applications: [], grants: [] },
     ['exists high', 'callback medium', 'callback high', 'connection high'],
     ['callback medium', 'callback medium'],
   ],
-  ['a role less', SOUND, { ...SOUND, roles: SOUND.roles.slice(0, 1) }, ['exists medium'], []],
+  ['one role fewer', SOUND, { ...SOUND, roles: SOUND.roles.slice(0, 1) }, ['exists medium'], []],
   [
-    'a callback',
+    'another callback',
     SOUND,
     withApplication({ callbacks: [...(SOUND.applications[0]?.callbacks ?? []), 'https://else.example'] }),
     ['callback medium'],
     ['callback high'],
   ],
   [
-    'a callback on the own machine',
+    'no callback on the own machine',
     SOUND,
     withApplication({ callbacks: ['https://console.example/auth/callback'] }),
     ['callback medium'],
@@ -101,25 +101,25 @@ it.each<[what: string, one: TenantModel, other: TenantModel, there: string[], ba
     [],
   ],
   [
-    'another code of the Action',
+    'other code in the Action',
     SOUND,
     { ...SOUND, actions: SOUND.actions.map((action) => ({ ...action, codeHash: 'two' })) },
     ['codeHash medium'],
     ['codeHash medium'],
   ],
   [
-    'an Action more at login',
+    'one more Action at login',
     SOUND,
     { ...SOUND, login: { ...SOUND.login, afterLogin: ['add roles', 'by hand'] } },
     ['afterLogin medium'],
     [],
   ],
-])('the step to %s has its risk, and the step back its own', (_, one, other, there, back) => {
+])('the change to %s has its risk, and undoing it has its own', (_, one, other, there, back) => {
   expect(risksOf(one, other)).toEqual(there);
   expect(risksOf(other, one)).toEqual(back);
 });
 
-it('a back-channel logout URL is told by who gets the tokens, and its end by who stays in', () => {
+it('adding a back-channel logout URL is a risk for another reason than removing it', () => {
   const backchannelLogout = { url: 'https://else.example', initiators: 'all' } as const;
   const told = withApplication({ loginUrl: null, backchannelLogout });
   const medium = { property: 'backchannelLogoutUrl', severity: 'medium' };

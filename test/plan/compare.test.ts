@@ -18,7 +18,7 @@ const reversed = <Value>(value: Value): Value =>
       : value) as Value;
 
 describe('comparing two models', () => {
-  it('finds nothing between a model and itself, in whatever order', () => {
+  it('finds no change between a model and itself in another order', () => {
     expect(compare(SOUND, reversed(SOUND))).toEqual([]);
   });
 
@@ -75,12 +75,12 @@ describe('comparing two models', () => {
     }
   });
 
-  it('has one key for each fact', () => {
+  it('has a unique key for every fact', () => {
     const keys = factsOf(SOUND).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('does not report white space at the end of code as a change', () => {
+  it('ignores white space at the end of code, and only there', () => {
     expect(codeHash('exports.a = 1;\n\n')).toBe(codeHash('exports.a = 1;'));
     for (const other of ['exports.a = 2;', 'exports.a =  1;', '\nexports.a = 1;']) {
       expect(codeHash(other)).not.toBe(codeHash('exports.a = 1;'));
@@ -88,7 +88,7 @@ describe('comparing two models', () => {
   });
 });
 
-/** The sound model, whose roles have one more permission. */
+/** The sound model with one more permission in every role. */
 const withScope = (name: string, api = MY_ORG): TenantModel => ({
   ...SOUND,
   roles: SOUND.roles.map((role) => ({ ...role, permissions: [...role.permissions, { api, name }] })),
@@ -98,7 +98,7 @@ describe('what organization admins own', () => {
   const owned = (after: TenantModel, declared = SOUND) =>
     compare(declared, after).map((change) => isOwnedByOrganizationAdmins(change, declared, after));
 
-  it('is their details, and what they add', () => {
+  it('includes their organization’s details and what they add', () => {
     expect(owned(withOrganization({ displayName: 'Initrode' }))).toEqual([true]);
     expect(
       owned(
@@ -112,7 +112,7 @@ describe('what organization admins own', () => {
     ).toEqual([true]);
   });
 
-  it('is how people come in by a connection that they added, and not by one that is declared', () => {
+  it('includes the membership settings of connections that they added, but not of declared ones', () => {
     const open = { assignMembershipOnLogin: true, signUpOpen: true };
     const staff = { name: 'staff', assignMembershipOnLogin: false };
     const added = { name: 'initech-okta', ...open };
@@ -120,7 +120,7 @@ describe('what organization admins own', () => {
     expect(owned(withOrganization({ connections: [{ ...staff, ...open }] }))).toEqual([false, false]);
   });
 
-  it('is no connection that they can’t see, which somebody enabled by hand', () => {
+  it('does not include a connection that they can’t see', () => {
     const staff = { name: 'staff', assignMembershipOnLogin: false };
     const addedAt = (accessLevel: AccessLevel) =>
       owned(
@@ -130,7 +130,7 @@ describe('what organization admins own', () => {
     expect(addedAt('none')).toEqual([false]);
   });
 
-  it('is what they change of a declared connection that was opened to them, but not that it was opened', () => {
+  it('includes their changes to a declared connection opened to them, but not the opening itself', () => {
     const declared = withScope('update:my_org:identity_providers');
     const settings = { enabled: false, assignMembershipOnLogin: true, signUpOpen: true };
     const at = (accessLevel: AccessLevel, program = declared) => {
@@ -155,7 +155,7 @@ describe('what organization admins own', () => {
     expect(at('full', SOUND)).toEqual(closed);
   });
 
-  it('is what they take away of what was declared, where a role lets them', () => {
+  it('includes removals of what was declared, if a role permits them', () => {
     const changed = (declared: TenantModel, change: Partial<TenantModel['organizations'][number]>) => ({
       ...declared,
       organizations: declared.organizations.map((organization) => ({ ...organization, ...change })),
@@ -172,7 +172,7 @@ describe('what organization admins own', () => {
     expect(owned(changed(memberRoles, { members: [] }), memberRoles)).toEqual([false, false, true, true]);
   });
 
-  it('is not what was declared and is gone, nor anything but their organization', () => {
+  it('includes no other removals, and nothing outside their organization', () => {
     expect(owned(withOrganization({ domains: [] }))).toEqual([false, false]);
     const elsewhere = withScope('delete:my_org:domains', 'https://orders.example');
     const without = { ...elsewhere, organizations: withOrganization({ domains: [] }).organizations };

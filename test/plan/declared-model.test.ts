@@ -7,7 +7,7 @@ const references = (input: string, type: string, name: string): StackResource['r
   [input]: [{ type, name }],
 });
 
-/** What somebody may add to the program, with no more than the provider wants. */
+/** Resources that somebody may add to the program, with only the inputs that the provider requires. */
 const RESOURCES: readonly StackResource[] = [
   {
     type: 'Client',
@@ -47,7 +47,7 @@ const RESOURCES: readonly StackResource[] = [
   },
 ];
 
-it('what a program leaves out is what Auth0 makes of it', () => {
+it('inputs that the program leaves out get Auth0’s defaults', () => {
   const { applications, grants, organizations } = declaredModel(RESOURCES);
   expect(applications).toMatchObject([
     {
@@ -71,6 +71,6 @@ it.each([
   ['https://acme.eu.auth0.com/me/', 'https://{domain}/me/'],
   ['https://acme.eu.auth0.com/my-org/orders/', 'https://acme.eu.auth0.com/my-org/orders/'],
   ['https://orders.example/', 'https://orders.example/'],
-])('the API %s is called %s', (identifier, called) => {
+])('the API %s is named %s', (identifier, called) => {
   expect(withoutHost(identifier)).toBe(called);
 });

@@ -46,7 +46,7 @@ describe('npm run plan -- --diff', () => {
     });
   });
 
-  it('tells what is gained and lost, the riskiest first, each risk with its reason', async () => {
+  it('lists what is gained and lost, the riskiest first, each risk with its reason', async () => {
     const roles = [admin, { ...member, permissions: ['update:my_org:details'] }];
     const organizations = [
       {
@@ -74,13 +74,13 @@ describe('npm run plan -- --diff', () => {
     );
   });
 
-  it('reports another URL for claims, which is another secret of the Action', async () => {
+  it('reports a change of the claim namespace, which is a secret of the Action', async () => {
     expect((await diff({ claimNamespace: 'https://claims.initech.example' })).printed).toContain(
       '- **medium risk** The login: URL of its claims changes from https://claims.example.com to https://claims.initech.example: until the app is restarted with it, it finds no roles at any login.',
     );
   });
 
-  it('tells of what shuts people out, and of what lets admins delete accounts', async () => {
+  it('reports changes that lock people out or let admins delete accounts', async () => {
     const shared = { connections: ['partners'], connectionDeletionBehavior: 'allow_if_empty' };
     checkout.stack('dev', { ...BEFORE, ...shared });
     checkout.commit();
@@ -94,7 +94,7 @@ describe('npm run plan -- --diff', () => {
     ]);
   });
 
-  it('reads the tenant of a stack of organizations at the commit too', async () => {
+  it('reads the tenant’s stack at the commit too, for a stack of organizations', async () => {
     const customers = (role: string) => ({
       'tenantry:tenantStack': 'dev',
       'tenantry:organizations': [
@@ -126,7 +126,7 @@ describe('npm run plan -- --diff', () => {
     );
   });
 
-  it('says of a removed organization that its members are locked out', async () => {
+  it('reports that the members of a removed organization are locked out', async () => {
     const { code, printed } = await diff({ organizations: [] }, '--fail-on', 'high');
     expect(printed).toContain(
       '- **high risk** Organization initech is gone: nobody at this customer can sign in',
@@ -135,7 +135,7 @@ describe('npm run plan -- --diff', () => {
     expect(code).toBe(2);
   });
 
-  it('tells which risks are no longer there', async () => {
+  it('lists the risks that are gone', async () => {
     checkout.stack('dev', { ...BEFORE, acceptedRisks: [] });
     checkout.commit();
     const { printed } = await diff({ organizations: [{ ...BEFORE.organizations[0], domains: [] }] });
@@ -144,7 +144,7 @@ describe('npm run plan -- --diff', () => {
     );
   });
 
-  it('exits with 2 for risks as high as asked for, and for no others', async () => {
+  it('exits with 2 only for risks at least as high as --fail-on', async () => {
     const callback = { appBaseUrl: 'https://console.example' };
     expect((await diff(callback)).printed).toContain(
       'start a sign-in changes from none to https://console.example/auth/login: whoever controls that address',
@@ -154,7 +154,7 @@ describe('npm run plan -- --diff', () => {
     expect((await diff(callback)).code).toBe(0);
   });
 
-  it('says of an abandoned address that people can no longer sign in there', async () => {
+  it('reports that people can no longer sign in at an abandoned address', async () => {
     checkout.stack('dev', { ...BEFORE, appBaseUrl: 'https://admin.initech.example' });
     checkout.commit();
     const { code, printed } = await diff({ appBaseUrl: 'https://console.example' }, '--fail-on', 'high');
@@ -167,7 +167,7 @@ describe('npm run plan -- --diff', () => {
     expect(code).toBe(2);
   });
 
-  it('says that nobody can be invited when the application for invitations goes', async () => {
+  it('reports that nobody can be invited when the application for invitations is removed', async () => {
     const inviting = {
       ...admin,
       permissions: [...(admin?.permissions ?? []), 'create:my_org:member_invitations'],
@@ -194,7 +194,7 @@ describe('npm run plan -- --diff', () => {
     expect((await diff({ organizations: renamed, acceptedRisks: [] })).printed).not.toContain('Nothing');
   });
 
-  it('does not exit with 2 for what the stack file accepts', async () => {
+  it('does not exit with 2 for a risk that the stack file accepts', async () => {
     const roles = [admin, { ...member, permissions: ['update:my_org:details'] }];
     const reason = 'Members of this product run their organization together';
     const acceptedRisks = [...BEFORE.acceptedRisks, { rule: 'member-role-writes', reason }];
@@ -212,7 +212,7 @@ describe('npm run plan -- --diff', () => {
     expect(printed).toContain('### Stack prod, which is new\n');
   });
 
-  it('sees a change of the program, by running the one of the commit', () => {
+  it('finds changes to the program by running the program of the commit', () => {
     const repository = resolve(__dirname, '../..');
     for (const folder of ['infra', 'actions']) {
       cpSync(join(repository, folder), join(checkout.root, folder), { recursive: true });
@@ -253,7 +253,7 @@ ${NO_PROGRAM}`);
     await expect(checkout.plan('prod', '--diff', 'HEAD')).rejects.toThrow('There is no Pulumi.prod.yaml');
   });
 
-  it('cuts what does not fit into a comment, and says so', async () => {
+  it('truncates what does not fit into a comment, and says so', async () => {
     const organizations = Array.from({ length: 400 }, (_, at) => ({
       ...initech,
       name: `org-${at}`,

@@ -23,7 +23,7 @@ const planOf = async (changes: object = {}): Promise<string> => {
 };
 
 describe('the plan of a stack', () => {
-  it('states one fact per line, below what it is about', async () => {
+  it('states one fact per line, under a heading for its subject', async () => {
     const text = await planOf();
     expect(text.startsWith(`${FIRST_LINE}\n\n# The stack dev\n`)).toBe(true);
     expect(text).toContain(`
@@ -53,14 +53,14 @@ describe('the plan of a stack', () => {
     expect(other).toBe(one);
   });
 
-  it('shows no code and no value of a secret, and names of no identifier', async () => {
+  it('shows no code, no value of a secret and no placeholder for an identifier', async () => {
     const text = await planOf();
     expect(text).toContain('- It is given the secret CLAIM_NAMESPACE.');
     expect(text).not.toContain('onExecutePostLogin');
     expect(text).not.toMatch(/\{(?!domain\}|org_id\})[A-Z]\w+ /);
   });
 
-  it('contains no markup, whatever names it holds', async () => {
+  it('escapes markup in names', async () => {
     const displayName = '<img src=x> @everyone [here](https://evil.example) `code` *bold*';
     const text = await planOf({ organizations: [{ ...initech, displayName }] });
     expect(text).toContain(
@@ -68,7 +68,7 @@ describe('the plan of a stack', () => {
     );
   });
 
-  it('tells risks with reason and remedy, and accepted ones with why', async () => {
+  it('lists risks with their reasons, and says why accepted ones are accepted', async () => {
     const risk = 'Domain initech.example of organization initech is declared verified, without proof by DNS';
     expect(await planOf()).toContain(`- **medium risk** ${risk}: whoever has`);
     const reason = 'They confirmed it in writing on 1 May';
@@ -77,14 +77,14 @@ describe('the plan of a stack', () => {
     expect(text).toContain(`Accepted because: ${reason}. (Rule unproven-domain)`);
   });
 
-  it('notes what is accepted and is no risk', async () => {
+  it('notes accepted risks that do not exist', async () => {
     const acceptedRisks = [{ rule: 'member-role-writes', subject: 'member', reason: 'Was once so' }];
     expect(await planOf({ acceptedRisks })).toContain(
       '- Note: the stack file accepts member-role-writes for member, and there is no such risk.',
     );
   });
 
-  it('is of all organizations when there are more than are declared at once', async () => {
+  it('covers all organizations when there are more than are declared at once', async () => {
     const organizations = Array.from({ length: 120 }, (_, at) => ({ ...chotchkies, name: `org-${at}` }));
     const text = await planOf({ organizations });
     expect(text.match(/^## Organization org-\d+$/gm)).toHaveLength(120);
@@ -107,7 +107,7 @@ describe('npm run plan', () => {
     expect((await checkout.plan()).printed).toContain('infra/plan/dev.md was up to date: ');
   });
 
-  it('says so when Linux would not let Pulumi run the program with the stack file, and fails its check', async () => {
+  it('warns if the stack file is too large for Linux to pass to Pulumi, and fails --check', async () => {
     const accepting = (letters: number) => ({
       acceptedRisks: [{ rule: 'unproven-domain', reason: 'x'.repeat(letters) }],
     });
@@ -146,7 +146,7 @@ describe('npm run plan', () => {
     expect(checkout.read('infra/plan/notes.md')).toBe('Ours');
   });
 
-  it('refuses a stack that has no file, and names those that have', async () => {
+  it('refuses a stack without a file, and names those with one', async () => {
     checkout.stack('dev');
     await expect(checkout.plan('nowhere')).rejects.toThrow(
       'There is no Pulumi.nowhere.yaml; stacks are: dev',
@@ -175,12 +175,12 @@ describe('npm run plan', () => {
     expect(() => checkout.read('infra/plan/dev.md')).toThrow('ENOENT');
   });
 
-  it('tells where a stack file is not valid YAML', async () => {
+  it('says where a stack file is not valid YAML', async () => {
     checkout.write('Pulumi.dev.yaml', 'config:\n  tenantry:appName: [one\n  two: 3\n');
     await expect(checkout.plan()).rejects.toThrow(/^Pulumi\.dev\.yaml is not valid YAML: .* line \d+/s);
   });
 
-  it('names the colour without quotes that made it invalid', async () => {
+  it('points at an unquoted colour that makes the YAML invalid', async () => {
     checkout.write(
       'Pulumi.dev.yaml',
       'config:\n  tenantry:organizations:\n    - { name: a, branding: { primaryColor: #123 } }\n',
@@ -190,7 +190,7 @@ describe('npm run plan', () => {
     );
   });
 
-  it('leaves encrypted settings of the provider to Pulumi, and refuses those of the program', async () => {
+  it('accepts encrypted settings of the provider, but not of the program', async () => {
     checkout.stack('dev');
     const text = checkout.read('Pulumi.dev.yaml');
     checkout.write('Pulumi.dev.yaml', `${text}  auth0:clientSecret:\n    secure: v1:abc\n`);
@@ -201,7 +201,7 @@ describe('npm run plan', () => {
     );
   });
 
-  it('ends with 1 and one line for a stack that has no file, and with its usage when asked', () => {
+  it('exits with 1 and one line for a stack without a file, and with 0 on --help', () => {
     expect(checkout.run('nowhere')).toMatchObject({
       status: 1,
       stdout: '',
@@ -254,7 +254,7 @@ describe('npm run plan -- --check', () => {
     expect(checkout.read('infra/plan/dev.md')).toBe(before);
   });
 
-  it('fails when a plan is missing, or of a stack that is gone', async () => {
+  it('fails when a plan is missing, or belongs to a stack that is gone', async () => {
     checkout.stack('dev');
     checkout.stack('old');
     await checkout.plan('old');

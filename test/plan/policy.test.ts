@@ -8,7 +8,7 @@ import { parseSettings } from '../../infra/settings/settings';
 import { recordTenant } from '../dev/plan/record-tenant';
 import { CONFIGURATION, stackOf } from '../infra/declare';
 
-/** As the policy SDK hands values over in a preview: reading what is not known yet throws. */
+/** Values as the policy SDK passes them in a preview: reading one that is not known yet throws. */
 const withUnknown = (props: object, unknown: string): object =>
   new Proxy(props, {
     get: (target, key): unknown => {
@@ -104,7 +104,7 @@ describe('the policy pack', () => {
     expect(await violations({ acceptedRisks })).toEqual({});
   });
 
-  it('judges organizations whose tenant another stack holds', async () => {
+  it('checks organizations whose tenant is in another stack', async () => {
     const globex = {
       name: 'globex',
       displayName: 'Globex',
@@ -133,7 +133,7 @@ describe('resources as policies get them', () => {
     propertyDependencies: {},
   });
 
-  it('are those of the provider, without unknown or absent values', () => {
+  it('are the provider’s only, without unknown or absent values', () => {
     const shown = [
       resource('auth0:index/role:Role', withUnknown({ name: 'admin', id: '', description: null }, 'id')),
       resource('pulumi:pulumi:Stack', {}),
@@ -144,7 +144,7 @@ describe('resources as policies get them', () => {
     ]);
   });
 
-  it('are read at every depth', () => {
+  it('lose absent values at every depth', () => {
     const shown = [resource('auth0:index/client:Client', { list: [{ known: 1, none: null }, 'text'] })];
     expect(stackResources(shown)[0]?.inputs).toEqual({ list: [{ known: 1 }, 'text'] });
   });

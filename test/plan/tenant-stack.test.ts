@@ -11,7 +11,7 @@ afterEach(() => {
   checkout.close();
 });
 
-describe('the plan of a stack whose tenant another one holds', () => {
+describe('the plan of a stack whose tenant is in another stack', () => {
   const customersOf = (tenantStack: string): void => {
     checkout.stack('dev');
     checkout.write(
@@ -28,15 +28,18 @@ describe('the plan of a stack whose tenant another one holds', () => {
     );
   };
 
-  it.each(['dev', 'acme/dev', 'acme/tenantry/dev'])('tells the roles of members: of %s', async (name) => {
-    customersOf(name);
-    await checkout.plan('acme/customers');
-    expect(checkout.read('infra/plan/customers.md')).toContain(`
+  it.each(['dev', 'acme/dev', 'acme/tenantry/dev'])(
+    'lists the roles of members, with the tenant in %s',
+    async (name) => {
+      customersOf(name);
+      await checkout.plan('acme/customers');
+      expect(checkout.read('infra/plan/customers.md')).toContain(`
 - hank@globex.example is a member.
 - hank@globex.example has the role admin.
 - hank@globex.example has the role member.
 `);
-  });
+    },
+  );
 
   it.each([
     [
@@ -45,7 +48,7 @@ describe('the plan of a stack whose tenant another one holds', () => {
     ],
     ['customers', 'It holds organizations only: name the stack that holds the tenant'],
     ['prod', 'There is no Pulumi.prod.yaml; stacks are: customers, dev'],
-  ])('says why it can’t be made: %s', async (name, reason) => {
+  ])('says why it can’t be written with the tenant in %s', async (name, reason) => {
     customersOf(name);
     await expect(checkout.plan('customers')).rejects.toThrow(
       `Pulumi.customers.yaml takes its tenant from the stack ${name}: ${reason}`,
