@@ -13,21 +13,21 @@ beforeEach(() => {
 });
 afterAll(() => adoption.close());
 
-describe('adopting a tenant that was set up by the guide, with differences', () => {
+describe('adopting a tenant set up by the guide, with differences,', () => {
   let made: GuideTenant;
   beforeEach(async () => {
     made = await setUpByTheGuide(adoption.api);
     adoption.requests.length = 0;
   });
 
-  it('sends nothing but GETs, besides the request for a token', async () => {
+  it('sends only GET requests, apart from the token request', async () => {
     await adoption.adopt();
     const others = adoption.requests.filter((request) => !request.startsWith('GET /api/v2/'));
     expect(adoption.requests.length).toBeGreaterThan(20);
     expect(others).toEqual(['POST /oauth/token']);
   });
 
-  it('declares what is there', async () => {
+  it('declares what the tenant contains', async () => {
     const { code, config } = await adoption.adopt();
     expect(code).toBe(0);
     expect(config).toEqual({
@@ -95,7 +95,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     ]);
   });
 
-  it('calls resources as the program does and identifies them as the provider does', async () => {
+  it('names resources as the program does, and identifies them as the provider does', async () => {
     const { resources } = await adoption.adopt();
     const { clientId, actionId, roles, organizations } = made;
     const entry = (type: string, name: string) =>
@@ -122,7 +122,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     );
   });
 
-  it('says what it did not recognise', async () => {
+  it('reports what it does not declare', async () => {
     const { report } = await adoption.adopt();
     expect(below(report, NOT_DECLARED)).toEqual([
       'The login: The Action welcome runs after each login.',
@@ -134,7 +134,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     ]);
   });
 
-  it('says what the first run changes, an Action with other code above all', async () => {
+  it('reports what the first run changes, including the code of an Action', async () => {
     const { report } = await adoption.adopt();
     const changes = below(report, CHANGES);
     expect(changes).toContainEqual(
@@ -147,7 +147,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     expect(changes.filter((line) => /^(Organization|Role|Connection)/.test(line))).toEqual([]);
   });
 
-  it('changes no permission for an API whose identifier is on the tenant’s own domain', async () => {
+  it('keeps permissions for an API whose identifier is on the tenant’s own domain', async () => {
     const identifier = `${adoption.tenant.issuer}orders`;
     await adoption.api.call('POST', '/resource-servers', {
       identifier,
@@ -169,7 +169,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     expect(below(report, CHANGES).filter((line) => line.startsWith('Role'))).toEqual([]);
   });
 
-  it('says that a role keeps its permissions for which the stack file names none', async () => {
+  it('reports permissions of a role for which the stack file names none, and leaves them alone', async () => {
     await adoption.adopt();
     await adoption.api.call('POST', `/roles/${made.roles.member}/permissions`, {
       permissions: [
@@ -186,7 +186,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     );
   });
 
-  it('leaves out a domain that nobody has proven, rather than declare it verified', async () => {
+  it('leaves out a pending domain rather than declaring it verified', async () => {
     await adoption.api.call('POST', `/organizations/${made.organizations.acme}/discovery-domains`, {
       domain: 'acme.test',
       status: 'pending',
@@ -225,7 +225,7 @@ describe('adopting a tenant that was set up by the guide, with differences', () 
     await expect(adoption.adopt({ app: 'Nobody' })).rejects.toThrow('The tenant has no application Nobody');
   });
 
-  it('keeps an existing stack file, and imports for it', async () => {
+  it('keeps an existing stack file, and imports what that declares', async () => {
     await adoption.adopt();
     const edited = adoption
       .read('Pulumi.acme.yaml')

@@ -28,7 +28,7 @@ describe('adopting other tenants', () => {
     );
   });
 
-  it('recognises an Action that does the same under another name as the program’s', async () => {
+  it('recognises an Action that does the same as the program’s under another name', async () => {
     const { actionId } = await setUpByTheGuide(adoption.api, { actionName: 'Roles to token' });
     const { report, resources } = await adoption.adopt();
     expect(resources.find(({ type }) => type.endsWith(':Action'))?.id).toBe(actionId);
@@ -38,7 +38,7 @@ describe('adopting other tenants', () => {
     );
   });
 
-  it('declares everything for a tenant that has nothing, and says what it had to guess', async () => {
+  it('declares everything for an empty tenant, and reports what it had to guess', async () => {
     const { code, config, report } = await adoption.adopt({ claimNamespace: 'https://claims.example' });
     expect(code).toBe(0);
     expect(config).toMatchObject({
@@ -70,7 +70,7 @@ describe('adopting other tenants', () => {
     );
   });
 
-  it('says what is wrong with the role of the admins, without which there is nothing to declare', async () => {
+  it('fails if the admin role can’t be declared, and says why', async () => {
     const { roles } = await setUpByTheGuide(adoption.api);
     const name = 'Admins <EU>';
     await adoption.api.call('PATCH', `/roles/${roles.admin}`, { name, description: 'Runs it. '.repeat(20) });
@@ -83,7 +83,7 @@ describe('adopting other tenants', () => {
     expect((await adoption.adopt()).config['tenantry:adminRole']).toBe('Admins');
   });
 
-  it('leaves out another role that no stack file can express, and its holders with it', async () => {
+  it('leaves out any other role that no stack file can express', async () => {
     const { roles } = await setUpByTheGuide(adoption.api);
     await adoption.api.call('PATCH', `/roles/${roles.support}`, { name: '<support>' });
     const { config, report } = await adoption.adopt();
@@ -93,7 +93,7 @@ describe('adopting other tenants', () => {
     );
   });
 
-  it('finds the namespace of claims in the Action’s code, and says when it can’t', async () => {
+  it('finds the claim namespace in the Action’s code, or says that it can’t', async () => {
     const { actionId } = await setUpByTheGuide(adoption.api);
     await adoption.api.call('PATCH', `/actions/actions/${actionId}`, {
       code: OTHER_CODE.replace("'https://claims.acme.example/org_roles'", '`${NAMESPACE}/org_roles`').concat(
@@ -109,7 +109,7 @@ describe('adopting other tenants', () => {
     expect(report).toContain('claimNamespace is https://tenantry.example until you change it');
   });
 
-  it('repeats what it had to guess until the stack file says something else', async () => {
+  it('repeats its guesses until the stack file replaces them', async () => {
     const guessed = [
       'Where the app runs can’t be determined',
       'The URL that claims are named under can’t be read',

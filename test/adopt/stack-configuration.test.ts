@@ -33,7 +33,7 @@ describe('the stack file of an adopted tenant', () => {
     action: undefined,
   });
 
-  it('keeps scopes that the app does not use, and those that nobody has heard of, which is noted', () => {
+  it('keeps scopes that the app does not use, and notes unknown ones', () => {
     expect(configuration.roles).toEqual([
       {
         name: 'admin',
@@ -74,7 +74,7 @@ describe('the stack file of an adopted tenant', () => {
     );
   });
 
-  it('leaves out connections that admins may delete, and those that are off, and says so', () => {
+  it('leaves out disabled connections and those that admins may delete, and says so', () => {
     const connection = (name: string, settings: object) => ({
       made: { id: `con_${name}`, name, strategy: 'okta', clientIds: [] },
       enabled: { connection_id: `con_${name}`, ...settings },
@@ -109,7 +109,7 @@ describe('the stack file of an adopted tenant', () => {
     );
   });
 
-  it('leaves such scopes to the role and to the application', async () => {
+  it('keeps unused and unknown scopes on the role and in the application’s grant', async () => {
     const stack = checkedStack('prod', stackText('tenantry', 'tenant.example', configuration));
     const { model } = await declareStack(stack);
     expect(model.roles[0]?.permissions.map(({ name }) => name).sort()).toEqual([...scopes].sort());

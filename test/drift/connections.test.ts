@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-/** What a connection is in the organization whose admins made it. */
+/** The settings of a connection in the organization whose admins created it. */
 const OWN = { organization_connection_name: 'ours', organization_access_level: 'full' };
 
 async function makeConnection(name: string, strategy: string): Promise<string> {
@@ -34,9 +34,9 @@ async function letIn(connectionId: string): Promise<void> {
   await api.call('PATCH', `/connections/${connectionId}/clients`, clients);
 }
 
-describe('a tenant compared with its stack file, in its connections,', () => {
+describe('a tenant whose connections were changed', () => {
   it.each([true, false])(
-    'has not drifted because of an identity provider that an organization’s admins added, switched on or not: %s',
+    'has not drifted if an organization’s admins added an identity provider, enabled: %s',
     async (is_enabled) => {
       const id = await addConnection('acme-okta', 'okta', { ...OWN, is_enabled });
       await letIn(id);
@@ -46,7 +46,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     },
   );
 
-  it('has drifted because of a connection that its admins can’t even see, as somebody enabled it by hand', async () => {
+  it('has drifted if somebody enabled a connection that the admins can’t see', async () => {
     await addConnection('partners', 'okta', {});
     const { code, report } = await stage.drift();
     expect(code).toBe(2);
@@ -54,7 +54,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     expect(report).toContain('Organization acme gains sign-in with partners');
   });
 
-  it('has drifted when a declared connection was opened to admins by hand, until the stack file accepts it', async () => {
+  it('has drifted if a declared connection was opened to admins, until the stack file accepts it', async () => {
     const path = `/organizations/${await stage.organizationId()}/connections`;
     const [enabled] = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
     const level = { organization_connection_name: 'staff', organization_access_level: 'limited' };
@@ -86,7 +86,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     ]);
   });
 
-  it('has drifted when a declared connection makes whoever signs up a member, which is reported with its risk', async () => {
+  it('has drifted if a declared connection makes members of whoever signs up, reported with its risk', async () => {
     const path = `/organizations/${await stage.organizationId()}/enabled_connections`;
     const enabled = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
     await api.call('PATCH', `${path}/${enabled[0]?.connection_id}`, {
@@ -104,7 +104,7 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     ]);
   });
 
-  it('has not drifted because of an open connection that an organization’s admins added, which is reported with its risk', async () => {
+  it('has not drifted if admins added an open connection, but its risk is reported', async () => {
     await addConnection('acme-people', 'auth0', { ...OWN, assign_membership_on_login: true });
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
@@ -113,14 +113,14 @@ describe('a tenant compared with its stack file, in its connections,', () => {
     );
   });
 
-  it('has drifted when somebody else’s connection lets people into the application', async () => {
+  it('has drifted if an undeclared connection was enabled for the application', async () => {
     await letIn(await makeConnection('partners', 'auth0'));
     const { code, report } = await stage.drift();
     expect(code).toBe(2);
     expect(report).toMatch(/^ {2}- Application Tenantry gains .*partners/m);
   });
 
-  it('has not drifted because of an identity provider that admins of another stack’s organization added', async () => {
+  it('has not drifted if admins of another stack’s organization added an identity provider', async () => {
     const { id } = idSchema.parse(await api.call('POST', '/organizations', { name: 'globex' }));
     await letIn(await makeConnection(`con-${id.replace('_', '-')}-okta`, 'okta'));
     const { code, report } = await stage.drift();

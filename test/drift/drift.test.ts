@@ -69,7 +69,7 @@ describe('a tenant compared with its stack file', () => {
     );
   });
 
-  it('has drifted when somebody was taken out of an organization, which no role may do', async () => {
+  it('has drifted when a member was removed, unless a role may remove members', async () => {
     const stack = readStack('dev', { leaveOut: JSON.stringify(['members']) });
     const before = await stage.drift(stack);
     const id = await stage.organizationId();
@@ -100,7 +100,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('moment of asking for the organization changes from before login to never');
   });
 
-  it('has drifted when its application does not authenticate, has tokens signed with its secret, or signs in by old ways', async () => {
+  it('has drifted when its application’s authentication, token signature or OIDC conformance was changed', async () => {
     await api.call('PATCH', `/clients/${await stage.clientId()}`, {
       token_endpoint_auth_method: 'none',
       jwt_configuration: { alg: 'HS256' },
@@ -117,7 +117,7 @@ describe('a tenant compared with its stack file', () => {
     ]);
   });
 
-  it('has its changes to one list reported in one line', async () => {
+  it('has all changes to one list reported in one line', async () => {
     await api.call('DELETE', `/roles/${await stage.roleId('viewer')}/permissions`, {
       permissions: ['read:my_org:details', 'read:my_org:members', 'read:my_org:domains'].map((name) => ({
         resource_server_identifier: `${stage.tenant.issuer}my-org/`,
@@ -130,7 +130,7 @@ describe('a tenant compared with its stack file', () => {
     ]);
   });
 
-  it('has not drifted because of what an organization’s admins changed, which is reported', async () => {
+  it('has not drifted when an organization’s admins changed its details, which is reported', async () => {
     const id = await stage.organizationId();
     await api.call('PATCH', `/organizations/${id}`, {
       display_name: 'Acme Ltd.',
@@ -144,7 +144,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('changes from #0059D6 to #AA0000');
   });
 
-  it('is reported in Markdown that no name can break out of', async () => {
+  it('is reported with names escaped for Markdown', async () => {
     await api.call('PATCH', `/organizations/${await stage.organizationId()}`, {
       display_name: '![x](https://elsewhere.test/x.png) @acme/team <b>',
     });
@@ -153,7 +153,7 @@ describe('a tenant compared with its stack file', () => {
     );
   });
 
-  it('has not drifted because of a new name that an organization’s admins gave it, which is reported', async () => {
+  it('has not drifted when an organization’s admins renamed it, which is reported', async () => {
     await api.call('POST', '/organizations', { name: 'globex' });
     await api.call('PATCH', `/organizations/${await stage.organizationId()}`, { name: 'acme-gmbh' });
     const { code, report } = await stage.drift();
@@ -163,7 +163,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report).not.toContain('  - acme-gmbh');
   });
 
-  it('has drifted when an organization is gone', async () => {
+  it('has drifted when an organization was deleted', async () => {
     await api.call('POST', '/organizations', { name: 'globex' });
     await api.call('DELETE', `/organizations/${await stage.organizationId()}`);
     const { code, report } = await stage.drift();
@@ -171,7 +171,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report).toContain('Organization acme is gone: high risk');
   });
 
-  it('has drifted because of an Action that nobody declared, until the stack file accepts it', async () => {
+  it('has drifted when an undeclared Action was added, until the stack file accepts it', async () => {
     await addToLogin('welcome');
     const found = await stage.drift();
     expect(found.code).toBe(2);
@@ -189,7 +189,7 @@ describe('a tenant compared with its stack file', () => {
     expect(accepted.report).toContain('Accepted in the stack file:\n');
   });
 
-  it('has its longest lists cut, with how many more there are', async () => {
+  it('has long lists truncated in the report, with the number of items left out', async () => {
     const id = await stage.organizationId();
     for (let at = 1; at <= 25; at++) {
       const { user_id } = z.object({ user_id: z.string() }).parse(
@@ -208,7 +208,7 @@ describe('a tenant compared with its stack file', () => {
     expect(report.match(/the member new-/g)).toHaveLength(20);
   });
 
-  it('lists organizations of other stacks and does not read them in full', async () => {
+  it('has organizations of other stacks listed, but not read in full', async () => {
     const { id } = idSchema.parse(await api.call('POST', '/organizations', { name: 'globex' }));
     stage.requests.length = 0;
     const { code, report } = await stage.drift();

@@ -70,7 +70,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
     });
   });
 
-  it('has not drifted because of what the tenant’s stack declares', async () => {
+  it('has not drifted when something that the tenant’s stack declares was changed', async () => {
     const [role] = z.array(z.object({ id: z.string() })).parse(await api.call('GET', '/roles'));
     await api.call('PATCH', `/roles/${role?.id}`, { description: 'Changed by hand' });
     const { code, report } = await drift();
@@ -90,7 +90,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
     ]);
   });
 
-  it('has not drifted because of a member whom an admin removed, as the tenant’s roles let them', async () => {
+  it('has not drifted when an admin removed a member, as the tenant’s roles allow', async () => {
     await takeOutMembers();
     const { code, report } = await drift();
     expect(report).toMatch(
