@@ -29,7 +29,7 @@ describe('the README', () => {
     expect(rows).toEqual(DEFAULT_SEED.users.map(({ email, password }) => ({ email, password })));
   });
 
-  it('shows a customer who can be added to the embedded tenant as it is written', () => {
+  it('shows a customer that can be added to the dev stack exactly as written', () => {
     const example = README.slice(README.indexOf('```yaml\ntenantry:organizations:'));
     const [globex] = z
       .object({ 'tenantry:organizations': z.tuple([organization]) })
@@ -44,7 +44,7 @@ describe('the README', () => {
     for (const { email } of globex.members) expect(there).toContain(email);
   });
 
-  it('tells of every command of package.json but those for the tools', () => {
+  it('documents every script of package.json except check', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
@@ -52,7 +52,7 @@ describe('the README', () => {
     expect(Object.keys(scripts).filter((name) => name !== 'check' && !told.has(name))).toEqual([]);
   });
 
-  it('gives our own commands arguments that these take', () => {
+  it('gives plan and drift arguments that they accept', () => {
     const given = (command: string) =>
       [...README.matchAll(new RegExp(`npm run ${command} -- ([^\`#\\n]+)`, 'g'))].map(([, text = '']) =>
         text
@@ -78,13 +78,13 @@ describe('the README', () => {
     expect([...rows].map(([, name]) => name).sort()).toEqual(used.sort());
   });
 
-  it("starts the app without Pulumi's credentials, which Node would take before those of the file", () => {
+  it('unsets Pulumi’s credentials before it starts the app, as they would override the file’s', () => {
     const step = README.slice(README.indexOf('5. Start the app'));
     expect(step.indexOf('unset AUTH0_DOMAIN AUTH0_CLIENT_ID AUTH0_CLIENT_SECRET')).toBeGreaterThan(0);
     expect(step.indexOf('unset AUTH0_')).toBeLessThan(step.indexOf('node --env-file=.env'));
   });
 
-  it("lists every variable that the app reads, of OpenTelemetry's own the one that is needed, and no other", () => {
+  it('lists exactly the variables that the app reads, and of OpenTelemetry’s own only the endpoint', () => {
     const table = README.slice(README.indexOf("### The app's environment"));
     const rows = table.slice(0, table.indexOf('\n\nEverything is read once')).matchAll(/^\|([^|]+)\|/gm);
     const told = [...rows].flatMap(([, names = '']) =>
@@ -94,7 +94,7 @@ describe('the README', () => {
     expect(told.sort()).toEqual([...read, 'OTEL_EXPORTER_OTLP_ENDPOINT'].sort());
   });
 
-  it('gives examples of variables that the app takes, all of them together', () => {
+  it('gives examples of variables that the app accepts together', () => {
     const rows = README.matchAll(/^\| `([A-Z][A-Z0-9_]+)` +\|[^|]+\| `([^`]+)` +\|/gm);
     const examples = Object.fromEntries([...rows].map(([, name = '', example = '']) => [name, example]));
     expect(Object.keys(examples).length).toBeGreaterThan(20);
@@ -106,14 +106,14 @@ describe('the README', () => {
     expect(() => loadConfig({ ...examples, ...credentials })).not.toThrow();
   });
 
-  it('lists the fields of the log as the app has them', () => {
+  it('lists the log’s fields as the app defines them', () => {
     const rows = [...README.matchAll(/^\| `(\w+)` +\| (string|number|boolean|object) +\| (.*?) *\|$/gm)];
     expect(rows.map(([, name, type, meaning]) => ({ name, type, meaning }))).toEqual(
       Object.entries(LOG_FIELDS).map(([name, field]) => ({ name, ...field })),
     );
   });
 
-  it('lists every metric of ours', async () => {
+  it('lists exactly the app’s own metrics', async () => {
     const metrics = createPrometheusMetrics();
     const { text } = await metrics.expose();
     metrics.stop();

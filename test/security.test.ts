@@ -22,7 +22,7 @@ const NUMBERS = Object.values(SECTIONS).flatMap((sections) =>
   ),
 );
 
-/** What is met, and no test can show. */
+/** Requirements that are met, and that no test can show. */
 const SHOWN_BY_NONE = ['7.1.2', '13.1.1', '16.2.3'];
 
 interface Row {
@@ -49,7 +49,7 @@ const files = (text: string) =>
     .map(([, file = '']) => file)
     .filter((file) => !file.endsWith('/'));
 
-/** Every test that a row names, with its file. */
+/** Every test that a row cites, with its file. */
 const citations = rows.flatMap(({ number, shownBy }) =>
   [...shownBy.matchAll(/`([^`]+)` ((?:“[^”]+”(?:, )?)+)/g)].flatMap(([, file = '', names = '']) =>
     [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => ({ number, file, name })),
@@ -57,12 +57,12 @@ const citations = rows.flatMap(({ number, shownBy }) =>
 );
 
 describe('SECURITY.md', () => {
-  it('names every requirement once, in their order', () => {
+  it('names every requirement once, in order', () => {
     expect(NUMBERS).toHaveLength(144);
     expect(rows.map(({ number }) => number)).toEqual(NUMBERS);
   });
 
-  it('gives each a state that it explains, and counts them', () => {
+  it('explains the state of each requirement, and counts the states', () => {
     const counts = [...PAGE.matchAll(/^\| ([A-Za-z][\w ]*?) +\| +(\d+) \|/gm)].map(([, state, count]) => [
       state,
       Number(count),
@@ -73,13 +73,13 @@ describe('SECURITY.md', () => {
     expect(rows.filter(({ how }) => how === '')).toEqual([]);
   });
 
-  it('names a file and a test of all that is met, but where no test can show it', () => {
+  it('names a file and a test for each requirement that is met, unless no test can show it', () => {
     const met = rows.filter(({ state }) => state === 'met');
     expect(met.filter(({ how }) => files(how).length === 0 && !how.includes('(#'))).toEqual([]);
     expect(met.filter(({ shownBy }) => shownBy === '').map(({ number }) => number)).toEqual(SHOWN_BY_NONE);
   });
 
-  it('names no file and no place on the page that there is not', () => {
+  it('names only files and headings that exist', () => {
     expect(files(PAGE).length).toBeGreaterThan(150);
     expect(files(PAGE).filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
     const headings = [...PAGE.matchAll(/^#+ (.*)$/gm)].map(
@@ -92,7 +92,7 @@ describe('SECURITY.md', () => {
     for (const [, place] of PAGE.matchAll(/\((#[^)]+)\)/g)) expect(headings).toContain(place);
   });
 
-  it('names no test that there is not', () => {
+  it('cites only tests that exist', () => {
     const named = rows.filter(({ shownBy }) => shownBy !== '').map(({ number }) => number);
     expect([...new Set(citations.map(({ number }) => number))]).toEqual(named);
     const wrong = citations.filter(

@@ -28,13 +28,13 @@ const valuesOf = (stage: BuildStage | undefined, name: string) =>
   (stage?.instructions ?? []).filter((instruction) => instruction.name === name).map(({ value }) => value);
 
 describe('the Dockerfile', () => {
-  it('begins with one base, pinned by version and digest, and every stage comes of it', () => {
+  it('bases every stage on one image, pinned by version and digest', () => {
     const [base, ...others] = stages;
     expect(base?.from).toMatch(/^node:\d+\.\d+\.\d+-\S+@sha256:[0-9a-f]{64}$/);
     expect(others.map(({ from }) => from)).toEqual(others.map(() => base?.name));
   });
 
-  it('runs nothing as root, starts the app itself, and asks it whether it lives', () => {
+  it('starts the app directly as a non-root user, with a health check', () => {
     expect(valuesOf(runtime, 'USER')).toEqual(['node']);
     expect(valuesOf(runtime, 'RUN')).toEqual([]);
     expect(valuesOf(runtime, 'CMD').map((value) => JSON.parse(value) as unknown)).toEqual([
@@ -46,7 +46,7 @@ describe('the Dockerfile', () => {
     ]);
   });
 
-  it('is sent nothing but what it copies', () => {
+  it('has only what it copies in its build context', () => {
     const copied = stages
       .flatMap((stage) => valuesOf(stage, 'COPY'))
       .filter((value) => !value.startsWith('--from'));
@@ -68,8 +68,8 @@ afterAll(() => {
 }, 120_000);
 
 /**
- * Does what a stage says, in a folder of its own. In place of `npm ci` come the packages of this checkout, by what the
- * lock file says of each: all, or those that are not for development.
+ * Carries out a stage in a folder of its own. In place of `npm ci` it takes the packages of this checkout: all of them,
+ * or those that the lock file does not mark as for development.
  */
 function build(stage: BuildStage): void {
   const folder = join(scratch, stage.name);
@@ -115,8 +115,8 @@ function install(folder: string, production: boolean): void {
   }
 }
 
-describe('the image, put together without Docker', () => {
-  it('has nothing of development in it, and runs from files that it cannot write until it is told to stop', async () => {
+describe('the image, assembled without Docker,', () => {
+  it('contains no development packages, runs from read-only files and stops on SIGTERM', async () => {
     for (const stage of stages) build(stage);
     const image = join(scratch, 'runtime');
     for (const name of ['typescript', 'vitest', '@pulumi', 'tsx']) {
@@ -163,7 +163,7 @@ describe('compose.yaml', () => {
     volumes: Record<string, unknown>;
   };
 
-  it('gives neither service a file system to write to, a capability or a way to more', () => {
+  it('gives neither service a writable file system, capabilities or new privileges', () => {
     expect(Object.keys(services)).toEqual(['app', 'redis']);
     for (const service of Object.values(services)) {
       expect(service).toMatchObject({
@@ -171,17 +171,17 @@ describe('compose.yaml', () => {
         cap_drop: ['ALL'],
         security_opt: ['no-new-privileges:true'],
       });
-      // Compose refuses a service that has both this and a secret that is in no file.
+      // Compose refuses a service that is read-only and has a secret that comes from no file.
       expect(service).not.toHaveProperty('secrets');
     }
     expect(services['app']?.['ports']).toEqual(['127.0.0.1:3000:3000']);
     expect(services['redis']).not.toHaveProperty('ports');
-    // What Compose would fill in is told by a single dollar, and would stand in an argument.
+    // Compose substitutes what follows a single dollar, and a secret would then stand in an argument.
     expect(JSON.stringify(services['redis']?.['command'])).not.toMatch(/(?<!\$)\$(?!\$)/);
     expect(services['redis']?.['image']).toMatch(/^redis:\d+\.\d+\.\d+-alpine@sha256:[0-9a-f]{64}$/);
   });
 
-  it('has Redis keep what it holds where it is when it is restarted, and who is signed in with it', () => {
+  it('has Redis persist its data in a volume, so that people stay signed in across restarts', () => {
     expect(services['redis']).toMatchObject({ tmpfs: ['/tmp'], volumes: ['redis-data:/data'] });
     expect(Object.keys(volumes)).toEqual(['redis-data']);
     const [, , script = ''] = services['redis']?.['command'] as string[];

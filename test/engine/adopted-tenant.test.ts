@@ -42,7 +42,7 @@ describe.skipIf(missing !== undefined)(
       await tenant.close();
     });
 
-    it('takes over what is there without a write to the tenant', async () => {
+    it('imports existing resources without writing to the tenant', async () => {
       const access = { domain: tenant.domain, ...tenant.management };
       const code = await runAdopt(
         checkout.directory,
@@ -61,7 +61,7 @@ describe.skipIf(missing !== undefined)(
       expect(writes).toEqual([]);
     });
 
-    it('has nothing to create or to replace afterwards', async () => {
+    it('leaves nothing to create or to replace', async () => {
       expect(await engine.preview(...STACK)).toEqual([
         'update Action add-organization-roles',
         'update Client app',
@@ -70,7 +70,7 @@ describe.skipIf(missing !== undefined)(
       ]);
     });
 
-    it('settles with one update, which creates nothing twice', async () => {
+    it('converges with one update, which creates nothing twice', async () => {
       await engine.up(...STACK);
       expect(writes.sort()).toEqual([
         `PATCH /api/v2/actions/actions/${made.actionId}`,

@@ -26,11 +26,11 @@ describe.skipIf(missing !== undefined)(
       await tenant.close();
     });
 
-    it('waits where it is refused, and creates everything all the same', async () => {
+    it('waits when it is rate-limited, and still creates everything', async () => {
       const engine = new RealEngine(checkout, tenant);
       await engine.run('stack', 'init', 'dev', '--no-select');
       await engine.up();
-      // Without a refusal it makes 67; every one that was refused came back.
+      // Without rate limits it makes 67 calls; every call that was refused is repeated.
       expect(calls).toBeGreaterThan(75);
       await engine.run('preview', '--expect-no-changes');
     });

@@ -33,7 +33,7 @@ describe.skipIf(missing !== undefined)(
       await tenant.close();
     });
 
-    it('creates what the plan tells of, and nothing else', async () => {
+    it('creates exactly what the plan lists', async () => {
       const { resources } = await recordTenant(checkedStack('dev', checkout.stackFile('dev')));
       const planned = resources.map(({ type, name }) => `create ${type} ${name}`);
       // The stack itself and the component around each organization are in Pulumi's state only.
@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', ...POLICIES);
     });
 
-    it('is told of a risk that is not accepted, and goes on', async () => {
+    it('reports a risk that is not accepted, and continues', async () => {
       checkout.configure('acceptedRisks', () => []);
       expect(await engine.run('preview', ...POLICIES)).toContain(
         'Domain example.com of organization acme is declared verified',

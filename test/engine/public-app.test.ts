@@ -45,7 +45,7 @@ describe.skipIf(missing !== undefined)(
     const application = async (): Promise<unknown> =>
       api.call('GET', `/clients/${String((await engine.outputs())['AUTH0_CLIENT_ID'])}`);
 
-    /** Neither the program nor drift finds anything to change, before Pulumi looked at the tenant and after. */
+    /** Expects that neither the program nor drift finds anything to change, before a refresh and after it. */
     const nothingChanges = async (): Promise<void> => {
       await engine.run('preview', '--expect-no-changes');
       await engine.run('refresh', '--yes', '--skip-preview', '--expect-no-changes');
@@ -59,7 +59,7 @@ describe.skipIf(missing !== undefined)(
       expect(told).toEqual([`The tenant ${tenant.domain}, compared with Pulumi.dev.yaml: as declared.`]);
     };
 
-    it('has Auth0 tell the app when a session ends', async () => {
+    it('has Auth0 notify the app when a session ends', async () => {
       await engine.up();
       expect(await application()).toMatchObject({
         initiate_login_uri: `${APP}/auth/login`,
@@ -73,7 +73,7 @@ describe.skipIf(missing !== undefined)(
       expect(writes).toEqual([]);
     });
 
-    it('takes the URL out again by one line', async () => {
+    it('removes the URL when one setting turns it off', async () => {
       checkout.configure('backchannelLogout', () => false);
       expect(await engine.preview()).toEqual(['update Client app']);
       await engine.up();
@@ -81,7 +81,7 @@ describe.skipIf(missing !== undefined)(
       await nothingChanges();
     });
 
-    it('puts it back by taking the line away', async () => {
+    it('restores the URL when that setting is removed', async () => {
       checkout.configure('backchannelLogout', () => undefined);
       await engine.up();
       expect(await application()).toHaveProperty('oidc_logout.backchannel_logout_urls', [

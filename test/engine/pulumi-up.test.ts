@@ -124,7 +124,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', '--expect-no-changes');
     });
 
-    it("serves a second stack, of organizations only, with the first one's roles and connections", async () => {
+    it('lets a second stack add organizations with the first one’s roles and connections', async () => {
       checkout.addStack('customers', {
         tenantStack: 'dev',
         organizations: [
@@ -150,7 +150,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('destroy', '--yes', '--skip-preview', ...customers);
     });
 
-    it('reverts nothing of a connection that was opened to an organization’s admins by hand', async () => {
+    it('keeps changes to a connection that was opened to an organization’s admins by hand', async () => {
       const { id } = organizationSchema.parse(await api.call('GET', '/organizations/name/acme'));
       const [connection] = organizationConnectionsSchema.parse(
         await api.call('GET', `/organizations/${id}/connections`),
@@ -167,7 +167,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('refresh', '--yes', '--skip-preview');
     });
 
-    it('gives a new permission to the role and to the grant, and touches nothing else', async () => {
+    it('adds a new permission to the role and the grant, and changes nothing else', async () => {
       checkout.configure('roles', (roles) =>
         (roles as { name: string; permissions?: string[] }[]).map((role) =>
           role.name === 'admin'
@@ -184,7 +184,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', '--expect-no-changes');
     });
 
-    it('leads people who are invited to the login of the app, on https', async () => {
+    it('sends invited people to the app’s login once it is on https', async () => {
       checkout.configure('appBaseUrl', () => 'https://console.example.com');
       await engine.up();
       const { AUTH0_CLIENT_ID: id } = await engine.outputs();
@@ -199,7 +199,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', '--expect-no-changes');
     });
 
-    it('leaves out what is beta by one line, and creates it again when the line is removed', async () => {
+    it('removes beta features by one setting, and creates them again without it', async () => {
       checkout.configure('leaveOut', () => ['beta']);
       expect(await engine.preview()).toEqual([
         'delete Client invitation-landing',
@@ -217,7 +217,7 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', '--expect-no-changes');
     });
 
-    it('leaves the tenant as it was when it is destroyed, but for its API and identifier first, which stay on', async () => {
+    it('restores the tenant when destroyed, except that its API and identifier first stay on', async () => {
       await engine.run('destroy', '--yes', '--skip-preview');
       const { '/resource-servers': before, ...restBefore } = seeded;
       const { '/resource-servers': after, ...restAfter } = await pictureOf(api);

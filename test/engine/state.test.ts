@@ -34,12 +34,12 @@ describe.skipIf(missing !== undefined)(
       await tenant.close();
     });
 
-    it('holds the client secret for whoever has the passphrase, and no other secret', async () => {
+    it('holds only the client secret, which needs the passphrase to be read', async () => {
       const decrypted = await engine.run('stack', 'export', '--show-secrets');
       expect(secrets.within(decrypted)).toEqual(['client secret']);
     });
 
-    it('has no secret in any of its files, the history and the stack file among them', () => {
+    it('has no readable secret in any file, including the history and the stack file', () => {
       const state = join(checkout.folder, 'state');
       const files = readdirSync(state, { recursive: true, withFileTypes: true, encoding: 'utf8' })
         .filter((entry) => entry.isFile())
@@ -50,7 +50,7 @@ describe.skipIf(missing !== undefined)(
       expect(secrets.within(text)).toEqual([]);
     });
 
-    it('shows no secret in what the command prints', async () => {
+    it('is printed without any secret', async () => {
       const printed = [await engine.run('stack', 'output'), await engine.run('preview', '--diff', '--json')];
       expect(printed.join('\n')).toContain('AUTH0_CLIENT_SECRET');
       expect(secrets.within(printed.join('\n'))).toEqual([]);

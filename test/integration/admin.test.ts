@@ -30,7 +30,7 @@ const values = (page: Page) => {
 const apiCalls = () => product.requests.filter((request) => request.includes(' /my-org'));
 
 describe('the admin page', () => {
-  it("shows the organization's details, with one call of the API", async () => {
+  it('shows the organization’s details with one API call', async () => {
     const page = await openForm();
     expect(page.status).toBe(200);
     expect(values(page)).toMatchObject({
@@ -43,7 +43,7 @@ describe('the admin page', () => {
     expect(apiCalls()).toEqual(['GET /my-org/v1/details']);
   });
 
-  it('saves with one call of the API, and says so on a page of its own address', async () => {
+  it('saves with one API call, then redirects and confirms it', async () => {
     const form = await openForm();
     product.requests.length = 0;
     const redirect = await admin.submit(form, { display_name: 'Acme Corporation' }, FORM, false);
@@ -55,7 +55,7 @@ describe('the admin page', () => {
     expect((await openForm()).document.querySelector('[role=status]')).toBeNull();
   });
 
-  it('keeps what another admin changed meanwhile in other fields', async () => {
+  it('keeps what another admin has meanwhile changed in other fields', async () => {
     const [mine, theirs] = [await openForm(), await openForm()];
     await admin.submit(theirs, { display_name: 'Theirs' }, FORM);
     await admin.submit(mine, { logo_url: 'https://example.com/mine.png' }, FORM);
@@ -66,12 +66,12 @@ describe('the admin page', () => {
     });
   });
 
-  it('clears a logo that was emptied', async () => {
+  it('removes the logo when its field is emptied', async () => {
     await admin.submit(await openForm(), { logo_url: '' }, FORM);
     expect(values(await openForm()).logo_url).toBe('');
   });
 
-  it('says that there is nothing to save, and calls nothing', async () => {
+  it('says that nothing has changed, without an API call', async () => {
     const form = await openForm();
     product.requests.length = 0;
     await admin.submit(form, {}, FORM, false);
@@ -89,7 +89,7 @@ describe('the admin page', () => {
     ['logo_url', 'http://example.com/logo.png'],
     ['primary_color', 'red'],
     ['background_color', '#12345'],
-  ])('refuses %s %s at its field, keeps what was typed, and calls nothing', async (field, value) => {
+  ])('refuses %s %s at its field, keeps what was typed, and makes no API call', async (field, value) => {
     const form = await openForm();
     product.requests.length = 0;
     const page = await admin.submit(
@@ -130,7 +130,7 @@ describe('the admin page', () => {
 
   it.each([
     ['without a CSRF token', undefined],
-    ['with a foreign one', 'a'.repeat(64)],
+    ['with a wrong CSRF token', 'a'.repeat(64)],
   ])('refuses a form %s', async (_case, token) => {
     const form = await openForm();
     const fields = values(form);
@@ -147,7 +147,7 @@ describe('the admin page', () => {
   });
 });
 
-describe('who gets in', () => {
+describe('access control on the admin page', () => {
   it('shows a member a 403 page for reading and for writing, and leaves them signed in', async () => {
     const member = new Visitor();
     const home = await product.signIn(member, 'org-member@example.com');
@@ -185,7 +185,7 @@ describe('who gets in', () => {
     expect(apiCalls()).toEqual([]);
   });
 
-  it('lets nobody in who is in no organization', async () => {
+  it('keeps out a user without an organization', async () => {
     const outsider = new Visitor();
     const page = await product.signIn(outsider, 'outsider@elsewhere.test');
     expect(page.url.host).toBe(product.tenant.domain);
@@ -194,7 +194,7 @@ describe('who gets in', () => {
     );
   });
 
-  it('takes a session cookie that was changed for none', async () => {
+  it('ignores a session cookie that was tampered with', async () => {
     const visitor = new Visitor();
     await product.signIn(visitor, 'org-admin@example.com');
     const cookies = await visitor.jar.getCookies(product.url);

@@ -4,9 +4,9 @@ import { Visitor } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
 const ADMIN = 'org-admin@example.com';
-/** Milliseconds after which an access token is replaced, with three minutes of its ten left. */
+/** Milliseconds after which an access token is renewed, with three of its ten minutes left. */
 const OLD = 7 * 60_000 + 1_000;
-/** Milliseconds for which the token endpoint is left alone after it could not be asked. */
+/** Milliseconds for which the app does not try again after the token endpoint failed. */
 const PAUSE = 6_000;
 
 interface ClientRecord {
@@ -28,7 +28,7 @@ describe('a client secret that was rotated at the tenant', () => {
     await product.stop();
   });
 
-  it('lets nobody sign in, and keeps people signed in until the app has the new one', async () => {
+  it('stops new sign-ins, but keeps people signed in until the app has the new one', async () => {
     const visitor = new Visitor();
     await product.signIn(visitor, ADMIN);
     const exchanges = () => product.requests.filter((request) => request === 'POST /oauth/token').length;

@@ -45,8 +45,8 @@ const invite = async (email: string, more: object = {}): Promise<Invitation> =>
 
 const heading = ({ document }: Page) => document.querySelector('h1')?.textContent.trim();
 
-describe('the link of an invitation', () => {
-  it('leads somebody new through a sign-up into the app, with the roles that it gives', async () => {
+describe('an invitation link', () => {
+  it('leads a new user through sign-up into the app, with its roles', async () => {
     await invite('nina@example.com');
     const mail = product.tenant.mailbox.at(-1);
     expect(mail).toMatchObject({ to: 'nina@example.com', organization_id: organizationId });
@@ -59,7 +59,7 @@ describe('the link of an invitation', () => {
     expect((await visitor.open(`${product.url}/admin`)).status).toBe(200);
   });
 
-  it('leads somebody known through a log-in, whoever else was signed in', async () => {
+  it('leads an existing user through login, whoever else was signed in', async () => {
     const visitor = new Visitor();
     await product.signIn(visitor, 'org-member@example.com');
     const { invitation_url } = await invite('outsider@elsewhere.test');
@@ -71,7 +71,7 @@ describe('the link of an invitation', () => {
     expect(end.body).toContain('outsider@elsewhere.test');
   });
 
-  it('says so once it was revoked, and nobody is signed in by it', async () => {
+  it('can no longer be used once revoked, and signs nobody in', async () => {
     const { id, invitation_url } = await invite('late@example.com');
     await product.management.call('DELETE', `/organizations/${organizationId}/invitations/${id}`);
     const visitor = new Visitor();
@@ -80,13 +80,13 @@ describe('the link of an invitation', () => {
     expect(home.status).toBe(302);
   });
 
-  it('says so once it has expired', async () => {
+  it('can no longer be used once expired', async () => {
     const { invitation_url } = await invite('slow@example.com', { ttl_sec: 1 });
     await sleep(1_100);
     expectGone(await new Visitor().open(invitation_url));
   });
 
-  it('says so once it was accepted, and leaves whoever is signed in', async () => {
+  it('can no longer be used once accepted, and leaves the current session alone', async () => {
     const { invitation_url } = await invite('once@example.com');
     const first = new Visitor();
     await first.submit(await first.open(invitation_url), { password: PASSWORD }, '/u/signup');

@@ -31,7 +31,7 @@ async function linkOf(email: string): Promise<string> {
   return newest?.querySelector('a')?.getAttribute('href') ?? '';
 }
 
-/** The text of the row that is about somebody. */
+/** The row that is about somebody. */
 const rowOf = ({ document }: Page, email: string) =>
   document.querySelectorAll('.rows > li').find((row) => row.textContent.includes(email));
 
@@ -53,7 +53,7 @@ async function confirm(email: string, act: 'resend' | 'revoke'): Promise<Page> {
 }
 
 describe('inviting people through the pages', () => {
-  it('leads somebody new and somebody known from their mails to their first signed-in page', async () => {
+  it('leads a new and an existing user from their mails to their first signed-in page', async () => {
     const list = await invite(`${NEW}\n${KNOWN}`, 'viewer', '3');
     expect(list.url.pathname).toBe(LIST);
     expect(status(list)).toBe(`2 people were invited: ${NEW} and ${KNOWN}.`);
@@ -77,7 +77,7 @@ describe('inviting people through the pages', () => {
     expect((await open('/admin/members')).body).toContain(NEW);
   });
 
-  it('a revoked invitation’s link says that it can’t be used any more', async () => {
+  it('makes a revoked invitation’s link say that it can no longer be used', async () => {
     await invite('late@example.com', 'member');
     const list = await confirm('late@example.com', 'revoke');
     expect(status(list)).toBe('The invitation was revoked.');
@@ -86,7 +86,7 @@ describe('inviting people through the pages', () => {
     expect([page.status, heading(page)]).toEqual([410, 'This invitation can no longer be used']);
   });
 
-  it('an invitation that is sent anew has a link that works, and the old one does not', async () => {
+  it('replaces the link of an invitation that is sent again', async () => {
     await invite('twice@example.com', 'viewer', '1');
     const old = await linkOf('twice@example.com');
     expect(rowOf(await open(LIST), 'twice@example.com')?.textContent).toContain('Expires within 48 hours');
@@ -99,14 +99,14 @@ describe('inviting people through the pages', () => {
     expect(heading(await new Visitor().open(await linkOf('twice@example.com')))).toBe("You've Been Invited!");
   });
 
-  it('a form that is sent twice sends one mail', async () => {
+  it('sends one mail when the form is submitted twice', async () => {
     const page = await open(`${LIST}/new`);
     const fields = { addresses: 'once@example.com' };
     await Promise.all([1, 2].map(() => admin.submit(page, fields, `${LIST}/new`)));
     expect(mailsTo('once@example.com')).toBe(1);
   });
 
-  it('nothing of another organization’s invitation is shown or changed', async () => {
+  it('neither shows nor changes another organization’s invitation', async () => {
     const { id } = (await product.management.call('POST', '/organizations', {
       name: 'globex',
       display_name: 'Globex',
@@ -138,7 +138,7 @@ describe('inviting people through the pages', () => {
     expect(await product.management.call('GET', `${invitations}/${foreign.id}`)).toMatchObject(foreign);
   });
 
-  it('the log tells of every change by identifiers, and of no address and no link', () => {
+  it('logs every change by identifier, and no address or link', () => {
     const actions = product
       .log()
       .split('\n')

@@ -33,7 +33,7 @@ async function membersPath(): Promise<string> {
   return `/organizations/${id}/members`;
 }
 
-/** The audit lines that the app wrote of logout tokens. */
+/** The audit lines that the app wrote about logout tokens. */
 const told = () =>
   product
     .log()
@@ -41,7 +41,7 @@ const told = () =>
     .filter((line) => line.includes('"action":"session.end"'))
     .map((line) => JSON.parse(line) as { outcome: string; ended: number });
 
-/** Does something that ends sessions at the tenant, and waits until the app was told of each. */
+/** Does something that ends sessions at the tenant, and waits until the app has been notified of each. */
 async function endingSessions(count: number, act: () => Promise<unknown>): Promise<void> {
   const before = told().length;
   await act();
@@ -49,20 +49,20 @@ async function endingSessions(count: number, act: () => Promise<unknown>): Promi
   expect(told().slice(before)).toMatchObject(Array(count).fill({ outcome: 'done', ended: 1 }));
 }
 
-describe('with back-channel logout, who', () => {
+describe('with back-channel logout, a user who', () => {
   beforeAll(async () => {
     product = await startRunningProduct();
   });
   afterAll(() => product.stop());
 
-  it('signs out at the tenant is signed out here, in that browser', async () => {
+  it('signs out at the tenant is signed out of the app in that browser', async () => {
     const [one, two] = [await signedIn(ADMIN), await signedIn(ADMIN)];
     await endingSessions(1, () => one.open(`http://${product.tenant.domain}/v2/logout`));
     expect(await statusOf(one, '/admin')).toBe(401);
     expect(await statusOf(two, '/admin')).toBe(200);
   });
 
-  it('gets a new password is signed out at once, in every browser, and nobody else', async () => {
+  it('gets a new password is signed out at once in every browser, and nobody else is', async () => {
     const [one, two] = [await signedIn(MEMBER), await signedIn(MEMBER)];
     const other = await signedIn(ADMIN);
     await endingSessions(2, async () =>
@@ -71,7 +71,7 @@ describe('with back-channel logout, who', () => {
     expect(await Promise.all([one, two, other].map((visitor) => statusOf(visitor)))).toEqual([401, 401, 200]);
   });
 
-  it('has the sessions revoked is signed out at once, and so is who was blocked before', async () => {
+  it('has their sessions deleted is signed out at once, even if already blocked', async () => {
     const visitor = await signedIn(ADMIN);
     const path = await userPath(ADMIN);
     const { sessions } = (await get(`${path}/sessions`)) as { sessions: object[] };
@@ -90,7 +90,7 @@ describe('with back-channel logout, who', () => {
     expect(await statusOf(visitor, '/admin')).toBe(401);
   });
 
-  it('signs in again after that stays signed in', async () => {
+  it('signs in again after being signed out stays signed in', async () => {
     const visitor = await signedIn(ADMIN);
     await endingSessions(1, () => visitor.open(`http://${product.tenant.domain}/v2/logout`));
     await product.signIn(visitor, ADMIN);
@@ -104,7 +104,7 @@ describe('without back-channel logout, the admin pages close with the next token
   });
   afterAll(() => product.stop());
 
-  /** Takes something away from somebody who is signed in, and says what the admin pages answer before and after. */
+  /** Takes something away from somebody who is signed in. Returns the admin page's status before and after renewal. */
   async function taking(email: string, act: () => Promise<unknown>): Promise<[number, number]> {
     const visitor = await signedIn(email);
     await act();
@@ -127,19 +127,19 @@ describe('without back-channel logout, the admin pages close with the next token
     await block(false);
   });
 
-  it('for somebody who was deleted, to whom the embedded tenant shows nothing by then either', async () => {
+  it('for somebody who was deleted, whose API calls fail even before', async () => {
     const path = await userPath(VIEWER);
     expect(await taking(VIEWER, () => product.management.call('DELETE', path))).toEqual([409, 401]);
   });
 
-  it('for somebody who is no longer a member, in the same way', async () => {
+  it('for somebody who is no longer a member, whose API calls fail even before', async () => {
     const members = [decodeURIComponent((await userPath(ADMIN)).slice('/users/'.length))];
     const path = await membersPath();
     const remove = () => product.management.call('DELETE', path, { members });
     expect(await taking(ADMIN, remove)).toEqual([409, 401]);
   });
 
-  it('and nobody was notified before', () => {
+  it('without any notification by the tenant', () => {
     expect(told()).toEqual([]);
   });
 });

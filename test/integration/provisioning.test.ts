@@ -33,8 +33,8 @@ const badge = ({ document }: Page) => document.querySelector('.badge')?.textCont
 const tokens = ({ document }: Page) =>
   document.querySelectorAll('section[aria-labelledby=tokens] code').map(({ textContent }) => textContent);
 
-describe('provisioning, on the pages of an admin', () => {
-  it('is turned on, with the endpoint and the attributes that are to be sent', async () => {
+describe('provisioning on the admin pages', () => {
+  it('can be turned on, and shows the endpoint and the attributes to send', async () => {
     const off = await open(path);
     expect([off.status, badge(off)]).toEqual([200, 'Off']);
     const page = await admin.submit(off, {}, path);
@@ -76,7 +76,7 @@ describe('provisioning, on the pages of an admin', () => {
     );
   });
 
-  it('has a token deleted after a question', async () => {
+  it('deletes a token after confirmation', async () => {
     const [first = '', second] = tokens(await open(path));
     const question = await open(`${path}/tokens/${first}/delete`);
     expect(question.body).toContain(`Delete token ${first}?`);
@@ -85,7 +85,7 @@ describe('provisioning, on the pages of an admin', () => {
     expect((await open(`${path}/tokens/${first}/delete`)).status).toBe(404);
   });
 
-  it('is turned off, and its tokens are gone with it', async () => {
+  it('can be turned off, which deletes its tokens', async () => {
     const page = await admin.submit(await open(`${path}/off`), {}, '/off');
     expect([told(page), badge(page), tokens(page)]).toEqual(['Provisioning is off.', 'Off', []]);
     const late = await open(`${path}/tokens`);

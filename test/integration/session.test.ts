@@ -4,7 +4,7 @@ import { Visitor } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
 const MINUTE = 60_000;
-/** An access token of the My Organization API lives for 10 minutes and is replaced 3 minutes before its end. */
+/** An access token of the My Organization API lives for 10 minutes and is renewed 3 minutes before it expires. */
 const OLD = 7 * MINUTE + 1_000;
 
 let product: RunningProduct;
@@ -25,7 +25,7 @@ async function signedIn(email = 'org-admin@example.com'): Promise<Visitor> {
 const refreshes = () => product.requests.filter((request) => request === 'POST /oauth/token').length;
 
 describe('a session', () => {
-  it('keeps its access token while it is young', async () => {
+  it('keeps an access token that is not due for renewal', async () => {
     const visitor = await signedIn();
     product.advance(4 * MINUTE);
     product.requests.length = 0;
@@ -33,7 +33,7 @@ describe('a session', () => {
     expect(refreshes()).toBe(0);
   });
 
-  it('refreshes an old access token exactly once, however many requests find it old', async () => {
+  it('renews an old access token exactly once, however many requests need it', async () => {
     const visitor = await signedIn();
     product.advance(OLD);
     product.requests.length = 0;
@@ -59,7 +59,7 @@ describe('a session', () => {
     expect((await visitor.open(`${product.url}/admin`)).status).toBe(200);
   });
 
-  it('ends when the refresh is refused, says so, and returns after the next login', async () => {
+  it('ends with a 401 page when the refresh is refused, and the next login returns there', async () => {
     const visitor = await signedIn();
     const { userId } = await adminOfAcme();
     await product.management.call('PATCH', `/users/${encodeURIComponent(userId)}`, { blocked: true });
@@ -72,7 +72,7 @@ describe('a session', () => {
     expect((await product.signIn(visitor, 'org-admin@example.com', '/admin')).url.pathname).toBe('/admin');
   });
 
-  it('gets a new identifier at login, on this host only, out of reach of scripts', async () => {
+  it('gets a new identifier at login, in a host-only cookie that scripts can’t read', async () => {
     const visitor = await signedIn();
     const session = async () =>
       (await visitor.jar.getCookies(product.url)).find(({ value }) => value.startsWith('s%3A'));
@@ -82,7 +82,7 @@ describe('a session', () => {
     expect((await session())?.value).not.toBe(first?.value);
   });
 
-  it('ends at logout, at the tenant too', async () => {
+  it('ends at logout, both in the app and at the tenant', async () => {
     const visitor = await signedIn();
     const home = await visitor.open(product.url);
     const after = await visitor.submit(home, {}, '/auth/logout');
@@ -92,7 +92,7 @@ describe('a session', () => {
     expect((await visitor.open(`${product.url}/auth/login`)).url.pathname).toBe('/u/login/identifier');
   });
 
-  it('ends when asked by address, but not by a link from another site', async () => {
+  it('ends when the logout URL is typed in, but not by a link from another site', async () => {
     const visitor = await signedIn();
     const address = `${product.url}/auth/logout`;
     const from = (site: string) => ({ headers: { 'sec-fetch-site': site } });
@@ -108,7 +108,7 @@ const passwordOfAdmin = () =>
   product.tenant.users.find(({ email }) => email === 'org-admin@example.com')?.password ?? '';
 
 describe('a login', () => {
-  /** Follows a login up to the answer that the tenant sends back to the app, which is not opened. */
+  /** Follows a login up to the tenant's redirect back to the app. Returns its URL without opening it. */
   async function callbackOf(visitor: Visitor, returnTo: string): Promise<string> {
     const identifier = await visitor.open(
       `${product.url}/auth/login?returnTo=${encodeURIComponent(returnTo)}`,
@@ -132,7 +132,7 @@ describe('a login', () => {
     expect(end.url.href).toBe(`${product.url}/admin`);
   });
 
-  it('refuses an answer that was used already', async () => {
+  it('refuses an authorization response that was used already', async () => {
     const visitor = new Visitor();
     const callback = await callbackOf(visitor, '/');
     expect((await visitor.open(callback)).status).toBe(200);
@@ -141,21 +141,21 @@ describe('a login', () => {
     expect(replay.document.querySelector('a[href^="/auth/login"]')).not.toBeNull();
   });
 
-  it("refuses another browser's answer", async () => {
+  it('refuses another browser’s authorization response', async () => {
     const callback = await callbackOf(new Visitor(), '/');
     const stranger = new Visitor();
     expect((await stranger.open(callback)).status).toBe(400);
     expect((await stranger.open(`${product.url}/profile`, {}, false)).status).toBe(302);
   });
 
-  it('refuses an answer that took longer than the attempt lasts', async () => {
+  it('refuses an authorization response after the attempt has expired', async () => {
     const visitor = new Visitor();
     const callback = await callbackOf(visitor, '/');
     product.advance(11 * MINUTE);
     expect((await visitor.open(callback)).status).toBe(400);
   });
 
-  it('refuses a forged state, a forged code and an answer without either', async () => {
+  it('refuses a forged state, a forged code and a response with neither', async () => {
     const visitor = new Visitor();
     const callback = new URL(await callbackOf(visitor, '/'));
     const forgedState = new URL(callback);
@@ -179,7 +179,7 @@ describe('a login', () => {
     expect(page.url.href).toBe(`${product.url}/`);
   });
 
-  it("tells of the tenant's refusals on a page, without what the tenant did not mean for users", async () => {
+  it('shows the tenant’s refusal on a page, without rendering markup from it', async () => {
     const visitor = new Visitor();
     const login = await visitor.open(`${product.url}/auth/login`, {}, false);
     const state = new URL(login.headers.get('location') ?? '').searchParams.get('state') ?? '';

@@ -17,13 +17,13 @@ beforeEach(async () => {
   await product.signIn(visitor, EMAIL);
 });
 
-describe('a page by which an organization signs in in another way', () => {
-  it('is open to people who have just signed in, without another trip to the tenant', async () => {
+describe('a page that changes how an organization signs in', () => {
+  it('is open to people who have just signed in, without a redirect to the tenant', async () => {
     const address = product.url + PAGE;
     expect(await visitor.open(address)).toMatchObject({ status: 200, trail: [address] });
   });
 
-  it('is shown later to people who signed in to the tenant not long ago, without asking them anything', async () => {
+  it('is later shown without a prompt to people with a recent session at the tenant', async () => {
     product.advance(31 * MINUTE);
     const login = await visitor.open(product.url + PAGE, {}, false);
     const { href } = new URL(login.headers.get('location') ?? '', product.url);
@@ -33,7 +33,7 @@ describe('a page by which an organization signs in in another way', () => {
     expect(await visitor.open(href)).toMatchObject({ status: 200, url: new URL(PAGE, product.url) });
   });
 
-  it('is shown to others once they have given their password', async () => {
+  it('is shown to others once they have entered their password', async () => {
     const strict = `${product.url}/auth/login?${new URLSearchParams({ returnTo: PAGE, max_age: '0' }).toString()}`;
     const identifier = await visitor.open(strict);
     expect(identifier.url.pathname).toBe('/u/login/identifier');

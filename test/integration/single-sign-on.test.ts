@@ -22,7 +22,7 @@ afterAll(async () => {
 
 const open = (path: string) => admin.open(new URL(path, product.url));
 
-/** Follows the link of a page that reads so. */
+/** Follows the link with this label. */
 const follow = (page: Page, label: string): Promise<Page> => {
   const link = page.document.querySelectorAll('a').find(({ textContent }) => textContent.trim() === label);
   if (!link) throw new Error(`${page.url.href} has no link ${label}: ${page.document.textContent}`);
@@ -33,7 +33,7 @@ const told = ({ document }: Page) => document.querySelector('[role=status]')?.te
 const heading = ({ document }: Page) => document.querySelector('h1')?.textContent.trim();
 const badge = ({ document }: Page) => document.querySelector('.badge')?.textContent.trim();
 
-/** Does something on the page of the tenant's own DNS, as whoever runs the domain's DNS would. */
+/** Changes the record on the embedded DNS page, as whoever runs the domain's DNS would. */
 const atDns = async (act: 'publish' | 'publish-wrong' | 'remove') => {
   const person = new Visitor();
   const page = await person.open(product.tenant.zonePage ?? '');
@@ -64,7 +64,7 @@ const expectNotSentThere = async () => {
   expect(page.body).toContain('No organization was found for this email address');
 };
 
-describe('an admin who proves a domain', () => {
+describe('an admin who verifies a domain', () => {
   it('adds it and gets the record to publish', async () => {
     const form = await follow(await open('/admin/domains'), 'Add a domain');
     const page = await admin.submit(form, { domain: DOMAIN.toUpperCase() }, '/admin/domains/new');
@@ -78,7 +78,7 @@ describe('an admin who proves a domain', () => {
     );
   });
 
-  it('is told at its field that it is there already', async () => {
+  it('is told at its field if it has already been added', async () => {
     const page = await admin.submit(
       await open('/admin/domains/new'),
       { domain: DOMAIN },
@@ -88,14 +88,14 @@ describe('an admin who proves a domain', () => {
     expect(page.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe('#domain');
   });
 
-  it('is told that the record does not exist yet, and nobody is led anywhere', async () => {
+  it('is told that the record does not exist yet, and logins are not redirected', async () => {
     const page = await verify();
     expect(told(page)).toMatch(/^Not verified yet: Auth0 cannot see the record for sso\.example/);
     expect(badge(page)).toBe('Pending');
     await expectNotSentThere();
   });
 
-  it('is told that its value is wrong', async () => {
+  it('is told that the record has the wrong value', async () => {
     await atDns('publish-wrong');
     const page = await verify();
     expect(told(page)).toMatch(/^Not verified: Auth0 sees a record for sso\.example, but it has the wrong/);
@@ -104,8 +104,8 @@ describe('an admin who proves a domain', () => {
   });
 });
 
-describe('an admin who sets single sign-on up', () => {
-  it('chooses the kind, enters what the identity provider gave, and can test it at once', async () => {
+describe('an admin who sets up single sign-on', () => {
+  it('chooses the strategy, enters the provider’s settings, and can test it at once', async () => {
     const kinds = await follow(await open('/admin/identity-providers'), 'Add an identity provider');
     const there = await follow(kinds, 'OpenID Connect');
     expect(there.body).toContain(`https://${product.tenant.domain}/login/callback`);
@@ -126,13 +126,13 @@ describe('an admin who sets single sign-on up', () => {
     expect(product.log()).not.toContain(clientSecret);
   });
 
-  it('has nothing to attach before the domain is verified', async () => {
+  it('can’t attach a domain before it is verified', async () => {
     const page = await follow(await providerPage(), 'Manage domains');
     expect(page.body).toContain('1 domain is not verified yet, and cannot be attached.');
     expect(page.document.querySelector(`a[href$="/${DOMAIN}/attach"]`)).toBeNull();
   });
 
-  it('has the domain verified by the right record', async () => {
+  it('verifies the domain with the right record', async () => {
     await atDns('publish');
     const page = await verify();
     expect([told(page), badge(page)]).toEqual([`${DOMAIN} is verified.`, 'Verified']);
@@ -140,7 +140,7 @@ describe('an admin who sets single sign-on up', () => {
     expect(badge(await domainPage())).toBe('Verified');
   });
 
-  it('sees by a test that the identity provider works', async () => {
+  it('sees from a test sign-in that the identity provider works', async () => {
     const page = await follow(await providerPage(), 'Test sign-in');
     const start = await follow(page, 'Start the test sign-in');
     expect(isAtProvider(start)).toBe(true);
@@ -151,7 +151,7 @@ describe('an admin who sets single sign-on up', () => {
     expect((await open('/profile')).body).toContain('org-admin@example.com');
   });
 
-  it('has its people become members, attaches the domain and switches it on', async () => {
+  it('makes its users members, attaches the domain and switches it on', async () => {
     const form = await admin.open(`${(await providerPage()).url.href}/edit`);
     const saved = await admin.submit(form, { assign_membership_on_login: 'on' }, '/edit');
     expect(saved.status).toBe(200);
@@ -174,7 +174,7 @@ describe('an admin who sets single sign-on up', () => {
 });
 
 describe('somebody with an address of the domain', () => {
-  it('is led to the identity provider, and through it into the app, a member of the organization', async () => {
+  it('is redirected to the identity provider, and returns to the app as a member', async () => {
     const { person, page } = await enterAddress();
     expect(isAtProvider(page)).toBe(true);
     const { email, password, name } = provider.user;
@@ -184,7 +184,7 @@ describe('somebody with an address of the domain', () => {
     expect((await open('/admin/members')).body).toContain(name);
   });
 
-  it('is led nowhere once the domain is deleted', async () => {
+  it('is not redirected once the domain is deleted', async () => {
     const question = await follow(await domainPage(), 'Delete domain');
     expect(question.body).toContain('Acme SSO');
     const page = await admin.submit(question, {}, '/delete');
@@ -200,7 +200,7 @@ describe('an admin who tested an identity provider', () => {
     return `${product.url}/auth/login?organization=${id}&returnTo=/profile`;
   };
 
-  it('is not signed in as the person of the test, who the tenant believes is at the browser', async () => {
+  it('is not signed in as the test user, whose session the tenant has', async () => {
     const forgetful = new Visitor();
     for (const cookie of await admin.jar.getCookies(product.url)) {
       if (cookie.key !== 'tested') await forgetful.jar.setCookie(cookie.toString(), product.url);
@@ -211,14 +211,14 @@ describe('an admin who tested an identity provider', () => {
     expect(page.document.querySelector('[name=username]')?.getAttribute('value')).toBe('');
   });
 
-  it('is no longer asked anything once they have signed in again', async () => {
+  it('is not prompted any more once they have signed in again', async () => {
     await product.signIn(admin, 'org-admin@example.com');
     const page = await admin.open(await loginToAcme());
     expect(page.url.href).toBe(`${product.url}/profile`);
     expect(page.body).toContain('org-admin@example.com');
   });
 
-  it('logs out of the app and the tenant without a question, whoever the tenant believes is at the browser', async () => {
+  it('logs out of the app and the tenant without a prompt, whoever’s session the tenant has', async () => {
     const page = await admin.submit(await open('/'), {}, '/auth/logout');
     expect(page.url.href).toBe(`${product.url}/`);
     const login = await open('/auth/login');

@@ -45,7 +45,7 @@ const choices = async () =>
 const switchTo = (organization: string) => open(`/auth/login?organization=${organization}&returnTo=/`);
 
 describe('switching organizations', () => {
-  it('is a login that asks a member nothing, after which everything belongs to the other one', async () => {
+  it('does not prompt a member, and then shows only the other organization', async () => {
     expect(where(await open('/'))).toBe('Acme, Inc.');
     const home = await switchTo(globex);
     expect([home.status, home.url.href, where(home)]).toEqual([200, `${product.url}/`, 'Globex Corporation']);
@@ -54,7 +54,7 @@ describe('switching organizations', () => {
     expect(form.body).not.toMatch(/acme/i);
   });
 
-  it('leads there and back by the links that the page gives', async () => {
+  it('works there and back by the links on the page', async () => {
     await switchTo(globex);
     const [current, other] = await choices();
     expect(current).toEqual(['Globex Corporation', undefined]);
@@ -63,7 +63,7 @@ describe('switching organizations', () => {
     expect((await choices()).map(([name]) => name)).toEqual(['Acme, Inc.', 'Globex Corporation']);
   });
 
-  it('changes neither organization by a form that was opened before', async () => {
+  it('refuses a form that was opened before, and changes neither organization', async () => {
     const form = await open('/admin');
     await switchTo(globex);
     const page = await visitor.submit(form, { display_name: 'Mixed up' }, '/admin');
@@ -75,7 +75,7 @@ describe('switching organizations', () => {
     }
   });
 
-  it('to one where the person is not a member leaves them where they were', async () => {
+  it('to one that the person is not a member of leaves them where they were', async () => {
     const page = await switchTo(initech);
     expect([page.status, heading(page)]).toEqual([403, 'You were not let into this organization']);
     expect(page.body).toContain('You are still logged in to the organization that you came from.');
@@ -89,7 +89,7 @@ describe('switching organizations', () => {
     expect(where(await open('/'))).toBe('Acme, Inc.');
   });
 
-  it('to another one asks who signs in, and leaves them where they are until somebody has', async () => {
+  it('to another one asks for a login, and leaves the person where they are until then', async () => {
     const page = await open('/organizations');
     const another = page.document.querySelector('a.button:not(.quiet)')?.getAttribute('href') ?? '';
     const login = await open(another);

@@ -9,7 +9,7 @@ const PARENT = '00f067aa0ba902b7';
 const MINUTE = 60_000;
 
 let collector: FakeCollector;
-/** `traceparent` of the last call to the tenant, by what was asked. */
+/** `traceparent` of the last call to the tenant, by path. */
 const told = new Map<string, string | undefined>();
 
 beforeAll(async () => {
@@ -50,11 +50,11 @@ const named = (name: string): CollectedSpan => {
 };
 
 describe('the traces that a collector gets', () => {
-  it('are of the service that the standard variable names', () => {
+  it('carry the service name from OTEL_SERVICE_NAME', () => {
     expect(collector.service).toBe('admin-of-acme');
   });
 
-  it('continue the trace that a request came with', () => {
+  it('continue the trace of an incoming request', () => {
     expect(named('GET /admin')).toMatchObject({
       traceId: TRACE,
       parentSpanId: PARENT,
@@ -63,7 +63,7 @@ describe('the traces that a collector gets', () => {
     });
   });
 
-  it('have the calls of a page as its children, the renewal of the sign-in too', () => {
+  it('have a page’s outgoing calls as child spans, including the token refresh', () => {
     const { spanId } = named('GET /admin');
     const children = collector.spans.filter(({ parentSpanId }) => parentSpanId === spanId);
     expect(children.map(({ name, kind, traceId }) => [name, kind, traceId]).sort()).toEqual([
@@ -80,7 +80,7 @@ describe('the traces that a collector gets', () => {
     });
   });
 
-  it('go on at the tenant: each call says which span it belongs to', () => {
+  it('are propagated to the tenant with each call’s own span', () => {
     for (const [path, name] of [
       ['/my-org/v1/details', 'organizationDetails.get'],
       ['/oauth/token', 'refresh'],
@@ -91,7 +91,7 @@ describe('the traces that a collector gets', () => {
     }
   });
 
-  it('start a new trace for a request that came with none', () => {
+  it('start anew for a request without a trace', () => {
     const { traceId, parentSpanId } = named('GET none');
     expect(traceId).not.toBe(TRACE);
     expect(parentSpanId ?? '').toBe('');
@@ -101,7 +101,7 @@ describe('the traces that a collector gets', () => {
     expect(collector.spans.filter(({ name }) => name.includes('readyz'))).toEqual([]);
   });
 
-  it('hold no query, code, state, cookie or token', () => {
+  it('contain no query, code, state, cookie or token', () => {
     const all = collector.received.join('\n');
     expect(all).toContain('/auth/callback');
     expect(all).not.toMatch(/canary|code=|state=|eyJ|s%3A|Bearer/);

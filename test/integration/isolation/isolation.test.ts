@@ -56,7 +56,7 @@ describe.each(DIRECTIONS)('an administrator of %s', (_own, other, attacking, att
       .filter(({ method, path }) => method === 'GET' && path.startsWith('/admin'))
       .map((route) => pathWith(route, victim.ids));
 
-  it(`would be seen to get something of ${other}, as its own administrator gets all of it`, async () => {
+  it(`would be caught reading something of ${other}, as its own administrator reads everything`, async () => {
     const seen = await Promise.all(pages().map(async (path) => (await theirs.open(product.url + path)).body));
     expect(victim.canaries.filter((canary) => !seen.join('').includes(canary))).toEqual([]);
     expect(() => {
@@ -66,7 +66,7 @@ describe.each(DIRECTIONS)('an administrator of %s', (_own, other, attacking, att
     expect(Object.values<string>({ ...victim.ids }).filter((id) => !picture.includes(id))).toEqual([]);
   });
 
-  it(`finds nothing where ${other} has it`, async () => {
+  it(`is told that nothing of ${other} exists`, async () => {
     const about = product.routes.filter(
       ({ path }) => path.startsWith('/admin/') && /:(id|tokenId)/.test(path),
     );
@@ -76,7 +76,7 @@ describe.each(DIRECTIONS)('an administrator of %s', (_own, other, attacking, att
         const path = pathWith(route, victim.ids);
         const { status, text } = await attacker.send({ method: route.method, path, fields: [] });
         expectNothingOf(victim, text);
-        // To delete what is not there comes to the list that it is not in.
+        // Deleting something that does not exist leads back to its list.
         const expected = route.method === 'POST' && path.endsWith('/delete') ? [303, 404] : [404];
         expect({ path, expected }).toEqual({ path, expected: expect.arrayContaining([status]) as unknown });
       }
@@ -84,7 +84,7 @@ describe.each(DIRECTIONS)('an administrator of %s', (_own, other, attacking, att
   });
 
   it(
-    `gets nothing of ${other} from the app, and changes nothing of it`,
+    `reads and changes nothing of ${other} through the app`,
     async () => {
       const statuses = new Set<number>();
       const property = fc.asyncProperty(madeUp(product.routes, victim.ids), async (request) => {
@@ -94,7 +94,7 @@ describe.each(DIRECTIONS)('an administrator of %s', (_own, other, attacking, att
         expectNothingOf(victim, text);
       });
       await leaving(direct, victim, () => fc.assert(property, { ...runs(150), endOnFailure: true }));
-      // Were they all refused at the door, this would show nothing.
+      // If all of them had been refused at the door, this would prove nothing.
       expect([...statuses]).toEqual(expect.arrayContaining([200, 303, 401, 404, 422]));
       expect((await theirs.open(`${product.url}/profile`)).status).toBe(200);
     },
@@ -102,7 +102,7 @@ describe.each(DIRECTIONS)('an administrator of %s', (_own, other, attacking, att
   );
 
   it(
-    `gets nothing of ${other} from the API, and changes nothing of it`,
+    `reads and changes nothing of ${other} through the API`,
     async () => {
       let token = '';
       let until = 0;

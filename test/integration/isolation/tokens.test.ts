@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-/** A token that somebody else signed, who has the key told in its head. */
+/** A token that somebody else signed, with their public key in its header. */
 async function signedElsewhere(claims: JWTPayload): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const { kid, typ } = headOf(tokens.access_token);
@@ -49,7 +49,7 @@ async function expectRefused(token: string): Promise<void> {
 }
 
 describe('a token', () => {
-  it('that is valid opens its own organization', async () => {
+  it('that is valid gives access to its own organization', async () => {
     const { status, text } = await direct.call(tokens.access_token, { method: 'GET', path: '/details' });
     expect(status).toBe(200);
     expect(() => {
@@ -61,7 +61,7 @@ describe('a token', () => {
   const FORGED: readonly (readonly [what: string, make: () => string | Promise<string>])[] = [
     ['for another API', () => direct.machineToken()],
     ['that is an ID token', () => tokens.id_token],
-    ['without a signature, by alg none', () => new UnsecuredJWT(claims()).encode()],
+    ['without a signature, with alg none', () => new UnsecuredJWT(claims()).encode()],
     [
       'whose algorithm was changed to none',
       () => tokens.access_token.replace(/^[^.]+/, encoded({ ...headOf(tokens.access_token), alg: 'none' })),
@@ -69,7 +69,7 @@ describe('a token', () => {
     ['that somebody else signed', () => signedElsewhere(claims())],
     ['of another issuer', () => signedElsewhere({ ...claims(), iss: 'https://elsewhere.example/' })],
     [
-      'of another organization, with this one written into it',
+      'of another organization, with org_id changed to this one',
       async () => {
         const { access_token } = await direct.tokensOf(acme);
         const [head = '', , signature = ''] = access_token.split('.');
@@ -77,16 +77,16 @@ describe('a token', () => {
         return [head, encoded(changed), signature].join('.');
       },
     ],
-    ['that was cut off', () => tokens.access_token.slice(0, -8)],
+    ['that is truncated', () => tokens.access_token.slice(0, -8)],
     ['of one letter', () => 'x'],
   ];
 
-  it.each(FORGED)('%s opens nothing', async (_what, make) => {
+  it.each(FORGED)('%s gives access to nothing', async (_what, make) => {
     const token = await make();
     await leaving(direct, victim, () => expectRefused(token));
   });
 
-  it('that has expired opens nothing', async () => {
+  it('that has expired gives access to nothing', async () => {
     const { access_token } = await direct.tokensOf(victim.admin);
     product.advanceTenant(OUTLIVED);
     try {
@@ -96,7 +96,7 @@ describe('a token', () => {
     }
   });
 
-  it('from before a role was taken away opens nothing of another organization', async () => {
+  it('issued before a role was removed gives no access to another organization', async () => {
     const { organization, member } = (await fill(product, direct, acme, 'wavy')).ids;
     const { management } = product;
     const roles = (await management.call('GET', '/roles')) as { id: string; name: string }[];
@@ -115,7 +115,7 @@ describe('a token', () => {
         expectNothingOf(victim, text);
       }
     });
-    // It is as good as it was for its own organization until it ends, 10 minutes after it was issued.
+    // It stays valid for its own organization until it expires, 10 minutes after it was issued.
     expect([...statuses]).toEqual(expect.arrayContaining([200, 404]));
   });
 });
