@@ -11,7 +11,7 @@ import { jsonLike } from './json-like';
 
 type Read = (body: unknown) => unknown;
 
-/** All operations, by the names on the way to them. */
+/** All operations, by their paths in the tree. */
 function readersIn(tree: object, parents = ''): (readonly [string, Read])[] {
   return Object.entries(tree).flatMap(([name, node]: [string, object]) =>
     'read' in node && typeof node.read === 'function'
@@ -49,7 +49,7 @@ const TOKEN = {
 
 const ATTRIBUTE = { user_attribute: 'email', is_required: true, is_extra: false, is_missing: false };
 
-/** Answers of which one or the other has all that an operation reads. */
+/** An answer with every property that operations read. */
 const WHOLE = {
   ...OKTA,
   ...OPEN,
@@ -76,7 +76,7 @@ const WHOLE = {
 };
 const WHOLES = [WHOLE, INVITATION, [INVITATION]];
 
-/** A text of an answer, as it is read. */
+/** What reading this text as an answer returns or throws. */
 function outcomeOf(read: Read, text: string): unknown {
   try {
     return read(readAnswer({ status: 200, headers: { get: () => null }, text }, 0));
@@ -95,7 +95,7 @@ describe('any answer of the API', () => {
     { weight: 1, arbitrary: textsLike('{"id":"org_1"}', '[]', 'null', '') },
   );
 
-  it('is read by every operation, or refused as malformed', () => {
+  it('is parsed by every operation, or refused as malformed', () => {
     fc.assert(
       fc.property(text, (given) => {
         for (const [name, read] of READERS) {
@@ -109,7 +109,7 @@ describe('any answer of the API', () => {
     );
   });
 
-  it('is read by all of them when it is complete', () => {
+  it('is parsed by every operation when it is complete', () => {
     expect(READERS.length).toBeGreaterThan(30);
     const isRead = (read: Read) =>
       WHOLES.some((whole) => !(outcomeOf(read, JSON.stringify(whole)) instanceof Error));

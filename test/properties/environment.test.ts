@@ -37,7 +37,7 @@ const GOOD: Readonly<Record<string, string>> = {
 };
 const NAMES = Object.keys(GOOD);
 
-/** A good environment with some variables that are not, or are not there. */
+/** A valid environment with some variables changed or missing. */
 const environment: Arbitrary<Record<string, string | undefined>> = fc
   .array(
     fc.constantFrom(...NAMES).chain((name) => {
@@ -60,7 +60,7 @@ function load(env: Record<string, string | undefined>): Config | ConfigError {
 keepsPrototypes();
 
 describe('any environment', () => {
-  it('is a configuration that the app can start with, or an error that names the variables', () => {
+  it('yields a configuration that the app can start with, or an error that names the variables', () => {
     fc.assert(
       fc.property(environment, (env) => {
         const config = load(env);
@@ -81,7 +81,7 @@ describe('any environment', () => {
     );
   });
 
-  it('is never repeated in the error', () => {
+  it('is never echoed in the error', () => {
     const canary = 'kanarie';
     const withCanary = environment.map((env) =>
       Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value && `${value}${canary}`])),
@@ -96,7 +96,7 @@ describe('any environment', () => {
     );
   });
 
-  it('may hold variables of any name', () => {
+  it('may contain unrelated variables of any name', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyName, fc.string())), (others) => {
         const env = Object.fromEntries(others.filter(([name]) => !NAMES.includes(name)));
@@ -106,7 +106,7 @@ describe('any environment', () => {
     );
   });
 
-  it('makes ports for a run on this machine, or an error that names the variable', () => {
+  it('yields ports for a local run, or an error that names the variable', () => {
     const env = fc.record({
       PORT: textsLike('3000', '0', '65535'),
       TENANT_PORT: textsLike('4443'),

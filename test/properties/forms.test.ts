@@ -20,7 +20,7 @@ import { keepsPrototypes, quickly } from './innocent';
 const ROLE = 'rol_0000000000000001';
 const PROVIDER = 'con_AAAAAAAAAAAAAAAA';
 
-/** A body as the parser of forms makes them: without a prototype, a list where a field came more than once. */
+/** A body as the form parser makes it: without a prototype, and with a list for a field sent more than once. */
 function bodyOf(fields: Readonly<Record<string, Arbitrary<string>>>): Arbitrary<unknown> {
   const values = (text: Arbitrary<string>) =>
     fc.oneof(
@@ -40,7 +40,7 @@ function bodyOf(fields: Readonly<Record<string, Arbitrary<string>>>): Arbitrary<
   );
 }
 
-/** @returns nothing where the form is refused with 400, as it may be */
+/** @returns nothing if the form is refused with 400, as it may be */
 function read<Form>(reader: (body: unknown) => Form, body: unknown): Form | undefined {
   try {
     return quickly(() => reader(body));
@@ -53,7 +53,7 @@ function read<Form>(reader: (body: unknown) => Form, body: unknown): Form | unde
 keepsPrototypes();
 
 describe('any form', () => {
-  it('has fields that are text, and choices that are each there once', () => {
+  it('has trimmed text in its fields, and each choice once', () => {
     const body = bodyOf({ name: textsLike('acme'), constructor: textsLike('x') });
     fc.assert(
       fc.property(body, fc.oneof(anyName, fc.constant('name')), (given, name) => {
@@ -80,7 +80,7 @@ describe("any form of an organization's details", () => {
     Object.entries(fields).map(([name, text]) => [`original_${name}`, text]),
   );
 
-  it('comes back with faults, or asks for what the API takes', () => {
+  it('is returned with faults, or becomes an update that the API accepts', () => {
     fc.assert(
       fc.property(bodyOf({ ...fields, ...originals }), (body) => {
         const form = read(readDetails, body);
@@ -111,7 +111,7 @@ describe('any form of invitations', () => {
     identityProviders: [{ id: PROVIDER, name: 'Okta' }],
   };
 
-  it('comes back with faults, or invites to what there is', () => {
+  it('is returned with faults, or names only existing roles and identity providers', () => {
     fc.assert(
       fc.property(body, (given) => {
         const form = read(readInviteForm, given);
@@ -129,7 +129,7 @@ describe('any form of invitations', () => {
 });
 
 describe("any form of a member's roles", () => {
-  it('names roles, and changes few at a time', () => {
+  it('changes at most ten roles at a time, all with valid identifiers', () => {
     const role = fc.oneof(
       textsLike(ROLE),
       fc.nat(40).map((at) => `rol_${String(at).padStart(16, '0')}`),
@@ -181,7 +181,7 @@ describe.each(DESCRIPTIONS.map((description) => [description.strategy, descripti
       options: { client_id: 'client', cert: 'none' },
     };
 
-    it('comes back with faults, or asks for options that the kind has', () => {
+    it('is returned with faults, or sets only options of its kind', () => {
       fc.assert(
         fc.property(body, (given) => {
           const form = read((sent) => readForm(description, sent), given);

@@ -12,7 +12,7 @@ import { runs } from '../support/runs';
 import { anyTenant } from './any-tenant';
 import { keepsPrototypes } from './innocent';
 
-/** A program that runs takes some hundredths of a second, 10,000 of them minutes. */
+/** Running the program takes some hundredths of a second, and 10,000 runs take minutes. */
 const MAX_MS = 60 * 60_000;
 
 /**
@@ -55,7 +55,7 @@ keepsPrototypes();
 
 const { stackTraceLimit } = Error;
 beforeAll(() => {
-  // Pulumi has one written for each promise, which takes half of the time.
+  // Pulumi captures a stack trace for each promise, which takes half of the time.
   Error.stackTraceLimit = 0;
 });
 afterAll(() => {
@@ -64,7 +64,7 @@ afterAll(() => {
 
 describe('the import file of any tenant', () => {
   it(
-    'names each thing once, by identifiers that the tenant has, and nothing that is missing',
+    'lists each resource once, with identifiers of the tenant, and none that is missing',
     async () => {
       await fc.assert(
         fc.asyncProperty(anyTenant, async (live) => {

@@ -22,7 +22,7 @@ const address = textsLike('ada@example.com', "O'Neil+x@Example.COM", 'ada@büche
 keepsPrototypes();
 
 describe("any text as a domain's name", () => {
-  it('is refused, or a name of the DNS that stays the same when it is read again', () => {
+  it('is refused, or becomes a DNS name that stays the same when read again', () => {
     fc.assert(
       fc.property(domain, (typed) => {
         const read = quickly(() => readDomainName(typed.trim()));
@@ -36,7 +36,7 @@ describe("any text as a domain's name", () => {
     );
   });
 
-  it('is refused when something in it cannot be seen', () => {
+  it('is refused when it contains an invisible character', () => {
     fc.assert(
       fc.property(domain, (typed) => {
         fc.pre(UNSEEN.test(typed.trim()));
@@ -48,7 +48,7 @@ describe("any text as a domain's name", () => {
 });
 
 describe('any text as addresses to invite', () => {
-  it('is a list of addresses, each once and read as it is, or sentences about what is not an address', () => {
+  it('yields each valid address once, and short messages about the rest', () => {
     fc.assert(
       fc.property(
         fc.array(address, { maxLength: 4 }),
@@ -71,8 +71,8 @@ describe('any text as addresses to invite', () => {
   });
 });
 
-describe('any text as an address on the web', () => {
-  it('is a URL over https with a host and without a password, or is refused', () => {
+describe('any text as a web address', () => {
+  it('is refused unless it is an https URL with a host and no credentials', () => {
     fc.assert(
       fc.property(textsLike('https://acme.example/logo.svg?v=1', 'https://[2001:db8::1]:8443/a'), (value) => {
         if (!quickly(() => isHttpsUrl(value))) return;

@@ -37,7 +37,7 @@ function answer(body: unknown): void {
     new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
 }
 
-/** @returns what was thrown, which may be an OidcError only */
+/** @returns what was thrown, which must be an OidcError */
 async function failureOf(doing: Promise<unknown>): Promise<OidcError | undefined> {
   try {
     await doing;
@@ -72,7 +72,7 @@ describe('any answer to a login', () => {
     { requiredKeys: [] },
   );
 
-  it('that comes through the browser leads to a page, and is accepted only with our state and the issuer', async () => {
+  it('through the browser is accepted only with our state and issuer, and otherwise leads to an error page', async () => {
     answer({ access_token: 'access', token_type: 'Bearer', expires_in: 600, id_token: idToken });
     await fc.assert(
       fc.asyncProperty(query, async (given) => {
@@ -89,7 +89,7 @@ describe('any answer to a login', () => {
     expect(await signIn(GOOD)).toBeUndefined();
   });
 
-  it('that comes from the token endpoint is read, or fails with an OidcError', async () => {
+  it('from the token endpoint is accepted, or fails with an OidcError', async () => {
     const token = fc.record(
       {
         access_token: fc.oneof(textsLike('access'), anyJson),
@@ -114,7 +114,7 @@ describe('any answer to a login', () => {
     );
   });
 
-  it('whose ID token has any claims is somebody in an organization, or fails with an OidcError', async () => {
+  it('with any claims in its ID token yields a person in an organization, or fails with an OidcError', async () => {
     const claims = fc.record(
       {
         sub: fc.oneof(textsLike('auth0|ada'), anyJson),
@@ -156,7 +156,7 @@ describe('any answer to a login', () => {
 });
 
 describe('any logout token', () => {
-  it('says whose session ended, or is refused as unverifiable', async () => {
+  it('identifies a session or a user, or is refused as unverifiable', async () => {
     const good = await provider.logoutToken();
     const text = textsLike(good, idToken, 'eyJhbGciOiJub25lIn0.e30.');
     const claim = fc.oneof(anyJson, textsLike('token-1'), fc.integer());

@@ -36,7 +36,7 @@ beforeEach(() => {
   app.api.routes.set('GET /members/auth0|1/roles', { body: { roles: [] } });
 });
 
-/** Requests are for something that is there, nearly, or not at all. */
+/** Targets that exist, that nearly exist, or that do not exist at all. */
 const target = textsLike(
   ...([
     '/',
@@ -55,7 +55,7 @@ const target = textsLike(
 );
 const method = fc.constantFrom('GET', 'GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE');
 
-/** A line of a request ends where the line does: what ends it is another request's matter. */
+/** Text without line breaks, which would end the line of a raw request. */
 const oneLine = (text: Arbitrary<string>) => text.map((value) => value.replaceAll(/[\r\n]/g, ''));
 const header = (name: string, ...good: readonly [string, ...string[]]) =>
   oneLine(textsLike(...good)).map((value) => `${name}: ${value.slice(0, 6_000)}`);
@@ -107,14 +107,14 @@ describe('any request', () => {
     ),
   });
 
-  it('of a visitor is answered, and led nowhere but to the provider', async () => {
+  it('from a visitor causes no server error, and no redirect elsewhere than to the provider', async () => {
     await fc.assert(
       fc.asyncProperty(request, (given) => send(given).then(() => undefined)),
       runs(),
     );
   });
 
-  it('of an administrator is answered, and led nowhere but to the provider', async () => {
+  it('from an administrator causes no server error, and no redirect elsewhere than to the provider', async () => {
     const staying = request.filter((given) => !given.target.includes('/auth/logout'));
     await fc.assert(
       fc.asyncProperty(staying, (given) => send(withCookie(given)).then(() => undefined)),
@@ -123,8 +123,8 @@ describe('any request', () => {
   });
 });
 
-describe('any way back from the provider', () => {
-  it('is answered, with a cookie of this browser or without', async () => {
+describe('any callback from the provider', () => {
+  it('causes no server error, with or without this browser’s cookie', async () => {
     const { head, location = '' } = await sendRaw(app.url, { target: '/auth/login' });
     const cookie = /^set-cookie: ([^;]*)/im.exec(head)?.[1] ?? '';
     const state = new URL(location).searchParams.get('state') ?? '';
@@ -181,10 +181,10 @@ describe('any form', () => {
     return send(withCookie({ method: 'POST', target: path, lines: [type], body }));
   };
 
-  // Each good way back, above, was one more sign-in: ten thousand drive out the first, as what is kept is bounded.
+  // Each successful callback above was one more sign-in: ten thousand evict the first, as the store is bounded.
   beforeAll(signIn);
 
-  it('of an administrator comes back with what is wrong, or is carried out', async () => {
+  it('from an administrator is returned with its faults, or carried out', async () => {
     await fc.assert(
       fc.asyncProperty(form, async ([path, fields]) => {
         expect([200, 303, 400, 404, 413, 422]).toContain((await post(path, fields)).status);

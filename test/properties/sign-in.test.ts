@@ -15,8 +15,8 @@ const ring = createKeyRing(['a secret', 'an older one'], 'test', now);
 
 keepsPrototypes();
 
-describe('any text as the path to go on to', () => {
-  it('is a path of ours, which stays the same, or home', () => {
+describe('any text as the path to return to', () => {
+  it('becomes a path of the app that stays the same when read again', () => {
     const wanted = textsLike(
       '/admin?tab=colours#top',
       '/x/../admin',
@@ -44,7 +44,7 @@ describe('what a key ring seals', () => {
     { maxKeys: 4 },
   );
 
-  it('opens as it was, whatever it is, also from what is remembered', async () => {
+  it('opens unchanged, from the cache too', async () => {
     await fc.assert(
       fc.asyncProperty(payload, async (value) => {
         const remembered = rememberOpened(ring, 10, now);
@@ -59,13 +59,13 @@ describe('what a key ring seals', () => {
     );
   });
 
-  describe('is all that it opens', () => {
+  describe('cannot be imitated', () => {
     let sealed: string;
     beforeAll(async () => {
       sealed = await ring.seal({ value: 'x' }, HOUR);
     });
 
-    it('of any text', async () => {
+    it('by any other text', async () => {
       const header = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
       const broken = textsLike(
         sealed,
@@ -75,7 +75,7 @@ describe('what a key ring seals', () => {
       );
       await fc.assert(
         fc.asyncProperty(broken, async (text) => {
-          // The last characters of base64url may differ in bits that say nothing.
+          // The last character of base64url may differ in bits that carry no data.
           const isSame = text.slice(0, -1) === sealed.slice(0, -1) && text.length === sealed.length;
           const opened = await ring.open(text);
           if (!isSame) expect(opened).toBeUndefined();
@@ -84,7 +84,7 @@ describe('what a key ring seals', () => {
       );
     });
 
-    it('of what another put in the place of a sign-in', async () => {
+    it('by another sealed value stored in place of a sign-in', async () => {
       const store = createMemoryStore({ maxPerKind: 10, now });
       const vault = createTokenVault({ store, keys: ring, idleMs: HOUR, now });
       await fc.assert(

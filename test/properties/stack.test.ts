@@ -46,7 +46,7 @@ const asPulumiHasIt = (given: Configuration) =>
     Object.entries(given).map(([key, held]) => [key, typeof held === 'string' ? held : JSON.stringify(held)]),
   );
 
-/** What an action throws that may only throw this. */
+/** What an action throws, which must be an error of this kind. */
 function errorOf(kind: new (...args: never[]) => Error, act: () => unknown): Error | undefined {
   try {
     quickly(act);
@@ -60,7 +60,7 @@ function errorOf(kind: new (...args: never[]) => Error, act: () => unknown): Err
 keepsPrototypes();
 
 describe('any configuration of a stack', () => {
-  it('is settings, or an error in which every line names a key', () => {
+  it('yields settings, or an error in which every line names a key', () => {
     fc.assert(
       fc.property(configuration, (given) => {
         const error = errorOf(ConfigurationError, () => parseSettings('tenantry', asPulumiHasIt(given)));
@@ -85,7 +85,7 @@ describe('any text as a stack file', () => {
     'config:\n  ? [a, *b]\n  : !!binary aGk=\n',
   );
 
-  it('is a stack, or an error that names the file', () => {
+  it('yields a stack, or an error that names the file', () => {
     fc.assert(
       fc.property(fc.oneof(yaml, broken), (text) => {
         const error = errorOf(Error, () => checkedStack('hostile', text));
@@ -104,7 +104,7 @@ describe('any tenant that is adopted', () => {
     guesses: new Map<string, string>(),
   }));
 
-  it('becomes a configuration without a fault, or an error that says what cannot be declared', () => {
+  it('yields a valid configuration, or an error that says what can’t be declared', () => {
     fc.assert(
       fc.property(described, (given) => {
         const error = errorOf(Error, () => {
@@ -117,7 +117,7 @@ describe('any tenant that is adopted', () => {
     );
   });
 
-  it('comes out of its stack file as it went in', () => {
+  it('is read from its stack file as it was written', () => {
     fc.assert(
       fc.property(configuration, (given) => {
         const read = errorOf(Error, () =>
@@ -132,7 +132,7 @@ describe('any tenant that is adopted', () => {
     );
   });
 
-  it('has a namespace in its code, or none', () => {
+  it('yields an https namespace from its code, or none', () => {
     const code = textsLike(
       "api.idToken.setCustomClaim('https://claims.example.com/roles', event.authorization.roles)",
       'const ns = "https://claims.example.com/"; api.idToken.setCustomClaim(`${ns}/roles`, roles)',

@@ -25,8 +25,8 @@ const headers = fc
 
 keepsPrototypes();
 
-describe('any headers that tell when to come back', () => {
-  it('are a time from now to a day, or none', () => {
+describe('any headers that say when to retry', () => {
+  it('yield a wait of at most a day, or none', () => {
     fc.assert(
       fc.property(headers, (given) => {
         const ms = quickly(() => retryAfterMs(given, NOW)) ?? 0;
@@ -60,7 +60,7 @@ describe('any refusal of the API', () => {
     { requiredKeys: [] },
   );
 
-  it('is an error with a sentence, a status of ours and whole seconds to wait', () => {
+  it('becomes an error with a valid status and whole seconds to wait', () => {
     const status = fc.oneof(
       fc.constantFrom(400, 401, 403, 404, 409, 422, 429, 500, 503),
       fc.integer({ min: 100, max: 999 }),
@@ -79,8 +79,8 @@ describe('any refusal of the API', () => {
   });
 });
 
-describe('any text as what a proxy says', () => {
-  it('is an address or a network to count by, or nobody’s', () => {
+describe('any text in a proxy’s header', () => {
+  it('yields an address or a network to count by, or unknown', () => {
     const address = textsLike('203.0.113.7:52344', '[2001:db8::9]:443', '::ffff:203.0.113.7', 'fe80::1%eth0');
     fc.assert(
       fc.property(address, (text) => {
@@ -91,7 +91,7 @@ describe('any text as what a proxy says', () => {
     );
   });
 
-  it('is a trace to continue, which is passed on as it came, or none', () => {
+  it('yields a trace to pass on unchanged, or none', () => {
     const header = textsLike('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01');
     fc.assert(
       fc.property(fc.oneof(header, deepJson), (given) => {
