@@ -60,7 +60,7 @@ class Started {
 }
 
 describe('npm run dev', () => {
-  it('is ready with app and tenant, and leaves nothing running or lying about when stopped', async () => {
+  it('starts app and tenant, and leaves no server or file behind when stopped', async () => {
     const dev = new Started('dev.ts', {});
     const { app, issuer, domain, ca } = await dev.ready();
     expect(issuer).toBe(`https://${domain}/`);
@@ -108,7 +108,7 @@ describe('npm run dev', () => {
 });
 
 describe.each(['dev', 'tenant'])('npm run %s', (command) => {
-  it('says how it is used, and starts nothing, when asked for help or given arguments', async () => {
+  it('prints its usage and starts nothing with --help or an unknown option', async () => {
     const [asked, mistaken] = [['--help'], ['--hlep']].map((args) => new Started(`${command}.ts`, {}, args));
     await Promise.all([asked?.gone, mistaken?.gone]);
     expect(asked?.code).toBe(0);
@@ -118,7 +118,7 @@ describe.each(['dev', 'tenant'])('npm run %s', (command) => {
   });
 });
 
-describe('the line for programs', () => {
+describe('the machine-readable line', () => {
   const tenant = {
     domain: 'localhost:4443',
     issuer: 'https://localhost:4443/',
@@ -144,7 +144,7 @@ describe('the line for programs', () => {
 });
 
 describe('npm run tenant', () => {
-  it('is ready with the tenant alone, and stops on SIGINT', async () => {
+  it('starts the tenant alone, and stops on SIGINT', async () => {
     const tenant = new Started('tenant.ts', {});
     const { app, domain } = await tenant.ready();
     expect(app).toBeNull();

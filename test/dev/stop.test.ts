@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** An entry point that opens one thing, says on its error output when that is closed, and then does what it is given. */
+/** Starts an entry point that opens one thing, writes to stderr when that is closed, and then runs the given code. */
 function startEntryPoint(then: string) {
   const script = `
     require('./test/dev/stop.ts').runUntilStopped(async (closers) => {
@@ -19,7 +19,7 @@ function startEntryPoint(then: string) {
   return { child, told, gone: once(child, 'close') };
 }
 
-it('goes on when nobody reads what is printed, until it is stopped', async () => {
+it('an entry point keeps running when its output is closed, until it is stopped', async () => {
   const { child, told, gone } = startEntryPoint(
     `setInterval(() => console.log('more'), 10); setTimeout(() => console.error('still here'), 500);`,
   );
@@ -31,9 +31,9 @@ it('goes on when nobody reads what is printed, until it is stopped', async () =>
 });
 
 it.each([
-  ['an error', `setTimeout(() => { throw new Error('nothing handles this'); })`],
-  ['a rejection', `void Promise.reject(new Error('nothing handles this'))`],
-])('closes what it opened after %s that nothing handles', async (_, then) => {
+  ['an uncaught error', `setTimeout(() => { throw new Error('nothing handles this'); })`],
+  ['an unhandled rejection', `void Promise.reject(new Error('nothing handles this'))`],
+])('an entry point closes what it opened after %s', async (_, then) => {
   const { child, told, gone } = startEntryPoint(then);
   await gone;
   expect({ code: child.exitCode, told: told.text }).toEqual({

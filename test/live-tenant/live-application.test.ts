@@ -10,7 +10,7 @@ const securityOf = (settings: Partial<ClientRecord>) => {
 };
 
 describe('the security settings of a live application', () => {
-  it('are Auth0’s defaults where it leaves them out', () => {
+  it('are Auth0’s defaults if it leaves them out', () => {
     expect(securityOf({})).toEqual({
       authenticationMethod: 'client_secret_post',
       idTokenAlgorithm: 'HS256',
@@ -18,7 +18,7 @@ describe('the security settings of a live application', () => {
     });
   });
 
-  it('name its own key, if it authenticates with one', () => {
+  it('show that it authenticates with its own key', () => {
     const settings = {
       token_endpoint_auth_method: null,
       client_authentication_methods: { private_key_jwt: { credentials: [{ id: 'cred_1' }] } },

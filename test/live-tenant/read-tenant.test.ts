@@ -60,7 +60,7 @@ async function against(answer: RequestListener, run: (domain: string) => Promise
 const READING = MANAGEMENT_SCOPES.filter((scope) => scope.startsWith('read:'));
 
 describe('reading a tenant', () => {
-  it('needs scopes for reading only, and neither users nor secrets', async () => {
+  it('needs only scopes for reading, and none for users or secrets', async () => {
     const needless = ['read:client_keys', 'read:tenant_settings', 'read:users', 'read:client_credentials'];
     const access = await holderOf(READING.filter((scope) => !needless.includes(scope)));
     expect((await readTenant(access)).domain).toBe(tenant.domain);
@@ -104,7 +104,7 @@ describe('reading a tenant', () => {
     }
   });
 
-  it('gives up on a tenant that answers 429 throughout, after waiting as it asks', async () => {
+  it('gives up on a tenant that keeps answering 429, after waiting as told', async () => {
     let requests = 0;
     const busy: RequestListener = (_request, response) => {
       requests += 1;
@@ -121,7 +121,7 @@ describe('reading a tenant', () => {
     expect(requests).toBe(3);
   });
 
-  it('says so when the host is no Auth0 tenant', async () => {
+  it('says so when the host is not an Auth0 tenant', async () => {
     const website: RequestListener = (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end('<!doctype html><title>A shop</title>');
@@ -137,7 +137,7 @@ describe('reading a tenant', () => {
 describe('credentials from the environment', () => {
   const client = { AUTH0_CLIENT_ID: 'id', AUTH0_CLIENT_SECRET: 'secret' };
 
-  it('are a client or a token, for the domain that is named', () => {
+  it('are a client or a token, for the given domain', () => {
     expect(readAccess({ AUTH0_DOMAIN: 'acme.eu.auth0.com', ...client })).toEqual({
       domain: 'acme.eu.auth0.com',
       clientId: 'id',
@@ -149,7 +149,7 @@ describe('credentials from the environment', () => {
     });
   });
 
-  it('are told by name when they are missing', () => {
+  it('are named when they are missing', () => {
     expect(() => readAccess(client)).toThrow(
       'No tenant is named: set AUTH0_DOMAIN, or use --domain <domain>',
     );

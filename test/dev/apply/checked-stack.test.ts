@@ -14,7 +14,7 @@ const lineOf = (text: string, part: string): number =>
   text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
 describe('a stack file', () => {
-  it('has its faults reported with its name and their lines', () => {
+  it('has faults reported with the file’s name and line numbers', () => {
     const text = textOf({ appBaseUrl: 'http://console.example.com', refreshTokenLeeway: 61 });
     expect(() => checkedStack('prod', text)).toThrow(
       [
@@ -25,7 +25,7 @@ describe('a stack file', () => {
     );
   });
 
-  it('has keys without a namespace read as the project’s, as Pulumi does, and reported by their line', () => {
+  it('may have keys without the project’s namespace, as in Pulumi', () => {
     const text = textOf().replace('tenantry:appName', 'appName');
     expect(checkedStack('prod', text).configuration['tenantry:appName']).toBe('Console');
     const faulty = `${text}  leaveOut: [details]\n`;
@@ -37,7 +37,7 @@ describe('a stack file', () => {
     );
   });
 
-  it('has keys in a misspelt namespace reported, but nothing that only follows from them', () => {
+  it('has keys in a misspelt namespace reported, without faults that only follow from them', () => {
     const text = `${textOf().replace('tenantry:appName', 'tenatry:appName')}  auth0:domain: acme.auth0.com\n`;
     expect(() => checkedStack('prod', text)).toThrow(
       new Error(
@@ -49,14 +49,14 @@ describe('a stack file', () => {
     );
   });
 
-  it('is refused when a value contains itself, with its key', () => {
+  it('is refused when a value contains itself, and the key is named', () => {
     const text = 'config:\n  tenantry:roles: &roles [*roles]\n';
     expect(() => checkedStack('prod', text)).toThrow(
       'Pulumi.prod.yaml: tenantry:roles is nested too deeply, or contains itself',
     );
   });
 
-  it('has what the tenant lacks reported in the same way, and other errors as they are', () => {
+  it('has what the tenant lacks reported by line too, and other errors unchanged', () => {
     const text = textOf();
     const stack = checkedStack('prod', text);
     const path = ['organizations', 0, 'members', 0, 'email'];

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe('npm run pulumi', () => {
-  it('says in one sentence how to start a tenant where none runs', async () => {
+  it('says in one sentence how to start a tenant if none is running', async () => {
     const port = String(await freePort());
     const { status, stderr } = spawnSync(
       process.execPath,
@@ -37,7 +37,7 @@ describe('npm run pulumi', () => {
   });
 });
 
-describe('a tenant that runs', () => {
+describe('a running tenant', () => {
   it('is found by its port with an empty state, until it stops', async () => {
     const tenant = await startTenant();
     const port = Number(new URL(tenant.issuer).port);
@@ -61,7 +61,7 @@ describe('a tenant that runs', () => {
 });
 
 describe('the search for an executable', () => {
-  it('leaves out what npm put on the path', () => {
+  it('ignores folders that npm put on the path', () => {
     const [npm, own] = [join(scratch, 'node_modules', '.bin'), join(scratch, 'bin')];
     for (const folder of [npm, own]) {
       mkdirSync(folder, { recursive: true });
@@ -75,7 +75,7 @@ describe('the search for an executable', () => {
 describe('stack files', () => {
   const stackFile = () => join(scratch, 'Pulumi.dev.yaml');
 
-  it('lose the salt that Pulumi wrote, to the byte', () => {
+  it('are restored byte for byte if Pulumi only added its salt', () => {
     const text = '# a comment\nconfig:\n  tenantry:appName:   Tenantry\n';
     writeFileSync(stackFile(), text);
     const restore = keepStackFiles(scratch);
@@ -84,7 +84,7 @@ describe('stack files', () => {
     expect(readFileSync(stackFile(), 'utf8')).toBe(text);
   });
 
-  it('keep what somebody asked Pulumi to change', () => {
+  it('keep a setting that somebody changed with Pulumi', () => {
     writeFileSync(stackFile(), 'config:\n  tenantry:appName: Tenantry\n');
     const restore = keepStackFiles(scratch);
     const changed = 'encryptionsalt: v1:abc\nconfig:\n  tenantry:appName: Console\n';
