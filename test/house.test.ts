@@ -34,16 +34,16 @@ function crossings(folder: string, ...others: string[]): string[] {
   );
 }
 
-describe('the house', () => {
-  it('keeps app/ from infra/, actions/ and test/', () => {
+describe('the architecture', () => {
+  it('keeps app/ from importing infra/, actions/ or test/', () => {
     expect(crossings('app', 'infra', 'actions', 'test')).toEqual([]);
   });
 
-  it('keeps infra/ from app/ and test/', () => {
+  it('keeps infra/ from importing app/ or test/', () => {
     expect(crossings('infra', 'app', 'test')).toEqual([]);
   });
 
-  it('keeps the embedded tenant from everything of ours', () => {
+  it('keeps the embedded tenant from importing the product, the Actions or the commands', () => {
     const tests = (crossing: string) => crossing.split(' -> ')[0]?.endsWith('.test.ts') === true;
     const found = crossings('test/tenant', 'app', 'infra', 'actions', 'test/dev', 'test/app', 'test/infra');
     expect(found.filter((crossing) => !tests(crossing))).toEqual([]);
@@ -56,7 +56,7 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
-  it('lets app/ use only what npm installs in production', () => {
+  it('lets app/ import only production dependencies, and has it use each of them', () => {
     const { dependencies, optionalDependencies } = JSON.parse(
       readFileSync(join(ROOT, 'package.json'), 'utf8'),
     ) as Record<'dependencies' | 'optionalDependencies', Record<string, string>>;
@@ -70,7 +70,7 @@ describe('the house', () => {
     expect(Object.keys(dependencies).filter((name) => !used.includes(name))).toEqual([]);
   });
 
-  it('reads the environment at the edges only', () => {
+  it('reads process.env in app/main.ts only, apart from commands and tests', () => {
     const readers = [
       ...sources('app'),
       ...sources('infra'),
@@ -80,7 +80,7 @@ describe('the house', () => {
     expect(readers).toEqual(['app/main.ts']);
   });
 
-  it('has no other folder at the top level than its rooms', () => {
+  it('has no top-level folders other than actions, app, infra and test', () => {
     const kept = readFileSync(join(ROOT, '.gitignore'), 'utf8');
     const folders = readdirSync(ROOT, { withFileTypes: true })
       .filter(

