@@ -48,8 +48,8 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    const told = new Set([...README.matchAll(/npm (?:run )?([\w:]+)/g)].map(([, name]) => name));
-    expect(Object.keys(scripts).filter((name) => name !== 'check' && !told.has(name))).toEqual([]);
+    const documented = new Set([...README.matchAll(/npm (?:run )?([\w:]+)/g)].map(([, name]) => name));
+    expect(Object.keys(scripts).filter((name) => name !== 'check' && !documented.has(name))).toEqual([]);
   });
 
   it('gives plan and drift arguments that they accept', () => {
@@ -87,11 +87,11 @@ describe('the README', () => {
   it('lists exactly the variables that the app reads, and of OpenTelemetry’s own only the endpoint', () => {
     const table = README.slice(README.indexOf("### The app's environment"));
     const rows = table.slice(0, table.indexOf('\n\nEverything is read once')).matchAll(/^\|([^|]+)\|/gm);
-    const told = [...rows].flatMap(([, names = '']) =>
+    const documented = [...rows].flatMap(([, names = '']) =>
       [...names.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name),
     );
     const read = Object.keys(VARIABLES.shape).filter((name) => !name.startsWith('OTEL_'));
-    expect(told.sort()).toEqual([...read, 'OTEL_EXPORTER_OTLP_ENDPOINT'].sort());
+    expect(documented.sort()).toEqual([...read, 'OTEL_EXPORTER_OTLP_ENDPOINT'].sort());
   });
 
   it('gives examples of variables that the app accepts together', () => {

@@ -114,16 +114,16 @@ describe('adopting other tenants', () => {
       'Where the app runs can’t be determined',
       'The URL that claims are named under can’t be read',
     ];
-    const told = async () =>
+    const guessNotes = async () =>
       below((await adoption.adopt()).report, NOTES).filter((note) =>
         guessed.some((guess) => note.startsWith(guess)),
       );
-    expect(await told()).toHaveLength(2);
-    expect(await told()).toHaveLength(2);
+    expect(await guessNotes()).toHaveLength(2);
+    expect(await guessNotes()).toHaveLength(2);
     const edited = adoption
       .read('Pulumi.acme.yaml')
       .replace('https://tenantry.example', 'https://acme.example');
     adoption.write('Pulumi.acme.yaml', edited);
-    expect(await told()).toEqual([expect.stringMatching(/^Where the app runs/)]);
+    expect(await guessNotes()).toEqual([expect.stringMatching(/^Where the app runs/)]);
   });
 });

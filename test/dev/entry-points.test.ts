@@ -19,7 +19,7 @@ const readySchema = z.strictObject({
   users: z.array(z.strictObject({ email: z.email(), password: z.string() })).min(3),
 });
 
-/** An entry point in a process of its own, with what it printed so far. */
+/** An entry point in a process of its own, with what it has printed so far. */
 class Started {
   output = '';
   /** How long it took to be ready, in milliseconds. */
@@ -94,7 +94,7 @@ describe('npm run dev', () => {
     );
   });
 
-  it('names every variable that is not a port', async () => {
+  it('names every variable whose value is not a port', async () => {
     const dev = new Started('dev.ts', { PORT: 'http', TENANT_PORT: '70000' });
     await dev.gone;
     expect(dev.code).toBe(1);

@@ -14,30 +14,30 @@ function startEntryPoint(then: string) {
   const child = spawn(process.execPath, ['--import', 'tsx', '--eval', script], {
     cwd: resolve(__dirname, '../..'),
   });
-  const told = { text: '' };
-  child.stderr.on('data', (chunk: Buffer) => (told.text += chunk.toString()));
-  return { child, told, gone: once(child, 'close') };
+  const stderr = { text: '' };
+  child.stderr.on('data', (chunk: Buffer) => (stderr.text += chunk.toString()));
+  return { child, stderr, gone: once(child, 'close') };
 }
 
 it('an entry point keeps running when its output is closed, until it is stopped', async () => {
-  const { child, told, gone } = startEntryPoint(
+  const { child, stderr, gone } = startEntryPoint(
     `setInterval(() => console.log('more'), 10); setTimeout(() => console.error('still here'), 500);`,
   );
   child.stdout.destroy();
-  await expect.poll(() => told.text, { timeout: 20_000 }).not.toBe('');
+  await expect.poll(() => stderr.text, { timeout: 20_000 }).not.toBe('');
   child.kill('SIGTERM');
   await gone;
-  expect({ code: child.exitCode, told: told.text }).toEqual({ code: 0, told: 'still here\nclosed\n' });
+  expect({ code: child.exitCode, stderr: stderr.text }).toEqual({ code: 0, stderr: 'still here\nclosed\n' });
 });
 
 it.each([
   ['an uncaught error', `setTimeout(() => { throw new Error('nothing handles this'); })`],
   ['an unhandled rejection', `void Promise.reject(new Error('nothing handles this'))`],
 ])('an entry point closes what it opened after %s', async (_, then) => {
-  const { child, told, gone } = startEntryPoint(then);
+  const { child, stderr, gone } = startEntryPoint(then);
   await gone;
-  expect({ code: child.exitCode, told: told.text }).toEqual({
+  expect({ code: child.exitCode, stderr: stderr.text }).toEqual({
     code: 1,
-    told: 'nothing handles this\nclosed\n',
+    stderr: 'nothing handles this\nclosed\n',
   });
 });

@@ -20,7 +20,7 @@ async function makeConnection(name: string, strategy: string): Promise<string> {
   return idSchema.parse(await api.call('POST', '/connections', { name, strategy, options: {} })).id;
 }
 
-/** Makes a connection and adds it to the organization. */
+/** Creates a connection and adds it to the organization. */
 async function addConnection(name: string, strategy: string, settings: object): Promise<string> {
   const id = await makeConnection(name, strategy);
   const path = `/organizations/${await stage.organizationId()}/connections`;
@@ -86,7 +86,7 @@ describe('a tenant whose connections were changed', () => {
     ]);
   });
 
-  it('has drifted if a declared connection makes members of whoever signs up, reported with its risk', async () => {
+  it('has drifted if a declared connection makes members of whoever signs up, and its risk is reported', async () => {
     const path = `/organizations/${await stage.organizationId()}/enabled_connections`;
     const enabled = z.array(z.object({ connection_id: z.string() })).parse(await api.call('GET', path));
     await api.call('PATCH', `${path}/${enabled[0]?.connection_id}`, {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-/** Makes an Action that runs after each login. */
+/** Creates an Action that runs after each login. */
 async function addToLogin(name: string): Promise<void> {
   const { id } = idSchema.parse(
     await api.call('POST', '/actions/actions', {

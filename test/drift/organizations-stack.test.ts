@@ -51,7 +51,7 @@ async function globex(): Promise<string> {
   return z.object({ id: z.string() }).parse(await api.call('GET', path)).id;
 }
 
-async function takeOutMembers(): Promise<void> {
+async function removeMembers(): Promise<void> {
   const path = `/organizations/${await globex()}/members`;
   const members = z.array(z.object({ user_id: z.string() })).parse(await api.call('GET', path));
   await api.call('DELETE', path, { members: members.map(({ user_id }) => user_id) });
@@ -91,7 +91,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
   });
 
   it('has not drifted when an admin removed a member, as the tenant’s roles allow', async () => {
-    await takeOutMembers();
+    await removeMembers();
     const { code, report } = await drift();
     expect(report).toMatch(
       /Changed by organizations’ own admins, as they may:\n {2}- Organization globex loses the member outsider@/,

@@ -50,13 +50,13 @@ describe.skipIf(missing !== undefined)(
       await engine.run('preview', '--expect-no-changes');
       await engine.run('refresh', '--yes', '--skip-preview', '--expect-no-changes');
       await engine.run('preview', '--expect-no-changes');
-      const told: string[] = [];
+      const printed: string[] = [];
       await runDrift(
         { domain: tenant.domain, ...tenant.management },
         checkedStack('dev', checkout.stackFile('dev')),
-        (text) => told.push(text),
+        (text) => printed.push(text),
       );
-      expect(told).toEqual([`The tenant ${tenant.domain}, compared with Pulumi.dev.yaml: as declared.`]);
+      expect(printed).toEqual([`The tenant ${tenant.domain}, compared with Pulumi.dev.yaml: as declared.`]);
     };
 
     it('has Auth0 notify the app when a session ends', async () => {

@@ -155,12 +155,12 @@ describe('connections and users that the tenant lacks', () => {
         { email: 'samir@initech.example', roles: ['member'] },
       ],
     });
-    const told = failing.catch((error: unknown) => (error as Error).message.split('\n'));
+    const lines = failing.catch((error: unknown) => (error as Error).message.split('\n'));
     const connection =
       'expected a connection of the tenant: create it in the Auth0 dashboard first, or correct its name (Auth0: No connection found)';
     const user =
       'expected the address of one user of the tenant: create them in the Auth0 dashboard first, or correct the address (Auth0: No user found)';
-    expect(await told).toEqual([
+    expect(await lines).toEqual([
       'The tenant lacks what the stack configuration names:',
       `  tenantry:organizations[0].connections[1] is "google", ${connection}`,
       `  tenantry:organizations[0].members[1].email is "milton@initech.example", ${user}`,

@@ -45,7 +45,7 @@ async function invite(addresses: string, role: string, days = '7'): Promise<Page
   return admin.submit(page, { addresses, role: roleId, days }, `${LIST}/new`);
 }
 
-/** Follows a link of a list's row and confirms what the page asks. */
+/** Follows a link in a row of the list, and confirms on the page that it opens. */
 async function confirm(email: string, act: 'resend' | 'revoke'): Promise<Page> {
   const row = rowOf(await open(LIST), email);
   const href = row?.querySelector(`a[href$="/${act}"]`)?.getAttribute('href') ?? '';

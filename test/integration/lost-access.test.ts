@@ -4,7 +4,7 @@ import { Visitor } from '../support/visitor';
 import { startRunningProduct, type RunningProduct } from './running-product';
 
 const MINUTE = 60_000;
-/** An access token of the My Organization API lives for 10 minutes and is replaced 3 minutes before its end. */
+/** An access token of the My Organization API lives for 10 minutes and is renewed 3 minutes before it expires. */
 const OLD = 7 * MINUTE + 1_000;
 
 const ADMIN = 'org-admin@example.com';
@@ -34,7 +34,7 @@ async function membersPath(): Promise<string> {
 }
 
 /** The audit lines that the app wrote about logout tokens. */
-const told = () =>
+const logoutAudits = () =>
   product
     .log()
     .split('\n')
@@ -43,10 +43,10 @@ const told = () =>
 
 /** Does something that ends sessions at the tenant, and waits until the app has been notified of each. */
 async function endingSessions(count: number, act: () => Promise<unknown>): Promise<void> {
-  const before = told().length;
+  const before = logoutAudits().length;
   await act();
-  await expect.poll(() => told().length).toBe(before + count);
-  expect(told().slice(before)).toMatchObject(Array(count).fill({ outcome: 'done', ended: 1 }));
+  await expect.poll(() => logoutAudits().length).toBe(before + count);
+  expect(logoutAudits().slice(before)).toMatchObject(Array(count).fill({ outcome: 'done', ended: 1 }));
 }
 
 describe('with back-channel logout, a user who', () => {
@@ -77,9 +77,9 @@ describe('with back-channel logout, a user who', () => {
     const { sessions } = (await get(`${path}/sessions`)) as { sessions: object[] };
     await product.management.call('PATCH', path, { blocked: true });
     expect(await statusOf(visitor, '/admin')).toBe(200);
-    const before = told().length;
+    const before = logoutAudits().length;
     await product.management.call('DELETE', `${path}/sessions`);
-    await expect.poll(() => told().length).toBe(before + sessions.length);
+    await expect.poll(() => logoutAudits().length).toBe(before + sessions.length);
     expect(await statusOf(visitor, '/admin')).toBe(401);
     await product.management.call('PATCH', path, { blocked: false });
   });
@@ -105,7 +105,7 @@ describe('without back-channel logout, the admin pages close with the next token
   afterAll(() => product.stop());
 
   /** Takes something away from somebody who is signed in. Returns the admin page's status before and after renewal. */
-  async function taking(email: string, act: () => Promise<unknown>): Promise<[number, number]> {
+  async function statusesAround(email: string, act: () => Promise<unknown>): Promise<[number, number]> {
     const visitor = await signedIn(email);
     await act();
     const before = await statusOf(visitor, '/admin');
@@ -116,30 +116,32 @@ describe('without back-channel logout, the admin pages close with the next token
   it('for somebody who has lost the role', async () => {
     const path = `${await membersPath()}/${(await userPath(ADMIN)).slice('/users/'.length)}/roles`;
     const roles = ((await get(path)) as { id: string }[]).map(({ id }) => id);
-    expect(await taking(ADMIN, () => product.management.call('DELETE', path, { roles }))).toEqual([200, 403]);
+    expect(await statusesAround(ADMIN, () => product.management.call('DELETE', path, { roles }))).toEqual([
+      200, 403,
+    ]);
     await product.management.call('POST', path, { roles });
   });
 
   it('for somebody who was blocked', async () => {
     const path = await userPath(ADMIN);
     const block = (blocked: boolean) => product.management.call('PATCH', path, { blocked });
-    expect(await taking(ADMIN, () => block(true))).toEqual([200, 401]);
+    expect(await statusesAround(ADMIN, () => block(true))).toEqual([200, 401]);
     await block(false);
   });
 
   it('for somebody who was deleted, whose API calls fail even before', async () => {
     const path = await userPath(VIEWER);
-    expect(await taking(VIEWER, () => product.management.call('DELETE', path))).toEqual([409, 401]);
+    expect(await statusesAround(VIEWER, () => product.management.call('DELETE', path))).toEqual([409, 401]);
   });
 
   it('for somebody who is no longer a member, whose API calls fail even before', async () => {
     const members = [decodeURIComponent((await userPath(ADMIN)).slice('/users/'.length))];
     const path = await membersPath();
     const remove = () => product.management.call('DELETE', path, { members });
-    expect(await taking(ADMIN, remove)).toEqual([409, 401]);
+    expect(await statusesAround(ADMIN, remove)).toEqual([409, 401]);
   });
 
   it('without any notification by the tenant', () => {
-    expect(told()).toEqual([]);
+    expect(logoutAudits()).toEqual([]);
   });
 });

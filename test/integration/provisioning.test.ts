@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 const open = (at: string) => admin.open(new URL(at, product.url));
-const told = ({ document }: Page) => document.querySelector('[role=status]')?.textContent.trim();
+const notice = ({ document }: Page) => document.querySelector('[role=status]')?.textContent.trim();
 const badge = ({ document }: Page) => document.querySelector('.badge')?.textContent.trim();
 const tokens = ({ document }: Page) =>
   document.querySelectorAll('section[aria-labelledby=tokens] code').map(({ textContent }) => textContent);
@@ -38,7 +38,7 @@ describe('provisioning on the admin pages', () => {
     const off = await open(path);
     expect([off.status, badge(off)]).toEqual([200, 'Off']);
     const page = await admin.submit(off, {}, path);
-    expect([told(page), badge(page)]).toEqual([
+    expect([notice(page), badge(page)]).toEqual([
       'Provisioning is on. Enter the endpoint and a token at your identity provider.',
       'On',
     ]);
@@ -81,15 +81,15 @@ describe('provisioning on the admin pages', () => {
     const question = await open(`${path}/tokens/${first}/delete`);
     expect(question.body).toContain(`Delete token ${first}?`);
     const page = await admin.submit(question, {}, '/delete');
-    expect([told(page), tokens(page)]).toEqual(['The token was deleted.', [second]]);
+    expect([notice(page), tokens(page)]).toEqual(['The token was deleted.', [second]]);
     expect((await open(`${path}/tokens/${first}/delete`)).status).toBe(404);
   });
 
   it('can be turned off, which deletes its tokens', async () => {
     const page = await admin.submit(await open(`${path}/off`), {}, '/off');
-    expect([told(page), badge(page), tokens(page)]).toEqual(['Provisioning is off.', 'Off', []]);
+    expect([notice(page), badge(page), tokens(page)]).toEqual(['Provisioning is off.', 'Off', []]);
     const late = await open(`${path}/tokens`);
-    expect([late.url.pathname, told(late)]).toEqual([
+    expect([late.url.pathname, notice(late)]).toEqual([
       path,
       'Provisioning is off. Turn it on before you create a token.',
     ]);

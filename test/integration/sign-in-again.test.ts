@@ -28,7 +28,7 @@ describe('a page that changes how an organization signs in', () => {
     const login = await visitor.open(product.url + PAGE, {}, false);
     const { href } = new URL(login.headers.get('location') ?? '', product.url);
     expect(new URL(href).searchParams.get('max_age')).toBe('1740');
-    // By the tenant's clock no time has passed, and by the app's none has from here on.
+    // No time has passed by the tenant's clock, and from here on none has by the app's.
     product.advance(-31 * MINUTE);
     expect(await visitor.open(href)).toMatchObject({ status: 200, url: new URL(PAGE, product.url) });
   });

@@ -29,7 +29,7 @@ const follow = (page: Page, label: string): Promise<Page> => {
   return admin.open(new URL(link.getAttribute('href') ?? '', page.url));
 };
 
-const told = ({ document }: Page) => document.querySelector('[role=status]')?.textContent.trim();
+const notice = ({ document }: Page) => document.querySelector('[role=status]')?.textContent.trim();
 const heading = ({ document }: Page) => document.querySelector('h1')?.textContent.trim();
 const badge = ({ document }: Page) => document.querySelector('.badge')?.textContent.trim();
 
@@ -68,7 +68,7 @@ describe('an admin who verifies a domain', () => {
   it('adds it and gets the record to publish', async () => {
     const form = await follow(await open('/admin/domains'), 'Add a domain');
     const page = await admin.submit(form, { domain: DOMAIN.toUpperCase() }, '/admin/domains/new');
-    expect([told(page), heading(page), badge(page)]).toEqual([
+    expect([notice(page), heading(page), badge(page)]).toEqual([
       `${DOMAIN} was added. Publish the record below to verify it.`,
       DOMAIN,
       'Pending',
@@ -90,7 +90,7 @@ describe('an admin who verifies a domain', () => {
 
   it('is told that the record does not exist yet, and logins are not redirected', async () => {
     const page = await verify();
-    expect(told(page)).toMatch(/^Not verified yet: Auth0 cannot see the record for sso\.example/);
+    expect(notice(page)).toMatch(/^Not verified yet: Auth0 cannot see the record for sso\.example/);
     expect(badge(page)).toBe('Pending');
     await expectNotSentThere();
   });
@@ -98,7 +98,7 @@ describe('an admin who verifies a domain', () => {
   it('is told that the record has the wrong value', async () => {
     await atDns('publish-wrong');
     const page = await verify();
-    expect(told(page)).toMatch(/^Not verified: Auth0 sees a record for sso\.example, but it has the wrong/);
+    expect(notice(page)).toMatch(/^Not verified: Auth0 sees a record for sso\.example, but it has the wrong/);
     expect(badge(page)).toBe('Failed');
     await expectNotSentThere();
   });
@@ -135,7 +135,7 @@ describe('an admin who sets up single sign-on', () => {
   it('verifies the domain with the right record', async () => {
     await atDns('publish');
     const page = await verify();
-    expect([told(page), badge(page)]).toEqual([`${DOMAIN} is verified.`, 'Verified']);
+    expect([notice(page), badge(page)]).toEqual([`${DOMAIN} is verified.`, 'Verified']);
     await atDns('remove');
     expect(badge(await domainPage())).toBe('Verified');
   });
@@ -163,10 +163,10 @@ describe('an admin who sets up single sign-on', () => {
       null,
     ]);
     const attached = await admin.submit(question, {}, '/attach');
-    expect(told(attached)).toContain(`${DOMAIN} was attached, and Acme SSO is on`);
+    expect(notice(attached)).toContain(`${DOMAIN} was attached, and Acme SSO is on`);
     const switching = await admin.open(`${(await providerPage()).url.href}/switch-on`);
     const on = await admin.submit(switching, {}, '/switch-on');
-    expect(told(on)).toBe('It is on: people can log in with it.');
+    expect(notice(on)).toBe('It is on: people can log in with it.');
     expect(
       (await domainPage()).document.querySelector('section[aria-labelledby=used-by] a')?.textContent,
     ).toBe('Acme SSO');
@@ -188,7 +188,7 @@ describe('somebody with an address of the domain', () => {
     const question = await follow(await domainPage(), 'Delete domain');
     expect(question.body).toContain('Acme SSO');
     const page = await admin.submit(question, {}, '/delete');
-    expect(told(page)).toBe('The domain was deleted.');
+    expect(notice(page)).toBe('The domain was deleted.');
     await expectNotSentThere();
     expect((await providerPage()).body).not.toContain(DOMAIN);
   });

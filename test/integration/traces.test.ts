@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 
 let collector: FakeCollector;
 /** `traceparent` of the last call to the tenant, by path. */
-const told = new Map<string, string | undefined>();
+const traceparents = new Map<string, string | undefined>();
 
 beforeAll(async () => {
   collector = await FakeCollector.start();
@@ -21,11 +21,11 @@ beforeAll(async () => {
   const product = await startRunningProduct({
     tracing,
     onFetch: (fetch) => (url, options) => {
-      told.set(new URL(url).pathname, options.headers['traceparent']);
+      traceparents.set(new URL(url).pathname, options.headers['traceparent']);
       return fetch(url, options);
     },
     onTransport: (transport) => (request) => {
-      told.set(new URL(request.url).pathname, request.headers['traceparent']);
+      traceparents.set(new URL(request.url).pathname, request.headers['traceparent']);
       return transport(request);
     },
   });
@@ -87,7 +87,7 @@ describe('the traces that a collector gets', () => {
       ['/.well-known/openid-configuration', 'discovery'],
     ] as const) {
       const { traceId, spanId } = named(name);
-      expect(told.get(path)).toBe(`00-${traceId}-${spanId}-01`);
+      expect(traceparents.get(path)).toBe(`00-${traceId}-${spanId}-01`);
     }
   });
 

@@ -32,7 +32,7 @@ const withInvitationsAt = (invitationLanding: string | null): TenantModel =>
 const people = withOrganization({ members: [] });
 const closed = withApplication({ loginUrl: null, backchannelLogout: null });
 
-const toldOf = (before: TenantModel, after: TenantModel) =>
+const riskyChanges = (before: TenantModel, after: TenantModel) =>
   compare(before, after).flatMap((change) => {
     const risk = changeRisk(change, before, after);
     return risk ? [{ property: change.property, ...risk }] : [];
@@ -40,7 +40,7 @@ const toldOf = (before: TenantModel, after: TenantModel) =>
 
 /** Each risky change between two models, with its severity. */
 const risksOf = (before: TenantModel, after: TenantModel): string[] =>
-  toldOf(before, after).map(({ property, severity }) => `${property} ${severity}`);
+  riskyChanges(before, after).map(({ property, severity }) => `${property} ${severity}`);
 
 it.each<[what: string, one: TenantModel, other: TenantModel, there: string[], back: string[]]>([
   [
@@ -121,12 +121,12 @@ it.each<[what: string, one: TenantModel, other: TenantModel, there: string[], ba
 
 it('adding a back-channel logout URL is a risk for another reason than removing it', () => {
   const backchannelLogout = { url: 'https://else.example', initiators: 'all' } as const;
-  const told = withApplication({ loginUrl: null, backchannelLogout });
+  const notified = withApplication({ loginUrl: null, backchannelLogout });
   const medium = { property: 'backchannelLogoutUrl', severity: 'medium' };
-  expect(toldOf(closed, told)).toEqual([
+  expect(riskyChanges(closed, notified)).toEqual([
     { ...medium, reason: 'whoever controls that address learns who signs out, and can keep it from the app' },
   ]);
-  expect(toldOf(told, closed)).toEqual([
+  expect(riskyChanges(notified, closed)).toEqual([
     {
       ...medium,
       reason: 'people who are signed out, blocked or deleted stay signed in until the next token',

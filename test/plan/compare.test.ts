@@ -8,7 +8,7 @@ import type { TenantModel } from '../../infra/model/tenant-model';
 import { changeSentence, stateSentence } from '../../infra/words/sentences';
 import { MY_ORG, SOUND, withApplication, withOrganization } from './sample-model';
 
-const told = (after: TenantModel, before = SOUND) => compare(before, after).map(changeSentence);
+const sentencesOf = (after: TenantModel, before = SOUND) => compare(before, after).map(changeSentence);
 
 const reversed = <Value>(value: Value): Value =>
   (Array.isArray(value)
@@ -30,7 +30,7 @@ describe('comparing two models', () => {
         { email: 'milton@initech.example', roles: ['member'] },
       ],
     });
-    expect(told(after)).toEqual([
+    expect(sentencesOf(after)).toEqual([
       'Organization initech: display name changes from Initech to Initrode',
       'Organization initech gains the member milton@initech.example',
       'Organization initech loses the member peter@initech.example',
@@ -41,7 +41,7 @@ describe('comparing two models', () => {
 
   it('puts values into words', () => {
     expect(
-      told(withApplication({ refreshTokens: { rotation: 'non-rotating', leewaySeconds: 3600 } })),
+      sentencesOf(withApplication({ refreshTokens: { rotation: 'non-rotating', leewaySeconds: 3600 } })),
     ).toEqual([
       'Application Console: use of refresh tokens changes from once to any number of times',
       'Application Console: leeway of refresh tokens changes from 30 seconds to 1 hour',
@@ -50,8 +50,8 @@ describe('comparing two models', () => {
 
   it('reports that a thing is new or gone', () => {
     const without = { ...SOUND, organizations: [] };
-    expect(told(without)[0]).toBe('Organization initech is gone');
-    expect(told(SOUND, without)[0]).toBe('Organization initech is new');
+    expect(sentencesOf(without)[0]).toBe('Organization initech is gone');
+    expect(sentencesOf(SOUND, without)[0]).toBe('Organization initech is new');
   });
 
   it('does not report a value that only one side knows as a change', () => {

@@ -115,9 +115,9 @@ describe('npm run plan', () => {
     expect((await checkout.plan()).printed).not.toContain('bytes');
     checkout.stack('dev', accepting(131_072));
     const { code, printed } = await checkout.plan();
-    expect({ code, told: printed.split('\n').at(-1) }).toEqual({
+    expect({ code, warning: printed.split('\n').at(-1) }).toEqual({
       code: 0,
-      told: expect.stringMatching(
+      warning: expect.stringMatching(
         /^The settings of Pulumi\.dev\.yaml take 131\d{3} bytes, but Linux passes a program at most 131072: pulumi up would fail with "argument list too long"\. /,
       ) as string,
     });

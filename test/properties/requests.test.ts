@@ -107,14 +107,14 @@ describe('any request', () => {
     ),
   });
 
-  it('from a visitor causes no server error, and no redirect elsewhere than to the provider', async () => {
+  it('from a visitor causes no server error, and redirects only within the app or to the provider', async () => {
     await fc.assert(
       fc.asyncProperty(request, (given) => send(given).then(() => undefined)),
       runs(),
     );
   });
 
-  it('from an administrator causes no server error, and no redirect elsewhere than to the provider', async () => {
+  it('from an administrator causes no server error, and redirects only within the app or to the provider', async () => {
     const staying = request.filter((given) => !given.target.includes('/auth/logout'));
     await fc.assert(
       fc.asyncProperty(staying, (given) => send(withCookie(given)).then(() => undefined)),

@@ -36,7 +36,7 @@ const value = fc.oneof(
   ),
   anyJson,
 );
-/** The sample configuration with something else in some places, or under other keys. */
+/** The sample configuration with some values changed, or under other keys. */
 const configuration: Arbitrary<Configuration> = fc
   .tuple(jsonLike(FULL, value), fc.array(fc.tuple(anyName, value), { maxLength: 1 }))
   .map(([changed, more]) => ({ ...(changed as Configuration), ...Object.fromEntries(more) }));

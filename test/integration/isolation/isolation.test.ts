@@ -50,7 +50,7 @@ describe.each(DIRECTIONS)('an administrator of %s', (_own, other, attacking, att
     attacker = new Attacker(product, attacking(), await theirs.jar.getCookieString(product.url));
   });
 
-  /** Every page that is about one thing, and those that list them. */
+  /** Every admin page, both of single things and of lists. */
   const pages = () =>
     product.routes
       .filter(({ method, path }) => method === 'GET' && path.startsWith('/admin'))

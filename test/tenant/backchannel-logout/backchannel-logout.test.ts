@@ -29,8 +29,10 @@ const user = (id: string) => `/users/${encodeURIComponent(id)}`;
 async function expectTold(sids: string[]): Promise<void> {
   await expect.poll(() => tenant.received.length).toBeGreaterThanOrEqual(sids.length);
   await sleep(QUIET_MS);
-  const told = tenant.received.map((_, index) => tenant.verified(index).then(({ claims }) => claims['sid']));
-  expect((await Promise.all(told)).sort()).toEqual([...sids].sort());
+  const received = tenant.received.map((_, index) =>
+    tenant.verified(index).then(({ claims }) => claims['sid']),
+  );
+  expect((await Promise.all(received)).sort()).toEqual([...sids].sort());
 }
 
 const logout = (visitor: Visitor, path = `/v2/logout?client_id=${app.clientId}`) =>

@@ -72,7 +72,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('is a logged conflict if the connection profile does not exist', async () => {
+  it('is answered with 409 and logged if the connection profile does not exist', async () => {
     const { logEvents } = sso.api.context.state;
     const [profile] = sso.api.context.state.connectionProfiles.values();
     logEvents.length = 0;

@@ -182,7 +182,7 @@ describe('an organization’s members', () => {
     ['DELETE', '/member-invitations/uinv_x', 'delete:my_org:member_invitations'],
     ['POST', '/delete-member-invitations', 'delete:my_org:member_invitations'],
     ['GET', '/member-invitations/uinv_x/roles', 'read:my_org:member_roles'],
-  ])('need for %s %s the scope %s', async (method, path, scope) => {
+  ])('need, for %s %s, the scope %s', async (method, path, scope) => {
     const without = await tenant.token(
       acme,
       admin,
