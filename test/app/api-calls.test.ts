@@ -33,7 +33,7 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   '/member-invitations': { invitations: [] },
 };
 
-/** Every page that asks the API for something, and all that it asks for. */
+/** Every page that calls the API, and all the calls that it makes. */
 const PAGES: readonly (readonly [page: string, calls: readonly string[]])[] = [
   ['/', ['/domains', '/identity-providers', '/member-invitations', '/members']],
   ['/organizations', ['/details']],
@@ -71,7 +71,7 @@ beforeEach(() => {
   for (const [path, body] of Object.entries(ANSWERS)) app.api.routes.set(`GET ${path}`, { body });
 });
 
-/** Has the API answer nothing until it was asked for that many things. */
+/** Has the API hold back every response until it has received this many requests. */
 function answerOnceAllAreAsked(count: number): void {
   const waiting: (() => void)[] = [];
   for (const [route, answer] of app.api.routes) {
@@ -89,7 +89,7 @@ function answerOnceAllAreAsked(count: number): void {
 const askedFor = () =>
   asked(app).map((call) => decodeURIComponent(call.replace(/^GET /, '').replace(/\?.*/, '')));
 
-describe('the API is asked for what a page shows and for nothing else, for all of it at once, and never twice', () => {
+describe('a page makes exactly the API calls that it needs, once each and all at once', () => {
   it.each(PAGES)('%s', async (page, calls) => {
     answerOnceAllAreAsked(calls.length);
     expect((await admin.open(app.url + page)).status).toBe(200);

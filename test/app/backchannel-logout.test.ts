@@ -20,7 +20,7 @@ beforeEach(() => {
 afterAll(() => app.stop());
 
 const FORM = 'application/x-www-form-urlencoded';
-/** From a clock that is five minutes ahead, a token is taken for five minutes and the five by which clocks may differ. */
+/** How long a token is accepted: five minutes, five more if its clock is ahead, and five by which clocks may differ. */
 const LONGEST_MS = 15 * 60_000;
 
 function send(body: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -31,7 +31,7 @@ function send(body: string, headers: Record<string, string> = {}): Promise<Respo
   });
 }
 
-/** Has the provider know a new token, and says it as the body that brings it. */
+/** Makes a new logout token known to the provider, and returns the request body that carries it. */
 function logoutToken(changes: Partial<LogoutToken>): string {
   const id = `token-${++count}`;
   const token = { id, issuedAt: app.now(), userId: ADMIN.id, sessionId: undefined, ...changes };
@@ -39,7 +39,7 @@ function logoutToken(changes: Partial<LogoutToken>): string {
   return `logout_token=${id}`;
 }
 
-/** A visitor who is signed in by a session of the provider. */
+/** A visitor who is signed in with this session of the provider. */
 function signedIn(sessionId: string, person = ADMIN): Promise<Visitor> {
   app.oidc.sessionId = sessionId;
   return app.signedIn(person);
@@ -70,7 +70,7 @@ describe('back-channel logout', () => {
     expect(await Promise.all([one, two, member].map(isSignedIn))).toEqual([false, false, true]);
   });
 
-  it('lets in whose sign-in the provider made after it, though it arrived late', async () => {
+  it('lets in a sign-in issued after the logout token, even if the token arrives late', async () => {
     const issuedAt = app.now() - 60_000;
     expect((await send(logoutToken({ sessionId: 'session-n', issuedAt }))).status).toBe(200);
     const { signIn } = app.oidc;
@@ -80,18 +80,18 @@ describe('back-channel logout', () => {
     expect(await isSignedIn(visitor)).toBe(true);
   });
 
-  it('has succeeded when nobody is signed in any more', async () => {
+  it('succeeds when nobody is signed in any more', async () => {
     expect((await send(logoutToken({ sessionId: 'session-f' }))).status).toBe(200);
   });
 
-  it('is never cached, sets no cookie, and has no session', async () => {
+  it('is not cached, sets no cookie, and starts no session', async () => {
     const answer = await send(logoutToken({ sessionId: 'session-g' }), { cookie: 'tenantry=s%3Aforged' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
 
-  it('needs no form token, even from a browser that is signed in', async () => {
+  it('needs no CSRF token, even from a signed-in browser', async () => {
     const visitor = await signedIn('session-h');
     const cookie = await visitor.jar.getCookieString(app.url);
     const body = logoutToken({ sessionId: 'session-h' });
@@ -116,8 +116,8 @@ describe('back-channel logout', () => {
   });
 });
 
-describe('a logout token that was used', () => {
-  it('is refused, whoever is signed in by then', async () => {
+describe('a logout token that was used before', () => {
+  it('is refused, and ends no sign-in made since', async () => {
     const body = logoutToken({ sessionId: 'session-j', issuedAt: app.now() - 60_000 });
     expect((await send(body)).status).toBe(200);
     const visitor = await signedIn('session-j');
@@ -130,14 +130,14 @@ describe('a logout token that was used', () => {
     expect(await isSignedIn(visitor)).toBe(true);
   });
 
-  it('is refused for as long as it would otherwise be accepted', async () => {
+  it('is refused for as long as it would otherwise be valid', async () => {
     const body = logoutToken({ sessionId: 'session-m' });
     expect((await send(body)).status).toBe(200);
     app.ahead += LONGEST_MS - 1_000;
     expect((await send(body)).status).toBe(400);
   });
 
-  it('counts once when it comes many times at once', async () => {
+  it('is accepted only once when it arrives ten times at once', async () => {
     const body = logoutToken({ sessionId: 'session-k' });
     const statuses = (await Promise.all(Array.from({ length: 10 }, () => send(body)))).map(
       ({ status }) => status,
@@ -146,7 +146,7 @@ describe('a logout token that was used', () => {
     expect(statuses.filter((status) => status === 400)).toHaveLength(9);
   });
 
-  it('is carried out once the store is back, which may have kept it before it went away', async () => {
+  it('gets a page that links to no other host for %s of a path that begins with one', async () => {
     const visitor = await signedIn('session-o');
     let tries = 0;
     app.onMembers = () => {
@@ -161,7 +161,7 @@ describe('a logout token that was used', () => {
     expect(audits()).toMatchObject([{ outcome: 'done', ended: 1 }]);
   });
 
-  it('may be sent again when it could not be carried out', async () => {
+  it('may be sent again if the logout could not be carried out', async () => {
     const visitor = await signedIn('session-l');
     const body = logoutToken({ sessionId: 'session-l' });
     app.onMembers = () => Promise.reject(new Error('a fault of our own'));
@@ -177,7 +177,7 @@ describe('a logout token that was used', () => {
   });
 });
 
-describe('a request that is no logout', () => {
+describe('an invalid logout request', () => {
   const REFUSED = 'the body is not a form with one logout_token';
 
   it.each<[string, string, Record<string, string>, string]>([
@@ -186,7 +186,7 @@ describe('a request that is no logout', () => {
     ['another field', 'token=x', {}, REFUSED],
     ['two tokens', 'logout_token=a&logout_token=b', {}, REFUSED],
     ['JSON', '{"logout_token":"x"}', { 'content-type': 'application/json' }, REFUSED],
-    ['a token that is none', 'logout_token=x', {}, 'an unknown token'],
+    ['an unknown token', 'logout_token=x', {}, 'an unknown token'],
     ['more than 16 kB', `logout_token=${'x'.repeat(17_000)}`, {}, 'request entity too large'],
     ['too many fields', `${'a=1&'.repeat(20)}logout_token=x`, {}, 'too many parameters'],
     [
@@ -207,11 +207,11 @@ describe('a request that is no logout', () => {
     expect(audits()).toMatchObject([{ action: 'session.end', outcome: 'refused' }]);
   });
 
-  it('can’t be opened in a browser', async () => {
+  it('is answered with 404 when it is a GET', async () => {
     expect((await fetch(`${app.url}/auth/backchannel-logout`)).status).toBe(404);
   });
 
-  it('is distinguished from keys that could not be read, which the log reports as our own error', async () => {
+  it('is told apart from unreadable signing keys, which are temporary and logged as an error', async () => {
     app.oidc.logoutTokens.set('t', new OidcError('unavailable', 'the signing keys could not be read'));
     const answer = await send('logout_token=t');
     expect(answer.status).toBe(400);
@@ -219,7 +219,7 @@ describe('a request that is no logout', () => {
     expect(app.log).toContain('the signing keys could not be read');
   });
 
-  it('is not told what went wrong on our side', async () => {
+  it('reveals nothing about an internal error', async () => {
     app.oidc.logoutTokens.set('t', new Error('secret innards'));
     const answer = await send('logout_token=t');
     expect(answer.status).toBe(400);

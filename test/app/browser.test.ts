@@ -35,12 +35,12 @@ describe('browserOf', () => {
       'Samsung Internet',
       'Android',
     ],
-  ])('knows %s', (userAgent, name, system) => {
+  ])('recognises %s', (userAgent, name, system) => {
     expect(browserOf(userAgent)).toEqual({ name, system });
   });
 
   it.each([undefined, '', 'curl/8.5.0', '<b>Chrome</b>', 'NotChrome/1'])(
-    'makes nothing of %s',
+    'recognises no browser in %s',
     (userAgent) => {
       expect(browserOf(userAgent)).toEqual({});
     },

@@ -32,7 +32,7 @@ function faultsOf(env: Record<string, string | undefined>): readonly string[] {
 }
 
 describe('loadConfig', () => {
-  it('reads an environment, with defaults for what may be left out', () => {
+  it('reads an environment, with defaults for optional variables', () => {
     expect(loadConfig({ ...GOOD, UNRELATED: 'x' })).toEqual({
       baseUrl: 'https://admin.example.com',
       secure: true,
@@ -63,7 +63,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('reads the name of a tenant with a custom domain, and the prefix of connections', () => {
+  it('reads the name of a tenant with a custom domain, and the connection name prefix', () => {
     const more = { AUTH0_TENANT: 'acme', CONNECTION_NAME_PREFIX: 'con-{org_id}-' };
     expect(loadConfig({ ...GOOD, AUTH0_DOMAIN: 'login.example.com', ...more })).toMatchObject({
       auth0: { domain: 'login.example.com', tenant: 'acme', connectionNamePrefix: 'con-{org_id}-' },
@@ -77,7 +77,7 @@ describe('loadConfig', () => {
   });
 
   it.each(['login.example.com', 'login.example.com:443', 'acme.auth0.com.example', 'auth0.com'])(
-    'asks for the name of the tenant where its domain is %s, which does not tell it',
+    'requires AUTH0_TENANT where the domain is %s, which does not contain the tenant name',
     (domain) => {
       const env = { ...GOOD, AUTH0_DOMAIN: domain };
       expect(faultsOf(env)).toEqual([
@@ -91,11 +91,11 @@ describe('loadConfig', () => {
     ['acme.auth0.com', 'acme'],
     ['Acme.EU.Auth0.com', 'Acme'],
     ['localhost:4443', 'localhost'],
-  ])('derives the name of the tenant from the domain %s', (domain, tenant) => {
+  ])('derives the tenant name from the domain %s', (domain, tenant) => {
     expect(loadConfig({ ...GOOD, AUTH0_DOMAIN: domain }).auth0.tenant).toBe(tenant);
   });
 
-  it('takes a base URL with a trailing slash, and plain http on loopback', () => {
+  it('accepts a base URL with a trailing slash, and plain http on localhost', () => {
     expect(loadConfig({ ...GOOD, APP_BASE_URL: 'http://localhost:3000/' })).toMatchObject({
       baseUrl: 'http://localhost:3000',
       secure: false,
@@ -104,7 +104,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('drains for as long as configured, and ends within nine seconds', () => {
+  it('drains for as long as configured, and exits within nine seconds', () => {
     expect(loadConfig({ ...GOOD, SHUTDOWN_DRAIN_SECONDS: '8' }).shutdown).toEqual({
       drainMs: 8_000,
       graceMs: 1_000,
@@ -115,7 +115,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('trusts one proxy over https and none on loopback, or as many as configured', () => {
+  it('trusts one proxy over https and none on localhost by default, or as many as configured', () => {
     expect(loadConfig({ ...GOOD, TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2);
     const local = { ...GOOD, APP_BASE_URL: 'http://localhost:3000', TRUSTED_PROXIES: '1' };
     expect(loadConfig(local).trustedProxies).toBe(1);
@@ -125,13 +125,13 @@ describe('loadConfig', () => {
     ]);
   });
 
-  it('takes several secrets, the newest first, separated by commas or by spaces', () => {
+  it('accepts several secrets, newest first, separated by commas or spaces', () => {
     const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
     const secrets = loadConfig({ ...GOOD, SESSION_SECRET: `${one}, ${two} ${three},` }).sessionSecrets;
     expect(secrets).toEqual([one, two, three]);
   });
 
-  it('reads how long sessions last, where they are kept, and the leeway of refresh tokens', () => {
+  it('reads session lifetimes, the Redis URL and the refresh token leeway', () => {
     const more = {
       SESSION_IDLE_MINUTES: '30',
       SESSION_LIFETIME_MINUTES: '720',
@@ -148,7 +148,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('takes whether HSTS is for hosts below the app’s as well', () => {
+  it('reads whether HSTS includes subdomains', () => {
     expect(loadConfig({ ...GOOD, HSTS_SUBDOMAINS: 'true' }).hstsSubdomains).toBe(true);
     expect(loadConfig({ ...GOOD, HSTS_SUBDOMAINS: 'false' }).hstsSubdomains).toBe(false);
   });
@@ -158,7 +158,7 @@ describe('loadConfig', () => {
     expect(faultsOf({})[1]).toBe("AUTH0_DOMAIN is missing: the tenant's domain, such as acme.eu.auth0.com");
   });
 
-  it('counts an empty variable as missing', () => {
+  it('treats a blank variable as missing', () => {
     expect(faultsOf({ ...GOOD, ADMIN_ROLE: ' ' })).toEqual([
       "ADMIN_ROLE is missing: the name of the administrators' role, such as admin, whose last holder cannot give it up",
     ]);
@@ -230,7 +230,7 @@ describe('loadConfig', () => {
     expect(faultsOf({ ...GOOD, [variable]: value })).toEqual([`${variable} ${fault}`]);
   });
 
-  it('lists all faults in one message, without repeating a secret', () => {
+  it('lists all errors in one message, without repeating a secret', () => {
     const secrets = { SESSION_SECRET: 'too-short-secret', REDIS_URL: 'redis://:canary@redis/x' };
     const env = { ...GOOD, ...secrets, AUTH0_DOMAIN: '', PORT: 'x' };
     expect(() => loadConfig(env)).toThrow(
@@ -239,7 +239,7 @@ describe('loadConfig', () => {
     expect(() => loadConfig(env)).not.toThrow(/too-short-secret|canary/);
   });
 
-  it('serves metrics where a port is given, on this machine only unless told otherwise', () => {
+  it('serves metrics on a configured port, on the loopback address unless told otherwise', () => {
     expect(loadConfig({ ...GOOD, METRICS_PORT: '9464' }).metrics).toEqual({ port: 9464, host: '127.0.0.1' });
     const everywhere = { METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' };
     expect(loadConfig({ ...GOOD, ...everywhere }).metrics?.host).toBe('0.0.0.0');
@@ -256,11 +256,11 @@ describe('loadConfig', () => {
     [false, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_SDK_DISABLED: 'TRUE' }],
     [false, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_TRACES_EXPORTER: 'none' }],
     [false, { OTEL_SERVICE_NAME: 'admin', OTEL_TRACES_SAMPLER: 'always_on' }],
-  ])('decides %s on traces by the standard variables %j', (traces, variables) => {
+  ])('sets traces to %s for the OpenTelemetry variables %j', (traces, variables) => {
     expect(loadConfig({ ...GOOD, ...variables }).traces).toBe(traces);
   });
 
-  it('names every standard variable of traces that asks for what the app can’t do', () => {
+  it('names every OpenTelemetry variable with an unsupported value', () => {
     const variables = {
       OTEL_TRACES_EXPORTER: 'zipkin',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318',

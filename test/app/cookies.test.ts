@@ -7,7 +7,7 @@ import { ADMIN } from './support/fake-oidc';
 import { TestApp } from './support/test-app';
 
 const BASE = 'https://admin.example.com';
-/** What nginx takes of a request's header lines unless told otherwise, and others take more. */
+/** How many bytes of request headers nginx accepts by default; other proxies accept more. */
 const PROXY_HEADER_BYTES = 8_192;
 
 let app: TestApp;
@@ -21,7 +21,7 @@ beforeEach(() => {
   received = [];
 });
 
-/** A browser before the proxy that ends https: it sees the base URL only. */
+/** A browser in front of the proxy that terminates https: it sees only the base URL. */
 function browser(): Visitor {
   return new Visitor(async (address, init) => {
     const { pathname, search } = new URL(address instanceof Request ? address.url : address);
@@ -41,7 +41,7 @@ async function signIn(visitor: Visitor, login = '/auth/login', organization = AD
 }
 
 describe('over https, every cookie', () => {
-  it('is for this host alone, and kept from scripts, plain http and the forms of other sites', async () => {
+  it('is bound to this host, HttpOnly, Secure and SameSite=Lax', async () => {
     const visitor = browser();
     app.api.script = [{ body: { display_name: 'Acme, Inc.' } }];
     await visitor.open(`${BASE}/language`, {
@@ -68,7 +68,7 @@ describe('over https, every cookie', () => {
     }
   });
 
-  it('fits, with all others and the longest values, into what proxies take', async () => {
+  it('fits, together with all others at their longest, into the headers that proxies accept', async () => {
     const visitor = browser();
     for (let number = 0; number < 10; number++) {
       await signIn(visitor, '/auth/login', { id: `org_${number}AAAAAAAAAAAAAAA`, name: '組'.repeat(60) });
@@ -88,7 +88,7 @@ describe('over https, every cookie', () => {
     expect(sent.length).toBeLessThan(PROXY_HEADER_BYTES);
   });
 
-  it('is created in one place only', () => {
+  it('is set through hostCookie', () => {
     const folder = path.join(__dirname, '../../app');
     const makers = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))

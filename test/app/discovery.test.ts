@@ -24,26 +24,26 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the look-up of the provider', () => {
+describe('discovery', () => {
   const lookUps = () => provider.asked.filter((url) => url.includes('.well-known')).length;
 
-  /** Waits until every look-up so far has failed, while the clock stands. */
+  /** Waits until every look-up so far has failed, without moving the clock. */
   async function settled(): Promise<void> {
     while (failures.length < lookUps()) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  /** Waits until the provider was found, while the clock stands. */
+  /** Waits until the provider is found, without moving the clock. */
   async function found(): Promise<void> {
     while (discovery.found === undefined) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  it('is done once for all who ask', async () => {
+  it('is done once for all callers', async () => {
     await Promise.all([discovery.provider(), discovery.provider()]);
     await discovery.provider();
     expect(lookUps()).toBe(1);
   });
 
-  it('goes on by itself until it succeeds, with growing pauses, and says why it has not', async () => {
+  it('retries by itself until it succeeds, with growing pauses, and says why it has failed so far', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     provider.away = new TypeError('fetch failed', {
       cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }),
@@ -66,7 +66,7 @@ describe('the look-up of the provider', () => {
     await found();
   });
 
-  it('refuses a provider that says it is another', async () => {
+  it('refuses a provider that claims to be another issuer', async () => {
     provider.metadata = { issuer: 'https://evil.example/' };
     await expect(discovery.provider()).rejects.toMatchObject({ kind: 'unavailable' });
     expect(discovery.reason).toContain('https://tenant.example could not be reached');
@@ -77,14 +77,14 @@ describe('the look-up of the provider', () => {
     ['token_endpoint', 'http://tenant.example/token', 'token endpoint'],
     ['jwks_uri', 'https://tenant.example:8443/jwks', 'address of the signing keys'],
     ['jwks_uri', undefined, 'address of the signing keys'],
-  ])('refuses %s at %s, as the app calls nothing but its own tenant', async (name, url, what) => {
+  ])('refuses %s at %s, because the app calls only its own tenant', async (name, url, what) => {
     provider.metadata = { [name]: url };
     await expect(discovery.provider()).rejects.toMatchObject({ kind: 'unavailable' });
     expect(discovery.reason).toContain(`the discovery document names no ${what} at https://tenant.example`);
     expect(provider.asked).toEqual(['https://tenant.example/.well-known/openid-configuration']);
   });
 
-  it('is neither retried nor reported when it fails after it was told to stop', async () => {
+  it('neither retries nor reports a failure after it is stopped during a look-up', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     provider.away = new Error('away');
     const looked = discovery.provider();
@@ -94,7 +94,7 @@ describe('the look-up of the provider', () => {
     expect([lookUps(), failures]).toEqual([1, []]);
   });
 
-  it('stops when told to', async () => {
+  it('stops retrying when stopped', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     provider.away = new Error('away');
     discovery.start();

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { choicesOf, fieldOf } from '../../app/http/form-fields';
 
 describe('a field of a form', () => {
-  it('is what it holds without the space around it, and empty when it did not come', () => {
+  it('is trimmed, and empty when it is missing', () => {
     expect(fieldOf({ name: '  Acme, Inc. ' }, 'name')).toBe('Acme, Inc.');
     expect(fieldOf({}, 'name')).toBe('');
     expect(fieldOf(undefined, 'name')).toBe('');
   });
 
-  it('is refused when it came more than once', () => {
+  it('is refused when it is sent twice', () => {
     expect(() => fieldOf({ name: ['a', 'b'] }, 'name')).toThrow(expect.objectContaining({ status: 400 }));
   });
 
-  it('is not a property that every object has', () => {
+  it('is never an inherited property such as constructor', () => {
     expect(fieldOf({}, 'constructor')).toBe('');
     expect(choicesOf({}, '__proto__')).toEqual([]);
   });
 });
 
-describe('boxes that share a name', () => {
-  it('are those that were ticked, each once', () => {
+describe('checkboxes that share a name', () => {
+  it('give the ticked values, each once', () => {
     expect(choicesOf({ role: ['a', 'b', 'a'] }, 'role')).toEqual(['a', 'b']);
     expect(choicesOf({ role: 'a' }, 'role')).toEqual(['a']);
     expect(choicesOf({}, 'role')).toEqual([]);

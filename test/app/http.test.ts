@@ -10,7 +10,7 @@ afterAll(() => app.stop());
 
 const heading = async (response: Response) => /<h1>([^<]*)<\/h1>/.exec(await response.text())?.[1];
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each(['/', '/nowhere', '/auth/callback', '/assets/app.css'])(
     'to %s carries the security headers',
     async (path) => {
@@ -28,7 +28,7 @@ describe('every answer', () => {
     },
   );
 
-  it('has a request number of our own, whatever the client sent', async () => {
+  it('has a request id of our own, whatever the client sent', async () => {
     const sent = 'spoofed';
     const response = await fetch(`${app.url}/nowhere`, { headers: { 'x-request-id': sent } });
     const id = response.headers.get('x-request-id') ?? '';
@@ -36,7 +36,7 @@ describe('every answer', () => {
     expect(await response.text()).toContain(id);
   });
 
-  it('has no style and no script within it', async () => {
+  it('has no inline style or script', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }];
     for (const path of ['/', '/profile', '/admin', '/nowhere']) {
@@ -46,7 +46,7 @@ describe('every answer', () => {
     }
   });
 
-  it('is never cached when it is a page, and cached for good when it is a file', async () => {
+  it('is never cached when it is a page, and cached for good when it is an asset', async () => {
     const visitor = await app.signedIn();
     const page = await visitor.open(`${app.url}/profile`);
     expect(page.headers.get('cache-control')).toBe('no-store');
@@ -59,7 +59,7 @@ describe('every answer', () => {
 });
 
 describe('over https', () => {
-  it('browsers are told to insist on it, for what pages embed too', async () => {
+  it('tells browsers to use https only, for embedded resources too', async () => {
     const secure = await TestApp.start({
       baseUrl: 'https://admin.example.com',
       secure: true,
@@ -71,14 +71,14 @@ describe('over https', () => {
     await secure.stop();
   });
 
-  it('browsers insist on it for hosts below the app’s as well, where the configuration says so', async () => {
+  it('extends HSTS to subdomains where configured', async () => {
     const secure = await TestApp.start({ secure: true, trustedProxies: 1, hstsSubdomains: true });
     const { headers } = await fetch(`${secure.url}/healthz`, { headers: { 'x-forwarded-proto': 'https' } });
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
     await secure.stop();
   });
 
-  it('nobody is signed in while the proxy does not say that it speaks https', async () => {
+  it('refuses logins while the proxy does not say that it speaks https', async () => {
     const secure = await TestApp.start({
       baseUrl: 'https://admin.example.com',
       secure: true,
@@ -100,7 +100,7 @@ describe('over https', () => {
   });
 });
 
-describe('what cannot be served', () => {
+describe('a request that cannot be served', () => {
   it.each([
     ['an unknown page', '/nowhere', {}, 404, 'There is no page at this address'],
     [
@@ -136,7 +136,7 @@ describe('what cannot be served', () => {
       'This is too much to send at once',
     ],
   ] satisfies [string, string, RequestInit, number, string][])(
-    '%s gets a page',
+    'gets an error page: %s',
     async (_what, path, init, status, title) => {
       const response = await fetch(app.url + path, init);
       expect(response.status).toBe(status);
@@ -144,14 +144,17 @@ describe('what cannot be served', () => {
     },
   );
 
-  it.each(['GET', 'POST'])('%s of an address that is another host’s leads nowhere', async (method) => {
-    const visitor = await app.signedIn();
-    const page = await visitor.open(`${app.url}//evil.example/admin`, { method });
-    expect(page.status).toBe(404);
-    expect(page.body).not.toMatch(/(href|action)="[^"]*evil/);
-  });
+  it.each(['GET', 'POST'])(
+    '%s to //evil.example/admin gets a page without links to that host',
+    async (method) => {
+      const visitor = await app.signedIn();
+      const page = await visitor.open(`${app.url}//evil.example/admin`, { method });
+      expect(page.status).toBe(404);
+      expect(page.body).not.toMatch(/(href|action)="[^"]*evil/);
+    },
+  );
 
-  it('TRACE is not answered with what was sent', async () => {
+  it('is not echoed when it is a TRACE', async () => {
     const { port } = new URL(app.url);
     const answer = await new Promise<string>((resolve, reject) => {
       const options = { port, method: 'TRACE', path: '/', headers: { cookie: 'tenantry=canary' } };
@@ -166,12 +169,12 @@ describe('what cannot be served', () => {
     expect(answer).not.toContain('canary');
   });
 
-  it('the folder of the files is not listed', async () => {
+  it('gets no directory listing and no file outside the assets', async () => {
     for (const path of ['/assets', '/assets/', '/assets/../app.js', '/.git/config'])
       expect((await fetch(app.url + path, { redirect: 'manual' })).status).toBe(404);
   });
 
-  it('a field that came twice gets a page, and changes nothing', async () => {
+  it('is refused with a field sent twice, and changes nothing', async () => {
     const visitor = await app.signedIn();
     const home = await visitor.open(`${app.url}/`);
     const token = home.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
@@ -183,7 +186,7 @@ describe('what cannot be served', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('a fault of our own gets a page with its number and without its cause, which is logged', async () => {
+  it('gets a page with its request id for an internal error, whose cause is only logged', async () => {
     const visitor = await app.signedIn();
     const fault = Object.assign(new Error('the disk is on fire'), { token: 'canary' });
     app.onLookUp = () => Promise.reject(fault);

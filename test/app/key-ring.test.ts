@@ -9,20 +9,20 @@ describe('createKeyRing', () => {
     expect(await ring.open(await ring.seal({ value: 'x' }, 1_000))).toMatchObject({ value: 'x' });
   });
 
-  it('shows nothing of what it sealed', async () => {
+  it('reveals nothing of what it sealed', async () => {
     const sealed = await createKeyRing(['secret'], 'test', now).seal({ value: 'canary' }, 1_000);
     const parts = sealed.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1'));
     expect([sealed, ...parts].join()).not.toContain('canary');
   });
 
-  it('opens what was sealed with an older secret, and seals with the newest', async () => {
+  it('opens what an older secret sealed, and seals with the newest', async () => {
     const old = createKeyRing(['old'], 'test', now);
     const rotated = createKeyRing(['new', 'old'], 'test', now);
     expect(await rotated.open(await old.seal({ value: 'x' }, 1_000))).toMatchObject({ value: 'x' });
     expect(await old.open(await rotated.seal({ value: 'x' }, 1_000))).toBeUndefined();
   });
 
-  it('opens nothing that was sealed for another purpose', async () => {
+  it('opens nothing sealed for another purpose', async () => {
     const sealed = await createKeyRing(['secret'], 'one', now).seal({}, 1_000);
     expect(await createKeyRing(['secret'], 'another', now).open(sealed)).toBeUndefined();
   });
@@ -33,7 +33,7 @@ describe('createKeyRing', () => {
     expect(await createKeyRing(['secret'], 'test', () => now() + 61_000).open(sealed)).toBeUndefined();
   });
 
-  it('remembers nothing for longer than it would open it', async () => {
+  it('opens nothing that has expired, even from its cache', async () => {
     let clock = now();
     const ring = createKeyRing(['secret'], 'test', () => clock);
     const [sealer, opener] = [1, 2].map(() => rememberOpened(ring, 10, () => clock));
@@ -46,11 +46,11 @@ describe('createKeyRing', () => {
     }
   });
 
-  it.each(['', 'x', 'a.b.c.d.e', 'eyJhbGciOiJub25lIn0..'])('opens nothing of %j', async (sealed) => {
+  it.each(['', 'x', 'a.b.c.d.e', 'eyJhbGciOiJub25lIn0..'])('cannot open %j', async (sealed) => {
     expect(await createKeyRing(['secret'], 'test', now).open(sealed)).toBeUndefined();
   });
 
-  it('opens nothing that was changed in any place', async () => {
+  it('opens nothing that was tampered with', async () => {
     const ring = createKeyRing(['secret'], 'test', now);
     const sealed = await ring.seal({ value: 'x' }, 1_000);
     for (const place of [5, sealed.length >> 1, sealed.length - 2]) {

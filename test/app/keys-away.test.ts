@@ -42,22 +42,25 @@ afterEach(() => {
 });
 
 it.each([
-  ['a key that cannot be read', 40_000, 'unverifiable'],
-  ['keys that got too old meanwhile', 2 * HOUR, 'unavailable'],
-])('treats the refresh token as spent when the answer is signed with %s', async (_what, later, kind) => {
-  const id_token = await provider.idToken({}, { kid: 'a-new-key' });
-  provider.token = () => {
-    clock += later;
-    provider.keysAway = new UpstreamError('unreachable', false, 'away');
-    return Response.json({ access_token: 'a', token_type: 'Bearer', refresh_token: 'r', id_token });
-  };
-  await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind, outcome: 'unknown' });
-});
+  ['a new key that cannot be fetched', 40_000, 'unverifiable'],
+  ['keys that have become too old', 2 * HOUR, 'unavailable'],
+])(
+  'treats the refresh token as spent when the response cannot be verified because of %s',
+  async (_what, later, kind) => {
+    const id_token = await provider.idToken({}, { kid: 'a-new-key' });
+    provider.token = () => {
+      clock += later;
+      provider.keysAway = new UpstreamError('unreachable', false, 'away');
+      return Response.json({ access_token: 'a', token_type: 'Bearer', refresh_token: 'r', id_token });
+    };
+    await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind, outcome: 'unknown' });
+  },
+);
 
 it.each<[string, () => Promise<SignIn>]>([
   ['a refresh token', () => oidc.refresh(BEFORE)],
   ['a code', () => oidc.signIn(CALLBACK, ATTEMPT)],
-])('asks for no tokens that it could not verify, so that %s is not spent', async (_what, ask) => {
+])('requests no tokens while it could not verify them, so %s is not spent', async (_what, ask) => {
   await oidc.authorizationUrl(ATTEMPT, {});
   clock += 2 * HOUR;
   provider.keysAway = new UpstreamError('timed_out', true, 'away');

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** What was logged while something was done. */
+/** The lines that were logged during an action. */
 async function logged(act: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
   const from = app.logLines.length;
   await act();
@@ -21,11 +21,11 @@ async function logged(act: () => Promise<unknown>): Promise<Record<string, unkno
   return app.logLines.slice(from).map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-describe('a quieter log', () => {
+describe('the log level', () => {
   it.each([
     ['fatal', ['audit']],
     ['silent', []],
-  ] as const)('at %s has %j of a change', async (logLevel, lines) => {
+  ] as const)('%s logs %j for a change', async (logLevel, lines) => {
     const quiet = await TestApp.start({ logLevel });
     quiet.api.script = [{ body: {} }];
     const visitor = await quiet.signedIn();
@@ -37,7 +37,7 @@ describe('a quieter log', () => {
 });
 
 describe('the log', () => {
-  it('has one line for a request: who, where, what came of it', async () => {
+  it('has one line per request: who, where, and the outcome', async () => {
     const visitor = await app.signedIn();
     const [line, ...more] = await logged(() => visitor.open(`${app.url}/profile?tab=roles`));
     expect(more).toEqual([]);
@@ -55,20 +55,20 @@ describe('the log', () => {
     });
   });
 
-  it('has no key twice in a line', async () => {
+  it('repeats no key in a line', async () => {
     await logged(() => fetch(`${app.url}/nowhere`));
     const keys = [...(app.logLines.at(-1) ?? '').matchAll(/"(\w+)":/g)].map(([, key]) => key);
     expect(keys).toContain('requestId');
     expect(keys).toEqual([...new Set(keys)]);
   });
 
-  it('says which problem a request met', async () => {
+  it('names the problem that a request met', async () => {
     expect(await logged(() => fetch(`${app.url}/nowhere`))).toMatchObject([
       { status: 404, problem: 'not_found' },
     ]);
   });
 
-  it('says who signed in, who signed out, and why somebody could not sign in', async () => {
+  it('says who signed in, who signed out, and why a sign-in failed', async () => {
     const who = { user: 'auth0|admin', organization: 'org_AAAAAAAAAAAAAAAA' };
     const visitor = new Visitor();
     const [, entry] = await logged(() => app.signIn(visitor));
@@ -82,7 +82,7 @@ describe('the log', () => {
     expect(refused).not.toHaveProperty('user');
   });
 
-  it('has one line for a request also where its address or its user tries to write two', async () => {
+  it('has one line per request even if its path or user id contains a line break', async () => {
     const path = '/nowhere%0A%7B%22level%22:60%7D';
     const visitor = await app.signedIn({ ...ADMIN, id: 'auth0|x\n{"level":60,"msg":"audit"}' });
     expect(await logged(() => visitor.open(app.url + path))).toMatchObject([
@@ -102,7 +102,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('says how many calls of the tenant a request made, and how long they took together', async () => {
+  it('says how many API calls a request made, and how long they took in total', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }];
     const form = await visitor.open(`${app.url}/admin`);
@@ -113,7 +113,7 @@ describe('the log', () => {
     expect(line?.['callsMs']).toBeLessThanOrEqual(Number(line?.['ms']) + 1);
   });
 
-  it('says what failed when an API call did, at a level that stands out', async () => {
+  it('logs the cause of a failed API call as an error', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 500, body: { title: 'Internal', detail: 'Out of order' } }];
     expect(await logged(() => visitor.open(`${app.url}/admin`))).toMatchObject([
@@ -121,7 +121,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('says what failed when the API did not make a change', async () => {
+  it('logs the cause of a failed change as an error', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme' } }];
     const form = await visitor.open(`${app.url}/admin`);
@@ -134,7 +134,7 @@ describe('the log', () => {
     });
   });
 
-  it('says of a request whose client left that nobody got its answer', async () => {
+  it('says when the client left before the response', async () => {
     const visitor = await app.signedIn();
     const cookie = await visitor.jar.getCookieString(app.url);
     const client = new AbortController();
@@ -150,11 +150,11 @@ describe('the log', () => {
     await expect.poll(left).toMatchObject({ path: '/admin', abandoned: true, user: ADMIN.id });
   });
 
-  it('is silent about health checks', async () => {
+  it('leaves out health checks', async () => {
     expect(await logged(() => fetch(`${app.url}/healthz`))).toEqual([]);
   });
 
-  it('holds no code, state, cookie, token or form value of anything done here', async () => {
+  it('contains no code, state, cookie, token or form value', async () => {
     const visitor = new Visitor();
     const state = await app.beginLogin(visitor);
     await visitor.open(`${app.url}/auth/callback?code=canary-code&state=${state}`);
@@ -180,34 +180,34 @@ describe('the log', () => {
   });
 });
 
-describe('the list of fields', () => {
-  it('holds every line of these tests', () => {
+describe('the list of log fields', () => {
+  it('covers every line logged in these tests', () => {
     expect(app.logLines.length).toBeGreaterThan(10);
     requireDocumented(app.logLines);
   });
 
   it.each([
     ['a field that is not on it', '{"level":30,"shoeSize":44}', 'shoeSize is not on the list'],
-    ['a field of another type', '{"level":"info"}', 'level is no number'],
-    ['a field that is there twice', '{"level":30,"level":30}', 'a field is there twice'],
+    ['a field of the wrong type', '{"level":"info"}', 'level is no number'],
+    ['a field that occurs twice', '{"level":30,"level":30}', 'a field is there twice'],
     [
-      'an error that carries more',
+      'an error with an unlisted property',
       '{"err":{"message":"x","cause":{"body":"y"}}}',
       'err.cause.body is not on the list',
     ],
-  ])('knows %s', (_what, line, fault) => {
+  ])('detects %s', (_what, line, fault) => {
     expect(() => {
       requireDocumented([line]);
     }).toThrow(fault);
   });
 
-  it('has no name of a secret', () => {
+  it('contains no name of a secret', () => {
     expect(SECRET_KEYS.filter((key) => key in LOG_FIELDS)).toEqual([]);
   });
 });
 
 describe('createLogger', () => {
-  it('censors what has the name of a secret', () => {
+  it('redacts fields with the name of a secret', () => {
     const lines: string[] = [];
     const logger = createLogger('info', { write: (line) => void lines.push(line) });
     const secrets = Object.fromEntries(SECRET_KEYS.map((key) => [key, 'canary']));
@@ -217,7 +217,7 @@ describe('createLogger', () => {
     expect(lines[0]).toContain('"user":"u"');
   });
 
-  it('tells of an error its message and causes, and nothing else that it carries', () => {
+  it("logs an error's message and causes, and none of its other properties", () => {
     const lines: string[] = [];
     const logger = createLogger('info', { write: (line) => void lines.push(line) });
     const cause = Object.assign(new Error('inner'), { response: { access_token: 'canary' }, code: 'ECODE' });

@@ -18,13 +18,13 @@ const loginCookies = async (visitor: Visitor) =>
   (await visitor.jar.getCookies(`${app.url}/auth/callback`)).filter(({ key }) => key.startsWith('login-'));
 
 describe('a login attempt', () => {
-  it('is kept in a sealed cookie that scripts cannot see, for ten minutes', async () => {
+  it('is kept for ten minutes in a sealed cookie that scripts cannot read', async () => {
     const login = await new Visitor().open(`${app.url}/auth/login`, {}, false);
     const [cookie] = login.headers.getSetCookie();
     expect(cookie).toMatch(/^login-\S+=ey\S+; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
   });
 
-  it('has a state, a nonce and a verifier of its own, which nobody can guess', async () => {
+  it('has its own unguessable state, nonce and code verifier', async () => {
     const begun: AttemptSecrets[] = [];
     const { authorizationUrl } = app.oidc;
     app.oidc.authorizationUrl = (attempt, hints) => {
@@ -44,7 +44,7 @@ describe('a login attempt', () => {
     expect(secrets.filter((secret) => !/^[\w-]{43}$/.test(secret))).toEqual([]);
   });
 
-  it('is used once', async () => {
+  it('works only once', async () => {
     const visitor = new Visitor();
     const state = await app.beginLogin(visitor, '/profile');
     const callback = `${app.url}/auth/callback?code=x&state=${state}`;
@@ -54,14 +54,14 @@ describe('a login attempt', () => {
     expect(replay.body).toContain('This login has expired or was already used');
   });
 
-  it('ends after ten minutes', async () => {
+  it('expires after ten minutes', async () => {
     const visitor = new Visitor();
     const state = await app.beginLogin(visitor);
     app.ahead += 10 * 60_000 + 1_000;
     expect((await visitor.open(`${app.url}/auth/callback?code=x&state=${state}`)).status).toBe(400);
   });
 
-  it('works in three tabs at once; the oldest of four is dropped', async () => {
+  it('works in three tabs at once; a fourth drops the oldest', async () => {
     const visitor = new Visitor();
     const states: string[] = [];
     for (let tab = 0; tab < 4; tab++) {
@@ -77,7 +77,7 @@ describe('a login attempt', () => {
     expect(await loginCookies(visitor)).toEqual([]);
   });
 
-  it("is of no use under another attempt's state", async () => {
+  it('does not work with the state of another attempt', async () => {
     const visitor = new Visitor();
     const [one, two] = [await app.beginLogin(visitor), await app.beginLogin(visitor)];
     const cookies = await loginCookies(visitor);
@@ -89,7 +89,7 @@ describe('a login attempt', () => {
     expect(swapped.status).toBe(400);
   });
 
-  it('passes an invitation and its organization on, has whoever comes with it sign in anew, and passes nothing else on', async () => {
+  it('passes an invitation on, has whoever opens it log in anew, and ignores other parameters', async () => {
     const login = await new Visitor().open(
       `${app.url}/auth/login?invitation=abc&organization=org_1&organization_name=acme&scope=x&redirect_uri=y`,
       {},
@@ -105,7 +105,7 @@ describe('a login attempt', () => {
     });
   });
 
-  it('drops an invitation that is none', async () => {
+  it('drops a malformed invitation', async () => {
     const login = await new Visitor().open(
       `${app.url}/auth/login?invitation=a%20b&organization=a&organization=b`,
       {},
@@ -135,7 +135,7 @@ describe('a callback', () => {
     ['misconfigured', 'invalid_client', 502, 'Logging in is not set up correctly'],
     ['unavailable', undefined, 503, 'Logging in is not possible right now'],
   ] satisfies [OidcErrorKind, string | undefined, number, string][])(
-    'that was %s with %s gets a page of its own, with a way to try again',
+    'that fails as %s with %s gets its own error page, with a link to try again',
     async (kind, providerCode, status, title) => {
       const visitor = new Visitor();
       const state = await app.beginLogin(visitor, '/admin');
@@ -150,7 +150,7 @@ describe('a callback', () => {
     },
   );
 
-  it("shows the provider's own words as text, and only when it refused", async () => {
+  it("shows the provider's message as text, and only when the provider refused", async () => {
     const visitor = new Visitor();
     const providerText = '<img src=x onerror=alert(1)> blocked';
     const state = await app.beginLogin(visitor);
@@ -164,7 +164,7 @@ describe('a callback', () => {
     );
   });
 
-  it('does not show what somebody else wrote into its address', async () => {
+  it('does not show an error message from a forged callback URL', async () => {
     const page = await new Visitor().open(
       `${app.url}/auth/callback?error=access_denied&error_description=Call+555-0100&state=made-up`,
     );
@@ -172,7 +172,7 @@ describe('a callback', () => {
     expect(page.body).not.toContain('555-0100');
   });
 
-  it('gives pages that are opened at the same time one token for their forms', async () => {
+  it('gives pages opened at the same time the same CSRF token', async () => {
     const visitor = new Visitor();
     const state = await app.beginLogin(visitor);
     app.oidc.next = ADMIN;
@@ -183,7 +183,7 @@ describe('a callback', () => {
     expect(other?.getAttribute('value')).toBe(one?.getAttribute('value'));
   });
 
-  it('replaces the sign-in of the same browser, whose tokens are forgotten', async () => {
+  it('replaces the sign-in of the same browser, whose old session ends', async () => {
     const visitor = await app.signedIn(ADMIN);
     const before = await visitor.jar.getCookieString(app.url);
     await app.signIn(visitor, MEMBER);
@@ -194,8 +194,8 @@ describe('a callback', () => {
   });
 });
 
-describe('a visitor', () => {
-  it('gets no session, whatever they open', async () => {
+describe('an anonymous visitor', () => {
+  it('gets no session and no cookie on any page', async () => {
     app.kept.length = 0;
     const visitor = new Visitor();
     for (const path of ['/', '/profile', '/admin', '/nowhere', '/auth/logout', '/auth/callback']) {
@@ -205,14 +205,14 @@ describe('a visitor', () => {
     expect(app.kept).toEqual([]);
   });
 
-  it('is sent to sign in and back, with the query', async () => {
+  it('is sent to log in and back again, with the query', async () => {
     const page = await new Visitor().open(`${app.url}/profile?tab=roles`, {}, false);
     expect(page.status).toBe(302);
     expect(page.headers.get('location')).toBe('/auth/login?returnTo=%2Fprofile%3Ftab%3Droles');
   });
 });
 
-it('nobody is sent to an instance whose store was not reached yet', async () => {
+it('/readyz answers 503 until the store has been reached', async () => {
   app.storeUnready = 'the store was not reached yet';
   const ready = await fetch(`${app.url}/readyz`);
   app.storeUnready = undefined;
@@ -222,8 +222,8 @@ it('nobody is sent to an instance whose store was not reached yet', async () => 
   ]);
 });
 
-describe('while the provider is away', () => {
-  it('says so at /readyz and not at /healthz', async () => {
+describe('while the provider is unavailable', () => {
+  it('/readyz says so, and /healthz stays 200', async () => {
     app.oidc.unready = 'https://tenant.example could not be reached: connect ECONNREFUSED';
     const ready = await fetch(`${app.url}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
@@ -235,7 +235,7 @@ describe('while the provider is away', () => {
     expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
   });
 
-  it('tells who wants to log in, and lets them try again', async () => {
+  it('a login gets an error page with a link to try again', async () => {
     const { authorizationUrl } = app.oidc;
     app.oidc.authorizationUrl = () => Promise.reject(new OidcError('unavailable', 'x'));
     const page = await new Visitor().open(`${app.url}/auth/login?returnTo=/admin`);

@@ -9,7 +9,7 @@ const SECOND = 1_000;
 
 let provider: ScriptedProvider;
 let oidc: Oidc;
-/** How the keys are answered instead. */
+/** What the request for the keys gets instead, if set. */
 let keys: (() => Promise<Response>) | undefined;
 let ahead: number;
 
@@ -45,8 +45,8 @@ const verify = async (claims = {}, header = {}) =>
   oidc.verifyLogoutToken(await provider.logoutToken(claims, header));
 const keyReads = () => provider.asked.filter((url) => url.endsWith('/jwks')).length;
 
-describe('a logout token is taken', () => {
-  it('and says whose session ended, and when', async () => {
+describe('a logout token is accepted', () => {
+  it('and tells which session of which user ended, and when', async () => {
     const iat = now();
     expect(await verify({ iat })).toEqual({
       id: 'token-1',
@@ -57,12 +57,12 @@ describe('a logout token is taken', () => {
   });
 
   it.each([
-    ['of a session alone', { sub: undefined }, {}],
-    ['of a user alone', { sid: undefined }, {}],
+    ['that names only a session', { sub: undefined }, {}],
+    ['that names only a user', { sid: undefined }, {}],
     ['for several audiences', { aud: ['other', 'client'] }, {}],
-    ['with claims of the provider’s own', { trace_id: '81b336a94a4a5707' }, {}],
+    ['with additional claims of the provider', { trace_id: '81b336a94a4a5707' }, {}],
     ['without a typ', {}, { typ: undefined }],
-    ['with the typ of Auth0', {}, { typ: 'JWT' }],
+    ['with the typ that Auth0 uses', {}, { typ: 'JWT' }],
     ['with the whole media type as its typ', {}, { typ: 'application/logout+jwt' }],
     ['from a clock 5 minutes ahead', { iat: now() + 290, exp: now() + 410 }, {}],
     ['from a clock 5 minutes behind', { iat: now() - 290, exp: now() - 170 }, {}],
@@ -72,7 +72,7 @@ describe('a logout token is taken', () => {
 });
 
 describe('a logout token is refused', () => {
-  it('whose time is over by the app’s clock', async () => {
+  it('once it has expired by the app’s clock', async () => {
     ahead = 120 * SECOND + 295 * SECOND;
     expect((await verify()).id).toBe('token-1');
     ahead += 10 * SECOND;
@@ -80,29 +80,29 @@ describe('a logout token is refused', () => {
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
-    ['of another issuer', { iss: 'https://evil.example/' }, /"iss"/],
+    ['from another issuer', { iss: 'https://evil.example/' }, /"iss"/],
     ['without an issuer', { iss: undefined }, /"iss"/],
     ['for another application', { aud: 'other' }, /"aud"/],
     ['without an audience', { aud: undefined }, /"aud"/],
-    ['without the time of its issue', { iat: undefined }, /"iat"/],
-    ['whose time of issue is no number', { iat: 'now' }, /"iat"/],
+    ['without a time of issue', { iat: undefined }, /"iat"/],
+    ['whose time of issue is not a number', { iat: 'now' }, /"iat"/],
     ['from the future', { iat: now() + 360, exp: now() + 480 }, /"iat"/],
-    ['that is old, however long it lasts', { iat: now() - 660, exp: now() + 86_400 }, /"iat"/],
-    ['without an end', { exp: undefined }, /"exp"/],
-    ['that has ended', { iat: now() - 480, exp: now() - 360 }, /"exp"/],
+    ['that is too old, however late it expires', { iat: now() - 660, exp: now() + 86_400 }, /"iat"/],
+    ['without an expiry', { exp: undefined }, /"exp"/],
+    ['that has expired', { iat: now() - 480, exp: now() - 360 }, /"exp"/],
     ['that is not valid yet', { nbf: now() + 360 }, /"nbf"/],
     ['without an identifier', { jti: undefined }, /"jti"/],
-    ['with an identifier that is no text', { jti: 1 }, /jti/],
+    ['with an identifier that is not a string', { jti: 1 }, /jti/],
     ['with an empty identifier', { jti: '' }, /jti/],
-    ['with an endless identifier', { jti: 'x'.repeat(257) }, /jti/],
+    ['with an overlong identifier', { jti: 'x'.repeat(257) }, /jti/],
     ['without events', { events: undefined }, /events/],
     ['with events that are a list', { events: [EVENT] }, /events/],
     ['with other events', { events: { 'http://schemas.openid.net/event/other': {} } }, /events/],
-    ['with an event that is no object', { events: { [EVENT]: true } }, /events/],
+    ['with an event that is not an object', { events: { [EVENT]: true } }, /events/],
     ['with an event that is a list', { events: { [EVENT]: [] } }, /events/],
     ['with a nonce', { nonce: 'n' }, /nonce/],
-    ['of nobody', { sub: undefined, sid: undefined }, /neither sub nor sid/],
-    ['with a session that is no text', { sid: 1 }, /sid/],
+    ['with neither a user nor a session', { sub: undefined, sid: undefined }, /neither sub nor sid/],
+    ['with a session that is not a string', { sid: 1 }, /sid/],
     ['with an empty session', { sid: '' }, /sid/],
     ['with an empty user', { sub: '' }, /sub/],
   ])('%s', async (_, claims, rule) => {
@@ -114,19 +114,19 @@ describe('a logout token is refused', () => {
 
   it.each([
     ['the typ of an access token', { typ: 'at+jwt' }],
-    ['a typ that is no text', { typ: {} }],
+    ['a typ that is not a string', { typ: {} }],
     ['a key that the provider does not have', { kid: 'other' }],
   ])('with %s', async (_, header) => {
     await expect(verify({}, header)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('signed by somebody else under the name of the provider’s key', async () => {
+  it('when somebody else signed it under the provider’s key id', async () => {
     const { privateKey } = await generateKeyPair('RS256');
     const token = await provider.logoutToken({}, {}, privateKey);
     await expect(oidc.verifyLogoutToken(token)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('signed by nobody', async () => {
+  it('when it is unsigned', async () => {
     const token = new UnsecuredJWT({ sid: 'session-1', jti: 'token-1', events: { [EVENT]: {} } })
       .setIssuer(`https://${DOMAIN}/`)
       .setAudience('client')
@@ -136,7 +136,7 @@ describe('a logout token is refused', () => {
     await expect(oidc.verifyLogoutToken(token)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('signed with a secret that both know', async () => {
+  it('when it is signed with the client secret', async () => {
     const token = await new SignJWT({ sid: 'session-1', jti: 'token-1', events: { [EVENT]: {} } })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(`https://${DOMAIN}/`)
@@ -147,7 +147,7 @@ describe('a logout token is refused', () => {
     await expect(oidc.verifyLogoutToken(token)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('with a critical extension that is not understood', async () => {
+  it('with a critical header that is not understood', async () => {
     const [, claims = '', signature = ''] = (await provider.logoutToken()).split('.');
     const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'key', crit: ['x'], x: 1 }));
     const token = [header.toString('base64url'), claims, signature].join('.');
@@ -157,31 +157,31 @@ describe('a logout token is refused', () => {
     });
   });
 
-  it('that was changed after it was signed', async () => {
+  it('when its claims were changed after signing', async () => {
     const [header = '', , signature = ''] = (await provider.logoutToken()).split('.');
     const [, claims = ''] = (await provider.logoutToken({ sid: 'session-2' })).split('.');
     const token = [header, claims, signature].join('.');
     await expect(oidc.verifyLogoutToken(token)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it.each(['', 'x', 'a.b.c', 'a.b.c.d.e', 'e30.e30.', '{}'])('that is none: %j', async (token) => {
+  it.each(['', 'x', 'a.b.c', 'a.b.c.d.e', 'e30.e30.', '{}'])('when it is malformed: %j', async (token) => {
     await expect(oidc.verifyLogoutToken(token)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('that is an ID token', async () => {
+  it('when it is an ID token', async () => {
     const token = await provider.idToken({ sid: 'session-1', jti: 'token-1' });
     await expect(oidc.verifyLogoutToken(token)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 });
 
-describe('the keys', () => {
-  it('are read once for many tokens', async () => {
+describe('the signing keys', () => {
+  it('are fetched once for many tokens', async () => {
     await Promise.all(Array.from({ length: 20 }, () => verify()));
     await verify();
     expect(keyReads()).toBe(1);
   });
 
-  it('are not read again for each token that names an unknown one', async () => {
+  it('are not fetched again for each unknown key id', async () => {
     await verify();
     for (const kid of ['a', 'b', 'c']) await verify({}, { kid }).catch(() => undefined);
     expect(keyReads()).toBe(1);
@@ -189,22 +189,22 @@ describe('the keys', () => {
 
   it.each<[string, () => Promise<Response>]>([
     ['can’t be reached', () => Promise.reject(new TypeError('fetch failed'))],
-    ['are answered with 500', () => Promise.resolve(new Response('', { status: 500 }))],
-    ['are no JSON', () => Promise.resolve(new Response('<html>'))],
-    ['are no set of keys', () => Promise.resolve(Response.json({ keys: 'none' }))],
-  ])('that %s are distinguished from a bad token, and are read again for the next one', async (_, answer) => {
+    ['come back as a 500', () => Promise.resolve(new Response('', { status: 500 }))],
+    ['are not JSON', () => Promise.resolve(new Response('<html>'))],
+    ['are not a key set', () => Promise.resolve(Response.json({ keys: 'none' }))],
+  ])('that %s are not blamed on the token, and are fetched again for the next', async (_, answer) => {
     keys = answer;
     await expect(verify()).rejects.toMatchObject({ kind: 'unavailable' });
     keys = undefined;
     expect((await verify()).id).toBe('token-1');
   });
 
-  it('that never come are given up', async () => {
+  it('time out when they never arrive', async () => {
     keys = () => new Promise(() => undefined);
     await expect(verify()).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
-  it('can’t be read while the provider is not known', async () => {
+  it('are unavailable until discovery succeeds', async () => {
     provider.away = new TypeError('fetch failed');
     oidc = create();
     await expect(verify()).rejects.toMatchObject({ kind: 'unavailable' });

@@ -13,7 +13,7 @@ import { connected } from './store/connected';
 import { FakeCollector } from './support/fake-collector';
 
 const ROOT = path.resolve(__dirname, '../..');
-/** Milliseconds by the app's own clock: far from the second that it waits, and less than its last resort. */
+/** In milliseconds: well over the second that the app waits, and less than its deadline for a forced exit. */
 const GRACE_MS = 8_000;
 
 const missing = redisMissing();
@@ -73,7 +73,7 @@ const metricsUrl = (printed: { readonly text: string }): Promise<string> =>
   }, 30_000);
 
 describe('the process', () => {
-  it('names every faulty variable, ends with 1, and shows no stack', async () => {
+  it('names every invalid variable and exits with 1, without a stack trace', async () => {
     const { exit, printed } = start({
       ...ENVIRONMENT,
       AUTH0_DOMAIN: '',
@@ -89,14 +89,14 @@ describe('the process', () => {
     ]);
   });
 
-  it('names a port that is in use, ends with 1, and shows no stack', async () => {
+  it('names a port that is in use and exits with 1, without a stack trace', async () => {
     const port = await takenPort();
     const { exit, printed } = start({ ...ENVIRONMENT, PORT: String(port), LOG_LEVEL: 'warn' });
     expect(await exit).toBe(1);
     expect(printed.text).toBe(`Port ${port} is in use: stop what uses it, or set PORT to another one\n`);
   });
 
-  it('serves its metrics on a port of their own, and sends its traces when it ends', async () => {
+  it('serves metrics on their own port, and flushes traces on exit', async () => {
     const collector = await FakeCollector.start();
     const port = await freePort();
     const started = start({
@@ -120,7 +120,7 @@ describe('the process', () => {
     await collector.close();
   });
 
-  it('tells in its metrics that its Redis server is away, and nothing of sign-ins that this keeps', async () => {
+  it('reports in its metrics that Redis is down, and no sign-in count', async () => {
     const { printed } = start({ ...ENVIRONMENT, METRICS_PORT: '0', REDIS_URL: 'redis://localhost:1' });
     const url = await metricsUrl(printed);
     await expect.poll(() => printed.text).toContain('"msg":"listening"');
@@ -130,7 +130,7 @@ describe('the process', () => {
   });
 
   it.skipIf(missing)(
-    `tells in its metrics how many sign-ins its Redis server keeps${missing ? ` (${missing})` : ''}`,
+    `reports in its metrics how many sign-ins Redis holds${missing ? ` (${missing})` : ''}`,
     async () => {
       const redis = await RedisServer.start();
       const connection = await connected(redis.url, {
@@ -148,7 +148,7 @@ describe('the process', () => {
     },
   );
 
-  it('names the address of the metrics when this machine has none like it', async () => {
+  it('names a METRICS_HOST that is not an address of this machine, and exits with 1', async () => {
     const { exit, printed } = start({ ...ENVIRONMENT, METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' });
     expect(await exit).toBe(1);
     expect(printed.text).toBe(
@@ -156,7 +156,7 @@ describe('the process', () => {
     );
   });
 
-  it('names the port of the metrics when that is in use', async () => {
+  it('names a metrics port that is in use, and exits with 1', async () => {
     const port = await takenPort();
     const { exit, printed } = start({ ...ENVIRONMENT, METRICS_PORT: String(port), METRICS_HOST: '::' });
     expect(await exit).toBe(1);
@@ -166,7 +166,7 @@ describe('the process', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'starts without its tenant, and ends soon after %s with a request under way',
+    'starts while the tenant is down, and exits soon after %s with a request in flight',
     async (signal) => {
       const port = await freePort();
       const { child, exit, printed } = start({ ...ENVIRONMENT, PORT: String(port) });

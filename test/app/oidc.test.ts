@@ -75,7 +75,7 @@ const BEFORE: SignIn = {
 };
 
 describe('authorizationUrl', () => {
-  it('names the audience and every scope, and carries PKCE, state and nonce', async () => {
+  it('asks for the audience and every scope, and carries PKCE, state and nonce', async () => {
     const url = await oidc.authorizationUrl(ATTEMPT, { organization: 'org_1' });
     expect(`${url.origin}${url.pathname}`).toBe(`https://${DOMAIN}/authorize`);
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -93,7 +93,7 @@ describe('authorizationUrl', () => {
     });
   });
 
-  it('passes on how old a sign-in may be, and asks for no age if nobody ever has to sign in again', async () => {
+  it('passes on a maximum age, and asks for none where recent sign-ins are not required', async () => {
     const again = await oidc.authorizationUrl(ATTEMPT, { max_age: '1740' });
     expect(again.searchParams.get('max_age')).toBe('1740');
     const lenient = create(DOMAIN, { signInAgainMs: 0 });
@@ -101,7 +101,7 @@ describe('authorizationUrl', () => {
     lenient.stop();
   });
 
-  it('leads to plain http for a tenant on this machine only', async () => {
+  it('allows a plain http provider on localhost only', async () => {
     provider.metadata = { authorization_endpoint: `http://${DOMAIN}/authorize` };
     await expect(oidc.authorizationUrl(ATTEMPT, {})).rejects.toThrow('HTTPS');
     provider.metadata = {
@@ -118,7 +118,7 @@ describe('authorizationUrl', () => {
 });
 
 describe('signIn', () => {
-  it('says when the person signed in, if the provider does, and a refresh keeps that', async () => {
+  it('records when the person authenticated, which a refresh does not change', async () => {
     await tokens({ auth_time: NOW - 100 });
     const signIn = await oidc.signIn(CALLBACK, ATTEMPT);
     expect(signIn.authenticatedAt).toBe((NOW - 100) * 1_000);
@@ -127,7 +127,7 @@ describe('signIn', () => {
   });
 
   it.each([
-    ['older than was asked for', { auth_time: NOW - 2_000 }],
+    ['older than the requested maximum age', { auth_time: NOW - 2_000 }],
     ['of no known age', {}],
   ])('refuses a sign-in that is %s', async (_what, claims) => {
     await tokens(claims);
@@ -138,7 +138,7 @@ describe('signIn', () => {
     await expect(oidc.signIn(CALLBACK, { ...ATTEMPT, maxAge: 1_740 })).resolves.toBeDefined();
   });
 
-  it('exchanges the code and reads who it is', async () => {
+  it('exchanges the code and reads who signed in', async () => {
     const claims = { name: 'Ada', email: 'ada@example.com', org_name: 'acme', sid: 'session-1' };
     await tokens({ ...claims, [ROLES]: ['admin'], [ORGANIZATION]: 'Acme, Inc.' });
     expect(await oidc.signIn(CALLBACK, ATTEMPT)).toEqual({
@@ -167,17 +167,17 @@ describe('signIn', () => {
     });
   });
 
-  it('knows the scopes that were granted, where they are others than those asked for', async () => {
+  it('reads the granted scopes where they differ from the requested ones', async () => {
     await tokens({}, { scope: 'openid  read:my_org:details' });
     expect((await oidc.signIn(CALLBACK, ATTEMPT)).scopes).toEqual(['openid', 'read:my_org:details']);
   });
 
-  it.each([[undefined], ['admin'], [[7]], [{}]])('takes roles that are %j for none', async (roles) => {
+  it.each([[undefined], ['admin'], [[7]], [{}]])('reads no roles from a claim that is %j', async (roles) => {
     await tokens({ [ROLES]: roles });
     expect((await oidc.signIn(CALLBACK, ATTEMPT)).person.roles).toEqual([]);
   });
 
-  it('reads no role from the claim of another namespace', async () => {
+  it('ignores a roles claim in another namespace', async () => {
     await tokens({ 'https://other.example/org_roles': ['admin'] });
     expect((await oidc.signIn(CALLBACK, ATTEMPT)).person.roles).toEqual([]);
   });
@@ -187,7 +187,7 @@ describe('signIn', () => {
     await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'no_organization' });
   });
 
-  it('takes an ID token whose time was over less than a minute ago, as clocks differ', async () => {
+  it('accepts an ID token that expired less than a minute ago, as clocks differ', async () => {
     await tokens({ iat: NOW - 3_650, exp: NOW - 50 });
     await expect(oidc.signIn(CALLBACK, ATTEMPT)).resolves.toMatchObject({ person: { id: 'auth0|ada' } });
     await tokens({ iat: NOW - 3_670, exp: NOW - 70 });
@@ -195,33 +195,33 @@ describe('signIn', () => {
   });
 
   it.each([
-    ['with a nonce of another attempt', { nonce: 'x' }],
+    ['with the nonce of another attempt', { nonce: 'x' }],
     ['without a nonce', { nonce: undefined }],
-    ['of another audience', { aud: 'someone-else' }],
-    ['of another issuer', { iss: 'https://evil.example/' }],
-    ['that has ended', { iat: NOW - 7_200, exp: NOW - 3_600 }],
-    ['that does not say when it ends', { exp: undefined }],
-    ['of nobody', { sub: undefined }],
+    ['for another audience', { aud: 'someone-else' }],
+    ['from another issuer', { iss: 'https://evil.example/' }],
+    ['that has expired', { iat: NOW - 7_200, exp: NOW - 3_600 }],
+    ['without an expiry', { exp: undefined }],
+    ['without a subject', { sub: undefined }],
   ])('refuses an ID token %s', async (_what, claims) => {
     await tokens(claims);
     await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
   it.each([
-    ['no ID token', undefined],
-    ['an ID token of no signature', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.'],
+    ['a response without an ID token', undefined],
+    ['an unsigned ID token', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.'],
   ])('refuses %s', async (_what, id_token) => {
     await tokens({}, { id_token });
     await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('refuses an ID token that somebody else signed', async () => {
+  it('refuses an ID token signed by somebody else', async () => {
     const stranger = await ScriptedProvider.create();
     await tokens({}, { id_token: await stranger.idToken({ nonce: ATTEMPT.nonce }) });
     await expect(oidc.signIn(CALLBACK, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
   });
 
-  it('refuses an ID token that is signed in another way than the stack declares, though the provider can', async () => {
+  it('refuses an ID token signed with another algorithm, even if the provider supports it', async () => {
     provider.metadata = { id_token_signing_alg_values_supported: ['HS256', 'RS256'] };
     const secret = new TextEncoder().encode(CONFIG.auth0.clientSecret.padEnd(32));
     const id_token = await provider.idToken({ nonce: ATTEMPT.nonce }, { alg: 'HS256' }, secret);
@@ -232,7 +232,7 @@ describe('signIn', () => {
     });
   });
 
-  it("passes the provider's refusal on, with its words", async () => {
+  it("reports the provider's refusal with its own message", async () => {
     const url = new URL(
       `${CALLBACK.origin}/auth/callback?error=access_denied&error_description=no&state=the-state`,
     );
@@ -244,7 +244,7 @@ describe('signIn', () => {
     expect(provider.sent.size).toBe(0);
   });
 
-  it('refuses a state that came twice, without asking the provider', async () => {
+  it('refuses a repeated state without asking the provider', async () => {
     const url = new URL(`${CALLBACK.href}&state=the-state`);
     await expect(oidc.signIn(url, ATTEMPT)).rejects.toMatchObject({ kind: 'unverifiable' });
     expect(provider.sent.size).toBe(0);
@@ -252,7 +252,7 @@ describe('signIn', () => {
 });
 
 describe('refresh', () => {
-  it('keeps what the answer leaves out', async () => {
+  it('keeps what the response leaves out', async () => {
     provider.token = () => Response.json({ access_token: 'a1', token_type: 'Bearer', expires_in: 600 });
     expect(await oidc.refresh(BEFORE)).toEqual({
       ...BEFORE,
@@ -265,7 +265,7 @@ describe('refresh', () => {
     });
   });
 
-  it('takes roles, scopes and tokens from what it brings', async () => {
+  it('takes roles, scopes and tokens from the response', async () => {
     await tokens({ nonce: undefined, [ROLES]: [] }, { refresh_token: 'r1', scope: 'openid' });
     const after = await oidc.refresh(BEFORE);
     expect(after).toMatchObject({ refreshToken: 'r1', scopes: ['openid'], person: { roles: [] } });
@@ -275,7 +275,7 @@ describe('refresh', () => {
   it.each([
     ['another organization', { org_id: 'org_2' }],
     ['another user', { sub: 'auth0|eve' }],
-  ])('ends a sign-in that turns into that of %s', async (_what, claims) => {
+  ])('ends a sign-in whose new ID token is for %s', async (_what, claims) => {
     await tokens({ nonce: undefined, ...claims });
     await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'ended', outcome: 'unknown' });
   });
@@ -296,7 +296,7 @@ describe('refresh', () => {
     [200, '<html>', 'unavailable', 'unknown'],
     [200, '{"access_token":"a', 'unavailable', 'unknown'],
     [200, { access_token: 7 }, 'unverifiable', 'unknown'],
-  ])('reads %i %j as %s, with outcome %s', async (status, body, kind, outcome) => {
+  ])('treats %i %j as %s, with outcome %s', async (status, body, kind, outcome) => {
     provider.token = () =>
       typeof body === 'string' ? new Response(body, { status }) : Response.json(body, { status });
     await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind, outcome });
@@ -310,19 +310,19 @@ describe('refresh', () => {
     ['broken_off', true, 'unknown'],
     ['too_long', true, 'unknown'],
   ] as const)(
-    'reads a call that failed, %s, sent: %s, as an unreachable provider, with outcome %s',
+    'treats a call that failed as %s (sent: %s) as an unavailable provider, with outcome %s',
     async (reason, sent, outcome) => {
       provider.token = () => Promise.reject(new UpstreamError(reason, sent, 'a reason'));
       await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome });
     },
   );
 
-  it('spends nothing while the provider is not known', async () => {
+  it('does not use the refresh token before discovery succeeds', async () => {
     provider.away = new Error('away');
     await expect(oidc.refresh(BEFORE)).rejects.toMatchObject({ kind: 'unavailable', outcome: 'none' });
   });
 
-  it('ends without asking when there is no refresh token', async () => {
+  it('ends the sign-in without asking the provider when there is no refresh token', async () => {
     await expect(oidc.refresh({ ...BEFORE, refreshToken: undefined })).rejects.toMatchObject({
       kind: 'ended',
     });
@@ -331,7 +331,7 @@ describe('refresh', () => {
 });
 
 describe('endSessionUrl', () => {
-  it('names the ID token, the client and where to come back', async () => {
+  it('carries the ID token, the client id and the return address', async () => {
     expect(oidc.endSessionUrl('i0')).toBeUndefined();
     await oidc.authorizationUrl(ATTEMPT, {});
     const url = oidc.endSessionUrl('i0');
@@ -342,7 +342,7 @@ describe('endSessionUrl', () => {
     });
   });
 
-  it('leads to Auth0’s other end of sessions where the tenant does not publish one', async () => {
+  it('falls back to /v2/logout where the tenant publishes no end-session endpoint', async () => {
     provider.metadata = { end_session_endpoint: undefined };
     await oidc.authorizationUrl(ATTEMPT, {});
     const url = oidc.endSessionUrl('i0');

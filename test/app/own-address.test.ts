@@ -15,9 +15,9 @@ async function attempt() {
   return { cookie, state: new URL(location).searchParams.get('state') ?? '' };
 }
 
-describe('the target of a request', () => {
+describe('a request target', () => {
   it.each(['http://evil.example', 'HTTPS://evil.example:443'])(
-    'may be a whole URL, of which only the path counts: %s',
+    'may be an absolute URL, of which only the path counts: %s',
     async (host) => {
       const { cookie, state } = await attempt();
       const target = `${host}/auth/callback?code=x&state=${state}`;
@@ -34,13 +34,13 @@ describe('the target of a request', () => {
     ['GET', '//evil.example/admin'],
     ['POST', '/\\evil.example/admin'],
     ['GET', 'https://%zz/admin'],
-  ])('is refused when it is no path of ours: %s %s', async (method, target) => {
+  ])('is refused when it is not a path of the app: %s %s', async (method, target) => {
     const { status, body } = await sendRaw(app.url, { method, target });
     expect([400, 404]).toContain(status);
     expect(body).not.toMatch(/(href|action)="[^"]*(evil|bar)/);
   });
 
-  it('that names another host never becomes a link on a page', async () => {
+  it('that names another host appears in no link, even for a signed-in visitor', async () => {
     const visitor = await app.signedIn();
     const cookie = await visitor.jar.getCookieString(app.url);
     const target = '//evil.example/admin';

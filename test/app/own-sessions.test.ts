@@ -55,8 +55,8 @@ const audits = () =>
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter(({ msg }) => msg === 'audit');
 
-describe('the list of one’s own sign-ins', () => {
-  it('says what each was made with, in which organization, since when, and when it was last used', async () => {
+describe('the list of one’s own browsers', () => {
+  it('shows each with its name, its organization, its first login and its last use', async () => {
     const other = await signedIn(FIREFOX);
     const begun = app.now();
     app.ahead += 5 * MINUTE;
@@ -78,7 +78,7 @@ describe('the list of one’s own sign-ins', () => {
     expect(Math.abs(lastUsed - used)).toBeLessThan(5_000);
   });
 
-  it('keeps none alive by listing it, and lists none that is over', async () => {
+  it('keeps no sign-in alive, and leaves out expired ones', async () => {
     const idle = await signedIn(FIREFOX);
     app.ahead += 7 * 60 * MINUTE;
     const mine = await signedIn();
@@ -89,7 +89,7 @@ describe('the list of one’s own sign-ins', () => {
     expect(await isSignedIn(idle)).toBe(false);
   });
 
-  it('has nothing of anybody else, and nothing by which a sign-in could be looked up', async () => {
+  it('contains nobody else’s sign-ins, and no identifier of a sign-in', async () => {
     await signedIn(FIREFOX, MEMBER);
     const mine = await signedIn();
     const page = await open(mine);
@@ -99,7 +99,7 @@ describe('the list of one’s own sign-ins', () => {
     for (const id of ids) expect(page.body).not.toContain(id);
   });
 
-  it('says the same of a sign-in that was renewed since', async () => {
+  it('names the same browser after a renewal', async () => {
     const other = await signedIn(FIREFOX);
     app.ahead += 15 * MINUTE;
     expect(await isSignedIn(other)).toBe(true);
@@ -107,7 +107,7 @@ describe('the list of one’s own sign-ins', () => {
     expect(rows(await open(await signedIn()))[1]).toMatch(/^Firefox on Linux /);
   });
 
-  it('asks whoever signed in too long ago to sign in again', async () => {
+  it('requires a recent sign-in', async () => {
     const mine = await signedIn();
     app.ahead += 31 * MINUTE;
     const page = await open(mine);
@@ -116,8 +116,8 @@ describe('the list of one’s own sign-ins', () => {
   });
 });
 
-describe('ending', () => {
-  it('one of them signs that browser out, and no other', async () => {
+describe('logging out other browsers', () => {
+  it('ends the chosen one and no other', async () => {
     const [one, two, mine] = [await signedIn(FIREFOX), await signedIn(), await signedIn()];
     const handle = handles(await open(one))[0] ?? '';
     app.logLines.length = 0;
@@ -136,7 +136,7 @@ describe('ending', () => {
     ]);
   });
 
-  it('all others leaves the one at hand, and everybody else', async () => {
+  it('ends all but the current one, and nobody else’s', async () => {
     const [one, two, mine] = [await signedIn(), await signedIn(), await signedIn()];
     const member = await signedIn(undefined, MEMBER);
     expect((await open(mine)).document.querySelector('#others')).not.toBeNull();
@@ -148,7 +148,7 @@ describe('ending', () => {
     expect(page.document.querySelector('main')?.textContent).toContain('No other browser is logged in.');
   });
 
-  it('that is somebody else’s, or is over, says so and writes no audit line', async () => {
+  it('ends no sign-in that is somebody else’s or unknown, says so, and writes no audit line', async () => {
     const [member, mine] = [await signedIn(undefined, MEMBER), await signedIn()];
     await signedIn(undefined, MEMBER);
     const handle = handles(await open(member))[0] ?? '';
@@ -160,7 +160,7 @@ describe('ending', () => {
     expect(await isSignedIn(member)).toBe(true);
   });
 
-  it('is refused once the sign-in is too old', async () => {
+  it('is refused once the sign-in is no longer recent', async () => {
     const [one, mine] = [await signedIn(), await signedIn()];
     const form = await open(mine);
     app.ahead += 61 * MINUTE;

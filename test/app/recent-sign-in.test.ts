@@ -47,21 +47,21 @@ async function signInAgain(page: Page, person = ADMIN): Promise<Page> {
   return admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
 }
 
-/** Comes back from a test sign-in, whose result is there then. */
+/** Runs a test sign-in, whose result is available afterwards. */
 async function takeTest(): Promise<void> {
   const start = await open(`/admin/identity-providers/${IDS.on}/test/start`);
   const state = target(start).searchParams.get('state') ?? '';
   await admin.open(`${app.url}/auth/callback?code=a-code&state=${state}`, {}, false);
 }
 
-describe('what decides who gets into the organization, and how', () => {
-  it('is found in the table of forms', () => {
+describe('a change to who gets into the organization, and how', () => {
+  it('is listed in the table of forms', () => {
     expect(SENSITIVE.map(({ route }) => route)).toContain('/admin/members/:id');
     expect(new Set(OTHERS.map(({ route }) => route))).toEqual(new Set(AT_ANY_AGE));
   });
 
   it.each(SENSITIVE.map((row) => [row.what, row] as const))(
-    'the form for %s is refused after an hour, and keeps what was typed',
+    'is refused an hour after signing in, and keeps the input: %s',
     async (_what, row) => {
       const opened = await openForm(app, admin, row);
       app.ahead += 61 * MINUTE;
@@ -80,7 +80,7 @@ describe('what decides who gets into the organization, and how', () => {
   );
 
   it.each(SENSITIVE.filter(({ page }) => page !== MEMBER_PAGE).map((row) => [row.what, row] as const))(
-    'the page with the form for %s asks to sign in half an hour before, and nobody else',
+    'has a form that asks for a new sign-in after half an hour: %s',
     async (_what, { page }) => {
       app.ahead += 29 * MINUTE;
       expect((await open(page)).status).toBe(200);
@@ -93,7 +93,7 @@ describe('what decides who gets into the organization, and how', () => {
     },
   );
 
-  it('is asked only of those who may do it', async () => {
+  it('asks only people who are allowed to make it', async () => {
     const member = await app.signedIn(MEMBER);
     app.ahead += 61 * MINUTE;
     expect((await open(SWITCH_OFF, member)).status).toBe(403);
@@ -101,15 +101,18 @@ describe('what decides who gets into the organization, and how', () => {
 });
 
 describe('any other form', () => {
-  it.each(OTHERS.map((row) => [row.what, row] as const))('for %s is carried out', async (_what, row) => {
-    app.ahead += 61 * MINUTE;
-    await (await openForm(app, admin, row)).send();
-    expect(writesOf(app)).toEqual([row.call]);
-  });
+  it.each(OTHERS.map((row) => [row.what, row] as const))(
+    'for %s needs no recent sign-in',
+    async (_what, row) => {
+      app.ahead += 61 * MINUTE;
+      await (await openForm(app, admin, row)).send();
+      expect(writesOf(app)).toEqual([row.call]);
+    },
+  );
 });
 
 describe('a member’s page', () => {
-  it('is shown at any age, with a link to sign in in place of the form', async () => {
+  it('is shown however old the sign-in, with a link to sign in instead of the form', async () => {
     expect((await open(MEMBER_PAGE)).document.querySelector('input[name=role]')).not.toBeNull();
     app.ahead += 31 * MINUTE;
     const page = await open(MEMBER_PAGE);
@@ -121,14 +124,14 @@ describe('a member’s page', () => {
 });
 
 describe('signing in again', () => {
-  it('leads back to the page, which is open then', async () => {
+  it('leads back to the page, which then opens', async () => {
     app.ahead += 31 * MINUTE;
     const back = await signInAgain(await open(SWITCH_OFF));
     expect(back.headers.get('location')).toBe(SWITCH_OFF);
     expect((await open(SWITCH_OFF)).status).toBe(200);
   });
 
-  it('asks the identity provider for the same organization and for a sign-in that is young enough', async () => {
+  it('asks the provider for the same organization and a recent enough authentication', async () => {
     app.ahead += 31 * MINUTE;
     const asked = await admin.open(target(await open(SWITCH_OFF)), {}, false);
     const { searchParams } = target(asked);
@@ -138,7 +141,7 @@ describe('signing in again', () => {
     ]);
   });
 
-  it('has their address filled in, which no link of ours tells', async () => {
+  it('prefills the person’s e-mail address, which appears in no link or log line', async () => {
     app.ahead += 31 * MINUTE;
     const link = target(await open(SWITCH_OFF));
     expect(decodeURIComponent(link.href)).not.toContain(ADMIN.email);
@@ -150,7 +153,7 @@ describe('signing in again', () => {
     expect(app.log).not.toContain(ADMIN.email);
   });
 
-  it('as somebody else shows nothing of who was there before', async () => {
+  it('as somebody else shows nothing of the previous person', async () => {
     app.ahead += 31 * MINUTE;
     await signInAgain(await open(SWITCH_OFF), MEMBER);
     expect((await open(SWITCH_OFF)).status).toBe(403);
@@ -159,7 +162,7 @@ describe('signing in again', () => {
     expect(profile.body).not.toContain(ADMIN.name);
   });
 
-  it('after a test has the identity provider ask who it is, and leaves the test’s result to the same person', async () => {
+  it('after a test sign-in forces a login, and keeps the result for the same person only', async () => {
     app.oidc.tested = { sub: 'okta|tess', org_id: ADMIN.organization.id, name: 'Tess Tester' };
     await takeTest();
     app.ahead += 31 * MINUTE;
@@ -173,7 +176,7 @@ describe('signing in again', () => {
     expect((await open(RESULT)).status).toBe(303);
   });
 
-  it('after a test as somebody else does not leave them the test’s result', async () => {
+  it('after a test sign-in does not show somebody else the result', async () => {
     app.oidc.tested = { sub: 'okta|tess', org_id: ADMIN.organization.id, name: 'Tess Tester' };
     await takeTest();
     app.ahead += 31 * MINUTE;
@@ -181,14 +184,14 @@ describe('signing in again', () => {
     expect((await open(RESULT)).status).toBe(303);
   });
 
-  it('is also asked of people whose last sign-in has no known time', async () => {
+  it('is required where the time of authentication is unknown', async () => {
     const { signIn } = app.oidc;
     app.oidc.signIn = async (...asked) => ({ ...(await signIn(...asked)), authenticatedAt: undefined });
     const visitor = await app.signedIn();
     expect((await open(SWITCH_OFF, visitor)).status).toBe(302);
   });
 
-  it('is asked of nobody where the configuration says so', async () => {
+  it('is never required where the configuration switches it off', async () => {
     const lenient = await TestApp.start({ signInAgainMs: 0 });
     scriptOrganization(lenient);
     const visitor = await lenient.signedIn();

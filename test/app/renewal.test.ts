@@ -24,7 +24,7 @@ beforeEach(() => {
   store = createMemoryStore({ maxPerKind: 100, now });
 });
 
-/** One instance of the app, as far as sign-ins go, with its own conversation with the provider. */
+/** One instance of the app, reduced to its sign-ins, with its own client of the provider. */
 function instance(leewayMs = 0, pause?: RenewalOptions['pause']): { signIns: SignIns; oidc: FakeOidc } {
   const oidc = new FakeOidc(now);
   const keys = createKeyRing(['secret'], 'sign-ins', now);
@@ -59,14 +59,14 @@ function signIn(changes: Partial<SignIn> = {}): SignIn {
   };
 }
 
-/** A refresh that never gets an answer, as of an instance that was killed meanwhile. */
+/** A refresh that never gets a response, like that of an instance that was killed. */
 const never = () => new Promise<never>(() => undefined);
 const failing = (outcome: 'none' | 'unknown') => () =>
   Promise.reject(new OidcError('unavailable', 'away', { outcome }));
-/** Until an instance that asks the provider has got so far. */
+/** Waits until this instance has asked the provider. */
 const asked = (oidc: FakeOidc) => expect.poll(() => oidc.refreshes).toBe(1);
 
-it('spreads the renewals of people who came in together over two minutes', async () => {
+it('spreads the renewals of people who signed in together over two minutes', async () => {
   const { signIns, oidc } = instance();
   const accessTokenEndsAt = clock + 10 * MINUTE;
   const ids = await Promise.all(
@@ -83,8 +83,8 @@ it('spreads the renewals of people who came in together over two minutes', async
   expect(oidc.refreshes).toBe(40);
 });
 
-describe('among several instances', () => {
-  it('asks the provider once, and everybody goes on with the result', async () => {
+describe('among several instances, a renewal', () => {
+  it('asks the provider once, and every request continues with the result', async () => {
     const instances = [instance(), instance(), instance()] as const;
     const id = await instances[0].signIns.begin(signIn());
     const requests = instances.flatMap(({ signIns }) => Array.from({ length: 20 }, () => signIns.fresh(id)));
@@ -93,7 +93,7 @@ describe('among several instances', () => {
     expect(instances.map(({ oidc }) => oidc.refreshes).reduce((sum, count) => sum + count)).toBe(1);
   });
 
-  it('goes on with an access token that lasts while another instance replaces it', async () => {
+  it('lets requests elsewhere continue with an access token that is still valid', async () => {
     const [one, two] = [instance(), instance()];
     const id = await one.signIns.begin(signIn({ accessTokenEndsAt: clock + 20 * SECOND }));
     one.oidc.onRefresh = never;
@@ -103,7 +103,7 @@ describe('among several instances', () => {
     expect(two.oidc.refreshes).toBe(0);
   });
 
-  it('does not ask again for one that looked before the renewal and got the lock after it', async () => {
+  it('is not repeated by an instance that read the sign-in before it and got the lock after it', async () => {
     const [one, two] = [instance(), instance()];
     const id = await one.signIns.begin(signIn());
     const set = store.set.bind(store);
@@ -118,7 +118,7 @@ describe('among several instances', () => {
     expect([one.oidc.refreshes, two.oidc.refreshes]).toEqual([1, 0]);
   });
 
-  it('gives up on an instance that never finishes, and leaves the sign-in to it', async () => {
+  it('that takes too long is given up by other instances, and still completes', async () => {
     const pauses: number[] = [];
     const one = instance();
     const two = instance(0, (ms) => Promise.resolve(pauses.push(ms)));
@@ -137,7 +137,7 @@ describe('among several instances', () => {
     expect((await two.signIns.fresh(id))?.accessToken).toBe('access-1');
   });
 
-  it('tells everybody who waits that the sign-in is over', async () => {
+  it('that the provider refuses ends the sign-in for every waiting request', async () => {
     const [one, two] = [instance(), instance()];
     const id = await one.signIns.begin(signIn());
     for (const { oidc } of [one, two])
@@ -151,7 +151,7 @@ describe('among several instances', () => {
   });
 });
 
-describe('an instance that is killed while it asks', () => {
+describe('an instance that is killed while renewing', () => {
   async function killedWhileAsking(leewayMs: number, changes: Partial<SignIn> = {}) {
     const [killed, other] = [instance(leewayMs), instance(leewayMs)];
     const id = await killed.signIns.begin(signIn(changes));
@@ -161,7 +161,7 @@ describe('an instance that is killed while it asks', () => {
     return { id, ...other };
   }
 
-  it('leaves a token that is used once more within the leeway, when its lock has ended', async () => {
+  it('leaves a refresh token that is reused once within the leeway, when its lock expires', async () => {
     const { id, signIns, oidc } = await killedWhileAsking(LEEWAY);
     const waiting = signIns.fresh(id);
     clock += 4 * SECOND;
@@ -172,8 +172,8 @@ describe('an instance that is killed while it asks', () => {
 
   it.each([
     ['without a leeway', 0, 4 * SECOND],
-    ['when the leeway would be over before the provider has the question', LEEWAY, 26 * SECOND],
-  ])('leaves a token that is never used again %s: the sign-in ends', async (_when, leeway, later) => {
+    ['when the leeway would end before a retry could arrive', LEEWAY, 26 * SECOND],
+  ])('leaves a refresh token that is not reused %s: the sign-in ends', async (_when, leeway, later) => {
     const { id, signIns, oidc } = await killedWhileAsking(leeway);
     clock += later;
     await expect(signIns.fresh(id)).rejects.toMatchObject({ kind: 'ended' });
@@ -181,7 +181,7 @@ describe('an instance that is killed while it asks', () => {
     expect(await signIns.fresh(id)).toBeUndefined();
   });
 
-  it('leaves the access token in use until it expires', async () => {
+  it('leaves an access token that is used until it is about to expire', async () => {
     const { id, signIns, oidc } = await killedWhileAsking(0, { accessTokenEndsAt: clock + MINUTE });
     clock += 40 * SECOND;
     expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
@@ -191,8 +191,8 @@ describe('an instance that is killed while it asks', () => {
   });
 });
 
-describe('a refresh without a known outcome', () => {
-  it('is sent once more within the leeway, and no third time', async () => {
+describe('a refresh with an unknown outcome', () => {
+  it('is retried once within the leeway, and not a second time', async () => {
     const { signIns, oidc } = instance(LEEWAY);
     const id = await signIns.begin(signIn());
     oidc.onRefresh = failing('unknown');
@@ -202,7 +202,7 @@ describe('a refresh without a known outcome', () => {
     expect(oidc.refreshes).toBe(2);
   });
 
-  it('is not sent again without a leeway', async () => {
+  it('is not retried without a leeway', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn());
     oidc.onRefresh = failing('unknown');
@@ -212,8 +212,8 @@ describe('a refresh without a known outcome', () => {
   });
 });
 
-describe('a refresh that the provider certainly did not process', () => {
-  it('is sent again, however long it takes', async () => {
+describe('a refresh that certainly failed', () => {
+  it('is retried until it succeeds', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn());
     const { onRefresh } = oidc;
@@ -226,7 +226,7 @@ describe('a refresh that the provider certainly did not process', () => {
     expect((await signIns.fresh(id))?.accessToken).toBe('access-4');
   });
 
-  it('is put off for a while by requests whose access token is still valid', async () => {
+  it('is not retried for a while as long as the access token is valid', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock + MINUTE }));
     oidc.onRefresh = failing('none');
@@ -239,8 +239,8 @@ describe('a refresh that the provider certainly did not process', () => {
   });
 });
 
-describe('new tokens', () => {
-  it('are kept as soon as the store is back', async () => {
+describe('renewed tokens', () => {
+  it('are stored as soon as the store is back', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn());
     const replace = store.replace.bind(store);
@@ -257,7 +257,7 @@ describe('new tokens', () => {
     expect((await instance().signIns.get(id))?.accessToken).toBe('access-1');
   });
 
-  it('are asked for once more within the leeway when the store was away for too long', async () => {
+  it('are requested once more within the leeway when the store was away for too long', async () => {
     const pauses: number[] = [];
     const { signIns, oidc } = instance(LEEWAY, (ms) => Promise.resolve(pauses.push(ms)));
     const id = await signIns.begin(signIn());
@@ -276,7 +276,7 @@ describe('new tokens', () => {
     expect((await signIns.fresh(id))?.accessToken).toBe('access-2');
   });
 
-  it('are used where the store had kept them without saying so', async () => {
+  it('are used when the store kept them but its reply was lost', async () => {
     const { signIns, oidc } = instance();
     const id = await signIns.begin(signIn());
     const replace = store.replace.bind(store);

@@ -35,11 +35,11 @@ describe('returnToPath', () => {
     '/auth',
     `/${'a'.repeat(600)}`,
     `/${'あ'.repeat(100)}`,
-  ])('leads home for %j', (wanted) => {
+  ])('falls back to the home page for %j', (wanted) => {
     expect(returnToPath(wanted, BASE)).toBe('/');
   });
 
-  it('drops a fragment, which the server has no say in', () => {
+  it('drops a fragment', () => {
     expect(returnToPath('/admin#x', BASE)).toBe('/admin');
   });
 });

@@ -56,7 +56,7 @@ describeEachStore((create) => {
     return `${response.status} ${response.headers.get('location') ?? (await response.text())}`;
   }
 
-  /** Holds the first sending until the test lets it go. */
+  /** Holds the response to the next submission back until the test releases it. */
   function hold(): { readonly arrived: Promise<void>; readonly letGo: () => void } {
     let letGo: () => void = () => undefined;
     const goes = new Promise<void>((resolve) => (letGo = resolve));
@@ -72,13 +72,13 @@ describeEachStore((create) => {
     return { arrived, letGo };
   }
 
-  it('carries out once a form that two instances get, and both end in the same place', async () => {
+  it('carries out once a form that two instances receive, and redirects both to the same page', async () => {
     const sendings = [instance(), instance()].map((url) => send(url));
     expect(await Promise.all(sendings)).toEqual(['303 /done', '303 /done']);
     expect(carriedOut).toBe(1);
   });
 
-  it('has the second wait for the end of the first', async () => {
+  it('has the second submission wait for the result of the first', async () => {
     const { arrived, letGo } = hold();
     const first = send(instance());
     await arrived;
@@ -92,7 +92,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(1);
   });
 
-  it('has nobody wait for ever', async () => {
+  it('has no submission wait longer than 15 seconds', async () => {
     const { arrived, letGo } = hold();
     const first = send(instance());
     await arrived;
@@ -105,7 +105,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(1);
   });
 
-  it('carries out again a form that came back with faults, and one that was changed', async () => {
+  it('carries out a form again that came back with errors, and one that was changed', async () => {
     answer = (response) => response.status(422).send('faults');
     const url = instance();
     expect(await send(url)).toBe('422 faults');
@@ -114,7 +114,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(3);
   });
 
-  it('carries out what is not the same: changed since, sent elsewhere, or sent by somebody else', async () => {
+  it('carries out a form that differs: other values, another path, or another sign-in', async () => {
     const url = instance();
     expect(await send(url)).toBe('303 /done');
     await send(url, { name: 'Acme Inc.' });
@@ -125,7 +125,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(4);
   });
 
-  it('leaves a later submission alone when the first took longer than any may', async () => {
+  it('does not overwrite the record of a later submission after taking too long', async () => {
     let key = '';
     const watched: SharedStore = {
       ...store,
@@ -144,13 +144,13 @@ describeEachStore((create) => {
     expect(await store.get(key)).toBe('… of a later one');
   });
 
-  it('carries out nothing while the store is away', async () => {
+  it('carries out nothing while the store is unavailable', async () => {
     const away = { ...store, set: () => Promise.reject(new StoreError('away')) };
     expect(await send(instance(away))).toBe('503 store_away');
     expect(carriedOut).toBe(0);
   });
 
-  it('says of a second submission, while the store is unreachable, that the first may be under way', async () => {
+  it('says that the first submission may be in progress when the store fails on the second', async () => {
     const { arrived, letGo } = hold();
     const first = send(instance());
     await arrived;
@@ -161,7 +161,7 @@ describeEachStore((create) => {
     expect(carriedOut).toBe(1);
   });
 
-  it('remembers where the first ended as soon as the store is back', async () => {
+  it('records the result of the first submission as soon as the store is back', async () => {
     let failures = 0;
     const away: SharedStore = {
       ...store,

@@ -31,7 +31,7 @@ async function answer(claims: object): Promise<void> {
 }
 
 describe('a test sign-in', () => {
-  it('goes straight to one connection, asks for a new login, and for no access to any API', async () => {
+  it('goes straight to one connection, forces a login, and asks for no API access', async () => {
     const url = await oidc.testUrl(ATTEMPT, TARGET);
     expect(`${url.origin}${url.pathname}`).toBe(`https://${DOMAIN}/authorize`);
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -48,7 +48,7 @@ describe('a test sign-in', () => {
     });
   });
 
-  it('gives what the ID token says, and no token', async () => {
+  it('returns the claims of the ID token, and no token', async () => {
     await answer({ email: 'ada@acme.example', given_name: 'Ada' });
     const claims = await oidc.testedClaims(CALLBACK, ATTEMPT);
     expect(claims).toMatchObject({ sub: 'auth0|ada', org_id: 'org_1', email: 'ada@acme.example' });
@@ -59,12 +59,12 @@ describe('a test sign-in', () => {
     ['another nonce', { nonce: 'other' }, CALLBACK, 'unverifiable'],
     ['another state', {}, new URL('?code=c&state=other', CALLBACK), 'unverifiable'],
     [
-      'a refusal',
+      'a refusal by the provider',
       {},
       new URL('?error=access_denied&error_description=no&state=the-state', CALLBACK),
       'provider_refused',
     ],
-  ])('comes to nothing with %s', async (_what, claims, url, kind) => {
+  ])('fails on %s', async (_what, claims, url, kind) => {
     await answer(claims);
     await expect(oidc.testedClaims(url, ATTEMPT)).rejects.toMatchObject({ kind });
   });

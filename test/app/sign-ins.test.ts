@@ -52,21 +52,21 @@ function held<T>(): { promise: Promise<T>; settle: (value: T) => void } {
 }
 
 describe('fresh', () => {
-  it('leaves a token alone that lasts for more than 5 minutes', async () => {
+  it('leaves a token alone that is valid for more than 5 minutes', async () => {
     const id = await signIns.begin(signIn());
     clock += 5 * MINUTE - 1;
     expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
     expect(oidc.refreshes).toBe(0);
   });
 
-  it('renews a token that ends in 180 seconds', async () => {
+  it('renews a token that expires in 3 minutes', async () => {
     const id = await signIns.begin(signIn());
     clock += 7 * MINUTE;
     expect((await signIns.fresh(id))?.accessToken).toBe('access-1');
     expect((await signIns.get(id))?.accessToken).toBe('access-1');
   });
 
-  it('asks the provider once for any number of requests, and all go on with the result', async () => {
+  it('asks the provider once for any number of requests, and all continue with the result', async () => {
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
     const answer = held<SignIn>();
     oidc.onRefresh = () => answer.promise;
@@ -77,7 +77,7 @@ describe('fresh', () => {
     expect(oidc.refreshes).toBe(1);
   });
 
-  it('does not ask again for a request that looked before the renewal and comes after it', async () => {
+  it('does not ask again for a request that read the sign-in before the renewal', async () => {
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
     const find = vault.find.bind(vault);
     const slow = held<undefined>();
@@ -94,7 +94,7 @@ describe('fresh', () => {
     expect(oidc.refreshes).toBe(1);
   });
 
-  it('asks again for a token that the API refused where a renewal under way kept it', async () => {
+  it('asks again for a token that the API refused, even if a renewal in flight kept it', async () => {
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock + MINUTE }));
     const answer = held<undefined>();
     const { onRefresh } = oidc;
@@ -114,14 +114,14 @@ describe('fresh', () => {
     expect((await signIns.fresh(id, 'access-0'))?.accessToken).toBe('access-3');
   });
 
-  it('keeps the renewals of different sign-ins apart', async () => {
+  it('renews different sign-ins independently', async () => {
     const old = { accessTokenEndsAt: clock };
     const ids = await Promise.all([signIns.begin(signIn(old)), signIns.begin(signIn(old))]);
     await Promise.all(ids.map((id) => signIns.fresh(id)));
     expect(oidc.refreshes).toBe(2);
   });
 
-  it('forgets a sign-in that the provider does not continue, and tells every request so', async () => {
+  it('ends a sign-in that the provider refuses to renew, and tells every waiting request', async () => {
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
     oidc.onRefresh = () => Promise.reject(new OidcError('ended', 'invalid_grant'));
     const results = await Promise.allSettled([signIns.fresh(id), signIns.fresh(id)]);
@@ -133,7 +133,7 @@ describe('fresh', () => {
   });
 
   it.each(['unverifiable', 'no_organization'] as const)(
-    'ends a sign-in whose renewal was %s',
+    'ends a sign-in whose renewal fails as %s',
     async (kind) => {
       const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
       oidc.onRefresh = () => Promise.reject(new OidcError(kind, 'x'));
@@ -154,13 +154,13 @@ describe('fresh', () => {
     },
   );
 
-  it('uses an access token until it expires when there is no refresh token', async () => {
+  it('keeps using an access token when there is no refresh token', async () => {
     const id = await signIns.begin(signIn({ refreshToken: undefined, accessTokenEndsAt: clock + MINUTE }));
     expect((await signIns.fresh(id))?.accessToken).toBe('access-0');
     expect(oidc.refreshes).toBe(0);
   });
 
-  it('does not bring back a sign-in that was ended while it was renewed', async () => {
+  it('does not bring back a sign-in that ended during its renewal', async () => {
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
     const answer = held<SignIn>();
     oidc.onRefresh = () => answer.promise;
@@ -173,7 +173,7 @@ describe('fresh', () => {
 });
 
 describe('endEvery', () => {
-  it('ends every sign-in of a session at the provider, and no other', async () => {
+  it('ends every sign-in of a session of the provider, and no other', async () => {
     const [one, two, other] = await Promise.all([
       signIns.begin(signIn()),
       signIns.begin(signIn()),
@@ -186,7 +186,7 @@ describe('endEvery', () => {
     expect(await signIns.endEvery({ sid: 'session-0' })).toBe(0);
   });
 
-  it('ends every sign-in of a user, whichever session it is from', async () => {
+  it('ends every sign-in of a user, whatever its session', async () => {
     const ids = await Promise.all([
       signIns.begin(signIn()),
       signIns.begin(signIn({ sessionId: undefined })),
@@ -200,14 +200,14 @@ describe('endEvery', () => {
     ]);
   });
 
-  it('neither counts nor looks through what has ended already', async () => {
+  it('neither counts nor looks up sign-ins that have already ended', async () => {
     const id = await signIns.begin(signIn());
     await signIns.end(id, 'signed_out');
     for (const whose of [{ sub: ADMIN.id }, { sid: 'session-0' }]) expect(await index.of(whose)).toEqual([]);
     expect(await signIns.endEvery({ sub: ADMIN.id })).toBe(0);
   });
 
-  it('ends a sign-in while it is renewed', async () => {
+  it('ends a sign-in that is being renewed', async () => {
     const id = await signIns.begin(signIn({ accessTokenEndsAt: clock }));
     const answer = held<SignIn>();
     oidc.onRefresh = () => answer.promise;
@@ -219,7 +219,7 @@ describe('endEvery', () => {
   });
 
   it.each([{ sid: 'session-0' }, { sub: ADMIN.id }])(
-    'refuses a sign-in that was under way by then, and took as long as a login may: %o',
+    'refuses a login that was in progress, even one that took ten minutes: %o',
     async (whose) => {
       const issuedAt = clock;
       await signIns.endEvery(whose, issuedAt);
@@ -229,15 +229,15 @@ describe('endEvery', () => {
     },
   );
 
-  it('lets people sign in again afterwards', async () => {
+  it('lets people in who sign in afterwards', async () => {
     await signIns.endEvery({ sub: ADMIN.id }, clock);
     const id = await signIns.begin(signIn({ issuedAt: clock + 1_000 }));
     expect(await signIns.get(id)).toBeDefined();
   });
 });
 
-describe('the time of a sign-in', () => {
-  it('is over when nobody used it for as long as is given, and not before', async () => {
+describe('the lifetime of a sign-in', () => {
+  it('ends once it has been idle for the configured time, and not before', async () => {
     const id = await signIns.begin(signIn());
     clock += 59 * MINUTE;
     expect(await signIns.get(id)).toBeDefined();
@@ -247,7 +247,7 @@ describe('the time of a sign-in', () => {
     expect(await signIns.get(id)).toBeUndefined();
   });
 
-  it('is over a lifetime after it began, however much it was used and renewed', async () => {
+  it('ends at its maximum, however often it is used and renewed', async () => {
     const id = await signIns.begin(signIn());
     for (let passed = 0; passed < LIFETIME - 30 * MINUTE; passed += 30 * MINUTE) {
       clock += 30 * MINUTE;
@@ -258,7 +258,7 @@ describe('the time of a sign-in', () => {
   });
 });
 
-it('lets go of the sign-in that was used the longest ago when there are too many', async () => {
+it('evicts the least recently used sign-in when there are too many', async () => {
   const first = await signIns.begin(signIn());
   const second = await signIns.begin(signIn());
   const third = await signIns.begin(signIn());

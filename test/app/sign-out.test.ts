@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-describe('signing out', () => {
-  it('ends the session and goes on to the provider', async () => {
+describe('logging out', () => {
+  it('ends the session and redirects to the provider', async () => {
     const visitor = await app.signedIn();
     const home = await visitor.open(`${app.url}/`);
     const end = await visitor.submit(home, {}, '/auth/logout', false);
@@ -24,7 +24,7 @@ describe('signing out', () => {
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 
-  it('ends whatever session the provider has after a test sign-in, which is somebody else’s', async () => {
+  it('ends any session at the provider after a test sign-in, which may be somebody else’s', async () => {
     const visitor = await app.signedIn();
     app.api.routes.set(`GET ${API}`, { body: OKTA });
     const start = await visitor.open(`${app.url}${PAGE}/test/start`, {}, false);
@@ -33,7 +33,7 @@ describe('signing out', () => {
     expect([end.status, end.headers.get('location')]).toEqual([303, 'https://tenant.example/v2/logout']);
   });
 
-  it('ends the session though the provider’s address cannot be made', async () => {
+  it('ends the session even if the provider’s logout URL cannot be built', async () => {
     const visitor = await app.signedIn();
     const home = await visitor.open(`${app.url}/`);
     const endSessionUrl = app.oidc.endSessionUrl.bind(app.oidc);
@@ -46,7 +46,7 @@ describe('signing out', () => {
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 
-  it('needs the token of the form', async () => {
+  it('needs the CSRF token', async () => {
     const visitor = await app.signedIn();
     expect((await visitor.open(`${app.url}/auth/logout`, { method: 'POST' })).status).toBe(403);
     expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
@@ -55,9 +55,9 @@ describe('signing out', () => {
   it.each([
     ['on another site', { 'sec-fetch-site': 'cross-site' }],
     ['on a sibling domain', { 'sec-fetch-site': 'same-site' }],
-    ['of which the browser tells nothing', {}],
+    ['from an unknown site', {}],
   ] satisfies [string, Record<string, string>][])(
-    'asks first when a link %s led there',
+    'asks for confirmation after a link %s',
     async (_which, headers) => {
       const visitor = await app.signedIn();
       const page = await visitor.open(`${app.url}/auth/logout`, { headers });
@@ -69,14 +69,14 @@ describe('signing out', () => {
     },
   );
 
-  it.each(['same-origin', 'none'])('asks nothing of who came by themselves: %s', async (site) => {
+  it.each(['same-origin', 'none'])('needs no confirmation with Sec-Fetch-Site: %s', async (site) => {
     const visitor = await app.signedIn();
     const end = await visitor.open(`${app.url}/auth/logout`, { headers: { 'sec-fetch-site': site } }, false);
     expect(end.status).toBe(303);
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 
-  it('leads home when nobody is signed in, and asks the store nothing', async () => {
+  it('redirects home without touching the store when nobody is signed in', async () => {
     app.onDelete = () => Promise.reject(new StoreError('away'));
     const response = await fetch(`${app.url}/auth/logout`, { redirect: 'manual' });
     app.onDelete = undefined;
@@ -84,8 +84,8 @@ describe('signing out', () => {
   });
 });
 
-describe('a sign-in that ends', () => {
-  it('is told on a page that leads back, and the session is over', async () => {
+describe('a sign-in', () => {
+  it('ends with a page that links back when the provider refuses to renew it', async () => {
     const visitor = await app.signedIn();
     app.ahead += TEN_MINUTES;
     const { onRefresh } = app.oidc;
@@ -101,7 +101,7 @@ describe('a sign-in that ends', () => {
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 
-  it('is told too when its tokens are gone, as after a restart of what keeps them', async () => {
+  it('ends with a 401 page when its tokens are gone', async () => {
     const visitor = await app.signedIn();
     app.onLookUp = () => Promise.resolve(undefined);
     const page = await visitor.open(`${app.url}/admin`);
@@ -110,7 +110,7 @@ describe('a sign-in that ends', () => {
     expect((await visitor.open(`${app.url}/admin`, {}, false)).status).toBe(302);
   });
 
-  it('is not offered anew while nobody can say who is signed in', async () => {
+  it('is not offered again while the store is unavailable', async () => {
     const visitor = await app.signedIn();
     app.onLookUp = () => Promise.reject(new StoreError('away'));
     const page = await visitor.open(`${app.url}/profile`);
@@ -119,7 +119,7 @@ describe('a sign-in that ends', () => {
     expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
   });
 
-  it('stays when the API refuses its access token while the provider cannot be asked for another', async () => {
+  it('survives when the API refuses its access token and the provider is unavailable', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 401 }];
     const { onRefresh } = app.oidc;
@@ -131,7 +131,7 @@ describe('a sign-in that ends', () => {
     expect((await visitor.open(`${app.url}/profile`)).status).toBe(200);
   });
 
-  it('stays when the provider cannot be asked', async () => {
+  it('survives while the provider is unavailable', async () => {
     const visitor = await app.signedIn();
     app.ahead += TEN_MINUTES;
     const { onRefresh } = app.oidc;

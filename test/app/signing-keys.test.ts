@@ -13,12 +13,12 @@ let keys: SigningKeys;
 
 const keySet = (kid: string) => () => Promise.resolve(new Response(JSON.stringify({ keys: [{ kid }] })));
 const BAD: readonly (readonly [what: string, answer: () => Promise<Response>])[] = [
-  ['nothing', () => Promise.reject(new Error('away'))],
+  ['no response', () => Promise.reject(new Error('away'))],
   ['an error', () => Promise.resolve(new Response('{"keys":[]}', { status: 500 }))],
   ['a redirect', () => Promise.resolve(new Response(null, { status: 302 }))],
   ['HTML', () => Promise.resolve(new Response('<h1>'))],
   ['a document without keys', () => Promise.resolve(new Response('{"keys":{}}'))],
-  ['no object', () => Promise.resolve(new Response('null'))],
+  ['a document that is not an object', () => Promise.resolve(new Response('null'))],
 ];
 
 beforeEach(() => {
@@ -38,12 +38,12 @@ const fetched = async (url = URL) => (await keys.fetch(url, OPTIONS)).text();
 const kid = async () => (JSON.parse(await fetched()) as { keys: { kid: string }[] }).keys[0]?.kid;
 
 describe('the signing keys', () => {
-  it('are read once for all who ask at the same time', async () => {
+  it('are fetched once for concurrent callers', async () => {
     await Promise.all([keys.ready(), keys.ready(), kid(), kid()]);
     expect(reads).toBe(1);
   });
 
-  it('are read again before they are five minutes old', async () => {
+  it('are fetched again once they are older than five minutes', async () => {
     await keys.ready();
     clock += 5 * MINUTE;
     await keys.ready();
@@ -54,7 +54,7 @@ describe('the signing keys', () => {
     expect([reads, await kid()]).toEqual([2, 'second']);
   });
 
-  it('are read again where a key is missed, twice a minute at most', async () => {
+  it('are fetched again for an unknown key, twice a minute at most', async () => {
     await keys.ready();
     for (let asked = 0; asked < 60; asked++) {
       await kid();
@@ -63,14 +63,14 @@ describe('the signing keys', () => {
     expect(reads).toBe(2);
   });
 
-  it('are read again when the clock was set back', async () => {
+  it('are fetched again when the clock was set back', async () => {
     await keys.ready();
     clock -= MINUTE;
     await keys.ready();
     expect(reads).toBe(2);
   });
 
-  it.each(BAD)('stay in use for an hour when %s comes instead', async (_what, bad) => {
+  it.each(BAD)('stay in use for an hour when a later fetch gets %s', async (_what, bad) => {
     await keys.ready();
     answer = bad;
     clock += 60 * MINUTE;
@@ -84,12 +84,12 @@ describe('the signing keys', () => {
     expect(await kid()).toBe('second');
   });
 
-  it.each(BAD)('are not ready when %s comes at first', async (_what, bad) => {
+  it.each(BAD)('are not ready when the first fetch gets %s', async (_what, bad) => {
     answer = bad;
     await expect(keys.ready()).rejects.toMatchObject({ kind: 'unavailable', outcome: 'none' });
   });
 
-  it('leave requests to other addresses alone', async () => {
+  it('leave requests to other URLs alone', async () => {
     expect(await fetched('https://tenant.test/oauth/token')).toBe('asked https://tenant.test/oauth/token');
     expect(reads).toBe(0);
   });

@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeServer(server));
 
-/** Where each of two sendings of one form ends. */
+/** Where each of two submissions of one form leads. */
 async function sentTwice(location: string): Promise<(string | null)[]> {
   [done, leadsTo, kept.length] = [0, location, 0];
   const body = new URLSearchParams({ _submission: submissionToken() });
@@ -49,14 +49,14 @@ async function sentTwice(location: string): Promise<(string | null)[]> {
   return [(await send()).get('location'), (await send()).get('location')];
 }
 
-describe('what came of a form', () => {
-  it('is kept when it is a page of ours, and the form is carried out once', async () => {
+describe('the result of a form', () => {
+  it('is recorded when it redirects within the app, and the form is carried out once', async () => {
     expect(await sentTwice('/admin/domains')).toEqual(['/admin/domains', '/admin/domains']);
     expect([done, kept]).toEqual([1, ['/admin/domains']]);
   });
 
   it.each(['https://tenant.example/oidc/logout?id_token_hint=canary', '//tenant.example/'])(
-    'is not kept when it leads elsewhere, as to %s',
+    'is not recorded when it redirects elsewhere: %s',
     async (location) => {
       expect(await sentTwice(location)).toEqual([location, location]);
       expect([done, kept]).toEqual([2, []]);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 describe('the stylesheet', () => {
-  it('is every stylesheet of the app, each once', async () => {
+  it('contains every stylesheet of the app, each once', async () => {
     const response = await fetch(address);
     expect(response.headers.get('content-type')).toBe('text/css; charset=utf-8');
     const served = await response.text();
@@ -30,14 +30,14 @@ describe('the stylesheet', () => {
     expect(served).toHaveLength(parts.reduce((sum, { text }) => sum + text.length, 0));
   });
 
-  it('begins with the values that the others use, and ends with what changes them for paper', async () => {
+  it('begins with the design tokens, and ends with the print styles', async () => {
     const served = await (await fetch(address)).text();
     const textOf = (file: string) => parts.find((part) => part.file === file)?.text ?? 'no such file';
     expect(served.startsWith(textOf('layout/styles/tokens.css'))).toBe(true);
     expect(served.endsWith(textOf('layout/styles/print.css'))).toBe(true);
   });
 
-  it('is not sent again to a browser that has it', async () => {
+  it('is not sent again to a browser that has it cached', async () => {
     const etag = (await fetch(address)).headers.get('etag') ?? '';
     const target = address.slice(app.url.length);
     const askAgain = (known: string) => sendRaw(app.url, { target, lines: [`If-None-Match: ${known}`] });
@@ -45,7 +45,7 @@ describe('the stylesheet', () => {
     expect((await askAgain('"another"')).status).toBe(200);
   });
 
-  it('answers HEAD without a body, and accepts nothing', async () => {
+  it('answers HEAD without a body, and refuses DELETE', async () => {
     const head = await fetch(address, { method: 'HEAD' });
     expect([head.status, Number(head.headers.get('content-length')) > 10_000, await head.text()]).toEqual([
       200,

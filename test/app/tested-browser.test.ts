@@ -28,8 +28,8 @@ const comeBack = (login: URLSearchParams) =>
 
 const startTest = () => admin.open(`${app.url}${PAGE}/test/start`, {}, false);
 
-describe('after a test sign-in was begun, a login', () => {
-  it('asks who signs in, until somebody did', async () => {
+describe('after a test sign-in has begun, a login', () => {
+  it('forces authentication until one succeeds', async () => {
     expect((await begin()).get('prompt')).toBeNull();
     await startTest();
     expect((await begin()).get('prompt')).toBe('login');
@@ -39,21 +39,21 @@ describe('after a test sign-in was begun, a login', () => {
     expect((await begin()).get('prompt')).toBeNull();
   });
 
-  it('asks also when the session has ended since', async () => {
+  it('forces authentication even if the session has ended since', async () => {
     await startTest();
     await admin.jar.setCookie('tenantry=; Max-Age=0; Path=/', app.url);
     expect((await admin.open(`${app.url}/profile`, {}, false)).status).toBe(302);
     expect((await begin('')).get('prompt')).toBe('login');
   });
 
-  it('that was begun before and asked nothing leaves the next one to ask', async () => {
+  it('begun before the test leaves the next one to force authentication', async () => {
     const login = await begin('returnTo=/');
     await startTest();
     expect((await comeBack(login)).headers.get('location')).toBe('/');
     expect((await begin()).get('prompt')).toBe('login');
   });
 
-  it('that comes to nothing leaves the next one to ask', async () => {
+  it('that fails leaves the next one to force authentication', async () => {
     await startTest();
     const login = await begin();
     app.oidc.next = new OidcError('provider_refused', 'x', { providerCode: 'access_denied' });

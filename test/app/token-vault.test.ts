@@ -35,7 +35,7 @@ describeEachStore((create) => {
     endsAt: now() + 2 * HOUR,
   });
 
-  it('opens a sign-in under an old secret, and seals it with the newest when it is written next', async () => {
+  it('opens a sign-in sealed with an old secret, and reseals it with the newest on the next write', async () => {
     const [between, after] = [vault('new', 'old'), vault('new')];
     await vault('old').put(ID, kept('access-0'));
     const found = await between.find(ID);
@@ -45,12 +45,12 @@ describeEachStore((create) => {
     expect((await after.find(ID))?.signIn.accessToken).toBe('access-1');
   });
 
-  it('treats a sign-in under a dropped secret as gone', async () => {
+  it('treats a sign-in sealed with a dropped secret as gone', async () => {
     await vault('old').put(ID, kept('access-0'));
     expect(await vault('new').find(ID)).toBeUndefined();
   });
 
-  it('opens no sign-in under the identifier of another', async () => {
+  it('does not open a sign-in under another identifier', async () => {
     await vault('secret').put(ID, kept('access-0'));
     const sealed = await store.get(`sign-in:${ID}`);
     await store.set('sign-in:of-somebody-else', sealed ?? '', HOUR);
@@ -59,7 +59,7 @@ describeEachStore((create) => {
     expect((await vault('secret').find(ID))?.signIn.accessToken).toBe('access-0');
   });
 
-  it('replaces only what was found', async () => {
+  it('replaces a sign-in only if it has not changed since it was read', async () => {
     const [one, two] = [vault('secret'), vault('secret')];
     await one.put(ID, kept('access-0'));
     const [first, second] = [await one.find(ID), await two.find(ID)];
@@ -72,7 +72,7 @@ describeEachStore((create) => {
     expect(await two.find(ID)).toBeUndefined();
   });
 
-  it('forgets a sign-in at its end, though it is used and replaced until then', async () => {
+  it('forgets a sign-in at the end of its lifetime, however recently it was used', async () => {
     const signIns = vault('secret');
     const before = kept('access-0');
     await signIns.put(ID, before);
@@ -84,7 +84,7 @@ describeEachStore((create) => {
     expect(await signIns.find(ID)).toBeUndefined();
   });
 
-  it('puts nothing readable into the store', async () => {
+  it('stores nothing readable', async () => {
     await vault('secret').put(ID, kept('access-0'));
     expect(await store.get(`sign-in:${ID}`)).toMatch(/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/);
   });
