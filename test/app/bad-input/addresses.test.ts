@@ -8,7 +8,7 @@ import { expectRefused, expectSound, expectUntouched, openForm, writesOf } from 
 import { calls, type FormRow } from './form-row';
 import { FORMS } from './forms/forms';
 
-/** As another organization's are: right in form, and nothing that the API would tell of. */
+/** Identifiers of another organization: well-formed, and unknown to the API for this one. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   domains: 'ord_ZZZZZZZZZZZZZZZZZZZZZZ',
   'identity-providers': 'con_ZZZZZZZZZZZZZZZZ',
@@ -27,18 +27,18 @@ const HERE: Readonly<Record<string, string>> = {
   strategy: 'okta',
 };
 
-/** What no identifier looks like, escaped as it stands in an address, and the status of a page that tells so. */
+/** Malformed identifiers, escaped as in an address, with the status of the page that says so. */
 const MALFORMED: readonly (readonly [what: string, value: string, status: 400 | 404])[] = [
   ['a word', 'x', 404],
-  ['a way to another place', '..%2F..%2Fdetails', 404],
+  ['a path to another resource', '..%2F..%2Fdetails', 404],
   ['a query', 'x%3Ftake=1%23', 404],
-  ['a null', '%00', 404],
+  ['a null character', '%00', 404],
   ['a right-to-left override', 'con_%E2%80%AE', 404],
-  ['a name that every object has', 'constructor', 404],
-  ['the name of a prototype', '__proto__', 404],
+  ['an inherited property name', 'constructor', 404],
+  ['__proto__', '__proto__', 404],
   ['markup', '%3Cimg%20src=x%20onerror=alert(1)%3E', 404],
   ['a thousand letters', 'x'.repeat(1_000), 404],
-  ['half an escape', '%E0%A4%A', 400],
+  ['an incomplete percent escape', '%E0%A4%A', 400],
 ];
 
 let app: TestApp;
@@ -54,14 +54,14 @@ const nameIn = (parameter: string, path: string) =>
 const parametersOf = ({ path }: Pick<Route, 'path'>) =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 
-/** A route's address, with a value of its own, escaped already, in the place of one parameter. */
+/** A route's address with this value, escaped already, in place of one parameter. */
 function addressOf({ path }: Pick<Route, 'path'>, odd: string, value: string): string {
   return path.replaceAll(/:(\w+)/g, (_, name: string) =>
     name === odd ? value : encodeURIComponent(HERE[nameIn(name, path)] ?? ''),
   );
 }
 
-/** Every page, and every form, in whose address something is named. */
+/** Every parameter in the address of a page or, for POST, of a form. */
 function placesOf(method: string): { route: Route; odd: string }[] {
   return app.routes
     .filter((route) => route.method === method && route.path.startsWith('/admin/'))
@@ -74,11 +74,11 @@ const named = rows.flatMap((row) =>
   parametersOf({ path: row.route }).map((odd) => [row.what, odd, row] as const),
 );
 
-/** What the API was asked about something of that name. */
+/** The API calls with this value in their path. */
 const askedWith = (value: string) =>
   app.api.calls.map(({ path }) => path).filter((path) => path.split(/[/?]/).includes(value));
 
-/** Expects to be told that there is no such thing, or to be led to where those are that there are. */
+/** Expects a page that says that there is no such thing, or a redirect to the list of those that exist. */
 function expectNotThere(page: Page, row: FormRow): void {
   expectSound(page);
   expect(app.log).not.toContain('"outcome":"done"');
@@ -86,8 +86,8 @@ function expectNotThere(page: Page, row: FormRow): void {
   else expectRefused(page, { ...row, about: /./ }, 404);
 }
 
-describe('a page', () => {
-  it('says that there is nothing where another organization has something', async () => {
+describe('a page whose address contains an identifier', () => {
+  it('is not found when the identifier belongs to another organization', async () => {
     for (const { route, odd } of placesOf('GET')) {
       const name = nameIn(odd, route.path);
       if (name === 'strategy') continue;
@@ -99,7 +99,7 @@ describe('a page', () => {
     }
   });
 
-  it.each(MALFORMED)('is not found with %s for an identifier', async (_what, value, status) => {
+  it.each(MALFORMED)('is not found when the identifier is %s', async (_what, value, status) => {
     const places = placesOf('GET');
     expect(places.length).toBeGreaterThan(15);
     for (const { route, odd } of places) {
@@ -115,7 +115,7 @@ describe('a page', () => {
   });
 });
 
-describe('a form', () => {
+describe('a form whose address contains an identifier', () => {
   const inAnOrganization = named.filter(([, odd]) => odd !== 'strategy');
   it.each(inAnOrganization)(
     'for %s changes nothing of another organization (%s)',
@@ -129,7 +129,7 @@ describe('a form', () => {
     },
   );
 
-  it.each(named)('for %s changes nothing where there is no identifier (%s)', async (_what, odd, row) => {
+  it.each(named)('for %s changes nothing when the identifier is malformed (%s)', async (_what, odd, row) => {
     const { form, entries } = await openForm(app, admin, row);
     for (const [, value, status] of MALFORMED) {
       const action = addressOf({ path: row.route }, odd, value);

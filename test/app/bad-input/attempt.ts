@@ -18,13 +18,13 @@ export interface Opened {
   readonly send: (entries?: Entries) => Promise<Page>;
 }
 
-/** Opens the page of a form against a whole organization, and fills the form in. Forgets what the API was asked for that. */
+/** Opens a form's page in a complete organization, fills the form in, and forgets the API calls made so far. */
 export async function openForm(app: TestApp, admin: Visitor, row: FormRow, fields?: Fields): Promise<Opened> {
   scriptOrganization(app, row.provider?.[0], row.provider?.[1]);
   return fillIn(app, admin, row, fields);
 }
 
-/** The same, against what the API answers already. */
+/** The same, with the API responses that are scripted already. */
 export async function fillIn(app: TestApp, admin: Visitor, row: FormRow, fields?: Fields): Promise<Opened> {
   await row.prepare?.(app);
   const page = await admin.open(app.url + row.page);
@@ -45,7 +45,7 @@ export const writesOf = ({ api }: TestApp): string[] =>
 export const bodiesOf = ({ api }: TestApp): unknown[] =>
   api.calls.filter(({ method }) => method !== 'GET').map(({ body }) => body);
 
-/** What a page says of what went wrong, or what was done: each a whole text. */
+/** What a page says about what went wrong or was done, as whole texts. */
 export function told({ document }: Page): string[] {
   const main = document.querySelector('main');
   const said = main?.querySelectorAll('[role=alert], [role=status], .lead') ?? [];
@@ -55,7 +55,7 @@ export function told({ document }: Page): string[] {
     .filter(Boolean);
 }
 
-/** What holds for every answer, whatever was sent: a page in HTML, or a redirect, that gives nothing away. */
+/** What holds for every response: it is an HTML page or a redirect, and reveals nothing internal. */
 export function expectSound(page: Page): void {
   expect(page.headers.get('x-request-id')).toMatch(UUID);
   expect(page.headers.get('x-powered-by')).toBeNull();
@@ -69,7 +69,7 @@ export function expectSound(page: Page): void {
   expect(page.document.querySelector('main')?.textContent).not.toMatch(/\bundefined\b|\bNaN\b/);
 }
 
-/** Expects a page that tells, in words about what was tried, that it came to nothing; and its status. */
+/** Expects a page with this status that says what was not done. */
 export function expectRefused(page: Page, row: FormRow, status: number): void {
   expect({ status: page.status, told: told(page) }).toEqual({
     status,
@@ -79,7 +79,7 @@ export function expectRefused(page: Page, row: FormRow, status: number): void {
   expectSound(page);
 }
 
-/** Expects what was typed to be in the page still, in its field or where the page lists it; secrets nowhere. */
+/** Expects the page to keep the input, in its fields or in a list; secrets nowhere. */
 export function expectKept(page: Page, row: FormRow, fields: Fields): void {
   for (const [name, { secret = false }] of Object.entries(row.texts ?? {})) {
     const value = fields[name];
@@ -89,7 +89,7 @@ export function expectKept(page: Page, row: FormRow, fields: Fields): void {
   }
 }
 
-/** The values that a page has for a field, and those that it lists. */
+/** The values that a page shows in a field, and those that it lists. */
 function shown({ document }: Page, name: string): string[] {
   const fields = document.querySelectorAll(`main [name=${name}]`).map((field) => {
     return field.tagName === 'TEXTAREA'
@@ -99,7 +99,7 @@ function shown({ document }: Page, name: string): string[] {
   return [...fields, ...document.querySelectorAll('.typed li').map(({ textContent }) => textContent)];
 }
 
-/** What the log tells of one request. */
+/** The log lines of one request. */
 export function linesOf({ logLines }: TestApp, page: Page): Record<string, unknown>[] {
   return logLines
     .map((line) => JSON.parse(line) as Record<string, unknown>)
@@ -130,7 +130,7 @@ export function expectAudit(
   ]);
 }
 
-/** Expects nothing to have been changed, nor said to have been. */
+/** Expects that nothing was changed, and that no audit line says otherwise. */
 export function expectUntouched(app: TestApp): void {
   expect(writesOf(app)).toEqual([]);
   expect(app.log).not.toContain('"msg":"audit"');

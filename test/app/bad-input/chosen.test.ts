@@ -5,7 +5,7 @@ import { TestApp } from '../support/test-app';
 import { scriptOrganization } from '../support/whole-organization';
 import { FORMS } from './forms/forms';
 
-/** What is chosen, pressed or sent along, rather than typed. */
+/** Fields that are chosen, pressed or hidden rather than typed into. */
 const CHOSEN = 'select, button[name], input[type=hidden], input[type=checkbox], input[type=radio]';
 
 let app: TestApp;
@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** The pairs that a field can send; a select, one for each option. */
+/** The name and value pairs that a field can send: one for each option of a select. */
 function pairsOf(field: HTMLElement): [string, string][] {
   const options = field.tagName === 'SELECT' ? field.querySelectorAll('option') : [field];
   return options.map((option) => [field.getAttribute('name') ?? '', option.getAttribute('value') ?? '']);
 }
 
 it.each([...new Map(FORMS.map((row) => [row.page, row])).values()].map((row) => [row.page, row] as const))(
-  'an error page lists nothing that was not typed into the forms of %s',
+  'an error page lists only the typed values of the forms of %s',
   async (_page, row) => {
     scriptOrganization(app, row.provider?.[0], row.provider?.[1]);
     await row.prepare?.(app);

@@ -11,7 +11,7 @@ import { calls } from './form-row';
 import { FORMS } from './forms/forms';
 import { READS } from './reads';
 
-/** What the app has no use for. */
+/** Operations that the app does not use. */
 const NOT_CALLED = [
   'DELETE /',
   'POST /delete-member-invitations',
@@ -27,14 +27,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** The documented operation that a call is of. */
+/** The documented operation that a call belongs to. */
 function operationOf(call: string): string | undefined {
   return Object.keys(DOCUMENTED_ERRORS).find((operation) =>
     new RegExp(`^${operation.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(call),
   );
 }
 
-/** The status of a page that tells of an error: what the API has against us is not the admin's to hear as such. */
+/** The status of the app's page by that of the API, where they differ. */
 const TOLD_AS: Readonly<Record<number, number>> = { 400: 422, 429: 503 };
 
 function errorOf(status: number): ScriptedAnswer {
@@ -51,12 +51,12 @@ const readCells = READS.flatMap((row) =>
 );
 
 describe('the operations of the API', () => {
-  it('are made by a form, or for a page, or not at all', () => {
+  it('are each called by a form, called for a page, or listed as unused', () => {
     const known = [...forms.map(([operation]) => operation), ...READS.map(({ call }) => operationOf(call))];
     expect([...known, ...NOT_CALLED].sort()).toEqual(Object.keys(DOCUMENTED_ERRORS).sort());
   });
 
-  it('and their errors are as Auth0 documents them', ({ skip }) => {
+  it('have the error statuses that Auth0 documents', ({ skip }) => {
     const document = readDocument();
     skip(document === undefined, 'Auth0’s document is not here');
     const documented = document
@@ -76,7 +76,7 @@ describe('the operations of the API', () => {
 });
 
 describe('a form whose operation is refused', () => {
-  it.each(formCells)('%s with %d, tells what was not done', async (_operation, status, row) => {
+  it.each(formCells)('%s with %d says what was not done', async (_operation, status, row) => {
     const opened = await openForm(app, admin, row);
     app.api.routes.set(row.call, errorOf(status));
     const page = await opened.send();
@@ -94,8 +94,8 @@ describe('a form whose operation is refused', () => {
   });
 });
 
-describe('a page for which the API refuses', () => {
-  it.each(readCells)('%s with %d, tells what cannot be shown', async (call, status, row) => {
+describe('a page whose API call is refused', () => {
+  it.each(readCells)('%s with %d says what cannot be shown', async (call, status, row) => {
     const person = status === 401 ? await app.signedIn() : admin;
     scriptOrganization(app);
     app.api.routes.set(call, errorOf(status));
@@ -114,7 +114,7 @@ describe('a page for which the API refuses', () => {
   });
 
   const lists = READS.filter(({ call }) => /^GET \/[a-z-]+$/.test(call) && call !== 'GET /roles');
-  it.each(lists)('$call with 404, says that it is the organization that is gone', async ({ call, page }) => {
+  it.each(lists)('$call with 404 says that the organization cannot be found', async ({ call, page }) => {
     scriptOrganization(app);
     app.api.routes.set(call, errorOf(404));
     expect(told(await admin.open(app.url + page))).toContainEqual(

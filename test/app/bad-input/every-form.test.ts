@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** What Auth0 sends, rather than a browser. */
+/** Routes that Auth0 posts to, rather than a browser. */
 const NO_FORMS = ['/auth/backchannel-logout'];
 const SEGMENT = /:[^/]+/g;
 const patternOf = (path: string) => new RegExp(`^${path.replaceAll(SEGMENT, '[^/]+')}$`);
@@ -38,7 +38,7 @@ async function crawl(): Promise<Set<string>> {
 const sentTo = ({ page, action = page }: FormRow) => action;
 
 describe('the table of forms', () => {
-  it('has every form that links lead to', async () => {
+  it('contains every form that can be reached by links', async () => {
     const found = [...(await crawl())];
     const known = [
       ...FORMS.map(({ route }) => ['POST', patternOf(route)] as const),
@@ -52,7 +52,7 @@ describe('the table of forms', () => {
     expect(found.length).toBeGreaterThan(30);
   });
 
-  it('has every route that takes a form, and none that does not exist', () => {
+  it('contains exactly the routes that accept a form', () => {
     const posts = app.routes.filter(({ method }) => method === 'POST').map(({ path }) => path);
     const routes = posts.filter((path) => !NO_FORMS.includes(path));
     expect([...new Set(FORMS.map(({ route }) => route))].sort()).toEqual([...new Set(routes)].sort());
@@ -60,14 +60,14 @@ describe('the table of forms', () => {
     expect(odd).toEqual([]);
   });
 
-  it('names for each a page that its route serves', () => {
+  it('sends each form to the route it names', () => {
     for (const row of FORMS) expect(sentTo(row)).toMatch(patternOf(row.route));
   });
 });
 
-describe('a form that is filled in as it should be', () => {
+describe('a form that is filled in correctly', () => {
   it.each(FORMS.map((row) => [row.what, row] as const))(
-    'for %s does what it is for, and says so',
+    'for %s makes the change and redirects',
     async (_what, row) => {
       const admin = await app.signedIn();
       const page = await (await openForm(app, admin, row)).send();

@@ -4,14 +4,14 @@ import { IDS } from '../support/whole-organization';
 export interface ReadRow {
   readonly call: string;
   readonly page: string;
-  /** Words of the page where 404 is no error, but tells that there is none yet. */
+  /** Matches the page if 404 is no error, but means that there is none yet. */
   readonly none?: RegExp;
 }
 
 const ON = `/identity-providers/${IDS.on}`;
 const MEMBER = `/admin/members/${encodeURIComponent(IDS.member)}`;
 
-/** Every call by which something is read, with a page that is about what it reads. */
+/** Every API call that reads something, with a page that shows it. */
 export const READS: readonly ReadRow[] = [
   { call: 'GET /config', page: '/admin/identity-providers/new' },
   { call: 'GET /config/identity-providers', page: `/admin${ON}/switch-on` },

@@ -16,17 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** One form for each route, as kinds of identity providers share all of this. */
+/** One form for each route, because all kinds of identity providers share these. */
 const rows = [...new Map(FORMS.filter(calls).map((row) => [row.route, row] as const)).values()];
 const named = <T extends FormRow>(some: readonly T[]) => some.map((row) => [row.what, row] as const);
 
-/** The identifier of what a form is about, which its address ends in. */
+/** The identifier of what a form is about: the last one in its address. */
 const thingOf = ({ page }: FormRow): string | undefined =>
   Object.values<string>(IDS).findLast((id) => decodeURIComponent(page).includes(id));
 const aboutThings = rows.filter((row) => thingOf(row) !== undefined);
 const removing = rows.filter(({ removes }) => removes);
 
-/** Has the API know nothing any more of what a form is about. */
+/** Makes the API answer that what a form is about is gone. */
 function forget(row: FormRow): void {
   const { routes } = app.api;
   const id = thingOf(row) ?? '';
@@ -35,7 +35,7 @@ function forget(row: FormRow): void {
   for (const [route, answer] of Object.entries(answers)) routes.set(route, answer);
 }
 
-/** Expects to be told that the thing is not there: on a page of that, or where a change leads that comes too late. */
+/** Expects a message that the thing is gone, on an error page or on the page that the form redirects to. */
 async function expectTold(page: Page, row: FormRow): Promise<void> {
   if (row.whenGone === 404 || page.status === 404) {
     expectRefused(page, row, 404);
@@ -46,7 +46,7 @@ async function expectTold(page: Page, row: FormRow): Promise<void> {
 }
 
 describe('a form about something that was deleted', () => {
-  it.each(named(rows))('while it was carried out, for %s, tells so', async (_what, row) => {
+  it.each(named(rows))('during the request, for %s, says so', async (_what, row) => {
     const opened = await openForm(app, admin, row);
     app.api.routes.set(row.call, goneAnswer);
     const page = await opened.send();
@@ -56,7 +56,7 @@ describe('a form about something that was deleted', () => {
     await expectTold(page, row);
   });
 
-  it.each(named(aboutThings))('since its page was opened, for %s, tells so', async (_what, row) => {
+  it.each(named(aboutThings))('after its page was opened, for %s, says so', async (_what, row) => {
     const opened = await openForm(app, admin, row);
     forget(row);
     const page = await opened.send();
@@ -65,7 +65,7 @@ describe('a form about something that was deleted', () => {
   });
 });
 
-/** The same answer, after the second request has come. */
+/** The same response, delayed until the second request has arrived. */
 function late(answer: ScriptedAnswer = {}): ScriptedAnswer {
   if (typeof answer === 'function') throw new Error('only an answer can be late');
   const { status = 200, headers, body = {} } = answer;
@@ -77,8 +77,8 @@ function late(answer: ScriptedAnswer = {}): ScriptedAnswer {
   };
 }
 
-describe('a form that is sent twice at once, and once more later,', () => {
-  it.each(named(rows))('for %s, is carried out once', async (_what, row) => {
+describe('a form that is sent twice at once and once more later', () => {
+  it.each(named(rows))('for %s is carried out once', async (_what, row) => {
     const { send } = await openForm(app, admin, row);
     app.api.routes.set(row.call, late(app.api.routes.get(row.call)));
     const pages = await Promise.all([send(), send()]);
@@ -92,7 +92,7 @@ describe('a form that is sent twice at once, and once more later,', () => {
 });
 
 describe('the Back button after', () => {
-  it.each(named(removing))('%s leads to what tells that it is done', async (_what, row) => {
+  it.each(named(removing))('%s leads to a page that says that it is gone', async (_what, row) => {
     const { send } = await openForm(app, admin, row);
     expect((await send()).status).toBe(303);
     await admin.open(app.url + row.leadsTo);
@@ -100,7 +100,7 @@ describe('the Back button after', () => {
     await expectTold(await admin.open(app.url + row.page, {}, false), row);
   });
 
-  it.each(named(removing))('%s, and the form sent once more, do nothing', async (_what, row) => {
+  it.each(named(removing))('%s, and then sending the form again, changes nothing', async (_what, row) => {
     const { send } = await openForm(app, admin, row);
     await send();
     forget(row);

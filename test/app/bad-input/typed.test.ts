@@ -16,14 +16,14 @@ import type { HostileKind, TextField } from './form-row';
 import { FORMS } from './forms/forms';
 import { SEARCHES } from './forms/searches';
 
-/** One of each kind; which characters are invisible is tested where that is decided. */
+/** At least one of each kind; `invisible.test.ts` tests which characters are invisible. */
 const HOSTILE: readonly (readonly [kind: HostileKind, what: string, value: string])[] = [
   ['markup', 'markup', '"><img/src=x/onerror=alert(1)><b>x</b>'],
-  ['control', 'a null', 'a\u0000b'],
-  ['control', 'an escape', 'a\u001b[2Jb'],
+  ['control', 'a null character', 'a\u0000b'],
+  ['control', 'an escape sequence', 'a\u001b[2Jb'],
   ['direction', 'a right-to-left override', 'a\u202Egnp.exe'],
-  ['invisible', 'a space of no width', 'a\u200Bb'],
-  ['invisible', 'nothing but a filler', '\u3164'],
+  ['invisible', 'a zero-width space', 'a\u200Bb'],
+  ['invisible', 'nothing but a Hangul filler', '\u3164'],
 ];
 
 let app: TestApp;
@@ -49,14 +49,14 @@ const typedInto = [
   ).values(),
 ];
 
-/** A value as it is right for a field, made hostile where it is taken apart: within an XML document, say. */
+/** A hostile value inside a format that the field accepts, such as an XML document or a URL. */
 function hostileIn(name: string, value: string): string {
   if (name === 'fedMetadataXml') return `<EntityDescriptor>${value}</EntityDescriptor>`;
   return /url$/i.test(name) ? `https://acme.example/${value}` : value;
 }
 
-describe('a form with nothing in it', () => {
-  it.each(named(withFields))('for %s is refused with a message, or changes nothing', async (_what, row) => {
+describe('an empty form', () => {
+  it.each(named(withFields))('for %s gets an error message, or changes nothing', async (_what, row) => {
     const { entries, send } = await openForm(app, admin, row);
     const tokens = entries.filter(([name]) => name.startsWith('_'));
     const page = await send(tokens);
@@ -67,7 +67,7 @@ describe('a form with nothing in it', () => {
   });
 
   it.each(named(withTexts))(
-    'for %s, every field empty, is refused with a message or changes nothing',
+    'for %s with blank fields gets an error message, or changes nothing',
     async (_what, row) => {
       const { form, send } = await openForm(app, admin, row);
       const empty = Object.keys(row.texts ?? {}).map((name) => [name, ''] as const);
@@ -79,7 +79,7 @@ describe('a form with nothing in it', () => {
   );
 });
 
-describe('a form with too much in it', () => {
+describe('an oversized form', () => {
   it.each(named(FORMS))('for %s is refused when it has thousands of fields', async (_what, row) => {
     const { entries, send } = await openForm(app, admin, row);
     const page = await send([...entries, ...Array.from({ length: 3_000 }, (_, n) => [`f${n}`, ''] as const)]);
@@ -88,7 +88,7 @@ describe('a form with too much in it', () => {
     expectUntouched(app);
   });
 
-  it.each(named(FORMS))('for %s is refused when it is huge', async (_what, row) => {
+  it.each(named(FORMS))('for %s is refused when it is 500 kB long', async (_what, row) => {
     const { entries, send } = await openForm(app, admin, row);
     const page = await send([...entries, ['huge', 'x'.repeat(500_000)]]);
     expect(page.status).toBe(413);
@@ -96,20 +96,23 @@ describe('a form with too much in it', () => {
     expectUntouched(app);
   });
 
-  it.each(typedInto)('for %s refuses 30,000 characters as %s', async (_what, name, row, field) => {
-    if (name === 'fedMetadataXml') return;
-    const fields = { [name]: 'x'.repeat(30_000) };
-    const opened = await openForm(app, admin, row, fields);
-    const page = await opened.send();
-    expectRefused(page, row, 422);
-    expectUntouched(app);
-    if (field.secret !== true) expectKept(page, row, opened.fields);
-  });
+  it.each(typedInto)(
+    'for %s gets an error message for 30,000 characters as %s',
+    async (_what, name, row, field) => {
+      if (name === 'fedMetadataXml') return;
+      const fields = { [name]: 'x'.repeat(30_000) };
+      const opened = await openForm(app, admin, row, fields);
+      const page = await opened.send();
+      expectRefused(page, row, 422);
+      expectUntouched(app);
+      if (field.secret !== true) expectKept(page, row, opened.fields);
+    },
+  );
 
   const limited = typedInto.flatMap(([what, name, row, { limit }]) =>
     limit ? [[what, name, row, ...limit] as const] : [],
   );
-  it.each(limited)('for %s has a limit for %s', async (_what, name, row, longest, tooLong) => {
+  it.each(limited)('for %s enforces the length limit of %s', async (_what, name, row, longest, tooLong) => {
     const refused = await openForm(app, admin, row, { [name]: tooLong });
     const page = await refused.send();
     expectRefused(page, row, 422);
@@ -120,8 +123,8 @@ describe('a form with too much in it', () => {
   });
 });
 
-describe('a form with the wrong type in it', () => {
-  it.each(named(withFields))('for %s does not take a field twice', async (_what, row) => {
+describe('a form of the wrong type', () => {
+  it.each(named(withFields))('for %s is not carried out with a repeated field', async (_what, row) => {
     const { fields, form, send } = await openForm(app, admin, row);
     const [[name, value] = ['', undefined]] = Object.entries(fields).filter(
       ([, one]) => typeof one === 'string',
@@ -133,27 +136,30 @@ describe('a form with the wrong type in it', () => {
     expectUntouched(app);
   });
 
-  it.each(named(withFields))('for %s treats names with brackets as other fields', async (_what, row) => {
-    const { fields, form, send } = await openForm(app, admin, row);
-    const nested = Object.entries(fields).flatMap(([name, value]) => [
-      [name, undefined] as const,
-      [`${name}[]`, value] as const,
-      [`${name}[a][b]`, value] as const,
-      ['__proto__[polluted]', 'yes'] as const,
-      ['constructor[prototype][polluted]', 'yes'] as const,
-      ['__proto__', 'yes'] as const,
-      ['hasOwnProperty', 'yes'] as const,
-      ['toString', 'yes'] as const,
-    ]);
-    const tokens = form.entries.filter(([name]) => name.startsWith('_'));
-    const page = await send(filledIn({ ...form, entries: tokens }, Object.fromEntries(nested)));
-    expect([303, 422]).toContain(page.status);
-    expectSound(page);
-    expect(writesOf(app)).toEqual([]);
-    expect(Object.prototype).not.toHaveProperty('polluted');
-  });
+  it.each(named(withFields))(
+    'for %s ignores field names with brackets, and prototype names',
+    async (_what, row) => {
+      const { fields, form, send } = await openForm(app, admin, row);
+      const nested = Object.entries(fields).flatMap(([name, value]) => [
+        [name, undefined] as const,
+        [`${name}[]`, value] as const,
+        [`${name}[a][b]`, value] as const,
+        ['__proto__[polluted]', 'yes'] as const,
+        ['constructor[prototype][polluted]', 'yes'] as const,
+        ['__proto__', 'yes'] as const,
+        ['hasOwnProperty', 'yes'] as const,
+        ['toString', 'yes'] as const,
+      ]);
+      const tokens = form.entries.filter(([name]) => name.startsWith('_'));
+      const page = await send(filledIn({ ...form, entries: tokens }, Object.fromEntries(nested)));
+      expect([303, 422]).toContain(page.status);
+      expectSound(page);
+      expect(writesOf(app)).toEqual([]);
+      expect(Object.prototype).not.toHaveProperty('polluted');
+    },
+  );
 
-  it.each(named(FORMS))('for %s is a form and nothing else', async (_what, row) => {
+  it.each(named(FORMS))('for %s is refused as JSON, multipart or plain text', async (_what, row) => {
     const { form, entries } = await openForm(app, admin, row);
     for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain']) {
       const page = await admin.open(
@@ -170,7 +176,7 @@ describe('a form with the wrong type in it', () => {
     expectUntouched(app);
   });
 
-  it.each(named(FORMS))('for %s is refused with the token of another session', async (_what, row) => {
+  it.each(named(FORMS))('for %s is refused without a valid CSRF token', async (_what, row) => {
     const { entries, send } = await openForm(app, admin, row);
     for (const token of ['', 'f'.repeat(64), 'x']) {
       const page = await send(entries.map(([name, value]) => [name, name === '_csrf' ? token : value]));
@@ -181,37 +187,40 @@ describe('a form with the wrong type in it', () => {
   });
 });
 
-describe('a form with something hostile in it', () => {
+describe('a form with hostile input', () => {
   const cells = typedInto.flatMap(([what, name, row, field]) =>
     HOSTILE.map(([kind, odd, value]) => [what, odd, name, row, field, kind, value] as const),
   );
 
-  it.each(cells)('for %s: %s as %s', async (_what, _odd, name, row, field: TextField, kind, value) => {
-    const typed = hostileIn(name, value);
-    const opened = await openForm(app, admin, row, { [name]: typed });
-    const page = await opened.send();
-    expect(page.body).not.toMatch(/<img\/src=x|<b>x<\/b>/);
-    expect(app.log).not.toContain('onerror');
-    if (field.takes?.includes(kind)) {
-      expect([page.status, writesOf(app)]).toEqual([303, [row.call]]);
-      expect(JSON.stringify(bodiesOf(app))).toContain(JSON.stringify(typed).slice(1, -1));
-      return;
-    }
-    expectRefused(page, row, 422);
-    expectUntouched(app);
-    if (kind !== 'control') expectKept(page, row, opened.fields);
-  });
+  it.each(cells)(
+    'for %s is refused, or carried out unaltered, with %s as %s',
+    async (_what, _odd, name, row, field: TextField, kind, value) => {
+      const typed = hostileIn(name, value);
+      const opened = await openForm(app, admin, row, { [name]: typed });
+      const page = await opened.send();
+      expect(page.body).not.toMatch(/<img\/src=x|<b>x<\/b>/);
+      expect(app.log).not.toContain('onerror');
+      if (field.takes?.includes(kind)) {
+        expect([page.status, writesOf(app)]).toEqual([303, [row.call]]);
+        expect(JSON.stringify(bodiesOf(app))).toContain(JSON.stringify(typed).slice(1, -1));
+        return;
+      }
+      expectRefused(page, row, 422);
+      expectUntouched(app);
+      if (kind !== 'control') expectKept(page, row, opened.fields);
+    },
+  );
 });
 
-describe('a search with something odd in it', () => {
+describe('a search with odd input', () => {
   const ODD: readonly (readonly [what: string, value: string])[] = [
     ['nothing', ''],
-    ['much', 'x'.repeat(4_000)],
+    ['4,000 characters', 'x'.repeat(4_000)],
     ...HOSTILE.map(([, what, value]) => [what, value] as const),
   ];
   const cells = SEARCHES.flatMap((row) => ODD.map(([odd, value]) => [row.what, odd, row, value] as const));
 
-  it.each(cells)('for %s: %s', async (_what, _odd, row, value) => {
+  it.each(cells)('for %s answers safely to %s', async (_what, _odd, row, value) => {
     const { form } = await openForm(app, admin, { ...row, about: /./, leadsTo: '', whenGone: 404 });
     for (const entries of [
       [[row.field, value]],

@@ -25,7 +25,7 @@ const tooLong = (response: ServerResponse): void => {
   response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.alloc(5 * 1024 * 1024, ' '));
 };
 
-/** What an API may do instead of answering as it should, and what comes of it. */
+/** How the API may fail, and what the app makes of it. */
 const WEATHER: readonly (readonly [
   what: string,
   answer: ScriptedAnswer,
@@ -41,7 +41,7 @@ const WEATHER: readonly (readonly [
     'rate_limited',
   ],
   [
-    'too many requests, for as long as a year',
+    'too many requests, for an absurdly long time',
     { status: 429, headers: { 'retry-after': '99999999999999999999' } },
     503,
     '3600',
@@ -49,22 +49,22 @@ const WEATHER: readonly (readonly [
   ],
   ['too many requests', { status: 429 }, 503, '5', 'rate_limited'],
   [
-    'an error of its own',
+    'an internal error',
     { status: 500, body: { stack: 'at secret (/src/secret.js:1:1)' } },
     503,
     '5',
     'unavailable',
   ],
   [
-    'an error of its gateway',
+    'a gateway error',
     { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>' },
     503,
     '5',
     'unavailable',
   ],
-  ['nothing at all', SILENCE, 503, '5', 'timed_out'],
+  ['no response', SILENCE, 503, '5', 'timed_out'],
   ['a closed connection', (response) => response.destroy(), 503, '5', 'unavailable'],
-  ['half an answer', half, 503, '5', 'unavailable'],
+  ['half a response', half, 503, '5', 'unavailable'],
   ['half a document', { body: '{"id":' }, 502, null, 'malformed'],
   [
     'a page in HTML',
@@ -80,9 +80,9 @@ const WEATHER: readonly (readonly [
     null,
     'malformed',
   ],
-  ['a status that there is not', { status: 499 }, 502, null, 'malformed'],
-  ['an answer that does not end', ENDLESS, 503, '5', 'timed_out'],
-  ['an answer of 5 MB', tooLong, 502, null, 'malformed'],
+  ['an unknown status', { status: 499 }, 502, null, 'malformed'],
+  ['a response that never ends', ENDLESS, 503, '5', 'timed_out'],
+  ['a response of 5 MB', tooLong, 502, null, 'malformed'],
 ];
 
 let app: TestApp;
@@ -93,7 +93,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** One form for each route, as kinds of identity providers share all of this. */
+/** One form for each route, because all kinds of identity providers share these. */
 const rows = [...new Map(FORMS.filter(calls).map((row) => [row.route, row] as const)).values()];
 const cellsOf = (weathers: typeof WEATHER) =>
   rows.flatMap((row) =>
@@ -101,42 +101,48 @@ const cellsOf = (weathers: typeof WEATHER) =>
       return [row.what, weather, row, answer, status, retryAfter, outcome] as const;
     }),
   );
-/** Without those that take long, which end in the same way. */
+/** Without timeouts, which take long and end in the same way. */
 const quick = WEATHER.filter(([, , , , outcome]) => outcome !== 'timed_out').filter((_, n) => n % 2 === 0);
 
-describe('a form whose change is answered with', () => {
+describe('a form whose change fails at the API', () => {
   const cells = cellsOf(WEATHER);
-  it.each(cells)('%s: %s', async (_what, _weather, row, answer, status, retryAfter, outcome) => {
-    const opened = await openForm(app, admin, row);
-    app.api.routes.set(row.call, answer);
-    const page = await opened.send();
-    const leadsOn = row.whenUnsure !== undefined && outcome !== 'rate_limited';
-    if (leadsOn) expect([page.status, page.headers.get('location')]).toEqual([303, row.whenUnsure]);
-    else expect(page.headers.get('retry-after')).toBe(retryAfter);
-    const telling = leadsOn ? await admin.open(app.url + row.whenUnsure) : page;
-    expectRefused(telling, row, leadsOn ? 200 : status);
-    expectKept(telling, row, opened.fields);
-    expect(new Set(writesOf(app))).toEqual(new Set([row.call]));
-    if (outcome !== 'rate_limited') expect(writesOf(app)).toHaveLength(1);
-    expectAudit(app, page, row.audit, outcome);
-    expect(page.body).not.toContain('secret.js');
-    expect(linesOf(app, page).filter(({ msg }) => msg === 'request')).toMatchObject([
-      { status: page.status, level: 50, err: { type: 'MyOrganizationError' } },
-    ]);
-  });
+  it.each(cells)(
+    'for %s says so after %s',
+    async (_what, _weather, row, answer, status, retryAfter, outcome) => {
+      const opened = await openForm(app, admin, row);
+      app.api.routes.set(row.call, answer);
+      const page = await opened.send();
+      const leadsOn = row.whenUnsure !== undefined && outcome !== 'rate_limited';
+      if (leadsOn) expect([page.status, page.headers.get('location')]).toEqual([303, row.whenUnsure]);
+      else expect(page.headers.get('retry-after')).toBe(retryAfter);
+      const telling = leadsOn ? await admin.open(app.url + row.whenUnsure) : page;
+      expectRefused(telling, row, leadsOn ? 200 : status);
+      expectKept(telling, row, opened.fields);
+      expect(new Set(writesOf(app))).toEqual(new Set([row.call]));
+      if (outcome !== 'rate_limited') expect(writesOf(app)).toHaveLength(1);
+      expectAudit(app, page, row.audit, outcome);
+      expect(page.body).not.toContain('secret.js');
+      expect(linesOf(app, page).filter(({ msg }) => msg === 'request')).toMatchObject([
+        { status: page.status, level: 50, err: { type: 'MyOrganizationError' } },
+      ]);
+    },
+  );
 });
 
-describe('a form that is sent while the API answers everything with', () => {
-  it.each(cellsOf(quick))('%s: %s', async (_what, _weather, row, answer, status, retryAfter) => {
-    const opened = await openForm(app, admin, row);
-    app.api.routes.clear();
-    app.api.script = [answer];
-    const page = await opened.send();
-    const away = row.whenAway ?? [status, retryAfter];
-    expect([page.status, page.headers.get('retry-after')]).toEqual(away);
-    expectRefused(page, { ...row, about: /(Nothing|Nobody) was|was not|were not/ }, away[0]);
-    expectKept(page, row, opened.fields);
-    const isAsked = app.api.calls.some(({ method }) => method === 'GET');
-    if (isAsked) expectUntouched(app);
-  });
+describe('a form that is sent while every API call fails', () => {
+  it.each(cellsOf(quick))(
+    'for %s says that nothing was done after %s',
+    async (_what, _weather, row, answer, status, retryAfter) => {
+      const opened = await openForm(app, admin, row);
+      app.api.routes.clear();
+      app.api.script = [answer];
+      const page = await opened.send();
+      const away = row.whenAway ?? [status, retryAfter];
+      expect([page.status, page.headers.get('retry-after')]).toEqual(away);
+      expectRefused(page, { ...row, about: /(Nothing|Nobody) was|was not|were not/ }, away[0]);
+      expectKept(page, row, opened.fields);
+      const isAsked = app.api.calls.some(({ method }) => method === 'GET');
+      if (isAsked) expectUntouched(app);
+    },
+  );
 });

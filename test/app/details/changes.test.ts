@@ -17,7 +17,7 @@ const ALL_SET: FormValues = {
   background_color: '#222222',
 };
 
-/** What is sent when an admin changes some fields of a form and leaves the rest. */
+/** The update that is sent when an admin changes some fields and leaves the rest. */
 function sent(original: FormValues, changes: Partial<FormValues>) {
   return updateOf({ original, typed: { ...original, ...changes } });
 }
@@ -102,21 +102,21 @@ describe('updateOf', () => {
         branding: { logo_url: null, colors: { primary: '#1', page_background: '#2' } },
       },
     ],
-  ])('sends for %s', (_what, original, changes, expected) => {
+  ])('sends the right update for: %s', (_what, original, changes, expected) => {
     expect(sent(original, changes)).toEqual(expected);
   });
 
-  it('counts a field whose original did not come along as changed', () => {
+  it('treats a field without an original value as changed', () => {
     expect(updateOf({ original: {}, typed: { display_name: 'Acme' } })).toEqual({ display_name: 'Acme' });
     expect(updateOf({ original: {}, typed: { logo_url: '' } })).toEqual({ branding: { logo_url: null } });
   });
 
-  it('leaves fields alone that were not in the form', () => {
+  it('leaves out fields that the form did not have', () => {
     expect(updateOf({ original: ALL_SET, typed: { display_name: 'B' } })).toEqual({ display_name: 'B' });
     expect(changedFields({ original: ALL_SET, typed: {} })).toEqual([]);
   });
 
-  it('never sends colours that are alike to those before, nor half a pair', () => {
+  it('sends colours only in pairs, and only if one has changed', () => {
     for (const primary of ['', '#111111', '#aaa']) {
       for (const background of ['', '#222222', '#bbb']) {
         for (const original of [ALL_SET, NOTHING_SET]) {
@@ -134,7 +134,7 @@ describe('updateOf', () => {
 });
 
 describe('valuesOf', () => {
-  it('shows what is not set as empty, never as a default', () => {
+  it('shows unset values as empty, never as defaults', () => {
     expect(valuesOf({})).toEqual({
       name: '',
       display_name: '',

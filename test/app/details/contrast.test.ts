@@ -20,7 +20,7 @@ describe('contrast', () => {
     expect(contrast('#0059D6', '#0059d6')).toBe(1);
   });
 
-  it('takes three digits for six', () => {
+  it('accepts three-digit colours', () => {
     expect(contrast('#F90', '#fff')).toBe(contrast('#ff9900', '#ffffff'));
   });
 });

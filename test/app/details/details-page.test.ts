@@ -50,7 +50,7 @@ const summary = (page: Page) =>
     .map((link) => [link.getAttribute('href'), link.textContent]);
 
 describe('the details page', () => {
-  it('shows the logo, the colours and the login page in them', async () => {
+  it('shows the logo, the colours and a preview of the login page', async () => {
     const page = await admin.open(`${app.url}/admin`);
     expect(page.document.querySelector('img')?.getAttribute('src')).toBe('https://acme.example/l.svg');
     const fills = page.document.querySelectorAll('rect').map((rect) => rect.getAttribute('fill'));
@@ -58,7 +58,7 @@ describe('the details page', () => {
     expect(fills.filter((fill) => fill === '#222222')).toHaveLength(2);
   });
 
-  it('does not write a default into a field that is not set', async () => {
+  it('shows unset fields as empty, not with defaults', async () => {
     app.api.script = [{ body: { id: DETAILS.id, name: 'acme' } }];
     const page = await admin.open(`${app.url}/admin`);
     expect(typed(page)).toMatchObject({
@@ -74,7 +74,7 @@ describe('the details page', () => {
     [403, 403, 'Your roles in the organization do not allow you to see this.'],
     [404, 404, 'Auth0 cannot find your organization.'],
     [500, 503, 'Auth0 is not answering right now. Try again in a few seconds.'],
-  ])('tells an answer of %i with %i', async (answered, status, text) => {
+  ])('answers a %i from the API with %i and an explanation', async (answered, status, text) => {
     app.api.script = [{ status: answered }];
     const page = await admin.open(`${app.url}/admin`);
     expect(page.status).toBe(status);
@@ -83,7 +83,7 @@ describe('the details page', () => {
     expect((await admin.open(`${app.url}/profile`)).status).toBe(200);
   });
 
-  it('tells somebody who was removed meanwhile what to do, though their roles still allow it', async () => {
+  it('tells a removed member to log in again, even if their roles still grant access', async () => {
     app.api.script = [{ status: 403, body: { type: `${PROBLEM}A0E-403-0001` } }];
     const page = await admin.open(`${app.url}/admin`);
     expect([page.status, page.document.querySelector('.lead')?.textContent]).toEqual([
@@ -92,14 +92,14 @@ describe('the details page', () => {
     ]);
   });
 
-  it('tells that the tenant is not set up for the app', async () => {
+  it('says that the tenant is not set up for the app', async () => {
     app.api.script = [{ status: 409, body: { type: `${PROBLEM}A0E-409-0001` } }];
     const page = await admin.open(`${app.url}/admin`);
     expect(page.status).toBe(502);
     expect(page.body).toContain('not set up for this app');
   });
 
-  it('waits when the API gets too many requests, and tells when it still does', async () => {
+  it('retries when rate limited, and says so if it still is', async () => {
     app.api.script = [TOO_MANY, { body: DETAILS }];
     expect((await admin.open(`${app.url}/admin`)).status).toBe(200);
     app.api.script = [{ ...TOO_MANY, headers: { 'retry-after': '60' } }];
@@ -107,14 +107,14 @@ describe('the details page', () => {
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '60']);
   });
 
-  it('tells when the API does not answer in time', async () => {
+  it('says so when the API times out', async () => {
     app.api.script = [SILENCE];
     const page = await admin.open(`${app.url}/admin`);
     expect(page.status).toBe(503);
     expect(page.body).toContain('Auth0 is taking too long to answer');
   });
 
-  it('signs out somebody whose token the API does not accept', async () => {
+  it('logs out somebody whose access token the API refuses', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 401 }];
     const page = await visitor.open(`${app.url}/admin`);
@@ -125,7 +125,7 @@ describe('the details page', () => {
 });
 
 describe('saving', () => {
-  it('says once that it was saved, where screen readers hear it', async () => {
+  it('confirms once, in a status message, that the changes were saved', async () => {
     const redirect = await save({ display_name: 'Acme 2' });
     expect([redirect.status, redirect.headers.get('location')]).toEqual([303, '/admin']);
     const status = async () => (await admin.open(`${app.url}/admin`)).document.querySelector('[role=status]');
@@ -133,7 +133,7 @@ describe('saving', () => {
     expect(await status()).toBeNull();
   });
 
-  it('comes back with every fault at its field, summed up with links, and everything typed', async () => {
+  it('shows every error at its field and in a linked summary, and keeps the input', async () => {
     const fields = {
       name: 'Not A Name',
       display_name: '<script>alert(1)</script>',
@@ -165,7 +165,7 @@ describe('saving', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('can be put right from the page that came back, and still sends only what was changed', async () => {
+  it('can be corrected and sent again, and sends only what was changed', async () => {
     const page = await save({ primary_color: 'red', display_name: 'Acme 2' });
     await admin.submit(page, { primary_color: '#abc' }, '/admin', false);
     expect(app.api.calls.map(({ body }) => body)).toEqual([
@@ -181,7 +181,7 @@ describe('saving', () => {
     expect(page.document.querySelectorAll('[role=alert] p')).toEqual([]);
   });
 
-  it("puts the API's refusals at their fields, as text", async () => {
+  it("shows the API's validation errors at their fields, escaped", async () => {
     const validation_errors = [{ detail: '<b>bad</b> host', pointer: '/branding/logo_url' }];
     const body = {
       type: `${PROBLEM}A0E-400-0003`,
@@ -198,13 +198,13 @@ describe('saving', () => {
 
   it.each([
     [
-      'a refusal without a field',
+      'a refusal that names no field',
       { status: 400 },
       422,
       'Auth0 did not accept these changes, and nothing was saved.',
     ],
     [
-      'too few rights',
+      'missing rights',
       { status: 403 },
       403,
       'do not allow you to make these changes, and nothing was saved.',
@@ -212,7 +212,7 @@ describe('saving', () => {
     ['an organization that is gone', { status: 404 }, 404, 'cannot find your organization'],
     ['an API that is down', { status: 503 }, 503, 'Your changes may not have been saved'],
     ['an API that is silent', SILENCE, 503, 'Auth0 took too long to answer.'],
-    ['half an answer', { body: '{"id":' }, 502, 'open the page again to check'],
+    ['half a response', { body: '{"id":' }, 502, 'open the page again to check'],
     [
       'too many requests',
       { status: 429, headers: { 'retry-after': '60' } },
@@ -220,7 +220,7 @@ describe('saving', () => {
       'and nothing was saved. Try again',
     ],
   ] satisfies [string, ScriptedAnswer, number, string][])(
-    'tells of %s, sends nothing twice, and keeps what was typed',
+    'reports %s, does not retry, and keeps the input',
     async (_what, answer, status, text) => {
       const page = await save({ display_name: 'Typed & kept' }, answer);
       expect(page.status).toBe(status);
@@ -230,13 +230,13 @@ describe('saving', () => {
     },
   );
 
-  it('waits while there are too many requests, then saves', async () => {
+  it('retries while it is rate limited, then saves', async () => {
     const redirect = await save({ display_name: 'Acme 3' }, TOO_MANY, TOO_MANY, { body: DETAILS });
     expect(redirect.status).toBe(303);
     expect(app.api.calls).toHaveLength(3);
   });
 
-  it('shows what was typed to someone whose sign-in ended meanwhile', async () => {
+  it('shows the input to somebody whose sign-in has ended meanwhile', async () => {
     const visitor = await app.signedIn();
     const form = await visitor.open(`${app.url}/admin`);
     await app.signOut(visitor);
@@ -249,7 +249,7 @@ describe('saving', () => {
     expect(app.api.calls.filter(({ method }) => method === 'PATCH')).toEqual([]);
   });
 
-  it('shows nothing of a form that another site sent', async () => {
+  it('echoes nothing from a form that another site sent', async () => {
     const body = new URLSearchParams({ display_name: 'Call 555-0100' });
     const senders: Record<string, string>[] = [{}, { 'sec-fetch-site': 'cross-site' }];
     for (const headers of senders) {
@@ -260,12 +260,12 @@ describe('saving', () => {
   });
 });
 
-describe('a form', () => {
+describe('a form of the details page', () => {
   it.each([
     ['no token', undefined],
     ['a made-up token', 'f'.repeat(64)],
-    ['the token of somebody else', 'foreign'],
-  ])('with %s is refused, changes nothing and leaves its sender signed in', async (_what, token) => {
+    ['somebody else’s token', 'foreign'],
+  ])('with %s is refused, changes nothing and leaves the sender signed in', async (_what, token) => {
     const other = await app.signedIn();
     const foreign = typed(await other.open(`${app.url}/admin`))['_csrf'] ?? '';
     app.api.calls.length = 0;
@@ -279,7 +279,7 @@ describe('a form', () => {
     expect((await admin.open(`${app.url}/profile`)).status).toBe(200);
   });
 
-  it('from a member is refused with its token', async () => {
+  it('from a member without access is refused, even with a valid CSRF token', async () => {
     const member = await app.signedIn(MEMBER);
     const home = await member.open(`${app.url}/`);
     const token = home.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';

@@ -24,7 +24,7 @@ describe('previewOf', () => {
     background_color: '#222222',
   };
 
-  it('shows what was typed', () => {
+  it('shows the typed values', () => {
     const typed = {
       display_name: 'Blue Cars',
       logo_url: 'https://blue.example/',
@@ -41,7 +41,7 @@ describe('previewOf', () => {
     });
   });
 
-  it('leaves what cannot be shown as it was', () => {
+  it('keeps the saved values where the typed ones are invalid', () => {
     const typed = {
       display_name: '',
       logo_url: 'javascript:0',
@@ -56,7 +56,7 @@ describe('previewOf', () => {
     });
   });
 
-  it("shows Auth0's colours and no logo where the fields were emptied", () => {
+  it("shows Auth0's default colours and no logo for emptied fields", () => {
     const typed = { logo_url: '', primary_color: '', background_color: '' };
     expect(previewOf(typed, original)).toMatchObject({
       logoUrl: undefined,
@@ -65,7 +65,7 @@ describe('previewOf', () => {
     });
   });
 
-  it('never rounds a contrast that is too low up to one that is enough', () => {
+  it('never rounds an insufficient contrast up to a sufficient one', () => {
     expect(previewOf({ primary_color: '#777777' }, original).poorContrast).toBe(4.4);
     expect(previewOf({ primary_color: '#767676' }, original).poorContrast).toBeUndefined();
   });
@@ -92,7 +92,7 @@ describe('the preview', () => {
 
   const picture = (page: Page) => page.document.querySelector('.login-page');
 
-  it('follows what was typed, keeps it, and saves nothing', async () => {
+  it('shows the typed values, keeps them in the form, and saves nothing', async () => {
     const page = await preview({ display_name: 'Typed <b>', primary_color: '#0b5', logo_url: '' });
     expect(page.status).toBe(200);
     expect(picture(page)?.textContent).toContain('Log in to Typed <b>');
@@ -108,14 +108,14 @@ describe('the preview', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('can be saved from', async () => {
+  it('leads on to saving the previewed values', async () => {
     await admin.submit(await preview({ display_name: 'Previewed' }), {}, '/admin', false);
     expect(app.api.calls.map(({ method, body }) => [method, body])).toEqual([
       ['PATCH', { display_name: 'Previewed' }],
     ]);
   });
 
-  it('tells which values it leaves out, at their fields', async () => {
+  it('says at their fields which values it cannot show', async () => {
     const page = await preview({ primary_color: 'red' });
     expect(page.status).toBe(422);
     expect(page.document.querySelector('[role=alert] h2')?.textContent).toBe(
@@ -128,7 +128,7 @@ describe('the preview', () => {
   it.each([
     ['en', 'The contrast is 2.5 to 1; it should be at least 4.5 to 1.'],
     ['ja', 'コントラスト比は2.5対1です。4.5対1以上が必要です。'],
-  ])('warns of text that is hard to read, in %s', async (language, sentence) => {
+  ])('warns about poor contrast, in %s', async (language, sentence) => {
     app.api.script = [
       { body: { ...DETAILS, branding: { colors: { primary: '#0b5', page_background: '#fff' } } } },
     ];
@@ -136,12 +136,12 @@ describe('the preview', () => {
     expect(page.document.querySelector('#contrast')?.textContent).toContain(sentence);
   });
 
-  it('has nothing to warn of where text is read well', async () => {
+  it('shows no warning about sufficient contrast', async () => {
     const page = await admin.open(`${app.url}/admin`);
     expect(page.document.querySelector('#contrast')?.textContent.trim()).toBe('');
   });
 
-  it('is there for those who may only look, beside facts and without a form', async () => {
+  it('is shown read-only to a viewer, who cannot request another', async () => {
     const viewer = await app.signedIn(VIEWER);
     const page = await viewer.open(`${app.url}/admin`);
     expect(page.status).toBe(200);

@@ -41,31 +41,31 @@ describe('faultsOf', () => {
     ['primary_color', '#12345'],
     ['background_color', '#12345g'],
     ['background_color', '#abcd'],
-  ])('refuses %s %j with a whole sentence', (field, value) => {
+  ])('refuses %s %j with a complete sentence', (field, value) => {
     const faults = faultsOf({ typed: { [field]: value }, original: {} });
     expect(Object.keys(faults)).toEqual([field]);
     expect(Object.values(faults)[0]?.text.en).toMatch(/^Enter .*\.$/);
   });
 
-  it('leaves alone what was there before, whatever it is', () => {
+  it('accepts an unchanged value, even if it is invalid', () => {
     const original = { name: 'Old Name', logo_url: 'http://old.example/logo.png' };
     expect(faultsOf({ typed: original, original })).toEqual({});
   });
 });
 
 describe('readForm', () => {
-  it('trims values and keeps the originals apart', () => {
+  it('trims values and separates them from the originals', () => {
     expect(readForm({ name: ' acme ', original_name: 'acme', _csrf: 'x', unknown: 'y' })).toEqual({
       typed: { name: 'acme' },
       original: { name: 'acme' },
     });
   });
 
-  it('refuses a field that came twice', () => {
+  it('refuses a repeated field', () => {
     expect(() => readForm({ name: ['a', 'b'] })).toThrow(expect.objectContaining({ status: 400 }) as Error);
   });
 
-  it.each([undefined, null, 'text', []])('takes %j for an empty form', (body) => {
+  it.each([undefined, null, 'text', []])('treats %j as an empty form', (body) => {
     expect(readForm(body)).toEqual({ typed: {}, original: {} });
   });
 });

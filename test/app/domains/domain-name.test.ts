@@ -17,7 +17,7 @@ describe("a domain's name", () => {
     ['例え。jp', 'xn--r8jz45g.jp'],
     ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
     [`${'a'.repeat(63)}.example`, `${'a'.repeat(63)}.example`],
-  ])('%s is taken as %s', (typed, name) => {
+  ])('%s is accepted as %s', (typed, name) => {
     expect(readDomainName(typed)).toEqual({ name });
   });
 
@@ -55,7 +55,7 @@ describe("a domain's name", () => {
     ['exa\u200Bmple.com', 'Enter the domain without invisible characters.'],
     ['exa\u034Fmple.com', 'Enter the domain without invisible characters.'],
     ['exa\uFE0Fmple.com', 'Enter the domain without invisible characters.'],
-  ])('%j is refused: %s', (typed, sentence) => {
+  ])('%j is refused with: %s', (typed, sentence) => {
     expect(faultOf(typed)).toContain(sentence);
   });
 });

@@ -33,7 +33,7 @@ async function send(path: string, fields: Record<string, string> = {}, follow = 
 }
 
 describe('the list of domains', () => {
-  it('shows each with its status, with one call', async () => {
+  it('shows each domain with its status, from one API call', async () => {
     answer('GET /domains', {
       body: {
         organization_domains: [
@@ -52,7 +52,7 @@ describe('the list of domains', () => {
   });
 
   it.each([[[ACME]], [[]]])(
-    'says nothing of identity providers to whoever may not see them: %j',
+    'does not mention identity providers to somebody who may not see them: %j',
     async (organization_domains) => {
       answer('GET /domains', { body: { organization_domains } });
       app.oidc.scopes = ['read:my_org:domains', 'create:my_org:domains'];
@@ -65,14 +65,14 @@ describe('the list of domains', () => {
     },
   );
 
-  it('says what domains are for while there are none, and how to begin', async () => {
+  it('explains domains and links to the form while there are none', async () => {
     answer('GET /domains', { body: { organization_domains: [] } });
     const page = await open();
     expect(main(page)).toContain('No domains yet');
     expect(page.document.querySelectorAll('main a[href="/admin/domains/new"]')).toHaveLength(1);
   });
 
-  it('pages on with the API’s cursor, and back to the start', async () => {
+  it('pages forward with the API’s cursor, and back to the start', async () => {
     answer('GET /domains', { body: { organization_domains: [ACME], next: 'a&b' } });
     const first = await open();
     expect(first.document.querySelector('.pager')?.textContent.trim()).toBe('Next page');
@@ -85,7 +85,7 @@ describe('the list of domains', () => {
     expect(second.document.querySelector('.pager a')?.getAttribute('href')).toBe('/admin/domains');
   });
 
-  it('leads to its first page when the API does not know the page any more', async () => {
+  it('links to its first page when the API no longer accepts a cursor', async () => {
     answer('GET /domains', { status: 400 });
     const page = await open('?from=stale');
     expect(page.status).toBe(422);
@@ -93,7 +93,7 @@ describe('the list of domains', () => {
     expect(page.document.querySelector('main a')?.getAttribute('href')).toBe('/admin/domains');
   });
 
-  it('speaks Japanese', async () => {
+  it('is available in Japanese', async () => {
     const page = await admin.open(`${app.url}/admin/domains`, { headers: { 'accept-language': 'ja' } });
     expect(page.document.querySelector('h1')?.textContent).toBe('ドメイン');
     expect(main(page)).toContain('検証待ち');
@@ -101,7 +101,7 @@ describe('the list of domains', () => {
 });
 
 describe('adding a domain', () => {
-  it('sends its name as the DNS writes it, and leads to its record', async () => {
+  it('sends the name in its ASCII form, and redirects to the record to publish', async () => {
     const redirect = await send('/new', { domain: '  Bücher.Example ' });
     expect([redirect.status, redirect.headers.get('location')]).toEqual([303, `/admin/domains/${ID}`]);
     expect(app.api.calls.map(({ body }) => body)).toEqual([{ domain: 'xn--bcher-kva.example' }]);
@@ -112,7 +112,7 @@ describe('adding a domain', () => {
   });
 
   it.each(['', 'https://acme.example', '<script>alert(1)</script>', 'a\u202Eb.example', 'x'.repeat(3_000)])(
-    'refuses %j at its field, keeps it, and calls nothing',
+    'refuses %j at its field, keeps the input, and calls no API',
     async (domain) => {
       const page = await send('/new', { domain });
       expect(page.status).toBe(422);
@@ -125,7 +125,7 @@ describe('adding a domain', () => {
     },
   );
 
-  it('says how the DNS writes one with other letters', async () => {
+  it('says how an internationalised name was added', async () => {
     answer('POST /domains', {
       status: 201,
       body: { ...ACME, domain: 'xn--bcher-kva.example' },
@@ -136,16 +136,16 @@ describe('adding a domain', () => {
   });
 
   it.each([
-    ['one that exists', DUPLICATE, 409, 'This domain has already been added'],
-    ['one too many', { status: 400, body: {} }, 422, 'up to 100 domains'],
+    ['a domain that exists', DUPLICATE, 409, 'This domain has already been added'],
+    ['one domain too many', { status: 400, body: {} }, 422, 'up to 100 domains'],
     [
-      'what it does not accept',
+      'an invalid domain',
       { status: 400, body: { validation_errors: [{ detail: 'is reserved', pointer: '/domain' }] } },
       422,
       'Auth0 did not accept this value: is reserved',
     ],
   ] satisfies [string, ScriptedAnswer, number, string][])(
-    'tells at the field that the API refused %s',
+    'shows an error at the field when the API refuses %s',
     async (_what, refusal, code, sentence) => {
       answer('POST /domains', refusal);
       const page = await send('/new', { domain: 'acme.example' });
@@ -159,10 +159,10 @@ describe('adding a domain', () => {
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503],
     ['500', { status: 500 }, 503],
     ['nothing', SILENCE, 503],
-    ['half an answer', { status: 201, body: '{"id":' }, 502],
-    ['another thing', { status: 201, body: { id: ID } }, 502],
+    ['half a response', { status: 201, body: '{"id":' }, 502],
+    ['an incomplete domain', { status: 201, body: { id: ID } }, 502],
   ] satisfies [string, ScriptedAnswer, number][])(
-    'keeps what was typed when the API answers %s',
+    'keeps the input when the API answers %s',
     async (_what, refusal, code) => {
       answer('POST /domains', refusal);
       const page = await send('/new', { domain: 'acme.example' });
@@ -173,12 +173,12 @@ describe('adding a domain', () => {
     },
   );
 
-  it('says when to come back where the API did', async () => {
+  it("passes on the API's Retry-After", async () => {
     answer('POST /domains', { status: 429, headers: { 'retry-after': '60' } });
     expect((await send('/new', { domain: 'acme.example' })).headers.get('retry-after')).toBe('60');
   });
 
-  it('adds once however often the form is sent', async () => {
+  it('adds a domain only once when the form is sent twice', async () => {
     const form = await open('/new');
     app.api.calls.length = 0;
     const [first, second] = await Promise.all([
@@ -189,7 +189,7 @@ describe('adding a domain', () => {
     expect(app.api.calls).toHaveLength(1);
   });
 
-  it('takes no field twice', async () => {
+  it('refuses a repeated field', async () => {
     const form = await open('/new');
     app.api.calls.length = 0;
     const token = form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
@@ -201,8 +201,8 @@ describe('adding a domain', () => {
   });
 });
 
-describe('who may do what', () => {
-  it('shows a viewer everything and no control, and refuses their forms', async () => {
+describe('access to domains', () => {
+  it('lets a viewer read everything, without controls, and refuses their forms', async () => {
     const viewer = await app.signedIn(VIEWER);
     const list = await open('', viewer);
     const page = await open(`/${ID}`, viewer);
@@ -223,7 +223,7 @@ describe('who may do what', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('shows a member a 403 page and an anonymous visitor the login', async () => {
+  it('is refused to a member with 403, and sends an anonymous visitor to log in', async () => {
     const member = await app.signedIn(MEMBER);
     for (const path of ['', '/new', `/${ID}`, `/${ID}/delete`]) {
       expect((await open(path, member)).status).toBe(403);

@@ -36,7 +36,7 @@ async function send(path: string): Promise<Page> {
 }
 
 describe("a domain's page", () => {
-  it('shows the record to publish, each value to copy, with two calls at once', async () => {
+  it('shows the record to publish with copy buttons, from two parallel API calls', async () => {
     const page = await open();
     const copied = page.document
       .querySelectorAll('[data-copy]')
@@ -53,14 +53,14 @@ describe("a domain's page", () => {
     expect(callsOf(app).sort()).toEqual([`GET /domains/${ID}`, `GET /domains/${ID}/identity-providers`]);
   });
 
-  it('leads to the identity providers that use it', async () => {
+  it('links to the identity providers that use it', async () => {
     expect(links(await open())).toContainEqual([
       '/admin/identity-providers/con_AAAAAAAAAAAAAAAA',
       'Acme & Okta',
     ]);
   });
 
-  it('says how one comes to use it, once it is verified', async () => {
+  it('says how to use the domain once it is verified', async () => {
     domainIs({ status: 'verified' });
     answer(`GET /domains/${ID}/identity-providers`, { body: { identity_providers: [] } });
     const page = await open();
@@ -70,7 +70,7 @@ describe("a domain's page", () => {
   });
 
   it.each(['pending', 'verified'])(
-    'asks and says nothing about identity providers to someone who may not see them, where it is %s',
+    'neither requests nor mentions identity providers for somebody who may not see them, while %s',
     async (state) => {
       domainIs({ status: state });
       app.oidc.scopes = ['read:my_org:domains', 'delete:my_org:domains'];
@@ -83,14 +83,14 @@ describe("a domain's page", () => {
     },
   );
 
-  it('shows values that hold markup as text', async () => {
+  it('escapes values that contain markup', async () => {
     domainIs({ verification_txt: '<b>"x"</b>' });
     const page = await open();
     expect(page.document.querySelector('#value')?.textContent).toBe('<b>"x"</b>');
     expect(page.document.querySelector('main b')).toBeNull();
   });
 
-  it('tells that it was deleted meanwhile, and leads to the list', async () => {
+  it('says that the domain has been deleted, and links to the list', async () => {
     answer(`GET /domains/${ID}`, GONE);
     for (const path of [PATH, `${PATH}/delete`]) {
       const page = await open(path);
@@ -101,7 +101,7 @@ describe("a domain's page", () => {
   });
 
   it.each(['ord_short', 'con_AAAAAAAAAAAAAAAA', '..%2Fdetails', `${ID}%0A`, "ord_'%20or%201=1"])(
-    'asks the API nothing about %s',
+    'calls no API for the malformed id %s',
     async (id) => {
       for (const path of [`/admin/domains/${id}`, `/admin/domains/${id}/delete`]) {
         expect((await open(path)).status).toBe(404);
@@ -116,7 +116,7 @@ describe('verifying', () => {
     ['verified', 'acme.example is verified.', 'good'],
     ['pending', 'Not verified yet: Auth0 cannot see the record', 'info'],
     ['failed', 'Not verified: Auth0 sees a record for acme.example, but it has the wrong value.', 'warn'],
-  ])('that ends %s says so', async (result, sentence, kind) => {
+  ])('says so when the result is %s', async (result, sentence, kind) => {
     answer(`POST /domains/${ID}/verify`, { status: 202, body: { ...ACME, status: result } });
     const redirect = await send(PATH);
     expect([redirect.status, redirect.headers.get('location')]).toEqual([303, PATH]);
@@ -133,10 +133,10 @@ describe('verifying', () => {
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503, PATH],
     ['500', { status: 500 }, 503, PATH],
     ['nothing', SILENCE, 503, PATH],
-    ['half an answer', { status: 202, body: '{"id"' }, 502, PATH],
-    ['that it is gone', GONE, 404, '/admin/domains'],
+    ['half a response', { status: 202, body: '{"id"' }, 502, PATH],
+    ['that the domain is gone', GONE, 404, '/admin/domains'],
   ] satisfies [string, ScriptedAnswer, number, string][])(
-    'tells of an API that answers %s, and leads on',
+    'reports an API that answers %s, with a link',
     async (_what, refusal, code, wayOn) => {
       answer(`POST /domains/${ID}/verify`, refusal);
       const page = await send(PATH);
@@ -149,7 +149,7 @@ describe('verifying', () => {
 });
 
 describe('deleting', () => {
-  it('asks first and says what stops working', async () => {
+  it('asks for confirmation, and says what stops working', async () => {
     const page = await open(`${PATH}/delete`);
     expect(page.document.querySelector('h1')?.textContent).toBe('Delete acme.example?');
     expect(main(page)).toContain('These identity providers use the domain: Acme & Okta and adfs.');
@@ -157,7 +157,7 @@ describe('deleting', () => {
     expect(app.api.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
-  it('deletes with one call, and says so on the list', async () => {
+  it('makes one API call, and confirms on the list', async () => {
     const redirect = await send(`${PATH}/delete`);
     expect([redirect.status, redirect.headers.get('location')]).toEqual([303, '/admin/domains']);
     expect(callsOf(app)).toEqual([`DELETE /domains/${ID}`]);
@@ -165,7 +165,7 @@ describe('deleting', () => {
     expect(status(await open('/admin/domains'))).toBe('The domain was deleted.');
   });
 
-  it('ends on the list when it had been deleted before', async () => {
+  it('redirects to the list when the domain was already deleted', async () => {
     const page = await open(`${PATH}/delete`);
     answer(`DELETE /domains/${ID}`, GONE);
     const list = await admin.submit(page, {}, `${PATH}/delete`);
@@ -174,7 +174,7 @@ describe('deleting', () => {
     expect(auditOf(app)).toEqual([{ action: 'domain.delete', domain: ID, outcome: 'not_found' }]);
   });
 
-  it('deletes once when its form is sent again from the history', async () => {
+  it('deletes only once when the form is sent again from the history', async () => {
     const page = await open(`${PATH}/delete`);
     app.api.calls.length = 0;
     for (const attempt of [1, 2]) {
@@ -190,7 +190,7 @@ describe('deleting', () => {
     ['403', { status: 403 }, 403],
     ['nothing', SILENCE, 503],
   ] satisfies [string, ScriptedAnswer, number][])(
-    'tells of an API that answers %s, and leads back to the question',
+    'reports an API that answers %s, with a link back',
     async (_what, refusal, code) => {
       answer(`DELETE /domains/${ID}`, refusal);
       const page = await send(`${PATH}/delete`);

@@ -12,7 +12,7 @@ export const ACME = {
 const OKTA = { id: 'con_AAAAAAAAAAAAAAAA', name: 'okta', display_name: 'Acme & Okta' };
 const ADFS = { id: 'con_BBBBBBBBBBBBBBBB', name: 'adfs' };
 
-/** Has the API know one domain, which two identity providers use, and forgets what it was asked before. */
+/** Scripts an API with one domain that two identity providers use, and forgets earlier calls. */
 export function scriptDomains({ api, logLines }: TestApp): void {
   api.calls.length = 0;
   logLines.length = 0;
@@ -30,12 +30,12 @@ export function scriptDomains({ api, logLines }: TestApp): void {
   }
 }
 
-/** What the API was asked, in order. */
+/** The API calls so far, in order. */
 export function callsOf({ api }: TestApp): string[] {
   return api.calls.map(({ method, path }) => `${method} ${path.replace('/my-org/v1', '')}`);
 }
 
-/** What the audit lines say was done to which domain. */
+/** The audit lines, as action, domain and outcome. */
 export function auditOf({ logLines }: TestApp): object[] {
   return logLines
     .map((line) => JSON.parse(line) as Record<string, unknown>)

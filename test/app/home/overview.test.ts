@@ -68,7 +68,7 @@ const notes = ({ document }: Page): Record<string, string | undefined> =>
 const calls = () => app.api.calls.map(({ path }) => path).sort();
 
 describe('the overview', () => {
-  it('tells who and where one is', async () => {
+  it('shows who is signed in, and where', async () => {
     const page = await open();
     expect(page.status).toBe(200);
     expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Your organization');
@@ -78,14 +78,14 @@ describe('the overview', () => {
     ]);
   });
 
-  it('calls the organization as the token does, without a call', async () => {
+  it("shows the organization's name from the token, without an API call", async () => {
     const organization = { ...ADMIN.organization, displayName: 'Acme, Inc.' };
     const page = await open(await app.signedIn({ ...ADMIN, organization }));
     expect(page.document.querySelector('.eyebrow')?.textContent).toBe('Acme, Inc.');
     expect(calls()).not.toContain('/my-org/v1/details');
   });
 
-  it('makes one call for each part, of the first page', async () => {
+  it('makes one API call for the first page of each part', async () => {
     await open();
     expect(calls()).toEqual([
       '/my-org/v1/domains?take=100',
@@ -95,7 +95,7 @@ describe('the overview', () => {
     ]);
   });
 
-  it('makes the calls at once', async () => {
+  it('makes its API calls in parallel', async () => {
     const held: ServerResponse[] = [];
     for (const path of PARTS) {
       answer(path, (response) => {
@@ -108,13 +108,13 @@ describe('the overview', () => {
     expect(held).toHaveLength(PARTS.length);
   });
 
-  it('is calm when all is well', async () => {
+  it('says that nothing needs attention when all is well', async () => {
     const page = await open();
     expect(items(page)).toEqual([]);
     expect(page.document.querySelector('#attention')?.textContent).toBe('Nothing needs attention');
   });
 
-  it('tells what there is on each page that may be opened', async () => {
+  it('summarises each page that may be opened', async () => {
     answer('/domains', { body: { organization_domains: [domain('one', 'verified')] } });
     expect(notes(await open())).toEqual({
       '/admin': 'The names, the logo and the colours of your login page.',
@@ -125,7 +125,7 @@ describe('the overview', () => {
     });
   });
 
-  it('shows names as text', async () => {
+  it('escapes names', async () => {
     answer('/identity-providers', {
       body: { identity_providers: [{ ...OFF, display_name: '<b>Okta</b>' }] },
     });
@@ -136,7 +136,7 @@ describe('the overview', () => {
     ]);
   });
 
-  it('speaks Japanese', async () => {
+  it('is available in Japanese', async () => {
     answer('/member-invitations', { body: { invitations: [invitation(3)] } });
     const page = await open(admin, 'ja');
     expect(page.document.querySelector('h1')?.textContent).toBe('概要');
@@ -144,8 +144,8 @@ describe('the overview', () => {
   });
 });
 
-describe('attention', () => {
-  it('goes to domains that are not verified, each with its page', async () => {
+describe('the list of what needs attention', () => {
+  it('names each unverified domain, with a link to its page', async () => {
     answer('/domains', {
       body: {
         organization_domains: [
@@ -161,13 +161,13 @@ describe('attention', () => {
     ]);
   });
 
-  it('goes to many domains together', async () => {
+  it('groups many unverified domains', async () => {
     const domains = Array.from({ length: 4 }, (_, index) => domain(`d${index}`, 'pending'));
     answer('/domains', { body: { organization_domains: domains } });
     expect(items(await open())).toEqual([['4 domains are not verified', '/admin/domains']]);
   });
 
-  it('goes to identity providers that are off, but not to those whose state the API leaves out', async () => {
+  it('names identity providers that are off, but not those whose state is unknown', async () => {
     const identity_providers = [
       OFF,
       { ...OFF, id: 'con_2', name: 'entra', is_enabled: true },
@@ -179,7 +179,7 @@ describe('attention', () => {
     ]);
   });
 
-  it('goes to identity providers that only a test sign-in can reach', async () => {
+  it('names identity providers that only a test sign-in can reach', async () => {
     const ready = { ...OFF, is_enabled: true, access_level: 'full' };
     const identity_providers = [
       ready,
@@ -198,12 +198,12 @@ describe('attention', () => {
     ['readonly', 0],
     ['none', 0],
     [undefined, 0],
-  ])('goes to one that is off where the organization can switch it on: %s, %i', async (level, count) => {
+  ])('counts an identity provider that is off by its access level: %s, %i', async (level, count) => {
     answer('/identity-providers', { body: { identity_providers: [{ ...OFF, access_level: level }] } });
     expect(items(await open())).toHaveLength(count);
   });
 
-  it('goes to many identity providers together', async () => {
+  it('groups many identity providers that are off', async () => {
     const identity_providers = Array.from({ length: 5 }, (_, index) => ({
       ...OFF,
       id: `con_${index}`,
@@ -217,24 +217,24 @@ describe('attention', () => {
     [47.9, 1],
     [48.1, 0],
     [-1, 0],
-  ])('goes to an invitation that expires in %f hours: %i', async (hours, count) => {
+  ])('counts an invitation that expires in %f hours: %i', async (hours, count) => {
     answer('/member-invitations', { body: { invitations: [invitation(hours)] } });
     expect(items(await open())).toHaveLength(count);
   });
 
-  it('goes to all invitations that expire soon together, and counts only those that were read', async () => {
+  it('groups invitations that expire soon, and says “at least” when there are more pages', async () => {
     answer('/member-invitations', { body: { invitations: [invitation(1), invitation(2)], next: 'n' } });
     expect(items(await open())).toEqual([
       ['At least 2 invitations expire within 48 hours', '/admin/invitations'],
     ]);
   });
 
-  it('goes to an organization with a single admin', async () => {
+  it('warns that the organization has a single administrator', async () => {
     answer('/members', { body: { members: [member('auth0|1'), member('auth0|2', [])] } });
     expect(items(await open())).toEqual([['Only one person is an administrator', '/admin/members']]);
   });
 
-  it('asks for another admin only whoever can give roles', async () => {
+  it('suggests adding an administrator only to somebody who can assign roles', async () => {
     answer('/members', { body: { members: [member('auth0|1')] } });
     expect((await open()).body).toContain('Give another member the role “admin” too.');
     const viewer = await open(await app.signedIn(VIEWER));
@@ -242,7 +242,7 @@ describe('attention', () => {
     expect(viewer.body).not.toContain('Give another member');
   });
 
-  it('goes to an organization without any', async () => {
+  it('warns that the organization has no administrator', async () => {
     answer('/members', { body: { members: [member('auth0|2', [])] } });
     const page = await open();
     expect(items(page)).toEqual([['Nobody is an administrator', '/admin/members']]);
@@ -250,7 +250,7 @@ describe('attention', () => {
     expect(page.body).not.toContain('another member');
   });
 
-  it('claims nothing of members that were not looked at', async () => {
+  it('claims nothing about members that were not read', async () => {
     answer('/members', { body: { members: [member('auth0|2', [])], next: 'n' } });
     const page = await open();
     expect(items(page)).toEqual([]);
@@ -262,7 +262,7 @@ describe('attention', () => {
     ]);
   });
 
-  it('is not drawn to administrators by a token that contains no roles', async () => {
+  it('does not mention administrators when the token cannot read roles', async () => {
     app.oidc.scopes = ['read:my_org:members'];
     const visitor = await app.signedIn({ ...ADMIN, id: 'auth0|no-roles' });
     app.api.calls.length = 0;
@@ -272,37 +272,40 @@ describe('attention', () => {
   });
 });
 
-describe('a part that cannot be had', () => {
+describe('a part that cannot be loaded', () => {
   it.each([
     ['429', { status: 429, headers: { 'retry-after': '60' } }],
     ['500', { status: 500 }],
     ['403', { status: 403 }],
-    ['no answer', SILENCE],
-    ['half an answer', { body: '{"organization_domains": [' }],
-    ['something else', { body: { organization_domains: 'none' } }],
-  ] satisfies [string, ScriptedAnswer][])('because of %s leaves the rest', async (_what, scripted) => {
-    answer('/domains', scripted);
-    answer('/identity-providers', {
-      body: { identity_providers: [OFF] },
-    });
-    const page = await open();
-    expect(page.status).toBe(200);
-    expect(notes(page)).toMatchObject({
-      '/admin/domains': 'This cannot be shown right now. Try again in a moment.',
-      '/admin/members': '2 members.',
-    });
-    expect(items(page)).toHaveLength(1);
-    expect(page.body).toContain('Part of this page could not be loaded from Auth0.');
-    expect(app.log).toContain('a page is shown without a part of it');
-  });
+    ['no response', SILENCE],
+    ['half a response', { body: '{"organization_domains": [' }],
+    ['an invalid response', { body: { organization_domains: 'none' } }],
+  ] satisfies [string, ScriptedAnswer][])(
+    'because of %s leaves the other parts intact',
+    async (_what, scripted) => {
+      answer('/domains', scripted);
+      answer('/identity-providers', {
+        body: { identity_providers: [OFF] },
+      });
+      const page = await open();
+      expect(page.status).toBe(200);
+      expect(notes(page)).toMatchObject({
+        '/admin/domains': 'This cannot be shown right now. Try again in a moment.',
+        '/admin/members': '2 members.',
+      });
+      expect(items(page)).toHaveLength(1);
+      expect(page.body).toContain('Part of this page could not be loaded from Auth0.');
+      expect(app.log).toContain('a page is shown without a part of it');
+    },
+  );
 
-  it('is no reason for calm', async () => {
+  it('is never reported as “nothing needs attention”', async () => {
     answer('/members', { status: 500 });
     const page = await open();
     expect(page.document.querySelector('#attention')?.textContent).toBe('Not everything could be checked');
   });
 
-  it('can be every part', async () => {
+  it('may be every one of them', async () => {
     for (const path of PARTS) answer(path, { status: 500 });
     const page = await open();
     expect(page.status).toBe(200);
@@ -312,7 +315,7 @@ describe('a part that cannot be had', () => {
   it.each([
     ['A0E-403-0001', 409, 'If your membership or your roles have changed, log out and log in again.'],
     ['A0E-403-0002', 403, 'Your roles in the organization do not allow you to see this.'],
-  ])('is reported as a whole where every part is refused with %s', async (code, status, words) => {
+  ])('fails the whole page where every part is refused with %s', async (code, status, words) => {
     const refused = { status: 403, body: { type: `https://auth0.com/api-errors#${code}` } };
     for (const path of PARTS) answer(path, refused);
     const page = await open();
@@ -324,7 +327,7 @@ describe('a part that cannot be had', () => {
     expect((await open()).status).toBe(200);
   });
 
-  it('because the token is not accepted ends the sign-in, however many calls tell so', async () => {
+  it('ends the sign-in when the API refuses the token in every call', async () => {
     const visitor = await app.signedIn();
     for (const path of PARTS) answer(path, { status: 401 });
     const page = await open(visitor);
@@ -334,13 +337,13 @@ describe('a part that cannot be had', () => {
   });
 });
 
-describe('who sees what', () => {
-  it('a viewer sees all of it', async () => {
+describe('on the overview', () => {
+  it('a viewer sees everything', async () => {
     answer('/domains', { body: { organization_domains: [domain('one', 'pending')] } });
     expect(items(await open(await app.signedIn(VIEWER)))).toHaveLength(1);
   });
 
-  it('somebody sees only what the scopes allow, and no call is made for the rest', async () => {
+  it('a person sees only what their scopes allow, and no other API call is made', async () => {
     app.oidc.scopes = ['read:my_org:domains'];
     const visitor = await app.signedIn({ ...ADMIN, id: 'auth0|domains', roles: [] });
     app.api.calls.length = 0;
@@ -352,7 +355,7 @@ describe('who sees what', () => {
     expect(calls()).toEqual(['/my-org/v1/domains?take=100']);
   });
 
-  it('a member sees a home without any call', async () => {
+  it('a member gets a welcome page without any API call', async () => {
     const visitor = await app.signedIn(MEMBER);
     app.api.calls.length = 0;
     const page = await open(visitor);
@@ -364,7 +367,7 @@ describe('who sees what', () => {
     expect(calls()).toEqual([]);
   });
 
-  it('a visitor is asked to log in, without any call', async () => {
+  it('an anonymous visitor is asked to log in, without any API call', async () => {
     const page = await open(new Visitor());
     expect(page.document.querySelector('main a[href="/auth/login"]')?.textContent).toBe('Log in');
     expect(calls()).toEqual([]);

@@ -5,7 +5,7 @@ import { PEOPLE_FORMS } from './people-forms';
 import { PROVISIONING_FORMS } from './provisioning-forms';
 import { SESSION_FORMS } from './session-forms';
 
-/** Every form by which something is changed. A feature that gets one has a row here, or `every-form.test.ts` fails. */
+/** Every form that changes something. `every-form.test.ts` fails if one is missing here. */
 export const FORMS: readonly FormRow[] = [
   ...ORGANIZATION_FORMS,
   ...IDENTITY_PROVIDER_FORMS,

@@ -37,7 +37,7 @@ interface Kind {
   readonly strategy: string;
   readonly fields: () => Fields | Promise<Fields>;
   readonly texts: Readonly<Record<string, TextField>>;
-  /** As the API tells them. */
+  /** As the API returns them. */
   readonly options: () => object;
 }
 
@@ -115,7 +115,7 @@ const editing = ({ strategy, fields, texts, options }: Kind): FormRow => ({
   whenGone: 404,
 });
 
-/** Whatever is done to identity providers, but for provisioning. */
+/** Every change to identity providers, except provisioning. */
 export const IDENTITY_PROVIDER_FORMS: readonly FormRow[] = [
   ...KINDS.map(creation),
   ...KINDS.map(editing),

@@ -2,7 +2,7 @@ import { IDS } from '../../support/whole-organization';
 import type { FormRow } from '../form-row';
 
 const label = 'a'.repeat(63);
-/** As long as a domain's name can be. */
+/** The longest possible domain name. */
 const LONGEST_DOMAIN = `${label}.${label}.${label}.${'a'.repeat(61)}`;
 
 /** An organization's details and domains. */

@@ -3,10 +3,10 @@ import type { FormRow } from '../form-row';
 
 const MEMBER = `/admin/members/${encodeURIComponent(IDS.member)}`;
 
-/** The organization's members, and those who are to be. */
+/** The organization's members and invitations. */
 export const PEOPLE_FORMS: readonly FormRow[] = [
   {
-    what: 'a role taken from a member',
+    what: 'removing a member’s role',
     route: '/admin/members/:id',
     page: MEMBER,
     fields: () => ({ role: undefined }),
@@ -18,7 +18,7 @@ export const PEOPLE_FORMS: readonly FormRow[] = [
     whenGone: 404,
   },
   {
-    what: 'a member’s roles',
+    what: 'assigning a member’s roles',
     route: '/admin/members/:id',
     page: MEMBER,
     fields: () => ({ role: [IDS.viewerRole, IDS.adminRole] }),
@@ -56,7 +56,7 @@ export const PEOPLE_FORMS: readonly FormRow[] = [
     whenGone: 404,
   },
   {
-    what: 'sending an invitation anew',
+    what: 'sending an invitation again',
     route: '/admin/invitations/:id/resend',
     page: `/admin/invitations/${IDS.invitation}/resend`,
     call: 'POST /member-invitations',

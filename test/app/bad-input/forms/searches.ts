@@ -1,12 +1,12 @@
-/** A form that changes nothing: what is typed is part of the address that it leads to. */
+/** A form that changes nothing: it is sent with GET, and its input becomes part of the address. */
 export interface SearchRow {
   readonly what: string;
   readonly route: string;
   readonly page: string;
   readonly field: string;
-  /** What the API is asked for the page. */
+  /** The API calls that the page makes. */
   readonly calls: readonly string[];
-  /** The status when what is typed fits nothing. */
+  /** The status when the input is invalid. */
   readonly whenOdd: 200 | 422;
 }
 

@@ -1,6 +1,6 @@
 import type { FormRow } from '../form-row';
 
-/** What is the browser's own: its language, and its sign-in. */
+/** Forms about the browser's own language and sign-ins. */
 export const SESSION_FORMS: readonly FormRow[] = [
   {
     what: 'another language',
