@@ -3,8 +3,8 @@ import type { TestApp } from '../support/test-app';
 import { PAGE } from './sample';
 
 /**
- * Opens the page of a change of the sample identity provider, fills its form in and sends it. What the API is asked from
- * then on is all that is left of its calls.
+ * Opens the page for a change of the sample identity provider, fills its form in and sends it. Only the API calls from
+ * then on are kept.
  *
  * @param below path of the change below the identity provider's page
  */

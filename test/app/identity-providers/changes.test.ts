@@ -25,10 +25,10 @@ const faults = (page: Page) =>
 const change = (below: string, fields?: Record<string, string>, follow?: boolean) =>
   changeProvider(app, admin, below, fields, follow);
 
-describe('editing', () => {
+describe('editing an identity provider', () => {
   const REGISTERED = { domain: 'acme.okta.com', client_id: 'client-there' };
 
-  it('sends what was changed and nothing else', async () => {
+  it('sends only what was changed', async () => {
     const page = await change('edit', { display_name: 'New', assign_membership_on_login: 'on' });
     expect([page.status, page.headers.get('location')]).toEqual([303, PAGE]);
     expect(sent(app)).toEqual([{ display_name: 'New', assign_membership_on_login: true }]);
@@ -42,7 +42,7 @@ describe('editing', () => {
     expect(flash(await open(PAGE))).toBe('Nothing has changed.');
   });
 
-  it('sends options as a whole, with what another admin changed meanwhile and what no form shows', async () => {
+  it('sends all options, with hidden ones and those that another admin has just changed', async () => {
     const form = await open(`${PAGE}/edit`);
     const options = { ...REGISTERED, domain: 'new.okta.com', bindingMethod: 'kept' };
     script(app, { ...OKTA, options });
@@ -51,7 +51,7 @@ describe('editing', () => {
     expect(app.log).not.toContain(SECRET);
   });
 
-  it('asks for the secret again when other options change, and takes a new one by itself', async () => {
+  it('requires the secret again when other options change, and accepts a new secret alone', async () => {
     const page = await change('edit', { domain: 'new.okta.com' });
     expect(page.status).toBe(422);
     expect(faults(page)).toEqual(['#client_secret']);
@@ -65,14 +65,14 @@ describe('editing', () => {
     expect(sent(app)).toEqual([{ options: { ...REGISTERED, client_secret: SECRET } }]);
   });
 
-  it('does without a secret for an identity provider that has none', async () => {
+  it('needs no secret for an identity provider that has none', async () => {
     const options = { type: 'back_channel', discovery_url: 'https://a.example/', client_id: 'c' };
     script(app, { ...OKTA, strategy: 'oidc', options });
     await change('edit', { way: 'front_channel' });
     expect(sent(app)).toEqual([{ options: { ...options, type: 'front_channel' } }]);
   });
 
-  it('sends the certificate that is there along with what was changed', async () => {
+  it('sends the existing certificate along with the changes', async () => {
     const certificate = await pem();
     const options = {
       signInEndpoint: 'https://a.example/sso',
@@ -88,7 +88,7 @@ describe('editing', () => {
     expect(sent(app)[0]).not.toHaveProperty('options.cert');
   });
 
-  it('keeps a word that no form has, until another is chosen', async () => {
+  it('keeps an option value that the form does not offer, until another is chosen', async () => {
     const options = {
       metadataUrl: 'https://a.example/metadata',
       signatureAlgorithm: 'rsa-sha512',
@@ -114,14 +114,14 @@ describe('editing', () => {
     expect(sent(app)).toEqual([]);
   });
 
-  it('keeps the way that an operator chose and that no form has', async () => {
+  it('keeps a connection method that the form does not offer', async () => {
     const options = { type: 'device_channel', discovery_url: 'https://a.example/', client_id: 'c' };
     script(app, { ...OKTA, strategy: 'oidc', options });
     await change('edit', { client_id: 'other', client_secret: SECRET });
     expect(sent(app)).toEqual([{ options: { ...options, client_id: 'other', client_secret: SECRET } }]);
   });
 
-  it('clears what may be empty, and says what may not', async () => {
+  it('clears optional fields, and names required ones', async () => {
     script(app, { ...OKTA, options: { ...REGISTERED, icon_url: 'https://acme.example/i.png' } });
     await change('edit', { icon_url: '', client_secret: SECRET });
     expect(sent(app)).toEqual([{ options: { ...REGISTERED, client_secret: SECRET } }]);
@@ -131,13 +131,13 @@ describe('editing', () => {
     expect(page.body).not.toContain(SECRET);
   });
 
-  it('leaves alone what was faulty before', async () => {
+  it('accepts an unchanged invalid value', async () => {
     script(app, { ...OKTA, options: { ...REGISTERED, domain: 'https://odd.example/' } });
     await change('edit', { client_id: 'other', client_secret: SECRET });
     expect(sent(app)).toMatchObject([{ options: { domain: 'https://odd.example/', client_id: 'other' } }]);
   });
 
-  it('has only the settings of the organization with the level limited, and changes no others', async () => {
+  it("changes only the organization's settings with the access level limited", async () => {
     script(app, { ...OKTA, access_level: 'limited' });
     const form = await open(`${PAGE}/edit`);
     expect(form.document.querySelector('[name=domain], [name=display_name]')).toBeNull();
@@ -149,7 +149,7 @@ describe('editing', () => {
     expect(sent(app)).toEqual([{ show_as_button: true }]);
   });
 
-  it('shows no box for what the tenant decides, and does not change it', async () => {
+  it('neither shows nor changes what only the tenant may decide', async () => {
     const organization = { can_set_show_as_button: false, can_set_assign_membership_on_login: false };
     app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
     script(app, { ...OKTA, show_as_button: true });
@@ -160,7 +160,7 @@ describe('editing', () => {
     expect(sent(app)).toEqual([{ display_name: 'New' }]);
   });
 
-  it('is switched on as it is where the tenant decides about the button', async () => {
+  it('leaves the button unchanged on switching on where the tenant decides about it', async () => {
     const organization = { ...OPEN.organization, can_set_show_as_button: false };
     script(app, { ...OKTA, is_enabled: false, show_as_button: true });
     app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
@@ -168,7 +168,7 @@ describe('editing', () => {
     expect(sent(app)).toEqual([{ is_enabled: true }]);
   });
 
-  it("puts Auth0's refusal at its field", async () => {
+  it("shows Auth0's validation error at its field, escaped", async () => {
     const validation_errors = [{ detail: 'is <b>odd</b>', pointer: '/options/domain' }];
     const body = { type: `${PROBLEM}A0E-400-0003`, validation_errors };
     app.api.routes.set(`PATCH ${API}`, { status: 400, body });
@@ -179,8 +179,8 @@ describe('editing', () => {
   });
 });
 
-describe('switching', () => {
-  it('on shows a button, unless a domain leads there', async () => {
+describe('switching an identity provider', () => {
+  it('on shows a button, unless a domain leads to it', async () => {
     await change('switch-on');
     expect(sent(app)).toEqual([{ is_enabled: true, show_as_button: true }]);
     script(app, { ...OKTA, domains: ['acme.example'] });
@@ -192,27 +192,30 @@ describe('switching', () => {
     ['switch-on', { is_enabled: false, domains: ['acme.example', 'Example.COM'] }, true],
     ['test', { is_enabled: false, domains: ['example.com'] }, true],
     ['switch-on', { is_enabled: false, domains: ['sub.example.com'] }, false],
-  ])('on warns whoever has an address of its domains, at %s with %j: %s', async (below, state, isTold) => {
-    script(app, { ...OKTA, ...state });
-    expect(text(await open(`${PAGE}/${below}`)).includes('is the domain of your own e-mail address')).toBe(
-      isTold,
-    );
-  });
+  ])(
+    'on warns somebody whose own address is at one of its domains, at %s with %j: %s',
+    async (below, state, isTold) => {
+      script(app, { ...OKTA, ...state });
+      expect(text(await open(`${PAGE}/${below}`)).includes('is the domain of your own e-mail address')).toBe(
+        isTold,
+      );
+    },
+  );
 
   it.each([
     [true, 'Everyone who logs in with it becomes a member'],
     [false, 'Only people who are already members'],
-  ])('on says who can then sign in, depending on who becomes a member: %s', async (makesMembers, words) => {
+  ])('on says who will be able to sign in, with membership on login: %s', async (makesMembers, words) => {
     script(app, { ...OKTA, assign_membership_on_login: makesMembers });
     expect(text(await open(`${PAGE}/switch-on`))).toContain(words);
   });
 
-  it('on with the access level limited mentions no test, which it would not allow', async () => {
+  it('on does not suggest a test with the access level limited, which forbids it', async () => {
     script(app, { ...OKTA, access_level: 'limited' });
     expect(text(await open(`${PAGE}/switch-on`))).not.toMatch(/test/i);
   });
 
-  it('on is refused while nothing would lead there', async () => {
+  it('on is refused while neither a button nor a domain leads to it', async () => {
     const form = await open(`${PAGE}/switch-on`);
     const token = form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
     const body = new URLSearchParams({ _csrf: token });
@@ -222,7 +225,7 @@ describe('switching', () => {
     expect(sent(app)).toEqual([]);
   });
 
-  it('off asks first, and says so', async () => {
+  it('off asks for confirmation, and confirms afterwards', async () => {
     const page = await change('switch-off', {}, true);
     expect(sent(app)).toEqual([{ is_enabled: false }]);
     expect(flash(page)).toBe('It is off: nobody can log in with it.');
@@ -230,8 +233,8 @@ describe('switching', () => {
   });
 });
 
-describe('the mapping of attributes', () => {
-  it('is updated after a question', async () => {
+describe('the attribute mapping', () => {
+  it('is updated after confirmation', async () => {
     expect(flash(await change('update-attributes', {}, true))).toBe('The mapping was updated.');
     expect(asked(app)).toContain(`PUT ${API}/update-attributes`);
     expect(sent(app)).toEqual([{}]);

@@ -39,7 +39,7 @@ const faults = (page: Page) =>
   page.document.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
 
 describe('a new identity provider', () => {
-  it('is made so that only a test leads to it', async () => {
+  it('can be reached only by a test at first', async () => {
     const page = await create({ ...FIELDS, display_name: 'Acme' });
     expect([page.status, page.headers.get('location')]).toEqual([303, `${LIST}/${ID}/test`]);
     expect(sent(app)).toEqual([
@@ -59,7 +59,7 @@ describe('a new identity provider', () => {
     expect(app.log).not.toContain(SECRET);
   });
 
-  it('makes members of those who sign in where that is asked for, and is open to the organization', async () => {
+  it('makes people members on login where that is chosen and the tenant allows the choice', async () => {
     const faulty = await create({ name: 'Not a name', assign_membership_on_login: 'on' });
     expect(faulty.document.querySelector('#assign_membership_on_login[checked]')).not.toBeNull();
     await create({ ...FIELDS, assign_membership_on_login: 'on' });
@@ -71,7 +71,7 @@ describe('a new identity provider', () => {
     expect(sent(app)[0]).not.toHaveProperty('assign_membership_on_login');
   });
 
-  it('is off where the tenant does not let the organization do without a button', async () => {
+  it('is off where the tenant does not allow hiding the button', async () => {
     const organization = { ...OPEN.organization, can_set_show_as_button: false };
     app.api.routes.set('GET /config/identity-providers', { body: { ...OPEN, organization } });
     await create(FIELDS);
@@ -104,7 +104,7 @@ describe('a new identity provider', () => {
         protocolBinding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
       },
     ],
-  ])('of the kind %s takes %j', async (strategy, { way, ...fields }: Record<string, string>, more) => {
+  ])('of the kind %s accepts %j', async (strategy, { way, ...fields }: Record<string, string>, more) => {
     const page = await create({ name: 'acme', ...(way && { way }), ...fields }, strategy);
     expect(page.status).toBe(303);
     expect(sent(app)).toMatchObject([{ strategy, name: 'acme' }]);
@@ -112,7 +112,7 @@ describe('a new identity provider', () => {
   });
 
   it.each(['pingfederate', 'samlp'])(
-    'of the kind %s takes a certificate as people have it',
+    'of the kind %s accepts a certificate as PEM, base64, or base64 of PEM',
     async (strategy) => {
       const certificate = await pem();
       const base64 = certificate.replaceAll(/-----.*-----/g, '').trim();
@@ -127,7 +127,7 @@ describe('a new identity provider', () => {
     },
   );
 
-  it('takes federation metadata as long as Auth0 does', async () => {
+  it("accepts federation metadata up to Auth0's limit", async () => {
     const xml = (bytes: number) => `<EntityDescriptor>${'&'.repeat(bytes - 37)}</EntityDescriptor>`;
     expect((await create({ name: 'a', way: 'metadata', fedMetadataXml: xml(131_072) }, 'adfs')).status).toBe(
       303,
@@ -137,7 +137,7 @@ describe('a new identity provider', () => {
     expect(faults(page)).toEqual(['#fedMetadataXml']);
   });
 
-  it('comes back with every fault at its field and all that was typed but the secret', async () => {
+  it('shows every error at its field, and keeps all input but the secret', async () => {
     const fields = {
       name: 'Not a name',
       display_name: 'Acme \u202Efdp',
@@ -157,7 +157,7 @@ describe('a new identity provider', () => {
     expect(asked(app)).toEqual([]);
   });
 
-  it('names what is missing', async () => {
+  it('requires each mandatory field', async () => {
     const page = await create({ name: '', domain: '' });
     expect(faults(page)).toEqual(['#name', '#domain', '#client_id', '#client_secret']);
     expect(text(page)).not.toContain('client secret again');
@@ -165,7 +165,7 @@ describe('a new identity provider', () => {
     expect(faults(way)).toEqual(['#signInEndpoint', '#signingCert']);
   });
 
-  it('recognises a private key, even next to its certificate', async () => {
+  it('is refused with a private key, even next to its certificate', async () => {
     const signingCert = `-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n${await pem()}`;
     const page = await create(
       { name: 'acme', pingFederateBaseUrl: 'https://sso.example', signingCert },
@@ -176,19 +176,19 @@ describe('a new identity provider', () => {
   });
 
   it.each([
-    ['none at all', 'none'],
+    ['a word', 'none'],
     ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----'],
     ['markup', '<script>alert(1)</script>'],
-  ])('refuses %s as a certificate', async (_what, signingCert) => {
+  ])('is refused with %s as a certificate', async (_what, signingCert) => {
     const fields = { name: 'acme', pingFederateBaseUrl: 'https://sso.example', signingCert };
     expect(faults(await create(fields, 'pingfederate'))).toEqual(['#signingCert']);
   });
 
   it.each([
-    ['a field twice', 'domain=a&domain=b', 'okta'],
-    ['a way that there is not', 'way=other', 'samlp'],
-    ['a choice that there is not', 'signatureAlgorithm=md5', 'samlp'],
-  ])('is not made of %s', async (_what, query, strategy) => {
+    ['a repeated field', 'domain=a&domain=b', 'okta'],
+    ['an unknown connection method', 'way=other', 'samlp'],
+    ['an unknown algorithm', 'signatureAlgorithm=md5', 'samlp'],
+  ])('is refused with %s', async (_what, query, strategy) => {
     const form = await open(`${NEW}/${strategy}/settings`);
     const token = form.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
     const body = new URLSearchParams(`_csrf=${token}&${query}`);
@@ -198,7 +198,7 @@ describe('a new identity provider', () => {
     expect(sent(app)).toEqual([]);
   });
 
-  it('is made once however often the form is sent', async () => {
+  it('is created only once when the form is sent twice', async () => {
     const form = await open(`${NEW}/okta/settings`);
     const [one, two] = [
       await admin.submit(form, FIELDS, '/settings', false),
@@ -220,8 +220,8 @@ describe('a new identity provider', () => {
     ['a name that is taken', duplicate, 409, '#name'],
     ['a value that Auth0 refuses', invalid, 422, '#domain'],
     ['an API that is down', { status: 503 }, 503, undefined],
-    ['half an answer', { status: 201, body: '{"id":' }, 502, undefined],
-    ['an API that is silent', SILENCE, 503, undefined],
+    ['half a response', { status: 201, body: '{"id":' }, 502, undefined],
+    ['an API timeout', SILENCE, 503, undefined],
     [
       'a tenant that is not set up',
       { status: 409, body: { type: `${PROBLEM}A0E-409-0001` } },
@@ -230,7 +230,7 @@ describe('a new identity provider', () => {
     ],
     ['too many requests', { status: 429, headers: { 'retry-after': '60' } }, 503, undefined],
   ] satisfies [string, ScriptedAnswer, number, string | undefined][])(
-    'comes back from %s with what was typed',
+    'keeps the input after %s',
     async (_what, answer, status, field) => {
       const page = await create({ ...FIELDS, display_name: 'Typed & kept' }, 'okta', answer);
       expect(page.status).toBe(status);
@@ -242,7 +242,7 @@ describe('a new identity provider', () => {
     },
   );
 
-  it('says how many there can be, if Auth0 does not say why it refuses one', async () => {
+  it('says how many there can be if Auth0 refuses it without a reason', async () => {
     const page = await create(FIELDS, 'okta', { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
     expect([page.status, page.document.querySelector('[role=alert] p')?.textContent]).toEqual([
       422,
@@ -250,7 +250,7 @@ describe('a new identity provider', () => {
     ]);
   });
 
-  it('shows no secret to someone whose sign-in ended meanwhile', async () => {
+  it('never echoes the secret to somebody whose sign-in has ended meanwhile', async () => {
     const visitor = await app.signedIn();
     const form = await open(`${NEW}/okta/settings`, visitor);
     await app.signOut(visitor);
@@ -266,7 +266,7 @@ describe('a new identity provider', () => {
   it.each([
     ['a viewer', VIEWER],
     ['a member', MEMBER],
-  ])('can’t be created by a %s', async (_who, person) => {
+  ])('cannot be created by %s', async (_who, person) => {
     const visitor = await app.signedIn(person);
     const home = await visitor.open(`${app.url}/profile`);
     const token = home.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
@@ -278,7 +278,7 @@ describe('a new identity provider', () => {
   });
 });
 
-it('speaks Japanese', async () => {
+it('the form for a new identity provider is available in Japanese', async () => {
   const headers = { 'accept-language': 'ja' };
   const page = await admin.open(`${app.url}${NEW}/waad/settings`, { headers });
   expect(page.document.querySelector('h1')?.textContent).toBe('Microsoft Entra IDの接続');

@@ -21,11 +21,11 @@ const open = (path: string) => admin.open(app.url + path);
 const change = (below: string, fields?: Record<string, string>, follow?: boolean) =>
   changeProvider(app, admin, below, fields, follow);
 
-describe('domains', () => {
+describe('the domains of an identity provider', () => {
   const ATTACH = 'domains/acme.example/attach';
   const warning = (page: Page) => page.document.querySelector('main form .warn')?.textContent;
 
-  it('that are verified can be attached, and others are told of', async () => {
+  it('can be attached once verified; others are counted', async () => {
     const page = await open(`${PAGE}/domains`);
     expect(asked(app).sort()).toEqual(['GET /domains?take=100', `GET ${API}`]);
     expect(page.document.querySelectorAll('main form')).toEqual([]);
@@ -40,13 +40,13 @@ describe('domains', () => {
     ['on by its button', { show_as_button: true }, false],
     ['on by another domain', { domains: ['acme.test'] }, false],
     ['off', { is_enabled: false }, false],
-  ])('are said to switch on an identity provider that is %s: %s', async (_state, differs, isSaid) => {
+  ])('say whether the first one switches on a provider that is %s: %s', async (_state, differs, isSaid) => {
     script(app, { ...OKTA, ...differs });
     const page = await open(`${PAGE}/domains`);
     expect(text(page).includes('The first domain that you attach switches it on')).toBe(isSaid);
   });
 
-  it('are attached after a question', async () => {
+  it('are attached after confirmation', async () => {
     const page = await open(`${PAGE}/${ATTACH}`);
     expect(sent(app)).toEqual([]);
     const done = await admin.submit(page, {}, '/attach');
@@ -65,35 +65,35 @@ describe('domains', () => {
     ],
     ['ready to test', {}, 'attaching the domain switches it on at once.', 'was attached, and'],
     ['off', { is_enabled: false }, 'Acme <b>Okta</b> is off, so nothing changes', 'was attached.'],
-  ])(
-    'tell what attaching them means where the identity provider is %s',
-    async (_state, state, words, done) => {
-      script(app, { ...OKTA, show_as_button: false, ...state });
-      const page = await open(`${PAGE}/${ATTACH}`);
-      expect(text(page)).toContain('veryone with an address at acme.example is sent to Acme <b>Okta</b>');
-      expect(text(page)).toContain(words);
-      expect(warning(page)).toBeUndefined();
-      expect(flash(await admin.submit(page, {}, '/attach'))).toContain(`acme.example ${done}`);
-    },
-  );
+  ])('say what attaching one means while the provider is %s', async (_state, state, words, done) => {
+    script(app, { ...OKTA, show_as_button: false, ...state });
+    const page = await open(`${PAGE}/${ATTACH}`);
+    expect(text(page)).toContain('veryone with an address at acme.example is sent to Acme <b>Okta</b>');
+    expect(text(page)).toContain(words);
+    expect(warning(page)).toBeUndefined();
+    expect(flash(await admin.submit(page, {}, '/attach'))).toContain(`acme.example ${done}`);
+  });
 
   it.each([
     [true, 'Example.COM', /own e-mail address: you will log in with Acme <b>Okta<\/b> too\. Test it first/],
     [false, 'example.com', /own e-mail address: once Acme <b>Okta<\/b> is on, you will log in/],
     [true, 'sub.example.com', undefined],
-  ])('warn people who have an address there, if it is on: %s, %s', async (is_enabled, domain, words) => {
-    script(app, { ...OKTA, is_enabled });
-    app.api.routes.set('GET /domains', {
-      body: { organization_domains: [{ ...DOMAINS[0], domain }] },
-    });
-    const page = await open(`${PAGE}/domains/${domain}/attach`);
-    expect(page.status).toBe(200);
-    if (words) expect(warning(page)).toMatch(words);
-    else expect(warning(page)).toBeUndefined();
-  });
+  ])(
+    'warn somebody whose own address is at the domain; provider on: %s, domain %s',
+    async (is_enabled, domain, words) => {
+      script(app, { ...OKTA, is_enabled });
+      app.api.routes.set('GET /domains', {
+        body: { organization_domains: [{ ...DOMAINS[0], domain }] },
+      });
+      const page = await open(`${PAGE}/domains/${domain}/attach`);
+      expect(page.status).toBe(200);
+      if (words) expect(warning(page)).toMatch(words);
+      else expect(warning(page)).toBeUndefined();
+    },
+  );
 
   it.each(['foreign.example', '%3Cb%3E', 'acme.example.', 'acme.test'])(
-    'are not attached when %s is none of the verified ones',
+    'cannot be attached when %s is not one of the verified domains',
     async (domain) => {
       const form = await open(`${PAGE}/${ATTACH}`);
       const body = new URLSearchParams({
@@ -107,7 +107,7 @@ describe('domains', () => {
     },
   );
 
-  it('that Auth0 does not take are told, and those that are attached already', async () => {
+  it('say why Auth0 refused one, or that it is already attached', async () => {
     app.api.routes.set(`POST ${API}/domains`, { status: 400, body: { type: `${PROBLEM}A0E-400-0001` } });
     expect(alert(await change(ATTACH))).toContain('and be verified');
     app.api.routes.set(`POST ${API}/domains`, { status: 409, body: { type: `${PROBLEM}A0E-409-0003` } });
@@ -129,7 +129,7 @@ describe('domains', () => {
     expect(flash(await open(`${PAGE}/${ATTACH}`))).toBe('acme.example was already attached.');
   });
 
-  it('are detached after a question, once', async () => {
+  it('are detached after confirmation, and only once', async () => {
     script(app, { ...OKTA, domains: ['acme.example'] });
     const below = 'domains/acme.example/detach';
     expect(text(await open(`${PAGE}/${below}`))).toContain('This is the last domain');

@@ -22,7 +22,7 @@ const open = (path: string) => admin.open(app.url + path);
 const change = (below: string, fields?: Record<string, string>, follow?: boolean) =>
   changeProvider(app, admin, below, fields, follow);
 
-describe('every change', () => {
+describe('every change to an identity provider', () => {
   const CHANGES = [
     ['edit', `PATCH ${API}`, { display_name: 'New' }],
     ['switch-on', `PATCH ${API}`, {}],
@@ -34,8 +34,8 @@ describe('every change', () => {
   ] satisfies [string, string, Record<string, string>][];
   const ANSWERS = [
     ['an API that is down', { status: 500 }, 503],
-    ['an API that is silent', SILENCE, 503],
-    ['half an answer', { body: '{"id":' }, 502],
+    ['an API timeout', SILENCE, 503],
+    ['half a response', { body: '{"id":' }, 502],
     ['too many requests', { status: 429, headers: { 'retry-after': '60' } }, 503],
   ] satisfies [string, ScriptedAnswer, number][];
 
@@ -43,27 +43,27 @@ describe('every change', () => {
     CHANGES.flatMap(([below, route, fields]) =>
       ANSWERS.map((answer) => [below, route, fields, ...answer] as const),
     ),
-  )('%s (%s %j) tells of %s', async (below, route, fields, _what, answer, status) => {
+  )('%s (%s %j) reports %s', async (below, route, fields, _what, answer, status) => {
     app.api.routes.set(route, answer);
     const page = await change(below, fields);
     expect(page.status).toBe(status);
     expect(alert(page)).not.toBe('');
   });
 
-  it.each(CHANGES)('%s (%s) tells that the identity provider is gone', async (below, route, fields) => {
+  it.each(CHANGES)('%s (%s) says when the identity provider is gone', async (below, route, fields) => {
     app.api.routes.set(route, GONE);
     const page = await change(below, fields, true);
     expect(`${text(page)} ${alert(page)}`).toMatch(/deleted or detached/);
   });
 
-  it.each(CHANGES)('%s (%s) needs the token of its form', async (below, _route, fields) => {
+  it.each(CHANGES)('%s (%s) needs its CSRF token', async (below, _route, fields) => {
     const body = new URLSearchParams({ ...fields, _csrf: 'f'.repeat(64) });
     const page = await admin.open(`${app.url}${PAGE}/${below}`, { method: 'POST', body });
     expect(page.status).toBe(403);
     expect(sent(app)).toEqual([]);
   });
 
-  it.each(CHANGES)('%s (%s) is made once however often its form is sent', async (below, route, fields) => {
+  it.each(CHANGES)('%s (%s) is made only once when its form is sent twice', async (below, route, fields) => {
     const form = await open(`${PAGE}/${below}`);
     await admin.submit(form, fields, `/${below}`, false);
     await admin.submit(form, fields, `/${below}`, false);
