@@ -22,14 +22,14 @@ const open = (path: string, visitor = admin) => visitor.open(app.url + path);
 const links = (page: Page) =>
   page.document.querySelectorAll('main a').map((link) => link.getAttribute('href') ?? '');
 
-/** Where the controls of an identity provider lead, beside the way back. */
+/** The paths of an identity provider's controls, below its page. */
 const controls = (page: Page) =>
   links(page)
     .filter((href) => href.startsWith(`${PAGE}/`))
     .map((href) => href.slice(PAGE.length + 1));
 
-describe('the list', () => {
-  it('shows what each is and whether it is on, with one call', async () => {
+describe('the list of identity providers', () => {
+  it("shows each one's kind and state, from one API call", async () => {
     const page = await open(LIST);
     expect(text(page)).toContain('Acme <b>Okta</b> Okta No button Ready to test');
     expect(links(page)).toEqual([`${LIST}/new`, PAGE]);
@@ -41,12 +41,12 @@ describe('the list', () => {
     [{ show_as_button: true }, 'On'],
     [{ domains: ['acme.example'] }, 'On'],
     [{}, 'Ready to test'],
-  ])('calls one with %j %s', async (differs, state) => {
+  ])('describes a provider with %j as %s', async (differs, state) => {
     script(app, { ...OKTA, ...differs });
     expect((await open(LIST)).document.querySelector('main .badge')?.textContent).toBe(state);
   });
 
-  it('shows one that the organization may only know of, but without a link', async () => {
+  it('lists a provider without a link when the organization may not see its details', async () => {
     const hidden = { id: ID, display_name: 'Shared', is_enabled: true, access_level: 'none' };
     script(app, hidden);
     const page = await open(LIST);
@@ -58,13 +58,13 @@ describe('the list', () => {
     [true, ['Managed by the operator']],
     [undefined, ['Managed by the operator']],
     [false, ['Managed by the operator', 'Off']],
-  ])('claims no more about it than the API says: on is %s', async (is_enabled, badges) => {
+  ])('shows only the state that the API discloses: is_enabled is %s', async (is_enabled, badges) => {
     script(app, { id: ID, display_name: 'Shared', is_enabled, access_level: 'none' });
     const { document } = await open(LIST);
     expect(document.querySelectorAll('main .badge').map((badge) => badge.textContent)).toEqual(badges);
   });
 
-  it('invites to add the first, and only whom may', async () => {
+  it('suggests adding the first one only to somebody who may', async () => {
     app.api.routes.set('GET /identity-providers', { body: { identity_providers: [] } });
     expect(links(await open(LIST))).toEqual([`${LIST}/new`]);
     const read = await open(LIST, viewer);
@@ -72,12 +72,12 @@ describe('the list', () => {
     expect(links(read)).toEqual([]);
   });
 
-  it('speaks Japanese', async () => {
+  it('is available in Japanese', async () => {
     const page = await admin.open(app.url + LIST, { headers: { 'accept-language': 'ja' } });
     expect(text(page)).toContain('テスト可能');
   });
 
-  it('is not for members, nor for anybody who is not signed in', async () => {
+  it('is refused to members without access, and to anonymous visitors', async () => {
     const member = await app.signedIn(MEMBER);
     expect((await open(LIST, member)).status).toBe(403);
     expect((await fetch(app.url + LIST, { redirect: 'manual' })).headers.get('location')).toContain(
@@ -88,7 +88,7 @@ describe('the list', () => {
 });
 
 describe("an identity provider's page", () => {
-  it('shows its settings, its values to copy and its attributes, with two calls at once', async () => {
+  it('shows its settings, the values to copy and its attributes, from two parallel API calls', async () => {
     const page = await open(PAGE);
     expect(asked(app).sort()).toEqual(['GET /config/identity-providers', `GET ${API}`]);
     expect(text(page)).toContain('Okta domainacme.okta.com Client IDclient-there Logo URLNot set');
@@ -112,12 +112,12 @@ describe("an identity provider's page", () => {
     ['login page, or are sent to it', { show_as_button: true, domains: ['acme.example'] }],
     ['Only a test sign-in can reach it', {}],
     ['Nobody can log in with it.', { is_enabled: false, show_as_button: true }],
-  ])('tells that people reach it %s', async (words, state) => {
+  ])('says “%s” about how people reach it', async (words, state) => {
     script(app, { ...OKTA, ...state });
     expect(text(await open(PAGE))).toContain(words);
   });
 
-  it('marks what is missing and required', async () => {
+  it('marks required attributes that are missing', async () => {
     const [email] = OKTA.attributes as Record<string, unknown>[];
     script(app, { ...OKTA, attributes: [{ ...email, is_missing: true }] });
     const page = await open(PAGE);
@@ -125,12 +125,12 @@ describe("an identity provider's page", () => {
     expect(controls(page)).toContain('update-attributes');
   });
 
-  it('offers an update of the mapping only where it would change something', async () => {
+  it('offers to update the mapping only if that changes anything', async () => {
     script(app, { ...OKTA, attributes: OKTA.attributes.slice(0, 1) });
     expect(controls(await open(PAGE))).not.toContain('update-attributes');
   });
 
-  it('tells until when a certificate is valid', async () => {
+  it('says until when a certificate is valid', async () => {
     const certificate = (await pem()).replaceAll(/-----.*-----|\s/g, '');
     const options = { signInEndpoint: 'https://a.example/', cert: certificate, signSAMLRequest: true };
     script(app, { ...OKTA, strategy: 'samlp', options });
@@ -158,7 +158,7 @@ describe("an identity provider's page", () => {
     ['full', ALL],
     ['limited', ['switch-on', 'switch-off', 'edit', 'provisioning']],
     ['readonly', ['provisioning']],
-  ])('with the level %s has the controls %j', async (access_level, expected) => {
+  ])('with the access level %s has the controls %j', async (access_level, expected) => {
     script(app, { ...OKTA, access_level });
     const page = await open(PAGE);
     expect(controls(page)).toEqual(expected);
@@ -168,12 +168,12 @@ describe("an identity provider's page", () => {
     }
   });
 
-  it.each(['none', undefined])('is not shown with the level %s', async (access_level) => {
+  it.each(['none', undefined])('is refused with the access level %s', async (access_level) => {
     script(app, { ...OKTA, access_level });
     expect((await open(PAGE)).status).toBe(403);
   });
 
-  it('has none for a viewer, who meets no form on the pages behind them', async () => {
+  it('has no controls or forms for a viewer', async () => {
     const page = await open(PAGE, viewer);
     expect(controls(page)).toEqual(['provisioning']);
     expect(text(page)).toContain('let you view this, but not change it');
@@ -187,19 +187,19 @@ describe("an identity provider's page", () => {
     ).toEqual([]);
   });
 
-  it('offers provisioning only where the tenant does', async () => {
+  it('links to provisioning only where the tenant supports it', async () => {
     script(app, { ...OKTA, strategy: 'adfs', options: { adfs_server: 'adfs.acme.example' } });
     expect(controls(await open(PAGE))).not.toContain('provisioning');
   });
 
-  it('shows what it can of a kind that the app does not know', async () => {
+  it('shows what it can of an unknown kind', async () => {
     script(app, { ...OKTA, strategy: 'ad', options: {} });
     expect(text(await open(PAGE))).toContain('Other');
     expect((await open(`${PAGE}/edit`)).status).toBe(200);
   });
 
   it.each(['con_short', '..%2Fdetails', `${ID}x`, '<script>'])(
-    'is not there for %j, and nobody is asked',
+    'is not found for the malformed id %j, without an API call',
     async (id) => {
       const page = await open(`${LIST}/${id}`);
       expect(page.status).toBe(404);
@@ -219,7 +219,7 @@ describe("an identity provider's page", () => {
     '/switch-off',
     '/detach',
     '/delete',
-  ])('that is gone is told at %j with a way on', async (below) => {
+  ])('says at %j that the identity provider is gone, with a link to the list', async (below) => {
     app.api.routes.set(`GET ${API}`, GONE);
     const page = await open(PAGE + below);
     expect(page.status).toBe(404);
@@ -230,18 +230,18 @@ describe("an identity provider's page", () => {
   it.each([
     [429, 503],
     [500, 503],
-  ])('tells an answer of %i with %i', async (status, shown) => {
+  ])('answers a %i from the API with %i', async (status, shown) => {
     app.api.routes.set(`GET ${API}`, { status, headers: { 'retry-after': '60' } });
     expect((await open(PAGE)).status).toBe(shown);
   });
 
-  it('says so when an answer is incomplete', async () => {
+  it('answers a malformed API response with 502', async () => {
     app.api.routes.set(`GET ${API}`, { body: '{"id":' });
     expect((await open(PAGE)).status).toBe(502);
   });
 });
 
-it('takes every setting as open if it may not ask', async () => {
+it("the edit page offers every setting when the user may not read the tenant's configuration", async () => {
   app.oidc.scopes = ['read:my_org:identity_providers', 'update:my_org:identity_providers'];
   const visitor = await app.signedIn();
   app.oidc.scopes = undefined;
@@ -250,7 +250,7 @@ it('takes every setting as open if it may not ask', async () => {
   expect(asked(app)).toEqual([`GET ${API}`]);
 });
 
-it('does not ask what becomes of users where it may not', async () => {
+it('the delete page does not request the deletion behaviour when the user may not read it', async () => {
   app.oidc.scopes = ['read:my_org:identity_providers', 'delete:my_org:identity_providers'];
   const visitor = await app.signedIn();
   app.oidc.scopes = undefined;

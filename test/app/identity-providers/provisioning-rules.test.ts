@@ -22,7 +22,7 @@ beforeEach(() => {
 
 const open = (path: string) => admin.open(app.url + path);
 
-describe('provisioning is offered on both of its pages or on none', () => {
+describe('a link to provisioning and the form that turns it on are offered together or not at all', () => {
   it.each([
     ['okta', { okta: SCIM }, true],
     ['okta', { okta: { ...SCIM, provisioning_methods: [] } }, false],
@@ -42,7 +42,7 @@ describe('provisioning is offered on both of its pages or on none', () => {
   });
 });
 
-describe('the end of a SCIM token', () => {
+describe('the expiry of a SCIM token', () => {
   const endsAt = (valid_until: string) => {
     const provisioning = { method: 'scim', attributes: [], user_id_attribute: 'externalId' };
     const token = { token_id: 'tok_AAAAAAAAAAAAAAAA', created_at: '2026-01-02T03:04:05.000Z', valid_until };
@@ -55,14 +55,14 @@ describe('the end of a SCIM token', () => {
     [-1, '+12:00', true],
     [1, 'Z', false],
     [-1, 'Z', true],
-  ])('is the same moment whatever its UTC offset: in %i h, %s', async (hours, offset, isExpired) => {
+  ])('respects its UTC offset: in %i h, %s', async (hours, offset, isExpired) => {
     const shift = offset === 'Z' ? 0 : Number(offset.slice(0, 3)) * HOUR;
     const local = new Date(Date.now() + hours * HOUR + shift).toISOString();
     endsAt(local.replace('Z', offset));
     expect(text(await open(`${PAGE}/provisioning`)).includes('Expired')).toBe(isExpired);
   });
 
-  it("comes by the app's clock", async () => {
+  it("is judged by the app's clock", async () => {
     endsAt('2999-01-01T00:00:00.000Z');
     expect(text(await open(`${PAGE}/provisioning`))).not.toContain('Expired');
     app.ahead = 1_000 * 365.25 * 24 * HOUR;

@@ -45,7 +45,7 @@ export const PROVISIONING = {
   ],
 };
 
-/** Has the API answer for one identity provider whose provisioning is on. */
+/** Scripts an API with one identity provider whose provisioning is on. */
 export function scriptProvisioning(app: TestApp): void {
   app.api.calls.length = 0;
   app.api.script = [{ status: 500 }];
@@ -62,9 +62,9 @@ export function scriptProvisioning(app: TestApp): void {
 }
 
 /**
- * Has the API answer that it is off.
+ * Scripts an API whose provisioning is off.
  *
- * @param methods by which identity providers of the kind can provision
+ * @param methods by which identity providers of this kind can provision
  */
 export function scriptOff(app: TestApp, methods: string[] = ['scim']): void {
   app.api.routes.set(`GET ${API}/provisioning`, GONE);

@@ -22,7 +22,7 @@ const open = (path = '', visitor = admin, id = ID) =>
 const writes = () => asked(app).filter((call) => !call.startsWith('GET'));
 
 describe('provisioning that is on', () => {
-  it('shows where to connect, the tokens and the mapping, with three calls at once', async () => {
+  it('shows the endpoint, the tokens and the mapping, from three parallel API calls', async () => {
     const page = await open();
     expect(page.document.querySelector('h1')?.textContent).toBe('Provisioning from Okta <b>');
     expect(page.document.querySelector('#endpoint')?.textContent).toBe(
@@ -44,7 +44,7 @@ describe('provisioning that is on', () => {
     ]);
   });
 
-  it('tells an expired token from one that is valid', async () => {
+  it('marks an expired token, and no valid one', async () => {
     const ends = { ...TOKEN, valid_until: '2999-01-01T00:00:00.000Z' };
     const ended = { ...TOKEN, token_id: 'tok_BBBBBBBBBBBBBBBB', valid_until: '2020-01-01T00:00:00.000Z' };
     app.api.routes.set(`GET ${API}/provisioning/scim-tokens`, { body: { scim_tokens: [ends, ended] } });
@@ -56,7 +56,7 @@ describe('provisioning that is on', () => {
     expect(page.document.querySelector('a[href$="/tokens"]')).toBeNull();
   });
 
-  it('is turned off once that was confirmed', async () => {
+  it('is turned off after confirmation', async () => {
     const question = await open('/off');
     expect(question.document.querySelector('h1')?.textContent).toBe('Turn provisioning off?');
     const page = await admin.submit(question, {}, '/off');
@@ -64,13 +64,13 @@ describe('provisioning that is on', () => {
     expect(writes()).toEqual([`DELETE ${API}/provisioning`]);
   });
 
-  it('has its mapping updated once that was confirmed', async () => {
+  it('has its mapping updated after confirmation', async () => {
     const page = await admin.submit(await open('/attributes'), {}, '/attributes');
     expect(flash(page)).toBe('The mapping was updated.');
     expect(writes()).toEqual([`PUT ${API}/provisioning/update-attributes`]);
   });
 
-  it('cannot be turned off twice: the second page says so', async () => {
+  it('says that it is already off when it is turned off twice', async () => {
     const question = await open('/off');
     app.api.routes.set(`DELETE ${API}/provisioning`, GONE);
     const late = await admin.submit(question, {}, '/off');
@@ -92,7 +92,7 @@ describe('provisioning that is off', () => {
     expect(writes()).toEqual([`POST ${API}/provisioning`]);
   });
 
-  it('is told as turned on when somebody else did so meanwhile', async () => {
+  it('is not turned on again when somebody else has just done so', async () => {
     scriptOff(app);
     const page = await open();
     scriptProvisioning(app);
@@ -100,13 +100,13 @@ describe('provisioning that is off', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('may be told as provisioning by no method', async () => {
+  it('is recognised by the method “none” as well as by a 404', async () => {
     scriptOff(app);
     app.api.routes.set(`GET ${API}/provisioning`, { body: { ...PROVISIONING, method: 'none' } });
     expect(text(await open())).toContain('Provisioning is off');
   });
 
-  it('is not offered for a kind that has none', async () => {
+  it('is not offered for a kind that does not support it', async () => {
     scriptOff(app, []);
     const page = await open();
     expect(text(page)).toContain('does not support provisioning');
@@ -118,7 +118,7 @@ describe('provisioning that is off', () => {
     [{ status: 500 }, 503],
     [{ status: 201, body: '{"half' }, 502],
     [{ status: 409, body: { type: `${PROBLEM}A0E-409-0001` } }, 502],
-  ])('stays off and says why when the API answers %j', async (answer, status) => {
+  ])('stays off, and says why, when the API answers %j', async (answer, status) => {
     scriptOff(app);
     const page = await open();
     app.api.routes.set(`POST ${API}/provisioning`, answer);
@@ -128,20 +128,20 @@ describe('provisioning that is off', () => {
   });
 });
 
-describe('who may only read provisioning', () => {
-  it('sees it without a control', async () => {
+describe('read-only provisioning', () => {
+  it('is shown to a viewer without controls', async () => {
     const page = await open('', await app.signedIn(VIEWER));
     expect(text(page)).toContain(TOKEN.token_id);
     expect(page.document.querySelectorAll('main form, main a.button')).toHaveLength(0);
   });
 
-  it('is everyone, where the tenant lets the organization change nothing', async () => {
+  it('is shown to everybody where the tenant grants read-only access', async () => {
     app.api.routes.set(`GET ${API}`, { body: { ...PROVIDER, access_level: 'readonly' } });
     expect((await open()).document.querySelectorAll('main form, main a.button')).toHaveLength(0);
   });
 
   it.each(['', '/off', '/attributes', '/tokens', `/tokens/${TOKEN.token_id}/delete`])(
-    'can’t change anything at %j',
+    "refuses a viewer's form at %j",
     async (path) => {
       const viewer = await app.signedIn(VIEWER);
       const profile = await viewer.open(`${app.url}/profile`);
@@ -156,19 +156,22 @@ describe('who may only read provisioning', () => {
   );
 });
 
-it.each(['x', 'con_1', `${ID}x`, 'con_%3Cscript%3E0000'])('an address with %j is no page', async (id) => {
-  const page = await open('', admin, id);
-  expect(page.status).toBe(404);
-  expect(asked(app)).toEqual([]);
-});
+it.each(['x', 'con_1', `${ID}x`, 'con_%3Cscript%3E0000'])(
+  'provisioning of the malformed id %j is not found, without an API call',
+  async (id) => {
+    const page = await open('', admin, id);
+    expect(page.status).toBe(404);
+    expect(asked(app)).toEqual([]);
+  },
+);
 
-it('a member and a visitor do not get to see provisioning', async () => {
+it('provisioning is refused to a member, and sends an anonymous visitor to log in', async () => {
   expect((await open('', await app.signedIn(MEMBER))).status).toBe(403);
   const login = await new Visitor().open(`${app.url}/admin/identity-providers/${ID}/provisioning`, {}, false);
   expect(login.headers.get('location')).toContain('/auth/login?returnTo=');
 });
 
-it('provisioning speaks Japanese', async () => {
+it('provisioning is available in Japanese', async () => {
   const page = await admin.open(`${app.url}/admin/identity-providers/${ID}/provisioning`, {
     headers: { 'accept-language': 'ja,en;q=0.5' },
   });

@@ -26,8 +26,8 @@ const faults = (page: Page) =>
 const change = (below: string, fields?: Record<string, string>, follow?: boolean) =>
   changeProvider(app, admin, below, fields, follow);
 
-describe('taking away', () => {
-  it('detaches after a question', async () => {
+describe('removing an identity provider', () => {
+  it('detaches it after confirmation', async () => {
     expect(text(await open(`${PAGE}/detach`))).toContain('The connection and its users stay in Auth0');
     expect((await change('detach')).headers.get('location')).toBe(LIST);
     expect(asked(app)).toContain(`POST ${API}/detach`);
@@ -36,19 +36,25 @@ describe('taking away', () => {
   it.each([
     ['allow', 'All users who have logged in with it are deleted too.'],
     ['allow_if_empty', 'only if nobody has logged in with it yet'],
-  ])('says what becomes of users where the behavior is %s', async (connection_deletion_behavior, words) => {
-    app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior } });
-    expect(text(await open(`${PAGE}/delete`))).toContain(words);
-  });
+  ])(
+    'says what happens to its users with the deletion behaviour %s',
+    async (connection_deletion_behavior, words) => {
+      app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior } });
+      expect(text(await open(`${PAGE}/delete`))).toContain(words);
+    },
+  );
 
-  it.each(['', 'acme', 'ACME-OKTA', 'Acme <b>Okta</b>'])('does not delete for %j', async (confirmation) => {
-    const page = await change('delete', { confirmation });
-    expect(page.status).toBe(422);
-    expect(faults(page)).toEqual(['#confirmation']);
-    expect(sent(app)).toEqual([]);
-  });
+  it.each(['', 'acme', 'ACME-OKTA', 'Acme <b>Okta</b>'])(
+    'does not delete it when %j is typed to confirm',
+    async (confirmation) => {
+      const page = await change('delete', { confirmation });
+      expect(page.status).toBe(422);
+      expect(faults(page)).toEqual(['#confirmation']);
+      expect(sent(app)).toEqual([]);
+    },
+  );
 
-  it('deletes what was named, once, and says so to whoever comes back', async () => {
+  it('deletes it when its name is typed, and says so when it is already gone', async () => {
     const form = await open(`${PAGE}/delete`);
     const again = await open(`${PAGE}/delete`);
     expect(
@@ -64,7 +70,7 @@ describe('taking away', () => {
   });
 
   it.each(['allow_if_empty', undefined])(
-    'offers to detach instead where users may be in the way: %s',
+    'offers to detach it instead where its users may prevent deletion: %s',
     async (behavior) => {
       app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior: behavior } });
       expect((await open(`${PAGE}/delete`)).document.querySelector(INSTEAD)?.textContent).toBe(
@@ -77,12 +83,12 @@ describe('taking away', () => {
     },
   );
 
-  it('offers no alternative if users are deleted too', async () => {
+  it('does not offer to detach it where its users are deleted too', async () => {
     app.api.routes.set('GET /config', { body: { ...CONFIG, connection_deletion_behavior: 'allow' } });
     expect((await open(`${PAGE}/delete`)).document.querySelector(INSTEAD)).toBeNull();
   });
 
-  it('does not mention detaching to people who may not', async () => {
+  it('does not mention detaching to somebody who may not detach', async () => {
     app.oidc.scopes = SCOPES_OF_ROLE['admin']?.filter((scope) => !scope.endsWith('_detach'));
     const visitor = await app.signedIn();
     app.oidc.scopes = undefined;
@@ -93,7 +99,7 @@ describe('taking away', () => {
     expect([text(form), text(page)].filter((said) => /detach/i.test(said))).toEqual([]);
   });
 
-  it('says why one with users was not deleted, and not that roles are missing', async () => {
+  it('says that its users prevented deletion, rather than a missing role', async () => {
     app.api.routes.set(`DELETE ${API}`, { status: 403, body: { type: `${PROBLEM}A0E-403-0001` } });
     const page = await change('delete', { confirmation: 'acme-okta' });
     expect(page.status).toBe(409);

@@ -11,7 +11,7 @@ describe('a value of an identity provider', () => {
     ['httpsUrl', 'https://login.acme.example/'],
     ['identifier', 'a-client_id.1'],
     ['metadata', '<EntityDescriptor/>'],
-  ] as const)('that is a %s may be %s', (rule, value) => {
+  ] as const)('of the type %s may be %s', (rule, value) => {
     expect(RULES[rule](value)).toBeUndefined();
   });
 
@@ -22,11 +22,11 @@ describe('a value of an identity provider', () => {
     ['httpsUrl', 'https://login.ac\u00ADme.example/'],
     ['identifier', 'client\u200B'],
     ['secret', 'sec\u2060ret'],
-  ] as const)('that is a %s may not be %j', (rule, value) => {
+  ] as const)('of the type %s may not be %j', (rule, value) => {
     expect(RULES[rule](value)?.en).toMatch(/^Enter .*\.$/);
   });
 
-  it('is judged quickly, whatever it contains', () => {
+  it('is validated quickly even when it is 128 kB long', () => {
     const before = process.cpuUsage();
     expect(RULES.metadata(`<${'EntityDescriptor'.repeat(8_000)}`)).toBeDefined();
     expect(process.cpuUsage(before).user).toBeLessThan(100_000);
@@ -39,7 +39,7 @@ describe('a certificate', () => {
     bytes = Buffer.from((await pem()).replaceAll(/-----.*-----/g, ''), 'base64');
   });
 
-  it('whose expiry can’t be read is not accepted', () => {
+  it('is refused when its expiry cannot be read', () => {
     expect(readCertificate(bytes.toString('base64'))).toBeDefined();
     const end = bytes.indexOf('Z', bytes.indexOf(Buffer.from([0x17, 0x0d])) + 15);
     bytes[end - 1] = 'x'.charCodeAt(0);

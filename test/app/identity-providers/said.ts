@@ -1,12 +1,12 @@
 import type { Page } from '../../support/visitor';
 
-/** What a page says, in its main part. */
+/** The text of a page's main part. */
 export const text = (page: Page): string =>
   page.document.querySelector('main')?.textContent.replaceAll(/\s+/g, ' ') ?? '';
 
-/** What a page says once of what was done before it. */
+/** The message that a page shows once about what was done before it. */
 export const flash = (page: Page): string | undefined =>
   page.document.querySelector('[role=status]')?.textContent;
 
-/** What a page says that went wrong. */
+/** The error message of a page. */
 export const alert = (page: Page): string => page.document.querySelector('[role=alert]')?.textContent ?? '';

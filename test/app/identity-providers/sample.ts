@@ -45,7 +45,7 @@ export const DOMAINS = [
 export const PROBLEM = 'https://auth0.com/api-errors#';
 export const GONE: ScriptedAnswer = { status: 404, body: { type: `${PROBLEM}A0E-404-0002`, status: 404 } };
 
-/** Has the API answer with these; what a test wants otherwise it sets after that. */
+/** Scripts the API with these responses, which a test may then replace. */
 export function script({ api }: TestApp, identityProvider: object = OKTA): void {
   const answers: Record<string, ScriptedAnswer> = {
     'GET /identity-providers': { body: { identity_providers: [identityProvider] } },
@@ -67,11 +67,11 @@ export function script({ api }: TestApp, identityProvider: object = OKTA): void 
   for (const [route, answer] of Object.entries(answers)) api.routes.set(route, answer);
 }
 
-/** What the API was asked, as `METHOD /path`. */
+/** The API calls so far, as `METHOD /path`. */
 export const asked = ({ api }: TestApp): string[] =>
   api.calls.map(({ method, path }) => `${method} ${path.replace('/my-org/v1', '')}`);
 
-/** The bodies of the changes that the API was asked for. */
+/** The bodies of the API calls that change something. */
 export const sent = ({ api }: TestApp): unknown[] =>
   api.calls.filter(({ method }) => method !== 'GET').map(({ body }) => body);
 

@@ -22,7 +22,7 @@ const open = (path = '', visitor = admin, id = ID) =>
 const writes = () => asked(app).filter((call) => !call.startsWith('GET'));
 
 describe('a SCIM token', () => {
-  it('is created for as long as was chosen, shown once, and in no log', async () => {
+  it('is created with the chosen lifetime, shown only once, and never logged', async () => {
     const form = await open('/tokens');
     const page = await admin.submit(form, { lifetime: '30' }, '/tokens');
     expect(page.document.querySelector('#token')?.textContent).toBe(SECRET);
@@ -36,7 +36,7 @@ describe('a SCIM token', () => {
     expect(app.log).not.toContain(SECRET);
   });
 
-  it('waits for its own page when that of another provider is opened first', async () => {
+  it("is kept for its own page when another provider's page is opened first", async () => {
     const other = 'con_bbbbbbbbbbbbbbbb';
     const otherApi = API.replace(ID, other);
     app.api.routes.set(`GET ${otherApi}`, { body: { ...PROVIDER, id: other } });
@@ -60,26 +60,26 @@ describe('a SCIM token', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('without an end has no lifetime at the API', async () => {
+  it('without an expiry is created without a lifetime', async () => {
     await admin.submit(await open('/tokens'), { lifetime: '' }, '/tokens');
     expect(app.api.calls.find(({ method }) => method === 'POST')?.body).toEqual({});
   });
 
-  it('is created once from a form that is sent twice', async () => {
+  it('is created only once when the form is sent twice', async () => {
     const form = await open('/tokens');
     await Promise.all([1, 2].map(() => admin.submit(form, { lifetime: '90' }, '/tokens', false)));
     expect(writes()).toHaveLength(1);
     await open();
   });
 
-  it.each(['1', '-1', '31', '9e9', '<b>'])('is not created for %j days', async (lifetime) => {
+  it.each(['1', '-1', '31', '9e9', '<b>'])('is not created with a lifetime of %j days', async (lifetime) => {
     const page = await admin.submit(await open('/tokens'), { lifetime }, '/tokens');
     expect(page.status).toBe(422);
     expect(page.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe('#lifetime');
     expect(writes()).toEqual([]);
   });
 
-  it('that the API refuses is told of, with the choice still there', async () => {
+  it('that the API refuses is reported, and the chosen lifetime is kept', async () => {
     const form = await open('/tokens');
     app.api.routes.set(`POST ${API}/provisioning/scim-tokens`, { status: 400 });
     const page = await admin.submit(form, { lifetime: '365' }, '/tokens');
@@ -88,15 +88,18 @@ describe('a SCIM token', () => {
     expect(page.document.querySelector('option[selected]')?.getAttribute('value')).toBe('365');
   });
 
-  it('is deleted once that was confirmed', async () => {
+  it('is deleted after confirmation', async () => {
     const page = await admin.submit(await open(`/tokens/${TOKEN.token_id}/delete`), {}, '/delete');
     expect(flash(page)).toBe('The token was deleted.');
     expect(writes()).toEqual([`DELETE ${API}/provisioning/scim-tokens/${TOKEN.token_id}`]);
   });
 
-  it.each(['tok_BBBBBBBBBBBBBBBB', 'x', '%3Cb%3E'])('%j that is not there is told of', async (id) => {
-    const page = await open(`/tokens/${id}/delete`);
-    expect(page.status).toBe(404);
-    expect(text(page)).toContain('This token has already been deleted.');
-  });
+  it.each(['tok_BBBBBBBBBBBBBBBB', 'x', '%3Cb%3E'])(
+    'with the unknown id %j is reported as deleted',
+    async (id) => {
+      const page = await open(`/tokens/${id}/delete`);
+      expect(page.status).toBe(404);
+      expect(text(page)).toContain('This token has already been deleted.');
+    },
+  );
 });

@@ -22,7 +22,7 @@ const text = (page: Page) => page.document.querySelector('main')?.textContent ??
 const faults = (page: Page) =>
   page.document.querySelectorAll('[role=alert] a').map((link) => link.getAttribute('href'));
 
-describe('the kinds', () => {
+describe('the kinds of identity providers on offer', () => {
   it('are those that the tenant allows', async () => {
     app.api.routes.set('GET /config', { body: { ...CONFIG, allowed_strategies: ['samlp', 'okta', 'ad'] } });
     const links = (await open(NEW)).document.querySelectorAll('.cards a');
@@ -36,14 +36,14 @@ describe('the kinds', () => {
     }
   });
 
-  it('may be none', async () => {
+  it('are explained when there are none', async () => {
     app.api.routes.set('GET /config', { body: { allowed_strategies: [] } });
     expect(text(await open(NEW))).toContain('No identity provider can be added');
   });
 });
 
-describe('what to enter on the other side', () => {
-  it('is told at once where it does not depend on a name', async () => {
+describe('the values for the other side', () => {
+  it('are shown at once where they do not depend on the connection name', async () => {
     const values = (await open(`${NEW}/okta`)).document.querySelectorAll('.copyable code');
     expect(values.map((value) => value.textContent)).toEqual([
       'https://tenant.example/login/callback',
@@ -53,7 +53,7 @@ describe('what to enter on the other side', () => {
     expect(realm?.textContent).toBe('urn:auth0:tenant');
   });
 
-  it('has the name of the connection in it for SAML, which is asked for first and goes on', async () => {
+  it('are shown for SAML once the connection name was entered, which the next step keeps', async () => {
     const first = await open(`${NEW}/samlp`);
     expect(first.document.querySelector('#copy-entityId')).toBeNull();
     const page = await admin.submit(first, { name: 'acme-saml' }, '/samlp');
@@ -66,7 +66,7 @@ describe('what to enter on the other side', () => {
   });
 
   it.each(['', 'Acme SAML', '-acme', 'a--b', 'x'.repeat(129), '<script>', '\u202Eacme'])(
-    'is not told for the name %j',
+    'are not shown for the invalid name %j',
     async (name) => {
       const page = await open(`${NEW}/samlp?name=${encodeURIComponent(name)}`);
       expect(page.status).toBe(422);

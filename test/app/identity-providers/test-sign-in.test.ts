@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 const open = (path: string, visitor = admin) => visitor.open(app.url + path);
 
-/** What the browser is signed in by. */
+/** The browser's session cookie. */
 const sessionOf = async ({ jar }: Visitor) =>
   (await jar.getCookies(app.url)).find(({ key }) => key === 'tenantry')?.value ?? 'none';
 
@@ -46,7 +46,7 @@ async function comeBack(visitor = admin, query = 'code=c'): Promise<Page> {
 }
 
 describe('a test sign-in', () => {
-  it('goes straight to the connection, in the organization, by a link', async () => {
+  it('is started by a link, goes straight to the connection, and names the organization', async () => {
     const page = await open(TEST);
     expect(page.document.querySelector(`a[href="${TEST}/start"]`)?.textContent).toBe(
       'Start the test sign-in',
@@ -61,12 +61,12 @@ describe('a test sign-in', () => {
     });
   });
 
-  it('does not prefix a connection’s name that has the prefix already', async () => {
+  it('does not prefix a connection name that already has the prefix', async () => {
     script(app, { ...OKTA, name: 'con-org-AAAAAAAAAAAAAAAA-acme-okta' });
     expect((await start()).searchParams.get('connection')).toBe('con-org-AAAAAAAAAAAAAAAA-acme-okta');
   });
 
-  it('tells who came back with what, and signs nobody in', async () => {
+  it('shows which user and attributes came back, and does not change who is signed in', async () => {
     const before = await sessionOf(admin);
     const page = await comeBack();
     expect(page.url.pathname).toBe(`${TEST}/result`);
@@ -83,7 +83,7 @@ describe('a test sign-in', () => {
     expect(app.log).not.toContain('tess@acme.example');
   });
 
-  it('is forgotten by whoever switched to another organization before it came back', async () => {
+  it('is discarded when the admin has switched organization meanwhile', async () => {
     const state = (await start()).searchParams.get('state') ?? '';
     await app.signIn(admin, { ...ADMIN, organization: { id: 'org_BBBBBBBBBBBBBBBB', name: undefined } });
     const page = await admin.open(`${app.url}/auth/callback?code=c&state=${state}`);
@@ -91,14 +91,14 @@ describe('a test sign-in', () => {
     expect(page.body).not.toContain('okta|acme-okta|00u1');
   });
 
-  it('marks a required attribute that did not come', async () => {
+  it('marks a required attribute that was not received', async () => {
     app.oidc.tested = { ...CAME, email: undefined };
     const page = await comeBack();
     expect(page.document.querySelector('.badge.bad')?.textContent).toBe('No');
     expect(text(page)).toContain('E-mail addressNot received');
   });
 
-  it('looks for an address and a name where the API does not tell of attributes', async () => {
+  it('checks for an e-mail address and a name where the API lists no attributes', async () => {
     script(app, { ...OKTA, strategy: 'waad', attributes: undefined });
     expect((await comeBack()).document.querySelectorAll('tbody tr')).toHaveLength(2);
   });
@@ -159,7 +159,7 @@ describe('a test sign-in', () => {
     ['login_required', undefined, 'The sign-in did not work', 'was not finished'],
     ['server_error', undefined, 'The sign-in did not work', 'Test again in a moment'],
     ['constructor', undefined, 'The sign-in did not work', 'refused the sign-in'],
-  ])('that was refused with %s (%s) tells %j', async (providerCode, providerText, heading, words) => {
+  ])('refused with %s (%s) is explained with %j', async (providerCode, providerText, heading, words) => {
     app.oidc.tested = new OidcError('provider_refused', 'x', { providerCode, providerText });
     const page = await comeBack(admin, `error=${providerCode}`);
     expect(page.document.querySelector('#outcome')?.textContent).toBe(heading);
@@ -175,19 +175,19 @@ describe('a test sign-in', () => {
     ['unverifiable', 'does not belong to the test'],
     ['misconfigured', 'Tell the app’s operator'],
     ['unavailable', 'in a moment'],
-  ] satisfies [OidcErrorKind, string][])('that was %s tells so', async (kind, words) => {
+  ] satisfies [OidcErrorKind, string][])('that fails as %s is explained', async (kind, words) => {
     app.oidc.tested = new OidcError(kind, 'x');
     expect(text(await comeBack())).toContain(words);
   });
 
-  it('of another organization than the one that was asked for counts as nothing', async () => {
+  it('that returns another organization is rejected', async () => {
     app.oidc.tested = { ...CAME, org_id: 'org_BBBBBBBBBBBBBBBB' };
     const page = await comeBack();
     expect(text(page)).toContain('does not belong to the test');
     expect(page.body).not.toContain('tess@acme.example');
   });
 
-  it('counts once, and only in the browser that began it', async () => {
+  it('is accepted only once, and only in the browser that started it', async () => {
     const state = (await start()).searchParams.get('state') ?? '';
     const callback = `${app.url}/auth/callback?code=c&state=${state}`;
     const other = await app.signedIn();
@@ -196,7 +196,7 @@ describe('a test sign-in', () => {
     expect((await admin.open(callback)).status).toBe(400);
   });
 
-  it('tells nothing to someone who has signed out meanwhile', async () => {
+  it('shows nothing to somebody who has logged out meanwhile', async () => {
     const state = (await start()).searchParams.get('state') ?? '';
     await app.signOut(admin);
     const page = await admin.open(`${app.url}/auth/callback?code=c&state=${state}`, {}, false);
@@ -204,7 +204,7 @@ describe('a test sign-in', () => {
     expect(page.headers.getSetCookie().filter((cookie) => cookie.startsWith('tenantry='))).toEqual([]);
   });
 
-  it('has a result only for the identity provider that was tested', async () => {
+  it('shows its result only for the identity provider that was tested', async () => {
     await comeBack();
     const other = { ...OKTA, id: 'con_BBBBBBBBBBBBBBBB' };
     app.api.routes.set('GET /identity-providers/con_BBBBBBBBBBBBBBBB', { body: other });
@@ -213,13 +213,13 @@ describe('a test sign-in', () => {
     expect(text(page)).toContain('There is no test result yet.');
   });
 
-  it('that is begun discards the result of the previous one', async () => {
+  it('discards the result of the previous one when it starts', async () => {
     expect((await comeBack()).url.pathname).toBe(`${TEST}/result`);
     await start();
     expect((await open(`${TEST}/result`)).url.pathname).toBe(TEST);
   });
 
-  it('says that Auth0 is away', async () => {
+  it('says when Auth0 is unavailable', async () => {
     const { testUrl } = app.oidc;
     app.oidc.testUrl = () => Promise.reject(new OidcError('unavailable', 'x'));
     const page = await open(`${TEST}/start`);
@@ -229,7 +229,7 @@ describe('a test sign-in', () => {
   });
 
   it.each(['switch-on', 'domains'])(
-    'that worked is not asked for again at %s, until the settings change',
+    'that succeeded is no longer suggested at %s, until the settings change',
     async (below) => {
       const asks = async () => text(await open(`${PAGE}/${below}`)).includes('Test it first');
       expect(await asks()).toBe(true);
@@ -241,15 +241,15 @@ describe('a test sign-in', () => {
   );
 
   it.each([
-    ['nobody came back', new OidcError('expired', 'x')],
-    ['something was missing', { ...CAME, email: undefined }],
-  ])('is still asked for if %s', async (_what, tested) => {
+    ['a timeout', new OidcError('expired', 'x')],
+    ['a missing attribute', { ...CAME, email: undefined }],
+  ])('is still suggested after %s', async (_what, tested) => {
     app.oidc.tested = tested;
     await comeBack();
     expect(text(await open(`${PAGE}/switch-on`))).toContain('Test it first');
   });
 
-  it('that worked leads on to switching on, and one that did not back', async () => {
+  it('leads on to switching on after success, and back to the settings otherwise', async () => {
     const ways = ({ document }: Page) =>
       document
         .querySelectorAll('main a.button')
@@ -270,7 +270,7 @@ describe('a test sign-in', () => {
     expect(ways(await open(`${TEST}/result`))).toEqual([`${again} button`, `${settings} button quiet`]);
   });
 
-  it('is not available to a member', async () => {
+  it('is refused to a member without access', async () => {
     const member = await app.signedIn(MEMBER);
     for (const path of [TEST, `${TEST}/start`, `${TEST}/result`]) {
       expect((await open(path, member)).status).toBe(403);
@@ -280,7 +280,7 @@ describe('a test sign-in', () => {
 });
 
 describe('an identity provider that is off', () => {
-  it('is not tested, but can be made ready for a test', async () => {
+  it('cannot be tested until it is made ready', async () => {
     script(app, { ...OKTA, is_enabled: false, show_as_button: true });
     expect((await start()).pathname).toBe(TEST);
     const page = await admin.submit(await open(TEST), {}, '/test', false);
@@ -288,7 +288,7 @@ describe('an identity provider that is off', () => {
     expect(sent(app)).toEqual([{ is_enabled: true, show_as_button: false }]);
   });
 
-  it('is not made ready without a warning where people would be led there at once', async () => {
+  it('shows a warning when making it ready would send people to it at once', async () => {
     script(app, { ...OKTA, is_enabled: false, domains: ['acme.example'] });
     const leading = await open(TEST);
     expect(text(leading)).toContain('will send people to it at once');
@@ -305,7 +305,7 @@ describe('an identity provider that is off', () => {
     expect(sent(app)).toEqual([{ is_enabled: true }]);
   });
 
-  it('tells why it was not made ready', async () => {
+  it('says why it could not be made ready', async () => {
     script(app, { ...OKTA, is_enabled: false });
     const form = await open(TEST);
     app.api.routes.set(`PATCH ${API}`, { status: 500 });
@@ -315,7 +315,7 @@ describe('an identity provider that is off', () => {
   });
 });
 
-it('speaks Japanese', async () => {
+it('the test page is available in Japanese', async () => {
   const page = await admin.open(app.url + TEST, { headers: { 'accept-language': 'ja' } });
   expect(text(page)).toContain('テストログインを始める');
 });
