@@ -12,7 +12,7 @@ describe('addresses to invite', () => {
     ['ada@example.com, bob@example.com;cyd@example.com\tdee@example.com', ['ada', 'bob', 'cyd', 'dee']],
     ["O'Neil+x@Example.COM", ["O'Neil+x@example.com"]],
     ['ada@bücher.example', ['ada@xn--bcher-kva.example']],
-  ])('are read from %j', (typed, expected) => {
+  ])('are accepted from %j', (typed, expected) => {
     const addresses = expected.map((address) => (address.includes('@') ? address : `${address}@example.com`));
     expect(readAddresses(typed)).toEqual({ addresses, faults: [] });
   });
@@ -45,18 +45,18 @@ describe('addresses to invite', () => {
     ['a\u2028b@example.com', 'Line 1 has invisible characters. Type the address again.'],
     ['ada@exa\uFE0Fmple.com', 'Line 1 has invisible characters. Type the address again.'],
     ['ada@exa\u00ADmple.com', 'Line 1 has invisible characters. Type the address again.'],
-  ])('are not in %j', (typed, fault) => {
+  ])('are refused in %j', (typed, fault) => {
     expect(faultsOf(typed)).toEqual([fault]);
   });
 
-  it('are as long as they may be, and no longer', () => {
+  it('are accepted up to the maximum length', () => {
     const local = 'x'.repeat(64);
     expect(faultsOf(`${local}@example.com`)).toEqual([]);
     expect(faultsOf(`x${local}@example.com`)[0]).toContain(`“${'x'.repeat(60)}…”`);
     expect(faultsOf('x'.repeat(100_000))).toHaveLength(1);
   });
 
-  it('are reported by the lines that they are on, each with its own fault', () => {
+  it('are reported with their line numbers and reasons', () => {
     expect(faultsOf('ada@example.com\n\nbob@\nADA@example.com, cyd')).toEqual([
       'On line 3, “bob@” is not an e-mail address such as ada@example.com.',
       'On line 4, ADA@example.com is repeated: it is on line 1 already.',
@@ -64,7 +64,7 @@ describe('addresses to invite', () => {
     ]);
   });
 
-  it('are not those of members', () => {
+  it('are refused when the caller gives a reason, such as membership', () => {
     const text = { en: 'Not {address}.', ja: '{address}以外。' };
     const { addresses, faults } = readAddresses('ada@example.com\nBob@example.com', (address) =>
       address.startsWith('Bob') ? text : undefined,
@@ -73,7 +73,7 @@ describe('addresses to invite', () => {
     expect(faults).toEqual([{ text, values: { line: 2, address: 'Bob@example.com' } }]);
   });
 
-  it('are ten at most', () => {
+  it('are limited to ten', () => {
     const lines = (count: number) =>
       Array.from({ length: count }, (_, at) => `p${at}@example.com`).join('\n');
     expect(faultsOf(lines(10))).toEqual([]);

@@ -34,7 +34,7 @@ const open = () => admin.open(app.url + PATH);
 const addresses = ({ document }: Page) => document.querySelector('#addresses')?.textContent.trim();
 const addressErrors = ({ document }: Page) => document.querySelector('#addresses-error')?.textContent;
 
-/** Sends the form of a page, with values in place of its own; a name may come several times. */
+/** Sends the form of a page, with these values in place of its own; a name may be repeated. */
 function submit(page: Page, given: Fields, follow = false): Promise<Page> {
   const form = page.document.querySelector(`form[action="${PATH}"]`);
   if (!form) throw new Error(`no form on ${page.url.href}`);
@@ -50,8 +50,8 @@ async function send(given: Fields, follow = false): Promise<Page> {
   return submit(page, given, follow);
 }
 
-describe('the form', () => {
-  it('offers the roles, the ways to sign in that are on and seven days, with two calls at once', async () => {
+describe('the invitation form', () => {
+  it('offers the roles, the enabled identity providers and expiries, from two parallel API calls', async () => {
     const { document } = await open();
     expect(document.querySelectorAll('[name=role]').map((box) => box.getAttribute('value'))).toEqual([
       EDITOR.id,
@@ -65,7 +65,7 @@ describe('the form', () => {
     expect(callsOf(app).sort()).toEqual(['GET /identity-providers', 'GET /roles?take=100']);
   });
 
-  it('does without what its reader may not see', async () => {
+  it('leaves out what the user may not see, and still invites', async () => {
     app.oidc.scopes = ['read:my_org:member_invitations', 'create:my_org:member_invitations'];
     const visitor = await app.signedIn();
     app.oidc.scopes = undefined;
@@ -78,8 +78,8 @@ describe('the form', () => {
   });
 });
 
-describe('inviting', () => {
-  it('sends all with one call, in the name of who is signed in, and says so on the list', async () => {
+describe('inviting people', () => {
+  it('makes one API call in the name of the signed-in user, and confirms on the list', async () => {
     const redirect = await send([
       ['addresses', 'ada@example.com\nbob@example.com'],
       ['role', EDITOR.id],
@@ -103,7 +103,7 @@ describe('inviting', () => {
     expect(status(await admin.open(`${app.url}/admin/invitations`))).toBe('');
   });
 
-  it('does not invite members, unless it is to another account of theirs', async () => {
+  it('refuses members, unless an identity provider is chosen', async () => {
     answer('GET /members', { body: { members: [{ user_id: 'auth0|ada', email: 'Ada@example.com' }] } });
     const given = [['addresses', 'bob@example.com\nada@example.com']] as const;
     const page = await send(given);
@@ -116,7 +116,7 @@ describe('inviting', () => {
     expect(invitedBy(app)).toEqual([['bob@example.com', 'ada@example.com']]);
   });
 
-  it('speaks of no sign-in method where there is none to choose', async () => {
+  it('does not suggest another sign-in method when there is none', async () => {
     answer('GET /members', { body: { members: [{ user_id: 'auth0|ada', email: 'ada@example.com' }] } });
     answer('GET /identity-providers', { body: { identity_providers: [] } });
     const page = await send([['addresses', 'ada@example.com']]);
@@ -124,7 +124,7 @@ describe('inviting', () => {
     expect(addressErrors(page)).toBe('On line 1, ada@example.com is already a member. Remove the line.');
   });
 
-  it('writes one audit line with identifiers, and no address or link into the log', async () => {
+  it('writes one audit line with identifiers, and logs no address or link', async () => {
     await send([
       ['addresses', 'ada@example.com'],
       ['role', EDITOR.id],
@@ -141,7 +141,7 @@ describe('inviting', () => {
     expect(app.log).not.toMatch(/ada@|secret/);
   });
 
-  it('needs neither roles nor a way to sign in', async () => {
+  it('requires neither a role nor an identity provider', async () => {
     await send([['addresses', 'ada@example.com']]);
     expect(app.api.calls.at(-1)?.body).toEqual({
       invitees: [{ email: 'ada@example.com', roles: [] }],
@@ -150,7 +150,7 @@ describe('inviting', () => {
     });
   });
 
-  it('sends once however often the form is sent', async () => {
+  it('sends invitations only once when the form is sent several times', async () => {
     const form = await open();
     app.api.calls.length = 0;
     const given = [['addresses', 'ada@example.com']] as const;
@@ -168,13 +168,13 @@ const SOUND: Fields = [
   ['days', '3'],
 ];
 
-describe('a form with faults', () => {
+describe('an invitation form with errors', () => {
   it.each([
-    ['nothing', [['addresses', '']], 'addresses', 'Enter at least one'],
-    ['a line that is no address', [['addresses', 'ada@example.com\nbob@']], 'addresses', 'On line 2, “bob@”'],
+    ['no address', [['addresses', '']], 'addresses', 'Enter at least one'],
+    ['a malformed address', [['addresses', 'ada@example.com\nbob@']], 'addresses', 'On line 2, “bob@”'],
     ['markup', [['addresses', '<img src=x onerror=alert(1)>']], 'addresses', 'enter only the address'],
-    ['an override', [['addresses', 'a\u202Eb@example.com']], 'addresses', 'invisible characters'],
-    ['an address twice', [['addresses', 'a@example.com\nA@example.com']], 'addresses', 'is repeated'],
+    ['a direction override', [['addresses', 'a\u202Eb@example.com']], 'addresses', 'invisible characters'],
+    ['a repeated address', [['addresses', 'a@example.com\nA@example.com']], 'addresses', 'is repeated'],
     [
       'eleven people',
       [['addresses', Array.from('abcdefghijk', (name) => `${name}@example.com`).join('\n')]],
@@ -182,15 +182,15 @@ describe('a form with faults', () => {
       '11 addresses',
     ],
     ['a role that the API does not list', [['role', 'rol_0000000000000000']], 'role', 'no longer exists'],
-    ['what is no role', [['role', '<b>']], 'role', 'no longer exists'],
+    ['a malformed role', [['role', '<b>']], 'role', 'no longer exists'],
     [
       'eleven roles',
       Array.from('0123456789a', (end) => ['role' as const, `rol_${end.padStart(16, '0')}`]),
       'role',
       'up to ten roles',
     ],
-    ['another expiry', [['days', '31']], 'days', 'after how many days'],
-    ['an expiry that is no number', [['days', '7; drop']], 'days', 'after how many days'],
+    ['an expiry that is not offered', [['days', '31']], 'days', 'after how many days'],
+    ['an expiry that is not a number', [['days', '7; drop']], 'days', 'after how many days'],
     [
       'another organization’s identity provider',
       [['identity_provider', 'con_CCCCCCCCCCCCCCCC']],
@@ -204,7 +204,7 @@ describe('a form with faults', () => {
       'no longer available',
     ],
   ] satisfies [string, Fields, string, string][])(
-    'of %s is told of at its field, keeps all, and invites nobody',
+    'shows an error for %s at its field, keeps the input, and invites nobody',
     async (_what, given, field, sentence) => {
       const isGiven = (name: string) => given.some(([other]) => other === name);
       const others = SOUND.filter(([name]) => !isGiven(name));
@@ -219,7 +219,7 @@ describe('a form with faults', () => {
     },
   );
 
-  it('keeps the roles, the expiry and the way to sign in that were chosen', async () => {
+  it('keeps the chosen roles, expiry and identity provider', async () => {
     const { document } = await send([
       ['addresses', 'ada'],
       ['role', EDITOR.id],
@@ -231,7 +231,7 @@ describe('a form with faults', () => {
     expect(chosen).toEqual(['30', OKTA.id]);
   });
 
-  it.each(['addresses', 'days', 'identity_provider'])('takes no %s twice', async (name) => {
+  it.each(['addresses', 'days', 'identity_provider'])('is refused when %s is sent twice', async (name) => {
     const page = await send([
       [name, '7'],
       [name, '30'],
@@ -240,7 +240,7 @@ describe('a form with faults', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('is refused without the session’s token', async () => {
+  it('is refused without a valid CSRF token', async () => {
     const page = await send([
       ['_csrf', 'made up'],
       ['addresses', 'ada@example.com'],
@@ -252,9 +252,9 @@ describe('a form with faults', () => {
   it.each([
     ['500', { status: 500 }],
     ['429', { status: 429, headers: { 'retry-after': '60' } }],
-    ['half an answer', { body: '{"roles":[' }],
+    ['half a response', { body: '{"roles":[' }],
   ] satisfies [string, ScriptedAnswer][])(
-    'keeps all when the API answers %s about the roles, and can be sent again',
+    'keeps the input when reading roles fails with %s, and can be sent again',
     async (_what, refusal) => {
       const form = await open();
       answer('GET /roles', refusal);
@@ -276,7 +276,7 @@ describe('a form with faults', () => {
     },
   );
 
-  it('says in Japanese which line is wrong', async () => {
+  it('names the line with the error in Japanese', async () => {
     const form = await open();
     const token = formValues(form.document.querySelector(`form[action="${PATH}"]`) ?? form.document);
     const page = await admin.open(form.url, {

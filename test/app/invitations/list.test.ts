@@ -35,7 +35,7 @@ const rowsOf = async (visitor = admin) =>
     .map((row) => row.textContent.replaceAll(/\s+/g, ' ').trim());
 
 describe('the list of invitations', () => {
-  it('shows who is invited, by whom, as what and until when, with two calls at once', async () => {
+  it('shows invitee, inviter, roles and expiry, from two parallel API calls', async () => {
     answer('GET /member-invitations', {
       body: { invitations: [invitation({ roles: [VIEWER_ROLE.id, EDITOR.id] })] },
     });
@@ -54,7 +54,7 @@ describe('the list of invitations', () => {
     expect(callsOf(app).sort()).toEqual([LIST, 'GET /roles?take=100']);
   });
 
-  it('never shows or logs the link', async () => {
+  it('neither shows nor logs the invitation link', async () => {
     const page = await open();
     expect(page.body).not.toContain('secret');
     expect(app.log).not.toContain('secret');
@@ -65,12 +65,12 @@ describe('the list of invitations', () => {
     [49, undefined],
     [47, 'Expires within 48 hours'],
     [-1, 'Expired'],
-  ])('says of an invitation with %d hours left: %s', async (left, badge) => {
+  ])('marks an invitation with %d hours left as: %s', async (left, badge) => {
     answer('GET /member-invitations', { body: { invitations: [invitation({}, { left })] } });
     expect((await open()).document.querySelector('.row-title .badge')?.textContent).toBe(badge);
   });
 
-  it('shows an invitation of which the API tells hardly anything', async () => {
+  it('shows an invitation with hardly any fields', async () => {
     answer('GET /member-invitations', {
       body: { invitations: [{ id: ID }, invitation({ roles: [], expires_at: 'soon', inviter: null })] },
     });
@@ -79,7 +79,7 @@ describe('the list of invitations', () => {
     expect(odd).not.toContain('Expires');
   });
 
-  it('counts the roles whose names are not known', async () => {
+  it('counts roles with unknown names', async () => {
     const unknown = 'rol_0000000000000000';
     answer('GET /member-invitations', {
       body: { invitations: [invitation({ roles: [EDITOR.id, unknown] }), invitation({ roles: [unknown] })] },
@@ -89,7 +89,7 @@ describe('the list of invitations', () => {
     expect(none).toContain('Roles 1 role');
   });
 
-  it('is shown without the names of roles when these cannot be had', async () => {
+  it('counts roles instead of naming them when roles cannot be read', async () => {
     answer('GET /roles', { status: 500 });
     expect((await rowsOf())[0]).toContain('Roles 1 role');
     app.oidc.scopes = ['read:my_org:member_invitations'];
@@ -100,14 +100,14 @@ describe('the list of invitations', () => {
     expect(callsOf(app)).toEqual([LIST]);
   });
 
-  it('says what invitations are for while there are none, and how to begin', async () => {
+  it('explains invitations and links to the form while there are none', async () => {
     answer('GET /member-invitations', { body: { invitations: [] } });
     const page = await open();
     expect(main(page)).toContain('No open invitations');
     expect(page.document.querySelectorAll('main a[href="/admin/invitations/new"]')).toHaveLength(1);
   });
 
-  it('goes on where the API says, and back to the start', async () => {
+  it('pages forward with the API’s cursor, and back to the start', async () => {
     answer('GET /member-invitations', { body: { invitations: [invitation()], next: 'a&b' } });
     const next = (await open()).document.querySelector('.pager a')?.getAttribute('href') ?? '';
     expect(next).toBe('/admin/invitations?from=a%26b');
@@ -121,14 +121,14 @@ describe('the list of invitations', () => {
   });
 
   it.each([
-    ['that it does not know the page', { status: 400 }, 422, 'Start again from the first page.'],
+    ['that the cursor is unknown', { status: 400 }, 422, 'Start again from the first page.'],
     ['429', { status: 429, headers: { 'retry-after': '60' } }, 503, 'too many requests'],
     ['500', { status: 500 }, 503, 'is not answering'],
     ['nothing', SILENCE, 503, 'taking too long'],
-    ['half an answer', { body: '{"invitations":[{' }, 502, 'could not understand'],
-    ['another thing', { body: { invitations: [7] } }, 502, 'could not understand'],
+    ['half a response', { body: '{"invitations":[{' }, 502, 'could not understand'],
+    ['a malformed list', { body: { invitations: [7] } }, 502, 'could not understand'],
   ] satisfies [string, ScriptedAnswer, number, string][])(
-    'tells of an API that answers %s',
+    'reports an API that answers %s',
     async (_what, refusal, code, sentence) => {
       answer('GET /member-invitations', refusal);
       const page = await open('?from=stale');
@@ -137,7 +137,7 @@ describe('the list of invitations', () => {
     },
   );
 
-  it('speaks Japanese', async () => {
+  it('is available in Japanese', async () => {
     answer('GET /member-invitations', { body: { invitations: [invitation({}, { left: 3 })] } });
     const page = await admin.open(`${app.url}/admin/invitations`, { headers: { 'accept-language': 'ja' } });
     expect(page.document.querySelector('h1')?.textContent).toBe('招待');
@@ -145,8 +145,8 @@ describe('the list of invitations', () => {
   });
 });
 
-describe('who may do what', () => {
-  it('shows a viewer everything and no control, and refuses their forms', async () => {
+describe('access to invitations', () => {
+  it('lets a viewer read everything, without controls, and refuses their forms', async () => {
     const viewer = await app.signedIn(VIEWER);
     const list = await open('', viewer);
     expect(main(list)).toContain('new@example.com');
@@ -163,9 +163,9 @@ describe('who may do what', () => {
   });
 
   it.each([
-    ['revoke nothing that invites', 'delete', [`/${ID}/revoke`]],
-    ['invite nothing that revokes', 'create', ['/new', `/${ID}/resend`]],
-  ])('shows those who may only %s', async (_what, may, expected) => {
+    ['revoke no way to invite', 'delete', [`/${ID}/revoke`]],
+    ['invite no way to revoke', 'create', ['/new', `/${ID}/resend`]],
+  ])('shows people who may only %s', async (_what, may, expected) => {
     app.oidc.scopes = ['read:my_org:member_invitations', `${may}:my_org:member_invitations`];
     const visitor = await app.signedIn();
     app.oidc.scopes = undefined;
@@ -175,7 +175,7 @@ describe('who may do what', () => {
     );
   });
 
-  it('leads from the members to the form only those who may open it', async () => {
+  it('links from the members to the form only for people who may invite', async () => {
     answer('GET /members', { body: { members: [] } });
     const invites = async (...scopes: string[]) => {
       app.oidc.scopes = ['read:my_org:members', ...scopes];
@@ -191,7 +191,7 @@ describe('who may do what', () => {
   });
 
   it.each(['', '/new', `/${ID}/resend`, `/${ID}/revoke`])(
-    'shows a member a 403 page at %j, and an anonymous visitor the login',
+    'is refused to a member at %j with 403, and sends an anonymous visitor to log in',
     async (path) => {
       expect((await open(path, await app.signedIn(MEMBER))).status).toBe(403);
       const login = await new Visitor().open(`${app.url}/admin/invitations${path}`, {}, false);

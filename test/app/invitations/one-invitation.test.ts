@@ -43,8 +43,8 @@ async function send(path: string, form?: Page): Promise<Page> {
   return admin.submit(page, {}, path, false);
 }
 
-describe('sending an invitation anew', () => {
-  it('asks first, and says that the old link stops working', async () => {
+describe('resending an invitation', () => {
+  it('asks for confirmation, and says that the old link stops working', async () => {
     const page = await open(RESEND);
     expect(page.document.querySelector('h1')?.textContent).toBe('Send new@example.com a new invitation?');
     expect(main(page)).toContain('The link in the earlier e-mail stops working.');
@@ -53,7 +53,7 @@ describe('sending an invitation anew', () => {
     expect(page.body).not.toContain('secret');
   });
 
-  it('invites the same person on the same terms, in the name of who does', async () => {
+  it('invites the same person on the same terms, in the name of the signed-in user', async () => {
     answer(`GET /member-invitations/${ID}`, {
       body: invitation({ identity_provider_id: OKTA.id }, { ago: 24, left: 48 }),
     });
@@ -75,17 +75,17 @@ describe('sending an invitation anew', () => {
   });
 
   it.each([
-    ['no time at all', { created_at: null }, undefined],
-    ['a time that is none', { expires_at: 'soon' }, undefined],
-    ['an end before its beginning', { expires_at: '2020-01-01T00:00:00Z' }, undefined],
-    ['more than the API takes', { expires_at: '2999-01-01T00:00:00Z' }, 2_592_000],
-  ])('leaves the expiry to the API where the old one tells %s', async (_what, changes, ttl) => {
+    ['missing', { created_at: null }, undefined],
+    ['not a time', { expires_at: 'soon' }, undefined],
+    ['before its beginning', { expires_at: '2020-01-01T00:00:00Z' }, undefined],
+    ['beyond the API’s maximum', { expires_at: '2999-01-01T00:00:00Z' }, 2_592_000],
+  ])('copes with an old expiry that is %s', async (_what, changes, ttl) => {
     answer(`GET /member-invitations/${ID}`, { body: invitation(changes) });
     await send(RESEND);
     expect((bodies()[0] as { ttl_sec?: number }).ttl_sec).toBe(ttl);
   });
 
-  it('does so once however often the form is sent', async () => {
+  it('invites only once when the form is sent twice', async () => {
     const form = await open(RESEND);
     app.api.calls.length = 0;
     const answers = await Promise.all([1, 2].map(() => admin.submit(form, {}, RESEND, false)));
@@ -93,7 +93,7 @@ describe('sending an invitation anew', () => {
     expect(invitedBy(app)).toEqual([['new@example.com']]);
   });
 
-  it('is not reported as done when the answer has no invitation', async () => {
+  it('reports failure when the response contains no invitation', async () => {
     answer('POST /member-invitations', { status: 201, body: [] });
     const page = await send(RESEND);
     expect(page.status).toBe(502);
@@ -102,7 +102,7 @@ describe('sending an invitation anew', () => {
 });
 
 describe('revoking an invitation', () => {
-  it('asks first, revokes with one call, and says so on the list', async () => {
+  it('asks for confirmation, makes one API call, and confirms on the list', async () => {
     const page = await open(REVOKE);
     expect(page.document.querySelector('h1')?.textContent).toBe('Revoke the invitation for new@example.com?');
     const redirect = await send(REVOKE, page);
@@ -112,7 +112,7 @@ describe('revoking an invitation', () => {
     expect(status(await open(LIST))).toBe('The invitation was revoked.');
   });
 
-  it('is done once when its form is sent again from the history', async () => {
+  it('is done only once when the form is sent again from the history', async () => {
     const page = await open(REVOKE);
     await send(REVOKE, page);
     answer(`GET /member-invitations/${ID}`, GONE);
@@ -121,7 +121,7 @@ describe('revoking an invitation', () => {
     expect((await open(REVOKE)).status).toBe(404);
   });
 
-  it('says so when somebody else was faster', async () => {
+  it('says when the invitation is already gone', async () => {
     const page = await open(REVOKE);
     answer(`DELETE /member-invitations/${ID}`, GONE);
     const told = await send(REVOKE, page);
@@ -133,8 +133,8 @@ describe('revoking an invitation', () => {
 describe.each([
   ['resend', RESEND, 'POST /member-invitations', 'No new invitation was sent'],
   ['revoke', REVOKE, `DELETE /member-invitations/${ID}`, 'The invitation was not revoked'],
-])('a question whether to %s', (_act, path, route, heading) => {
-  it('is not asked about an invitation that is gone, or is another organization’s', async () => {
+])('the page to %s an invitation', (_act, path, route, heading) => {
+  it('is not found when the invitation is gone or belongs to another organization', async () => {
     answer(`GET /member-invitations/${ID}`, GONE);
     const page = await open(path);
     expect(page.status).toBe(404);
@@ -142,7 +142,7 @@ describe.each([
     expect(page.document.querySelector('main a')?.getAttribute('href')).toBe(LIST);
   });
 
-  it('is said on a stale page to be void', async () => {
+  it('changes nothing when the invitation has gone since it was opened', async () => {
     const form = await open(path);
     answer(`GET /member-invitations/${ID}`, GONE);
     const page = await send(path, form);
@@ -151,7 +151,7 @@ describe.each([
   });
 
   it.each(['uinv_short', 'ord_AAAAAAAAAAAAAAAA', '..%2Froles', `${ID}%0A`, "uinv_'%20or%201=1"])(
-    'asks the API nothing about %s',
+    'calls no API for the malformed id %s',
     async (id) => {
       expect((await open(path.replace(ID, id))).status).toBe(404);
       expect(app.api.calls).toEqual([]);
@@ -165,7 +165,7 @@ describe.each([
     ['500', { status: 500 }, 503],
     ['nothing', SILENCE, 503],
   ] satisfies [string, ScriptedAnswer, number][])(
-    'is asked again when the API answers %s',
+    'shows the form again when the API answers %s to the change',
     async (_what, refusal, code) => {
       answer(route, refusal);
       const page = await send(path);
@@ -176,9 +176,9 @@ describe.each([
   );
 
   it.each([
-    ['half an answer', { body: '{"id":' }],
-    ['an invitation of nobody', { body: { id: ID } }],
-  ] satisfies [string, ScriptedAnswer][])('is not asked when the API answers %s', async (_what, odd) => {
+    ['half a response', { body: '{"id":' }],
+    ['an invitation without an address', { body: { id: ID } }],
+  ] satisfies [string, ScriptedAnswer][])('answers 502 when the API answers %s', async (_what, odd) => {
     answer(`GET /member-invitations/${ID}`, odd);
     expect((await open(path)).status).toBe(502);
   });

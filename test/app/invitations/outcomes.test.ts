@@ -47,12 +47,12 @@ async function send(addresses: readonly string[] = ALL, form?: Page): Promise<Pa
   return admin.submit(page, fields, PATH, false);
 }
 
-describe('when the API does not accept one of several people', () => {
+describe('when the API refuses one of several people', () => {
   beforeEach(() => {
     answer(inviting(app.api, { [BOB]: REFUSED }));
   });
 
-  it('the others are invited by a call each, once', async () => {
+  it('the others are each invited by a separate call, once', async () => {
     const redirect = await send();
     expect([redirect.status, redirect.headers.get('location')]).toEqual([303, LEFT]);
     expect(invitedBy(app)).toEqual([ALL, [ADA], [BOB], [CYD]]);
@@ -64,7 +64,7 @@ describe('when the API does not accept one of several people', () => {
     ]);
   });
 
-  it('each person’s outcome is told, and the form comes back with who is left', async () => {
+  it('each person’s outcome is reported, and the form keeps the refused one', async () => {
     await send();
     const page = await open(LEFT);
     expect(page.document.querySelector('.notice.good')?.textContent).toBe(
@@ -79,7 +79,7 @@ describe('when the API does not accept one of several people', () => {
     expect(page.document.querySelector('#days [selected]')?.getAttribute('value')).toBe('3');
   });
 
-  it('no reload and no second sending of the form invites anybody again', async () => {
+  it('neither reloading nor sending the form again invites anybody twice', async () => {
     const form = await open();
     await Promise.all([send(ALL, form), send(ALL, form)]);
     expect((await send(ALL, form)).headers.get('location')).toBe(LEFT);
@@ -87,7 +87,7 @@ describe('when the API does not accept one of several people', () => {
     expect(invitedBy(app)).toHaveLength(4);
   });
 
-  it('who is left is invited once what was wrong is mended, and then nothing is left', async () => {
+  it('the corrected address is invited alone, and the form is empty afterwards', async () => {
     await send();
     const rest = await open(LEFT);
     scriptInvitations(app);
@@ -97,7 +97,7 @@ describe('when the API does not accept one of several people', () => {
     expect(typed(await open(LEFT))).toEqual(['']);
   });
 
-  it('the API’s own words are told, as text', async () => {
+  it('the API’s reason is shown, escaped', async () => {
     const violation = { detail: 'must not be <b>bob</b>', pointer: '/invitees/0/email' };
     answer(inviting(app.api, { [BOB]: { status: 400, body: { validation_errors: [violation] } } }));
     await send();
@@ -106,7 +106,7 @@ describe('when the API does not accept one of several people', () => {
     expect(page.document.querySelector('main .field b')).toBeNull();
   });
 
-  it('nothing of it shows on a form that is opened anew, or to somebody else', async () => {
+  it('a newly opened form and other sessions show none of it', async () => {
     await send();
     expect(main(await open())).not.toContain('bob');
     const other = await app.signedIn();
@@ -114,7 +114,7 @@ describe('when the API does not accept one of several people', () => {
   });
 });
 
-describe('when the session cannot be kept', () => {
+describe('when the session cannot be stored', () => {
   beforeEach(() => {
     app.onWrite = (key) => (key.startsWith('session:') ? Promise.reject(new StoreError('away')) : undefined);
   });
@@ -122,7 +122,7 @@ describe('when the session cannot be kept', () => {
     app.onWrite = undefined;
   });
 
-  it('each person’s outcome is told at once, and no second sending of the form invites anybody again', async () => {
+  it('each person’s outcome is shown at once, and sending the form again invites nobody', async () => {
     answer(inviting(app.api, { [BOB]: REFUSED }));
     const form = await open();
     const page = await send(ALL, form);
@@ -135,7 +135,7 @@ describe('when the session cannot be kept', () => {
     expect(invitedBy(app)).toHaveLength(4);
   });
 
-  it('invitations that were all sent are told as sent', async () => {
+  it('the page still says that all invitations were sent', async () => {
     const page = await send();
     expect(page.status).toBe(503);
     expect(main(page)).toContain(
@@ -146,8 +146,8 @@ describe('when the session cannot be kept', () => {
   });
 });
 
-describe('when the API accepts nobody', () => {
-  it('all come back, each with the reason, and nothing is kept', async () => {
+describe('when the API refuses everybody', () => {
+  it('the form keeps everybody, each with a reason, and nothing is stored', async () => {
     answer(REFUSED);
     const page = await send();
     expect(page.status).toBe(422);
@@ -157,7 +157,7 @@ describe('when the API accepts nobody', () => {
     expect(typed(await open(LEFT))).toEqual(['']);
   });
 
-  it('a single person is not asked for twice', async () => {
+  it('a single person is not tried twice', async () => {
     answer({ status: 409, body: { type: `${PROBLEM}A0E-409-0003`, status: 409 } });
     const page = await send([ADA]);
     expect(page.status).toBe(409);
@@ -169,9 +169,14 @@ describe('when the API accepts nobody', () => {
     ['429', LIMITED, 503, 'too many requests'],
     ['403', { status: 403 }, 403, 'Your roles in the organization do not allow'],
     ['404', { status: 404 }, 404, 'nothing was saved'],
-    ['that it is not set up', { status: 409, body: { type: `${PROBLEM}A0E-409-0001` } }, 502, 'not set up'],
+    [
+      'a tenant that is not set up',
+      { status: 409, body: { type: `${PROBLEM}A0E-409-0001` } },
+      502,
+      'not set up',
+    ],
   ] satisfies [string, ScriptedAnswer, number, string][])(
-    'because of %s, they are not asked for one by one',
+    'because of %s, they are not tried one by one',
     async (_what, refusal, code, sentence) => {
       answer(refusal);
       const page = await send();
@@ -183,15 +188,15 @@ describe('when the API accepts nobody', () => {
   );
 });
 
-describe('when it is not known who was invited', () => {
+describe('when it is uncertain who was invited', () => {
   it.each([
     ['500', { status: 500 }],
     ['nothing', SILENCE],
-    ['half an answer', { status: 201, body: '[{"id":' }],
-    ['another thing', { status: 201, body: { id: 'uinv_AAAAAAAAAAAAAAAA' } }],
-    ['a list of nobody', { status: 201, body: [] }],
+    ['half a response', { status: 201, body: '[{"id":' }],
+    ['an object', { status: 201, body: { id: 'uinv_AAAAAAAAAAAAAAAA' } }],
+    ['an empty list', { status: 201, body: [] }],
   ] satisfies [string, ScriptedAnswer][])(
-    'as the API answered %s, that is said, and a second sending is none',
+    'because the API answers %s, the page says so, and sending again has no effect',
     async (_what, refusal) => {
       answer(refusal);
       const form = await open();
@@ -205,7 +210,7 @@ describe('when it is not known who was invited', () => {
     },
   );
 
-  it('as one was refused and the API failed with another, a second sending is none', async () => {
+  it('after one person was refused and another call failed, sending again has no effect', async () => {
     answer(inviting(app.api, { [ADA]: REFUSED, [BOB]: { status: 500 } }));
     const form = await open();
     const answers = [await send([ADA, BOB], form), await send([ADA, BOB], form)];
@@ -214,7 +219,7 @@ describe('when it is not known who was invited', () => {
     expect(typed(await open(LEFT))).toEqual([ADA, BOB]);
   });
 
-  it('as it is not in the answer, only that person is left', async () => {
+  it('because one person is missing from the response, the form keeps only that person', async () => {
     answer({
       status: 201,
       body: [invitation({ invitee: { email: ADA } }), invitation({ invitee: { email: CYD } })],
@@ -228,12 +233,12 @@ describe('when it is not known who was invited', () => {
   });
 });
 
-describe('when the API stops answering among several calls', () => {
+describe('when the API fails among several calls', () => {
   it.each([
-    ['for its rate', LIMITED, 'cyd@example.com was not invited.', 'too many requests'],
+    ['with a rate limit', LIMITED, 'cyd@example.com was not invited.', 'too many requests'],
     ['with an error', { status: 500 }, 'It is not certain whether cyd', 'not about a single address'],
   ] satisfies [string, { status: number }, string, string][])(
-    '%s, the rest is not tried and told of',
+    '%s, the others are reported as not invited, without being tried',
     async (_what, error, reason, sentence) => {
       const dee = 'dee@example.com';
       const personal = inviting(app.api, { [BOB]: REFUSED, [CYD]: error });

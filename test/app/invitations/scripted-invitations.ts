@@ -13,12 +13,12 @@ export const OKTA = {
 };
 const OFF = { id: 'con_BBBBBBBBBBBBBBBB', name: 'adfs', is_enabled: false };
 export const GONE = { status: 404, body: { type: 'https://auth0.com/api-errors#A0E-404-0002', status: 404 } };
-/** Whoever has it can accept. */
+/** Whoever has this link can accept the invitation. */
 const SECRET_LINK = 'https://app.example/auth/login?invitation=a-secret-ticket';
 
 const HOUR = 60 * 60_000;
 
-/** An invitation of so many hours ago that expires in so many. */
+/** An invitation created `ago` hours ago that expires in `left` hours. */
 export const invitation = (changes: object = {}, { ago = 24, left = 6 * 24 } = {}) => ({
   id: ID,
   organization_id: 'org_AAAAAAAAAAAAAAAA',
@@ -32,7 +32,7 @@ export const invitation = (changes: object = {}, { ago = 24, left = 6 * 24 } = {
   ...changes,
 });
 
-/** Has the API know one invitation and invite whoever it is asked to, and forgets what it was asked before. */
+/** Scripts an API with one invitation that invites everybody, and forgets earlier calls. */
 export function scriptInvitations({ api, logLines }: TestApp): void {
   api.calls.length = 0;
   logLines.length = 0;
@@ -50,7 +50,7 @@ export function scriptInvitations({ api, logLines }: TestApp): void {
   }
 }
 
-/** Answers a request for invitations: with an error where one is given for any of its people, else with all of them. */
+/** Answers a request for invitations: with the error of the first person who has one, otherwise with all of them. */
 export function inviting(
   api: TestApp['api'],
   errors: Readonly<Record<string, { readonly status: number; readonly body?: object }>> = {},
@@ -69,19 +69,19 @@ export function inviting(
 const invitedIn = (body: unknown): string[] =>
   (body as { invitees: { email: string }[] }).invitees.map(({ email }) => email);
 
-/** Whom the API was asked to invite, call by call. */
+/** The people whom the API was asked to invite, for each call. */
 export const invitedBy = ({ api }: TestApp): string[][] =>
   api.calls.filter(({ method }) => method === 'POST').map(({ body }) => invitedIn(body));
 
-/** What the API was asked, in order. */
+/** The API calls so far, in order. */
 export function callsOf({ api }: TestApp): string[] {
   return api.calls.map(({ method, path }) => `${method} ${path.replace('/my-org/v1', '')}`);
 }
 
-/** What every line of the log has. */
+/** The fields of every log line. */
 const COMMON = ['level', 'time', 'requestId', 'msg', 'user', 'organization'];
 
-/** What the audit lines say was done. */
+/** The audit lines, without the fields of every log line. */
 export function auditOf({ logLines }: TestApp): object[] {
   return logLines
     .map((line) => JSON.parse(line) as Record<string, unknown>)

@@ -9,7 +9,7 @@ const VIEWER = { user_id: 'auth0|viewer', roles: [VIEWER_ROLE] };
 const FIRST_PAGE = { fields: 'user_id,roles', take: '100' };
 const NEXT_PAGE = { ...FIRST_PAGE, from: 'more' };
 
-/** What the pages of the list hold, the last one from then on, and how they were asked for. */
+/** The pages of the list, the last of which is repeated, and the queries that asked for them. */
 let pages: object[];
 let asked: object[];
 beforeEach(() => {
@@ -29,17 +29,17 @@ const openApi = createHttpClient({
 
 const isOnly = () => isOnlyAdmin(openApi('a-token'), SELF.user_id, 'admin');
 
-it('is somebody who shares the role with nobody else, whatever other roles they hold', async () => {
+it('a member is the last administrator if nobody else has the role', async () => {
   pages = [{ members: [SELF, VIEWER, { user_id: 'auth0|max' }] }];
   expect(await isOnly()).toBe(true);
 });
 
-it('is nobody where another one is found', async () => {
+it('a member is not the last administrator if another one is found', async () => {
   pages = [{ members: [SELF, { user_id: 'auth0|max', roles: [VIEWER_ROLE, ADMIN_ROLE] }], next: 'more' }];
   expect([await isOnly(), asked]).toEqual([false, [FIRST_PAGE]]);
 });
 
-it('is nobody where another one is found on a later page', async () => {
+it('a member is not the last administrator if another one is on a later page', async () => {
   pages = [
     { members: [SELF, VIEWER], next: 'more' },
     { members: [{ user_id: 'auth0|max', roles: [ADMIN_ROLE] }] },
@@ -47,7 +47,7 @@ it('is nobody where another one is found on a later page', async () => {
   expect([await isOnly(), asked]).toEqual([false, [FIRST_PAGE, NEXT_PAGE]]);
 });
 
-it('has to be assumed when nobody else is found among the first thousand members', async () => {
+it('a member counts as the last administrator if there is no other among the first thousand members', async () => {
   pages = [{ members: [SELF, VIEWER], next: 'more' }];
   expect([await isOnly(), asked]).toEqual([true, [FIRST_PAGE, ...Array<object>(9).fill(NEXT_PAGE)]]);
 });

@@ -67,7 +67,7 @@ async function saveRoles(id: string, ...roles: string[]): Promise<Page> {
 }
 
 describe('the list of members', () => {
-  it('shows who there is and what they may do, with one call', async () => {
+  it('shows each member with their roles, from one API call', async () => {
     const page = await open();
     const rows = page.document
       .querySelectorAll('.rows > li')
@@ -78,7 +78,7 @@ describe('the list of members', () => {
     expect(calls()).toEqual(['GET /members?take=50&fields=user_id%2Cname%2Cemail%2Croles']);
   });
 
-  it('is searched by name and address, among those on the page', async () => {
+  it('can be searched by name and address, within the page', async () => {
     const page = await open('?q=MÜLL');
     expect(page.document.querySelectorAll('.rows > li')).toHaveLength(1);
     expect(text(page)).toContain('1 member on this page matches “MÜLL”.');
@@ -87,13 +87,13 @@ describe('the list of members', () => {
     expect((await open('?q=a&q=b')).document.querySelectorAll('.rows > li')).toHaveLength(2);
   });
 
-  it('speaks Japanese', async () => {
+  it('is available in Japanese', async () => {
     const page = await admin.open(`${app.url}/admin/members?q=max`, { headers: { 'accept-language': 'ja' } });
     expect(text(page)).toContain('このページの1人が「max」に一致しました。');
     expect(page.document.querySelector('html')?.getAttribute('lang')).toBe('ja');
   });
 
-  it('is told not to be there when the API fails, and the session goes on', async () => {
+  it('answers an API failure with an error page, and keeps the session', async () => {
     app.api.routes.set('GET /members', { status: 500 });
     expect((await open()).status).toBe(503);
     app.api.routes.set('GET /members', { body: '{"members": [{' });
@@ -103,7 +103,7 @@ describe('the list of members', () => {
 });
 
 describe('a member', () => {
-  it('is shown with what they hold and what they could, in parallel calls', async () => {
+  it('is shown with current and available roles, from parallel API calls', async () => {
     const page = await open(member(MAX.user_id));
     expect(page.document.querySelector('h1')?.textContent).toBe('Max Müller');
     const boxes = page.document.querySelectorAll('input[name=role]');
@@ -118,21 +118,24 @@ describe('a member', () => {
     ]);
   });
 
-  it.each(['nobody', 'auth0|', '%00|x', 'x'.repeat(1_100)])('named %j is not looked for', async (id) => {
-    const page = await open(`/${id}`);
-    expect(page.status).toBe(404);
-    expect(text(page)).toContain('no longer a member of your organization');
-    expect(calls()).toEqual([]);
-  });
+  it.each(['nobody', 'auth0|', '%00|x', 'x'.repeat(1_100)])(
+    'with the malformed id %j is not found, without an API call',
+    async (id) => {
+      const page = await open(`/${id}`);
+      expect(page.status).toBe(404);
+      expect(text(page)).toContain('no longer a member of your organization');
+      expect(calls()).toEqual([]);
+    },
+  );
 
-  it('who was removed meanwhile is told of', async () => {
+  it('who has been removed meanwhile is reported as gone', async () => {
     app.api.routes.set('GET /members/auth0|max', GONE);
     const page = await open(member(MAX.user_id));
     expect(page.status).toBe(404);
     expect(text(page)).toContain('This person is no longer a member of your organization.');
   });
 
-  it('is given and loses exactly the roles that were changed', async () => {
+  it('is assigned and loses exactly the changed roles', async () => {
     const page = await saveRoles(MAX.user_id, ADMIN_ROLE.id);
     expect(page.status).toBe(303);
     expect(writes()).toEqual([
@@ -154,13 +157,13 @@ describe('a member', () => {
     expect(app.log).not.toContain('max@example.com');
   });
 
-  it('keeps everything where nothing was changed', async () => {
+  it('keeps all roles when nothing was changed', async () => {
     expect((await saveRoles(MAX.user_id, VIEWER_ROLE.id)).status).toBe(303);
     expect(writes()).toEqual([]);
     expect(alertOfFlash(await open(member(MAX.user_id)))).toContain('Nothing has changed');
   });
 
-  it('is told of when only half of the change could be made', async () => {
+  it('whose roles were only half changed is reported', async () => {
     app.api.routes.set('POST /members/auth0|max/unassign-roles', { status: 500 });
     const page = await saveRoles(MAX.user_id, ADMIN_ROLE.id);
     expect(page.status).toBe(503);
@@ -168,12 +171,12 @@ describe('a member', () => {
     expect(page.document.querySelector('title')?.textContent).toMatch(/^Error: /);
   });
 
-  it.each(['rol_1', '<b>', `${ADMIN_ROLE.id}x`])('is not given %j, which is no role', async (role) => {
+  it.each(['rol_1', '<b>', `${ADMIN_ROLE.id}x`])('cannot be assigned the malformed role %j', async (role) => {
     expect((await saveRoles(MAX.user_id, role)).status).toBe(400);
     expect(writes()).toEqual([]);
   });
 
-  it('is not given or stripped of more roles at a time than the API changes', async () => {
+  it('cannot gain or lose more than ten roles at a time', async () => {
     const many = Array.from({ length: 11 }, (_, index) => `rol_${String(index).padStart(16, 'x')}`);
     const page = await saveRoles(MAX.user_id, ...many);
     expect(page.status).toBe(422);
@@ -187,14 +190,14 @@ describe('a member', () => {
 });
 
 describe('the last administrator', () => {
-  it('does not lose the role by their own hand', async () => {
+  it('cannot give up the role', async () => {
     const page = await saveRoles(SELF.user_id);
     expect(page.status).toBe(409);
     expect(alert(page)).toContain('cannot remove the role “admin” from yourself');
     expect(writes()).toEqual([]);
   });
 
-  it('does not remove themself', async () => {
+  it('cannot leave the organization', async () => {
     const question = await open(`${member(SELF.user_id)}/remove`);
     expect(question.document.querySelector('h1')?.textContent).toBe('Leave the organization?');
     expect(text(question)).toContain('You will be logged out.');
@@ -204,7 +207,7 @@ describe('the last administrator', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('may once there is another one, also on a later page of members', async () => {
+  it('may give up the role, after confirmation, once another administrator is found on any page', async () => {
     let asked = 0;
     app.api.routes.set('GET /members', (response) => {
       asked += 1;
@@ -233,7 +236,7 @@ describe('the last administrator', () => {
     expect(asked).toBe(2);
   });
 
-  it('is logged out when another one lets them go, and told so', async () => {
+  it('may leave once there is another administrator, and is logged out', async () => {
     app.api.routes.set('GET /members', { body: { members: [{ ...MAX, roles: [ADMIN_ROLE] }] } });
     const visitor = await app.signedIn();
     const question = await open(`${member(SELF.user_id)}/remove`, visitor);
@@ -244,7 +247,7 @@ describe('the last administrator', () => {
 });
 
 describe('removing a member', () => {
-  it('asks first, and then does it once however often the form is sent', async () => {
+  it('asks for confirmation, and removes only once when the form is sent twice', async () => {
     const question = await open(`${member(MAX.user_id)}/remove`);
     expect(question.document.querySelector('h1')?.textContent).toBe('Remove Max Müller?');
     app.api.calls.length = 0;
@@ -257,7 +260,7 @@ describe('removing a member', () => {
     expect(alertOfFlash(await open())).toBe('The member was removed.');
   });
 
-  it('tells when they are gone already', async () => {
+  it('says when they are already gone', async () => {
     const question = await open(`${member(MAX.user_id)}/remove`);
     app.api.routes.set('POST /delete-memberships', GONE);
     const page = await admin.submit(question, {}, '/remove', false);
@@ -266,8 +269,8 @@ describe('removing a member', () => {
   });
 });
 
-describe('who may only read', () => {
-  it('sees members and roles and no control', async () => {
+describe('somebody who may only read members', () => {
+  it('sees members and roles without controls', async () => {
     const viewer = await app.signedIn(VIEWER);
     const list = await open('', viewer);
     expect(list.document.querySelector('a[href="/admin/invitations/new"]')).toBeNull();
@@ -277,7 +280,7 @@ describe('who may only read', () => {
     expect(calls()).not.toContain('GET /roles?take=100');
   });
 
-  it.each(['', '/remove'])('can change nothing by sending %j', async (path) => {
+  it.each(['', '/remove'])('is refused a form sent to %j', async (path) => {
     const viewer = await app.signedIn(VIEWER);
     const profile = await viewer.open(`${app.url}/profile`);
     const token = profile.document.querySelector('input[name=_csrf]')?.getAttribute('value') ?? '';
@@ -292,7 +295,7 @@ describe('who may only read', () => {
 });
 
 it.each(['', member(MAX.user_id), `${member(MAX.user_id)}/remove`])(
-  'the members page %j is for those who may see members',
+  'the members page %j is refused to people who may not see members',
   async (path) => {
     expect((await open(path, await app.signedIn(MEMBER))).status).toBe(403);
     const login = await new Visitor().open(`${app.url}/admin/members${path}`, {}, false);

@@ -20,7 +20,7 @@ const open = (query = '') => admin.open(`${app.url}/admin/members${query}`);
 const pager = (page: Page) =>
   page.document.querySelectorAll('.pager a').map((link) => [link.textContent, link.getAttribute('href')]);
 
-it('goes on where the API says, and back to the start', async () => {
+it('pages forward with the API’s cursor, and back to the start', async () => {
   const next = ['Next page', '/admin/members?from=a%2Bb%2Fc%3D'];
   expect(pager(await open())).toEqual([next]);
   expect(pager(await open('?from=earlier'))).toEqual([['First page', '/admin/members'], next]);
@@ -30,7 +30,7 @@ it('goes on where the API says, and back to the start', async () => {
   ]);
 });
 
-it('asks for no roles for people who may not read them', async () => {
+it('requests no roles when the user may not read them', async () => {
   app.oidc.scopes = ['read:my_org:members'];
   const visitor = await app.signedIn();
   app.oidc.scopes = undefined;
@@ -40,7 +40,7 @@ it('asks for no roles for people who may not read them', async () => {
   ]);
 });
 
-it('keeps to the page while it is searched, and after that', async () => {
+it('stays on the page during and after a search', async () => {
   const page = await open('?from=earlier&q=max');
   expect(page.document.querySelector('input[name=from]')?.getAttribute('value')).toBe('earlier');
   expect(page.document.querySelector('main [role=status] a')?.getAttribute('href')).toBe(
@@ -48,12 +48,12 @@ it('keeps to the page while it is searched, and after that', async () => {
   );
 });
 
-it('asks for nothing that is too long to be a place in the list', async () => {
+it('ignores a cursor that is too long', async () => {
   expect(pager(await open(`?from=${'x'.repeat(1_001)}`))).toHaveLength(1);
   expect(app.api.calls[0]?.path).not.toContain('from=');
 });
 
-it('leads to its first page when the API does not know the page any more', async () => {
+it('links to the first page when the API no longer accepts a cursor', async () => {
   app.api.routes.set('GET /members', { status: 400 });
   const page = await open('?from=stale');
   expect(page.status).toBe(422);

@@ -40,7 +40,7 @@ const alert = (page: Page) => page.document.querySelector('[role=alert]')?.textC
 const rolesOf = (page: Page) =>
   page.document.querySelectorAll('input[name=role]').map((box) => box.getAttribute('value'));
 
-/** Signs in with roles in the ID token and with scopes beside those that leaving takes, and sends the form that leaves. */
+/** Signs in with these roles in the ID token and with these scopes besides those needed to leave, and leaves. */
 async function leave(roles: readonly string[], ...scopes: readonly string[]): Promise<Page> {
   app.oidc.scopes = ['read:my_org:members', 'delete:my_org:memberships', ...scopes];
   const visitor = await app.signedIn({ ...ADMIN, roles });
@@ -50,14 +50,14 @@ async function leave(roles: readonly string[], ...scopes: readonly string[]): Pr
   return visitor.submit(question, {}, '/remove', false);
 }
 
-describe('who may not see roles', () => {
-  it('does not leave as an administrator, as nobody can tell whether there is another one', async () => {
+describe('somebody who may not read roles', () => {
+  it('cannot leave as an administrator, because nobody can tell whether there is another', async () => {
     app.api.routes.set('GET /members', { body: { members: [SELF, MAX] } });
     expect((await leave(['admin'])).status).toBe(409);
     expect(writes()).toEqual([]);
   });
 
-  it('leaves where the ID token names them no administrator', async () => {
+  it('can leave when their ID token does not make them an administrator', async () => {
     const page = await leave(['viewer']);
     const said = page.document.querySelectorAll('h1, [role=status]').map(({ textContent }) => textContent);
     expect([page.status, ...said]).toEqual([
@@ -70,15 +70,15 @@ describe('who may not see roles', () => {
   });
 });
 
-describe('an administrator whose ID token does not say so', () => {
-  it('does not leave as the last one', async () => {
+describe('an administrator according to the API but not to the ID token', () => {
+  it('cannot leave as the last one', async () => {
     const page = await leave([], READ_ROLES);
     expect(page.status).toBe(409);
     expect(alert(page)).toContain('cannot leave it');
     expect(writes()).toEqual([]);
   });
 
-  it('leaves when the API says that they no longer hold the role, without a search for others', async () => {
+  it('can leave once the API says that they have lost the role, without a search for others', async () => {
     app.api.routes.set(`GET /members/${SELF.user_id}/roles`, { body: { roles: [VIEWER_ROLE] } });
     expect((await leave([], READ_ROLES)).status).toBe(200);
     expect(writes()).toEqual(['/my-org/v1/delete-memberships']);
@@ -86,7 +86,7 @@ describe('an administrator whose ID token does not say so', () => {
   });
 });
 
-it('takes the administrators’ role from somebody else without asking whether to', async () => {
+it('an administrator’s role is taken from somebody else without a confirmation page', async () => {
   app.api.routes.set(`GET /members/${MAX.user_id}/roles`, { body: { roles: [ADMIN_ROLE] } });
   app.api.routes.set(`POST /members/${MAX.user_id}/unassign-roles`, { status: 204, body: '' });
   const path = pathOf(MAX.user_id);
@@ -99,7 +99,7 @@ it('takes the administrators’ role from somebody else without asking whether t
   ]);
 });
 
-it('takes no role where it could not give the other', async () => {
+it('no role is taken away when another could not be assigned', async () => {
   app.api.routes.set(`POST /members/${MAX.user_id}/roles`, { status: 400 });
   const path = pathOf(MAX.user_id);
   const form = formTo(await admin.open(app.url + path), path);
@@ -108,7 +108,7 @@ it('takes no role where it could not give the other', async () => {
   expect(writes()).toEqual(['/my-org/v1/members/auth0%7Cmax/roles']);
 });
 
-it('shows no form to people who may give roles but not take them away', async () => {
+it('somebody who may assign roles but not take them away sees no form', async () => {
   app.oidc.scopes = ['read:my_org:members', READ_ROLES, 'create:my_org:member_roles'];
   const visitor = await app.signedIn();
   app.oidc.scopes = undefined;
@@ -117,7 +117,7 @@ it('shows no form to people who may give roles but not take them away', async ()
   expect(rolesOf(page)).toEqual([]);
 });
 
-it('reports a change that was only half made, and goes on from the roles held since', async () => {
+it('a half-made change is reported, and the form continues from the current roles', async () => {
   app.api.routes.set(`POST /members/${MAX.user_id}/unassign-roles`, { status: 500 });
   const path = pathOf(MAX.user_id);
   const form = formTo(await admin.open(app.url + path), path);
@@ -137,7 +137,7 @@ it('reports a change that was only half made, and goes on from the roles held si
 });
 
 it.each(['/admin/invitations/new', pathOf(MAX.user_id)])(
-  'orders roles on %s as the language of the page does',
+  'roles are sorted on %s by the rules of the page’s language',
   async (path) => {
     const first = { id: 'rol_1111111111111111', name: '亜' };
     const second = { id: 'rol_2222222222222222', name: '一' };
