@@ -9,21 +9,21 @@ const APP = resolve(__dirname, '../../../app');
 /** A text as it stands in the source. */
 export interface FoundText {
   readonly file: string;
-  /** Of the member that it is, where it is one. */
+  /** The property that holds it, if one does. */
   readonly name: string | undefined;
-  /** What it says, by language; undefined where that is not a plain literal. */
+  /** The message in each language; undefined where it is not a plain literal. */
   readonly said: Readonly<Record<string, string | undefined>>;
 }
 
 /** The texts of one feature, as it exports them. */
 export interface TextsModule {
-  /** Folder from the app's. */
+  /** The folder, relative to the app's. */
   readonly folder: string;
   readonly name: string;
   readonly texts: Texts;
 }
 
-/** Files of the app, as paths from its folder. */
+/** The app's files with this extension, relative to its folder. */
 export const appFiles = (extension: string): string[] =>
   readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(extension));
 
@@ -48,7 +48,7 @@ export function foundTexts(): FoundText[] {
   });
 }
 
-/** The modules that are named for their texts. */
+/** The texts of every `*-texts.ts` module. */
 export async function textsModules(): Promise<TextsModule[]> {
   const modules = await Promise.all(
     appFiles('-texts.ts').map(async (file) => {
@@ -59,7 +59,7 @@ export async function textsModules(): Promise<TextsModule[]> {
   return modules.flat();
 }
 
-/** The names of texts that a template says outright, in `page.t('name')` and `page.html('name')`. */
+/** The names of texts that a template uses literally, in `page.t('name')` and `page.html('name')`. */
 export function namesSaid(template: string): string[] {
   const options = { client: true, strict: true, compileDebug: false, localsName: 'page' };
   const code = ejs.compile(readAppFile(template), options).toString();
@@ -72,7 +72,7 @@ export function namesSaid(template: string): string[] {
   return names;
 }
 
-/** The literals that an expression can come to. */
+/** The literals that an expression can evaluate to. */
 function outcomes(expression: ts.Expression | undefined): string[] {
   if (!expression) return [];
   if (ts.isParenthesizedExpression(expression)) return outcomes(expression.expression);

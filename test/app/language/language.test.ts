@@ -20,7 +20,7 @@ const spoken = ({ document }: Page) => document.querySelector('html')?.getAttrib
 
 const heading = ({ document }: Page) => document.querySelector('h1')?.textContent;
 
-/** Switches the language by the form in the frame of a page. */
+/** Switches the language with the form in a page's layout. */
 const switchOn = (visitor: Visitor, page: Page, language: string) =>
   visitor.submit(page, { language }, '/language');
 
@@ -35,14 +35,14 @@ describe('the language of a page', () => {
     ['ja;q=0', 'en'],
     ['not a language;;,', 'en'],
     [undefined, 'en'],
-  ])('is what the browser asks for: with %s, %s', async (asked, language) => {
+  ])('follows Accept-Language: with %s, %s', async (asked, language) => {
     const page = await open('/', asked);
     expect(spoken(page)).toBe(language);
     expect(page.headers.get('content-language')).toBe(language);
     expect(page.headers.get('vary')).toMatch(/accept-language/i);
   });
 
-  it('is the one that the browser was switched to, over what it asks for', async () => {
+  it('is the chosen one, whatever the browser asks for', async () => {
     const visitor = new Visitor();
     const after = await switchOn(visitor, await open('/', 'en', visitor), 'ja');
     expect([after.url.pathname, spoken(after)]).toEqual(['/', 'ja']);
@@ -52,7 +52,7 @@ describe('the language of a page', () => {
   });
 
   it.each(['language=fr', 'language=', 'language="ja"', 'language=ja%00', 'xlanguage=ja'])(
-    'is not told by a cookie %s',
+    'is not changed by the invalid cookie %s',
     async (cookie) => {
       const response = await fetch(`${app.url}/`, { headers: { cookie } });
       expect(response.headers.get('content-language')).toBe('en');
@@ -60,7 +60,7 @@ describe('the language of a page', () => {
   );
 });
 
-describe('the switch', () => {
+describe('the language switch', () => {
   it('names the other language in that language', async () => {
     const button = (page: Page) => page.document.querySelector('button[name=language]');
     const english = button(await open('/', 'en'));
@@ -72,7 +72,7 @@ describe('the switch', () => {
     expect(button(await open('/', 'ja'))?.textContent).toBe('English');
   });
 
-  it('is kept for a year where scripts cannot see it', async () => {
+  it('sets a cookie for a year that scripts cannot read', async () => {
     const visitor = new Visitor();
     const page = await visitor.submit(await open('/', 'en', visitor), { language: 'ja' }, '/language', false);
     expect(page.status).toBe(303);
@@ -83,7 +83,7 @@ describe('the switch', () => {
     ]);
   });
 
-  it('leads back to the page that it was on, with its query, signed in or not', async () => {
+  it('leads back to the current page, with its query', async () => {
     const visitor = await app.signedIn(MEMBER);
     const page = await visitor.open(`${app.url}/profile?tab=1`);
     const after = await switchOn(visitor, page, 'ja');
@@ -93,20 +93,20 @@ describe('the switch', () => {
     ]);
   });
 
-  it('is not on the answer to a form, which what was typed would not come back with', async () => {
+  it('is missing from the response to a form, whose input it would lose', async () => {
     const visitor = await app.signedIn();
     const form = await visitor.open(`${app.url}/admin`);
     const faulty = await visitor.submit(form, { primary_color: 'red' }, '/admin');
     expect([faulty.status, faulty.document.querySelector('[name=language]')]).toEqual([422, null]);
   });
 
-  it.each(['fr', '', '<b>'])('takes no language %j', async (language) => {
+  it.each(['fr', '', '<b>'])('ignores the unknown language %j', async (language) => {
     const visitor = new Visitor();
     const page = await visitor.submit(await open('/', 'en', visitor), { language }, '/language', false);
     expect([page.status, page.headers.getSetCookie()]).toEqual([303, []]);
   });
 
-  it('leads nowhere else', async () => {
+  it('never redirects to another site', async () => {
     const visitor = new Visitor();
     const page = await visitor.submit(
       await open('/', 'en', visitor),
@@ -118,8 +118,8 @@ describe('the switch', () => {
   });
 });
 
-describe('in Japanese', () => {
-  it('are pages that there are not', async () => {
+describe('in Japanese there are', () => {
+  it('404 pages', async () => {
     const page = await open('/nowhere', 'ja');
     expect([page.status, spoken(page), heading(page)]).toEqual([
       404,
@@ -132,7 +132,7 @@ describe('in Japanese', () => {
     ['access_denied', 'ログインが許可されませんでした', '理由：no &lt;b&gt;'],
     ['server_error', '現在ログインできません', 'ログインサービスで問題が発生しました。'],
     ['invalid_scope', 'ログインが正しく設定されていません', 'アプリの運営者にお知らせください。'],
-  ])('are logins that came to nothing with %s', async (providerCode, title, text) => {
+  ])('pages for logins that failed with %s', async (providerCode, title, text) => {
     const visitor = new Visitor();
     const state = await app.beginLogin(visitor);
     app.oidc.next = new OidcError('provider_refused', 'x', { providerCode, providerText: 'no <b>' });
@@ -141,7 +141,7 @@ describe('in Japanese', () => {
     expect(page.body).toContain(text);
   });
 
-  it('are 403, and the title of the tab', async () => {
+  it('403 pages, with their title', async () => {
     const page = await open('/admin', 'ja', await app.signedIn(MEMBER));
     expect([page.status, heading(page)]).toEqual([403, 'このページを開く権限がありません']);
     expect(page.document.querySelector('title')?.textContent).toBe(
@@ -149,7 +149,7 @@ describe('in Japanese', () => {
     );
   });
 
-  it('is the login page asked for', async () => {
+  it('login pages of the provider', async () => {
     const login = await new Visitor().open(
       `${app.url}/auth/login`,
       { headers: { 'accept-language': 'ja' } },

@@ -11,17 +11,17 @@ const RECORD = {
 };
 
 describe('say', () => {
-  it('puts values where each language has them, with its plural forms and numbers', () => {
+  it('formats values, plurals and numbers as each language does', () => {
     expect(say('en', MEMBERS, { count: 1, name: 'Acme' })).toBe('1 member of Acme');
     expect(say('en', MEMBERS, { count: 10_000, name: 'Acme' })).toBe('10,000 members of Acme');
     expect(say('ja', MEMBERS, { count: 10_000, name: 'Acme' })).toBe('Acmeのメンバー10,000人');
   });
 
-  it('takes a value for a value, whatever is in it', () => {
+  it('does not interpret a value as a placeholder or markup', () => {
     expect(say('en', MEMBERS, { count: 2, name: "{count} <b>'x'" })).toBe("2 members of {count} <b>'x'");
   });
 
-  it('runs on in its own direction after a value from right to left, or one that would turn it', () => {
+  it('isolates right-to-left values, and strips direction controls', () => {
     expect(say('en', MEMBERS, { count: 1, name: 'أكمي' })).toBe('1 member of \u2068أكمي\u2069');
     expect(say('ja', MEMBERS, { count: 1, name: 'a\u202Eb\u2069\u2066' })).toBe('abのメンバー1人');
     expect(sayHtml('en', RECORD, { value: 'אקמה', host: 'x', href: '/' })).toContain(
@@ -29,13 +29,13 @@ describe('say', () => {
     );
   });
 
-  it('fails for a value that is missing', () => {
+  it('throws when a value is missing', () => {
     expect(() => say('en', MEMBERS, { count: 1 })).toThrow(/name/);
   });
 });
 
 describe('sayHtml', () => {
-  it('escapes values, within marks and in links too', () => {
+  it('escapes values, also within tags and links', () => {
     expect(sayHtml('en', RECORD, { value: '<script>', host: '"&', href: '/a?b=1&c="' })).toBe(
       'Publish <code>&lt;script&gt;</code> at <a href="/a?b=1&amp;c=&#34;">&#34;&amp;</a>.',
     );

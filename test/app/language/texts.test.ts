@@ -8,13 +8,13 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
-/** Elements of a message of these kinds, by what `@formatjs/icu-messageformat-parser` calls them. */
+/** The kinds of message elements, in the order of the enum of `@formatjs/icu-messageformat-parser`. */
 const KINDS = ['literal', 'value', 'number', 'date', 'time', 'select', 'plural', 'pound', 'tag'] as const;
 
 interface Parts {
-  /** The values and tags of a message, however often it has them. */
+  /** The values and tags of a message, each once. */
   readonly all: Set<string>;
-  /** Those that are not only there to choose a plural form, for which some languages have no use. */
+  /** Those that do more than choose a plural form, which some languages do not have. */
   readonly said: Set<string>;
 }
 
@@ -38,11 +38,11 @@ function partsOf(message: string, language: string): Parts {
 const texts = foundTexts();
 
 describe('every text', () => {
-  it('is found', () => {
+  it('is found by the scan', () => {
     expect(texts.length).toBeGreaterThan(200);
   });
 
-  it('is there in each language and no other, as a whole', () => {
+  it('exists in exactly the supported languages, as one literal', () => {
     const whole = ({ said }: (typeof texts)[number]) =>
       Object.keys(said).sort().join() === [...LANGUAGES].sort().join() &&
       Object.values(said).every(
@@ -51,7 +51,7 @@ describe('every text', () => {
     expect(texts.filter((text) => !whole(text))).toEqual([]);
   });
 
-  it('is a message that can be read, with the same values and tags in each language', () => {
+  it('is a valid message with the same values and tags in each language', () => {
     const different = texts.filter(({ said }) => {
       const parts = LANGUAGES.map((language) => partsOf(said[language] ?? '', language));
       return parts.some((one) => parts.some((other) => [...one.said].some((part) => !other.all.has(part))));
@@ -59,7 +59,7 @@ describe('every text', () => {
     expect(different).toEqual([]);
   });
 
-  it('is in its language', () => {
+  it('is written in its own language', () => {
     const words = (message = '') => message.replace(/<\/?\w+>|\{\w+\}/g, '');
     const isName = (message = '') => !/[a-z]/.test(words(message)) || /^[A-Z][\w ./-]*$/.test(words(message));
     const wrong = texts.filter(
@@ -71,8 +71,8 @@ describe('every text', () => {
   });
 });
 
-describe('every name that a template says', () => {
-  it('is one of its own texts or of those that all pages have', async () => {
+describe('every text name in a template', () => {
+  it('exists in its own feature or in the layout', async () => {
     const modules = await textsModules();
     const unknown = appFiles('.ejs').flatMap((template) => {
       const known = modules
@@ -87,7 +87,7 @@ describe('every name that a template says', () => {
 });
 
 describe('every text of a feature', () => {
-  it('is said by the feature', () => {
+  it('is used by the feature', () => {
     const sources = [...appFiles('.ts'), ...appFiles('.ejs')]
       .filter((file) => !file.endsWith('-texts.ts'))
       .map((file) => ({ file, source: readAppFile(file) }));
@@ -105,12 +105,12 @@ describe('every text of a feature', () => {
   });
 });
 
-/** `admin/domains` of a file anywhere in it. */
+/** The feature that a file belongs to, such as `admin/domains`. */
 function featureOf(file: string): string {
   const folders = dirname(file).split('/');
   return folders.slice(0, folders[0] === 'admin' ? 2 : 1).join('/');
 }
 
-/** Whether a name can come of the `page.t(`${…}Text`)` of a template. */
+/** Whether a template can build a name as in `page.t(`${…}Text`)`. */
 const composes = (source: string, name: string): boolean =>
   [...source.matchAll(/page\.(?:t|html)\(`\$\{[^}]*\}(\w+)`/g)].some(([, end]) => name.endsWith(end ?? ''));

@@ -16,7 +16,7 @@ const DETAILS = {
   },
 };
 const PROBLEM = 'https://auth0.com/api-errors#';
-/** Milliseconds for an answer that comes, however busy the machine is, and for one that does not. */
+/** Timeouts in milliseconds for calls that get a response, on a busy machine too, and for calls that get none. */
 const API_MS = 20_000;
 const IN_VAIN_MS = 1_000;
 
@@ -29,7 +29,7 @@ afterAll(() => api.close());
 describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
   const waits: number[] = [];
   let details: MyOrganization['organizationDetails'];
-  /** The same for whoever does not wait for long. */
+  /** The same with a short timeout. */
   let inVain: MyOrganization['organizationDetails'];
 
   async function open(timeoutMs: number): Promise<MyOrganization['organizationDetails']> {
@@ -48,7 +48,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     [details, inVain] = await Promise.all([open(API_MS), open(IN_VAIN_MS)]);
   });
 
-  it('reads the details in one call, with the token', async () => {
+  it('reads the details in one call, with the access token', async () => {
     api.script = [{ body: { ...DETAILS, unknown: 1 } }];
     expect(await details.get()).toEqual(DETAILS);
     expect(api.calls).toEqual([
@@ -56,7 +56,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     ]);
   });
 
-  it('sends an update as it is, a null logo too', async () => {
+  it('sends an update unaltered, even a null logo', async () => {
     api.script = [{ body: DETAILS }];
     const update = { display_name: 'Acmé', branding: { logo_url: null } };
     expect(await details.update(update)).toEqual(DETAILS);
@@ -70,7 +70,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     expect(await details.get()).toEqual({ id: DETAILS.id, branding: undefined });
   });
 
-  it('says where a request is invalid', async () => {
+  it('reports which field of a request is invalid', async () => {
     const validation_errors = [{ detail: 'must match', pointer: '/branding/logo_url' }];
     api.script = [
       { status: 400, body: { type: `${PROBLEM}A0E-400-0003`, title: 'Validation Error', validation_errors } },
@@ -88,38 +88,38 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     [404, 'A0E-404-0002', 'not_found'],
     [409, 'A0E-409-0001', 'misconfigured'],
     [500, 'A0E-500-0001', 'unavailable'],
-  ])('tells %i %s apart', async (status, code, kind) => {
+  ])('maps %i %s to its own kind of error', async (status, code, kind) => {
     api.script = [{ status, body: { type: PROBLEM + code, status, title: 'A title', detail: 'A detail.' } }];
     await expect(details.get()).rejects.toMatchObject({ kind, status });
     expect(api.calls).toHaveLength(1);
   });
 
-  it('waits and tries again when there were too many calls', async () => {
+  it('retries after the given time when rate limited', async () => {
     api.script = [{ status: 429, headers: { 'retry-after': '1' }, body: {} }, { body: DETAILS }];
     expect(await details.get()).toEqual(DETAILS);
     expect(api.calls).toHaveLength(2);
     expect(waits[0]).toBeGreaterThanOrEqual(1_000);
   });
 
-  it('says so when there are still too many', async () => {
+  it('reports rate limiting that would last too long, without a retry', async () => {
     api.script = [{ status: 429, headers: { 'retry-after': '30' }, body: {} }];
     await expect(details.get()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterMs: 30_000 });
     expect(api.calls).toHaveLength(1);
   });
 
-  it('never repeats an update that failed', async () => {
+  it('never retries a failed update', async () => {
     api.script = [{ status: 502, body: 'Bad gateway' }];
     await expect(details.update({ name: 'x' })).rejects.toMatchObject({ kind: 'unavailable', status: 502 });
     expect(api.calls).toHaveLength(1);
   });
 
-  it('gives up on an answer that does not come', async () => {
+  it('times out when there is no response', async () => {
     api.script = [SILENCE];
     await expect(inVain.get()).rejects.toMatchObject({ kind: 'timed_out' });
     expect(api.calls).toHaveLength(1);
   });
 
-  it('does not ask again when it gave up over a connection that was open already', async () => {
+  it('does not retry after a timeout on a reused connection', async () => {
     api.script = [{ body: DETAILS }, SILENCE];
     await inVain.get();
     await expect(inVain.get()).rejects.toMatchObject({ kind: 'timed_out' });
@@ -127,26 +127,26 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     expect(api.calls).toHaveLength(2);
   });
 
-  it('gives up on an answer that does not end', async () => {
+  it('times out when a response never ends', async () => {
     api.script = [ENDLESS];
     await expect(inVain.get()).rejects.toMatchObject({ kind: 'timed_out' });
   });
 
-  it('retries a read when the other side closed the idle connection that it was sent over', async () => {
+  it('retries a read when a reused connection was closed by the other side', async () => {
     api.script = [{ body: DETAILS }, (response) => response.socket?.destroy(), { body: DETAILS }];
     await details.get();
     expect(await details.get()).toEqual(DETAILS);
     expect(api.calls).toHaveLength(3);
   });
 
-  it('does not retry an update', async () => {
+  it('does not retry an update when a reused connection was closed by the other side', async () => {
     api.script = [{ body: DETAILS }, (response) => response.socket?.destroy(), { body: DETAILS }];
     await details.get();
     await expect(details.update({ name: 'x' })).rejects.toMatchObject({ kind: 'unavailable' });
     expect(api.calls).toHaveLength(2);
   });
 
-  it('treats a connection that breaks off as an API that is unreachable', async () => {
+  it('treats a broken connection as an unavailable API', async () => {
     api.script = [(response) => response.writeHead(200).write('{"id":', () => response.socket?.destroy())];
     await expect(details.get()).rejects.toMatchObject({ kind: 'unavailable' });
     api.script = [(response) => response.socket?.destroy()];
@@ -156,11 +156,11 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
   it.each([
     ['text', { headers: { 'content-type': 'text/html' }, body: '<h1>Welcome</h1>' }],
     ['half a document', { body: '{"id":"org_' }],
-    ['another document', { body: { id: 7 } }],
+    ['a document of another shape', { body: { id: 7 } }],
     ['a list', { body: [] }],
     ['a redirect', { status: 302, headers: { location: '/elsewhere' } }],
-    ['an answer beyond measure', { body: JSON.stringify({ id: 'x'.repeat(5_000_000) }) }],
-  ])('treats %s as malformed', async (_what, answer) => {
+    ['a response of 5 MB', { body: JSON.stringify({ id: 'x'.repeat(5_000_000) }) }],
+  ])('treats %s as a malformed response', async (_what, answer) => {
     api.script = [answer];
     await expect(details.get()).rejects.toMatchObject({ kind: 'malformed' });
     expect(api.calls).toHaveLength(1);
@@ -168,7 +168,7 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
 });
 
 describe('our own client', () => {
-  it('treats an API that nobody answers for, or that it can’t trust, as unreachable', async () => {
+  it('treats an unreachable or untrusted server as an unavailable API', async () => {
     const options = { patiently: patiently(() => Promise.resolve()), now: Date.now };
     const untrusting = createHttpClient({
       ...options,

@@ -41,7 +41,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     return { ...made, id: made.id ?? '' };
   }
 
-  it('makes, lists, changes and deletes an identity provider', async () => {
+  it('creates, lists, changes and deletes an identity provider', async () => {
     const made = await make();
     expect(made).toMatchObject({
       name: 'acme-sso',
@@ -62,7 +62,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     await expect(api.get(made.id)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
-  it('tells a name that is taken and a value that is wrong', async () => {
+  it('reports a duplicate name and an invalid value', async () => {
     await make();
     await expect(api.create(OIDC)).rejects.toMatchObject({ kind: 'duplicate' });
     await expect(
@@ -70,7 +70,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     ).rejects.toMatchObject({ kind: 'invalid' });
   });
 
-  it('tells what the tenant does not let the organization do from what the roles do not', async () => {
+  it('distinguishes what the access level forbids from what roles forbid', async () => {
     const { id } = await make();
     await tenant.sso.setLevel(id, 'readonly');
     await expect(api.update(id, { is_enabled: false })).rejects.toMatchObject({
@@ -97,7 +97,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     expect(updated.attributes?.[0]?.sso_field).toEqual([expect.any(String)]);
   });
 
-  it('sends the people of a domain to an identity provider, and stops that', async () => {
+  it('attaches a domain to an identity provider and detaches it', async () => {
     const { id } = await make();
     await tenant.sso.addDomain('acme.example');
     expect(await api.domains.create(id, { domain: 'acme.example' })).toEqual({ domain: 'acme.example' });
@@ -121,7 +121,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     await expect(api.provisioning.get(id)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
-  it('makes, lists and deletes the tokens of provisioning, which are shown once', async () => {
+  it('creates, lists and deletes SCIM tokens, which are shown only once', async () => {
     const { id } = await make();
     await api.provisioning.create(id);
     const { scimTokens } = api.provisioning;

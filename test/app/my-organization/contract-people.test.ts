@@ -32,7 +32,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     await expect(details.update({ name: 'globex' })).rejects.toMatchObject({ kind: 'duplicate' });
   });
 
-  it('lists roles by page and by name', async () => {
+  it('lists roles in pages, sorted by name', async () => {
     const editor = await tenant.addRole('editor');
     const viewer = await tenant.addRole('viewer');
     const first = await api.roles.list({ take: 1 });
@@ -44,7 +44,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     expect(second.next).toBeUndefined();
   });
 
-  it('lists members with their roles, changes these and removes a member', async () => {
+  it('lists members with their roles, changes roles and removes a member', async () => {
     const member = await tenant.addMember();
     const [editor, viewer] = [await tenant.addRole('editor'), await tenant.addRole('viewer')];
     await api.members.roles.assign(member, { role_ids: [editor, viewer] });
@@ -75,7 +75,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     });
   });
 
-  it('tells that a role does not exist', async () => {
+  it('reports that a role does not exist', async () => {
     const member = await tenant.addMember();
     await expect(api.members.roles.assign(member, { role_ids: [UNKNOWN_ROLE] })).rejects.toMatchObject({
       kind: 'invalid',
@@ -113,7 +113,7 @@ describe.each(CLIENTS_AT_HAND)('%s, against the embedded tenant', (_name, create
     await expect(api.invitations.delete(id)).rejects.toMatchObject({ kind: 'not_found' });
   });
 
-  it('says which of the invited has an invalid address', async () => {
+  it('reports which invitee has an invalid address', async () => {
     const invitees = [{ email: 'one@acme.example' }, { email: 'nobody' }];
     await expect(api.invitations.create({ invitees })).rejects.toMatchObject({
       kind: 'invalid',

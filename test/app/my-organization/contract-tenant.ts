@@ -5,7 +5,7 @@ import { requireConformance } from '../../tenant/my-organization/conformance/my-
 import { SingleSignOnApi } from '../../tenant/my-organization/identity-providers/testing/single-sign-on-api';
 import type { CreateClient } from './clients';
 
-/** The embedded tenant's API, called by the app's clients; each call is held to Auth0's document where it is present. */
+/** The embedded tenant's API, called by the app's clients; each call is checked against Auth0's document where it is present. */
 export class ContractTenant {
   #members = 0;
 
@@ -22,7 +22,7 @@ export class ContractTenant {
     return new ContractTenant(sso);
   }
 
-  /** Takes away what tests leave behind in the first organization. */
+  /** Removes what tests leave behind in the first organization. */
   reset(): void {
     const { api, acme } = this.sso;
     const record = api.context.state.organizations.get(acme);
@@ -50,7 +50,7 @@ export class ContractTenant {
     return open(this.sso.token);
   }
 
-  /** Makes a user who is a member of the first organization; gives the id. */
+  /** Creates a member of the first organization, and returns the user's id. */
   async addMember(): Promise<string> {
     const { api, acme } = this.sso;
     const email = `member-${(this.#members += 1)}@acme.example`;
@@ -61,7 +61,7 @@ export class ContractTenant {
     return id;
   }
 
-  /** Makes a role; gives its id. */
+  /** Creates a role, and returns its id. */
   async addRole(name: string): Promise<string> {
     return String((await this.sso.api.succeed('POST', '/roles', { name, description: `${name}s` }))['id']);
   }

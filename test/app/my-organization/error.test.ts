@@ -28,15 +28,15 @@ describe('toMyOrganizationError', () => {
     [503, '', 'unavailable'],
     [302, '', 'malformed'],
     [418, '', 'malformed'],
-  ])('reads %i %s as %s', (status, type, kind) => {
+  ])('maps %i %s to %s', (status, type, kind) => {
     expect(errorFrom(status, { type })).toMatchObject({ kind, status });
   });
 
-  it.each([undefined, 'text', null, [], { validation_errors: 'x' }])('bears a body that is %j', (body) => {
+  it.each([undefined, 'text', null, [], { validation_errors: 'x' }])('accepts a body that is %j', (body) => {
     expect(errorFrom(400, body)).toMatchObject({ kind: 'invalid', violations: [] });
   });
 
-  it('reads where a request is invalid, by pointer or by field', () => {
+  it('reads the path to an invalid value, by pointer or by field', () => {
     const validation_errors = [
       {
         detail: 'must be a URI',
@@ -66,13 +66,13 @@ describe('toMyOrganizationError', () => {
     [{ 'retry-after': 'soon' }, undefined],
     [{ 'x-ratelimit-reset': String(NOW / 1_000 - 4) }, 0],
     [{}, undefined],
-  ])('reads from %j when to come back', (headers, retryAfterMs) => {
+  ])('reads the time to wait from %j', (headers, retryAfterMs) => {
     expect(errorFrom(429, {}, headers).retryAfterMs).toBe(retryAfterMs);
   });
 });
 
 describe('refusalOf', () => {
-  it('says what the feature has to say in place of what holds for all', () => {
+  it("prefers the feature's own text to the general one", () => {
     const own = { en: 'Taken.', ja: '使用中です。' };
     const error = errorFrom(409, { type: `${TYPE}A0E-409-0003` });
     expect(refusalOf(error, 'saved', own)).toMatchObject({
@@ -83,7 +83,7 @@ describe('refusalOf', () => {
     expect(refusalOf(error, 'saved').text.text.en).toContain('already exists');
   });
 
-  it('says when to try again, and 5 seconds when the API does not', () => {
+  it("says when to try again: after the API's time, or 5 seconds", () => {
     expect(refusalOf(errorFrom(429, {}, { 'retry-after': '7' }), 'shown').retryAfter).toBe(7);
     expect(refusalOf(new MyOrganizationError('timed_out', 'x'), 'shown')).toMatchObject({
       status: 503,

@@ -1,6 +1,6 @@
 import type { MyOrganization } from '../../../app/my-organization/my-organization';
 
-/** How an operation is called, and whether its answer has a document. */
+/** How an operation is called, and whether its response has a body. */
 export interface OperationCall {
   readonly call: (api: MyOrganization) => Promise<unknown>;
   readonly answers: boolean;
