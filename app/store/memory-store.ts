@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { kindOf, wholeMs, type CountingStore } from './shared-store';
+import { kindOfKey, wholeMs, type CountingStore } from './shared-store';
 
 export interface MemoryStoreOptions {
   /** Maximum number of keys of one kind, beyond which the least recently used is evicted. */
@@ -83,7 +83,7 @@ function kindsOf<Value extends object | string>(
 ): (key: string) => LRUCache<string, Value> {
   const kinds = new Map<string, LRUCache<string, Value>>();
   return (key) => {
-    const kind = kindOf(key);
+    const kind = kindOfKey(key);
     let cache = kinds.get(kind);
     if (!cache) {
       cache = new LRUCache({ max, perf: { now }, ttlResolution: 0 });

@@ -1,5 +1,5 @@
 import type { RedisClient, RedisConnection } from './redis-connection';
-import { kindOf, wholeMs, type CountingStore } from './shared-store';
+import { kindOfKey, wholeMs, type CountingStore } from './shared-store';
 
 const REPLACE = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -24,7 +24,7 @@ export function createRedisStore(
   counted: readonly string[] = [],
 ): CountingStore {
   const run = connection.run.bind(connection);
-  const isCounted = (key: string) => counted.includes(kindOf(key));
+  const isCounted = (key: string) => counted.includes(kindOfKey(key));
 
   const add = (redis: RedisClient, key: string, member: string, ttlMs: number) =>
     redis
@@ -38,7 +38,7 @@ export function createRedisStore(
 
   /** Extends the time for which a text is counted, unless it was deleted meanwhile. */
   const prolong = (redis: RedisClient, key: string, ttlMs: number) => {
-    const set = countKeyOf(kindOf(key));
+    const set = countKeyOf(kindOfKey(key));
     return Promise.all([
       redis.zAdd(set, { score: now() + ttlMs, value: key }, { condition: 'XX' }),
       redis.pExpire(set, wholeMs(ttlMs), 'GT'),
@@ -67,7 +67,7 @@ export function createRedisStore(
       const options = { expiration, ...(only === 'absent' && { condition: 'NX' as const }) };
       return run(async (redis) => {
         const isWritten = (await redis.set(key, value, options)) !== null;
-        if (isWritten && isCounted(key)) await add(redis, countKeyOf(kindOf(key)), key, ttlMs);
+        if (isWritten && isCounted(key)) await add(redis, countKeyOf(kindOfKey(key)), key, ttlMs);
         return isWritten;
       });
     },
@@ -87,7 +87,7 @@ export function createRedisStore(
           ? redis.del(key)
           : redis.eval(DELETE_IF, { keys: [key], arguments: [before] }));
         if (deleted !== 1) return false;
-        if (isCounted(key)) await redis.zRem(countKeyOf(kindOf(key)), key);
+        if (isCounted(key)) await redis.zRem(countKeyOf(kindOfKey(key)), key);
         return true;
       }),
 

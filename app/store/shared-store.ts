@@ -41,7 +41,7 @@ export interface CountingStore extends SharedStore {
 }
 
 /** The kind of thing that a key holds: its part before the first colon. */
-export const kindOf = (key: string): string => key.split(':', 1)[0] ?? '';
+export const kindOfKey = (key: string): string => key.split(':', 1)[0] ?? '';
 
 /** A time to live as stores accept it: whole milliseconds, and at least 1, as 0 would mean no expiry, or be refused. */
 export const wholeMs = (ttlMs: number): number => Math.max(1, Math.ceil(ttlMs));
