@@ -17,7 +17,7 @@ import { openNoLimiter } from '../support/no-limiter';
 import { trustingFetch } from '../support/trust';
 import type { Shared } from './shared';
 
-/** One of several instances of the real app, in this process, that have nothing in common but what is {@link Shared}. */
+/** One of several instances of the real app in this process, which share only what {@link Shared} holds. */
 export class Instance {
   private constructor(
     readonly server: Server,
@@ -27,7 +27,7 @@ export class Instance {
 
   /**
    * @param now the app's clock, in milliseconds since the epoch
-   * @param variables that are others than all instances have
+   * @param variables that differ from those of all instances
    */
   static async start(
     shared: Shared,

@@ -6,13 +6,13 @@ import { Instance } from './instance';
 import { Shared } from './shared';
 
 const AHEAD_MS = 15 * 60_000;
-/** A process whose access tokens are old. */
+/** Moves the clock of a process, so that its access tokens are old. */
 const AHEAD = `data:text/javascript,const now=Date.now;Date.now=()=>now()+${AHEAD_MS}`;
 
 const missing = redisMissing();
 
 describe.skipIf(missing !== undefined)(
-  `an instance that is killed while the answer to its refresh is on the way${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  `an instance that is killed while waiting for the response to its refresh${missing === undefined ? '' : ` (skipped: ${missing})`}`,
   { timeout: 60_000 },
   () => {
     const closers: (() => Promise<void>)[] = [];
@@ -21,8 +21,8 @@ describe.skipIf(missing !== undefined)(
     });
 
     it.each([
-      ['goes on at another one within the leeway', 30, 200, ['sertft', 'sertft']],
-      ['ends at another one without a leeway', 0, 401, ['sertft']],
+      ['continues on another one within the leeway', 30, 200, ['sertft', 'sertft']],
+      ['ends on another one without a leeway', 0, 401, ['sertft']],
     ])('leaves a sign-in that %s', async (_what, leeway, status, exchanges) => {
       let holding = false;
       let tellHeld: () => void = () => undefined;

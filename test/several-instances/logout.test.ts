@@ -5,7 +5,7 @@ import { Instance } from './instance';
 import { Shared } from './shared';
 
 const PATIENCE = { timeout: 9_000 };
-/** As long as a Redis server takes to start anew. */
+/** As long as a Redis server takes to restart. */
 const AWAY_MS = 1_000;
 
 const missing = redisMissing();
@@ -26,7 +26,7 @@ describe.skipIf(missing !== undefined)(
       await shared.close();
     });
 
-    it('is over on every instance, though one of them was told', async () => {
+    it('is over on every instance, though only one received the logout token', async () => {
       const visitors = [await shared.signedIn(), await shared.signedIn()];
       for (const visitor of visitors) expect(await shared.everywhere(visitor)).toEqual([200, 200]);
       await shared.endSessions();
@@ -34,7 +34,7 @@ describe.skipIf(missing !== undefined)(
         await expect.poll(() => shared.everywhere(visitor), PATIENCE).toEqual([302, 302]);
     });
 
-    it('is over as soon as Redis is back, where it was away when the tenant told of it', async () => {
+    it('is over as soon as Redis is back, if it was down when the logout token arrived', async () => {
       const visitor = await shared.signedIn();
       await shared.redis.kill();
       await shared.endSessions();

@@ -46,7 +46,7 @@ describe.skipIf(missing !== undefined)(
         return Promise.all(pages);
       }
 
-      it('exchange an old refresh token once, and answer every request', async () => {
+      it('use each refresh token only once, and answer every request', async () => {
         const visitor = await shared.signedIn();
         for (const [exchanges, many] of [
           [1, AT_ONCE],
@@ -58,7 +58,7 @@ describe.skipIf(missing !== undefined)(
         }
       });
 
-      it('serve a sign-in that any of them began, and end it for all', async () => {
+      it('share sign-ins, and end them on all instances', async () => {
         const visitor = await shared.signedIn();
         expect(new Set(await manyPages(visitor, 9))).toEqual(new Set(['200 hers']));
         const page = await visitor.open(`${shared.balancer.url}/profile`);

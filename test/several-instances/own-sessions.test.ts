@@ -22,7 +22,7 @@ describe.skipIf(missing !== undefined)(
       await shared.close();
     });
 
-    /** What an instance answers to a browser that asks for the profile. */
+    /** The status of the profile page on each instance. */
     const statuses = (visitor: Visitor) =>
       Promise.all(
         instances.map(async ({ port }) => {

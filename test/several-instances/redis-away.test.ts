@@ -6,7 +6,7 @@ import { Shared } from './shared';
 
 const PATIENCE = { timeout: 9_000 };
 
-/** What asks for no session, and how it is answered whatever becomes of the store. */
+/** Pages that need no session, and their statuses whatever the state of the store. */
 const SERVED_TO_VISITORS = [
   ['/', 200],
   ['/healthz', 200],
@@ -20,12 +20,12 @@ const SERVED_TO_VISITORS = [
 const missing = redisMissing();
 
 describe.skipIf(missing !== undefined)(
-  `instances whose Redis server goes away${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  `instances whose Redis server becomes unavailable${missing === undefined ? '' : ` (skipped: ${missing})`}`,
   () => {
     let shared: Shared;
     let instances: Instance[];
     let visitor: Visitor;
-    /** Holds back what the API answers to somebody who adds a domain. */
+    /** Holds back the API's response to adding a domain. */
     let holdBack: (() => Promise<void>) | undefined;
 
     beforeAll(async () => {
@@ -52,13 +52,13 @@ describe.skipIf(missing !== undefined)(
     const allGoOn = () =>
       expect.poll(() => shared.everywhere(visitor), PATIENCE).toEqual(instances.map(() => 200));
 
-    /** How many domains of that name there are. */
+    /** How many domains have this name. */
     async function count(domain: string): Promise<number> {
       const { document } = await open('/admin/domains', visitor);
       return document.querySelectorAll('main li').filter((item) => item.textContent.includes(domain)).length;
     }
 
-    it('carry a form out once that two of them get, and both clicks end in the same place', async () => {
+    it('carry out once a form that two of them receive, and redirect both clicks to the same page', async () => {
       const form = await open('/admin/domains/new', visitor);
       const clicks = await Promise.all([1, 2].map(async () => endsAt(await add(form, 'clicked.example'))));
       expect(clicks[0]).toMatch(/^303 \/admin\/domains\/\w+$/);
@@ -66,7 +66,7 @@ describe.skipIf(missing !== undefined)(
       expect(await count('clicked.example')).toBe(1);
     });
 
-    it('call nothing unsaved that was done as it went away, and do it once', async () => {
+    it('report a change as made if Redis goes down during it, and do not repeat it', async () => {
       const form = await open('/admin/domains/new', visitor);
       let answer: () => void = () => undefined;
       const first = await new Promise<{ readonly click: Promise<Page> }>((resolve) => {
@@ -104,24 +104,27 @@ describe.skipIf(missing !== undefined)(
         },
       },
       { what: 'crashes', leave: () => shared.redis.kill(), comeBack: () => shared.redis.start() },
-    ])('say so while it $what, serve the rest, and go on afterwards', async ({ what, leave, comeBack }) => {
-      const form = await open('/admin/domains/new', visitor);
-      await leave();
-      const unsaved = await add(form, `${what}.example`);
-      expect([unsaved.status, unsaved.body]).toEqual([503, expect.stringContaining('nothing was saved')]);
-      for (let turn = 0; turn < instances.length; turn++) {
-        const page = await open('/profile', visitor);
-        expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
-        expect(page.headers.getSetCookie()).toEqual([]);
-        expect(page.body).toContain('You are still logged in');
-      }
-      for (const [path, status] of SERVED_TO_VISITORS)
-        expect([path, (await open(path)).status]).toEqual([path, status]);
-      await comeBack();
-      await allGoOn();
-      expect((await open('/profile', visitor)).body).toContain('Olivia Admin');
-      expect(await count(`${what}.example`)).toBe(0);
-      expect(endsAt(await add(form, `${what}.example`))).toMatch(/^303 /);
-    });
+    ])(
+      'say so while it $what, serve pages that need no session, and recover',
+      async ({ what, leave, comeBack }) => {
+        const form = await open('/admin/domains/new', visitor);
+        await leave();
+        const unsaved = await add(form, `${what}.example`);
+        expect([unsaved.status, unsaved.body]).toEqual([503, expect.stringContaining('nothing was saved')]);
+        for (let turn = 0; turn < instances.length; turn++) {
+          const page = await open('/profile', visitor);
+          expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+          expect(page.headers.getSetCookie()).toEqual([]);
+          expect(page.body).toContain('You are still logged in');
+        }
+        for (const [path, status] of SERVED_TO_VISITORS)
+          expect([path, (await open(path)).status]).toEqual([path, status]);
+        await comeBack();
+        await allGoOn();
+        expect((await open('/profile', visitor)).body).toContain('Olivia Admin');
+        expect(await count(`${what}.example`)).toBe(0);
+        expect(endsAt(await add(form, `${what}.example`))).toMatch(/^303 /);
+      },
+    );
   },
 );

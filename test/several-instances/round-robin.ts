@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as forward, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A load balancer as plain as one can be: every request goes to the next instance, whoever it comes from. */
+/** The simplest load balancer: every request goes to the next instance, whoever sends it. */
 export class RoundRobin {
   /** Ports of the instances. */
   instances: readonly number[] = [];

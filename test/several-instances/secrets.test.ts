@@ -4,13 +4,13 @@ import { Instance } from './instance';
 import { Shared } from './shared';
 
 const [OLD, NEW] = ['an-old-secret-of-32-characters-or-more', 'a-new-secret-of-32-characters-or-more'];
-/** After which an access token is replaced, and with it what holds it is sealed anew. */
+/** After this long, an access token is renewed, and the entry that holds it is resealed. */
 const RENEWED_MS = 8 * 60_000;
 
 const missing = redisMissing();
 
 describe.skipIf(missing !== undefined)(
-  `instances that are restarted one by one with another secret${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  `instances that are restarted one by one with new secrets${missing === undefined ? '' : ` (skipped: ${missing})`}`,
   () => {
     let shared: Shared;
     let instances: Instance[];
@@ -30,7 +30,7 @@ describe.skipIf(missing !== undefined)(
       await shared.close();
     });
 
-    it('as the README says, go on with who is signed in, and sign others in', async () => {
+    it('keep everybody signed in and accept logins, in the order that the README gives', async () => {
       const visitor = await shared.signedIn();
       for (const secrets of [`${OLD},${NEW}`, `${NEW},${OLD}`]) {
         for (const which of instances.keys()) {

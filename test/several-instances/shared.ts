@@ -17,7 +17,7 @@ export class Shared {
     readonly tenant: Tenant,
     readonly redis: RedisServer,
     readonly balancer: RoundRobin,
-    /** Of each instance, but for its port. */
+    /** The environment of each instance, except its port. */
     readonly environment: Readonly<Record<string, string>>,
     private readonly management: ManagementApi,
   ) {}
@@ -60,9 +60,9 @@ export class Shared {
   }
 
   /**
-   * What instances in turn answer to somebody who wants to see their profile.
+   * The statuses of a visitor's profile page, on each instance in turn.
    *
-   * @param times how often it is asked; once for each instance by default
+   * @param times the number of requests; one for each instance by default
    */
   async everywhere(visitor: Visitor, times = this.balancer.instances.length): Promise<number[]> {
     const statuses: number[] = [];
@@ -73,13 +73,13 @@ export class Shared {
     return statuses;
   }
 
-  /** Has the tenant end all sessions of whoever signs in, of which it tells the app. */
+  /** Makes the tenant end all sessions of the user, and send the app logout tokens. */
   async endSessions(): Promise<void> {
     const id = await userIdOf(this.management, ADMIN);
     await this.management.call('DELETE', `/users/${encodeURIComponent(id)}/sessions`);
   }
 
-  /** What the tenant's log says of exchanges of refresh tokens, oldest first. */
+  /** The types of the tenant's log events about refresh token exchanges, oldest first. */
   async exchanges(): Promise<string[]> {
     const events = (await this.management.call('GET', '/logs?per_page=100')) as LogEvent[];
     return events

@@ -10,7 +10,7 @@ const answering =
     response.writeHead(status, { 'content-type': 'text/html', ...headers }).end('<h1>From a gateway</h1>');
   };
 
-/** Sends as much as is taken, and stops when nobody listens any more. */
+/** Sends for as long as the client reads, and stops when it has gone. */
 const huge: Fault = (response) => {
   response.writeHead(200, JSON_TYPE);
   let left = HUGE;
@@ -27,14 +27,14 @@ const huge: Fault = (response) => {
   more();
 };
 
-/** Lets the request through, and its answer get lost. */
+/** Lets the request through, and loses the response. */
 export const lost: Fault = (response, forward) => {
   forward()
     .then((answer) => answer.resume().once('end', () => response.socket?.destroy()))
     .catch(() => response.destroy());
 };
 
-/** Lets all through, so many milliseconds late. */
+/** Lets the request through, and delays the response by this many milliseconds. */
 export const late =
   (ms: number): Fault =>
   (response, forward) => {
@@ -75,7 +75,7 @@ export const FAULTS = [
   ...Object.keys(OF_REQUESTS),
 ] as readonly FaultName[];
 
-/** Lets a fault happen until the proxy is cleared. Faults of connections hit every request, whatever the matcher. */
+/** Causes a fault until the proxy is cleared. Connection faults affect every request, whatever the matcher. */
 export async function cause(proxy: FaultyProxy, name: FaultName, on: Matcher): Promise<void> {
   if (name === 'connection refused') await proxy.refuse();
   else if (name === 'TLS failure') await proxy.mistrust();

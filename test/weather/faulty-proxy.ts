@@ -8,16 +8,16 @@ import { join } from 'node:path';
 import { createCertificate, type Certificate } from '../tenant/server/certificate';
 
 /**
- * What happens to a request in place of its answer.
+ * What happens to a request instead of its response.
  *
- * @param forward lets the request through, for the tenant's answer
+ * @param forward lets the request through, and returns the tenant's response
  */
 export type Fault = (response: ServerResponse, forward: () => Promise<IncomingMessage>) => void;
 
 /** Requests by `METHOD path`. */
 export type Matcher = RegExp;
 
-/** Answers as the tenant does. */
+/** Passes the tenant's response on. */
 export function pass(response: ServerResponse, forwarded: Promise<IncomingMessage>): void {
   forwarded
     .then((answer) => {
@@ -28,13 +28,13 @@ export function pass(response: ServerResponse, forwarded: Promise<IncomingMessag
 }
 
 /**
- * Stands between the app and a tenant, rewrites nothing, and does with single requests what it is told to. Faults of
- * connections, which know no requests, are for all of them.
+ * A proxy between the app and a tenant that rewrites nothing, and causes faults in single requests. Faults of
+ * connections affect all requests.
  */
 export class FaultyProxy {
-  /** What was asked, as `METHOD path`, and got as far as here. */
+  /** The requests that arrived here, as `METHOD path`. */
   readonly requests: string[] = [];
-  /** The tenant's port; it is asked without TLS, which costs less and is nothing that the app sees. */
+  /** The tenant's port, which is called without TLS; that is cheaper, and the app cannot see it. */
   tenantPort: number | undefined;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -73,9 +73,9 @@ export class FaultyProxy {
   }
 
   /**
-   * From now on, requests that match meet this; one rule at a time.
+   * Causes this fault in all matching requests from now on; replaces the previous rule.
    *
-   * @param isInVain whether their answers would be waited for for ever
+   * @param isInVain whether their responses never end
    */
   spoil(on: Matcher, fault: Fault, isInVain = false): void {
     this.#rule = { on, fault, isInVain };
@@ -86,14 +86,14 @@ export class FaultyProxy {
     return this.#rule?.isInVain === true && this.#rule.on.test(`${method} ${new URL(url).pathname}`);
   }
 
-  /** Lets all pass, with the certificate that the app trusts. */
+  /** Lets all requests pass, with the certificate that the app trusts. */
   async clear(): Promise<void> {
     this.#rule = undefined;
     await this.accept();
     this.#server.setSecureContext(this.certificate);
   }
 
-  /** Shows a certificate that nobody trusts. */
+  /** Presents a certificate that nobody trusts. */
   async mistrust(): Promise<void> {
     this.#server.setSecureContext(await createCertificate());
     this.#disconnect();

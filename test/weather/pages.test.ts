@@ -6,10 +6,10 @@ import { expectSound, watchRejections } from './sound-page';
 import { Stage } from './stage';
 
 const API = / \/my-org\//;
-/** Less than a call is waited for where no answer is due, as none of these is. */
+/** Less than the timeout of a call that is not expected to fail. */
 const PATIENCE_MS = 15_000;
 
-/** What a page that cannot do without the API answers, by what the API does. */
+/** The status of a page that needs the API, by the API's fault. */
 const TABLE: Readonly<Record<FaultName, number>> = {
   'connection refused': 503,
   'TLS failure': 503,
@@ -26,10 +26,10 @@ const TABLE: Readonly<Record<FaultName, number>> = {
   '50 MB': 502,
 };
 
-/** Pages that show what they can, whatever the API does. */
+/** Pages that show what they can, whatever the fault. */
 const IN_PARTS = new Set(['/', '/organizations']);
 
-/** Pages at once: all where each is waited for, one where an answer has to get too long before it times out. */
+/** How many pages to open at once: all if each waits for a timeout, one if it has to read 50 MB before that. */
 const AT_ONCE: Readonly<Partial<Record<FaultName, number>>> = {
   'time-out': Infinity,
   'slow body': Infinity,
@@ -38,7 +38,7 @@ const AT_ONCE: Readonly<Partial<Record<FaultName, number>>> = {
 
 let stage: Stage;
 let admin: Visitor;
-/** Every page there is, and the calls that each makes. */
+/** Every page that makes API calls, with these calls. */
 const calls = new Map<string, string[]>();
 const rejections = watchRejections();
 
@@ -57,7 +57,7 @@ afterAll(async () => {
   await stage.stop();
 });
 
-/** Opens pages, so many at once. */
+/** Opens pages, `atOnce` at a time. */
 async function openAll(
   paths: Iterable<string>,
   atOnce: number,
@@ -75,12 +75,12 @@ async function openAll(
 }
 
 describe('every page', () => {
-  it('is known, with the calls that it makes', () => {
+  it('is found by the crawl, with its API calls', () => {
     expect(calls.size).toBeGreaterThan(20);
     expect(calls.get('/admin')).toEqual(['GET /my-org/v1/details']);
   });
 
-  it.each(FAULTS)('tells of %s', async (fault) => {
+  it.each(FAULTS)('answers with a complete page after %s', async (fault) => {
     const status = TABLE[fault];
     await cause(stage.proxy, fault, API);
     await openAll(calls.keys(), AT_ONCE[fault] ?? 4, (path, page) => {
@@ -92,14 +92,17 @@ describe('every page', () => {
     expect((await admin.open(`${stage.url}/admin`)).status).toBe(200);
   });
 
-  it.each(['500', 'cut-off JSON', 'reset'] as const)('stands %s of any one of its calls', async (fault) => {
-    for (const call of new Set([...calls.values()].flat())) {
-      const paths = [...calls].filter(([, made]) => made.includes(call)).map(([path]) => path);
-      await cause(stage.proxy, fault, new RegExp(`^${call.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`));
-      await openAll(paths, 4, (_path, page) => {
-        expectSound(page);
-      });
-    }
-    expect(rejections).toEqual([]);
-  });
+  it.each(['500', 'cut-off JSON', 'reset'] as const)(
+    'survives %s in any single one of its calls',
+    async (fault) => {
+      for (const call of new Set([...calls.values()].flat())) {
+        const paths = [...calls].filter(([, made]) => made.includes(call)).map(([path]) => path);
+        await cause(stage.proxy, fault, new RegExp(`^${call.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`));
+        await openAll(paths, 4, (_path, page) => {
+          expectSound(page);
+        });
+      }
+      expect(rejections).toEqual([]);
+    },
+  );
 });

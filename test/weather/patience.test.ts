@@ -6,7 +6,7 @@ import { Stage } from './stage';
 
 const MINUTE = 60_000;
 const PATIENCE_MS = 1_000;
-/** What a page takes beside its calls at the most, on a machine that is busy; any one call would take far longer. */
+/** The longest that a page takes apart from its calls, on a busy machine; a call's own timeout is far longer. */
 const OWN_MS = 9_000;
 const READS = /^GET \/my-org\//;
 const CONFIGURATION = /^GET \/my-org\/v1\/config\/identity-providers$/;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 beforeEach(() => stage.clear());
 afterAll(() => stage.stop());
 
-/** Opens or sends something that ends when the time is up, long before any one call would. */
+/** Opens or sends something that fails at the request's deadline, long before a call would time out. */
 async function inTime(act: () => Promise<Page>): Promise<Page> {
   const startedAt = performance.now();
   const page = await act();
@@ -40,14 +40,14 @@ async function inTime(act: () => Promise<Page>): Promise<Page> {
 }
 
 describe('a request', () => {
-  it('whose second call is not answered ends when its time is up', async () => {
+  it('whose second call gets no response fails at its deadline', async () => {
     expect((await admin.open(`${provider}/provisioning`)).status).toBe(200);
     expect(stage.proxy.requests.some((request) => CONFIGURATION.test(request))).toBe(true);
     await cause(stage.proxy, 'time-out', CONFIGURATION);
     await inTime(() => admin.open(`${provider}/provisioning`));
   });
 
-  it('that has no time left for saving begins no change, and shows what was typed', async () => {
+  it('that has no time left for saving begins no change, and keeps the input', async () => {
     const form = await admin.open(`${provider}/edit`);
     stage.proxy.spoil(READS, late(0.7 * PATIENCE_MS));
     stage.proxy.requests.length = 0;
@@ -56,7 +56,7 @@ describe('a request', () => {
     expect(stage.proxy.requests.every((request) => READS.test(request))).toBe(true);
   });
 
-  it('that needs a new access token ends when its time is up, and the sign-in goes on', async () => {
+  it('that needs a new access token fails at its deadline, and the sign-in survives', async () => {
     const visitor = await stage.signedIn();
     stage.advance(11 * MINUTE);
     stage.proxy.spoil(TOKEN, late(2 * PATIENCE_MS));
@@ -67,13 +67,13 @@ describe('a request', () => {
     expect(await stage.exchanges()).toEqual(['sertft']);
   });
 
-  it('that signs somebody in ends when its time is up', async () => {
+  it('that completes a login fails at its deadline', async () => {
     await cause(stage.proxy, 'time-out', TOKEN);
     await inTime(() => stage.signIn(new Visitor()));
   });
 });
 
-it('a login ends when its time is up while the provider is looked for', async () => {
+it('a login fails at its deadline while discovery gets no response', async () => {
   const lonely = await Stage.start({ reachable: false, patienceMs: PATIENCE_MS });
   await cause(lonely.proxy, 'time-out', DISCOVERY);
   await lonely.proxy.accept();

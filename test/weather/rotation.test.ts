@@ -20,7 +20,7 @@ afterEach(() => {
 
 const asked = (what: string) => stage.proxy.requests.filter((request) => request === what).length;
 
-/** Lets the next key sign; with `revoking`, nothing counts any more that was signed before. */
+/** Rotates the signing keys; with `revoking`, also revokes the previous one. */
 async function rotate(revoking = false): Promise<void> {
   const keys = (await stage.management.call('GET', '/keys/signing')) as { kid: string; current: boolean }[];
   await stage.management.call('POST', '/keys/signing/rotate');
@@ -29,7 +29,7 @@ async function rotate(revoking = false): Promise<void> {
   stage.proxy.requests.length = 0;
 }
 
-/** Signs somebody in, and has the tenant end that session and no other. */
+/** Signs somebody in, and makes the tenant end that session and no other. */
 async function endedByTheTenant(): Promise<Visitor> {
   const { domain, management: credentials } = stage.tenant;
   const management = new ManagementApi(domain, credentials, trustingFetch(stage.proxy.ca));
@@ -53,13 +53,13 @@ describe('when the signing keys rotate', () => {
   });
   afterAll(() => stage.stop());
 
-  it('whoever is signed in goes on, whoever comes signs in, and the keys are not even read again', async () => {
+  it('sign-ins continue, new logins work, and the keys are not even downloaded again', async () => {
     expect((await visitor.open(`${stage.url}/admin`)).status).toBe(200);
     expect((await stage.signIn(new Visitor())).url.pathname).toBe('/profile');
     expect(asked(KEYS)).toBe(0);
   });
 
-  it('a logout token under the new key is taken', async () => {
+  it('a logout token signed with the new key is accepted', async () => {
     const ended = await endedByTheTenant();
     await expect.poll(() => isSignedIn(ended)).toBe(false);
     expect(await isSignedIn(visitor)).toBe(true);
@@ -71,7 +71,7 @@ describe('when the signing keys rotate', () => {
     expect(await stage.exchanges()).toEqual(['sertft']);
   });
 
-  it('keys that nobody knows do not make the keys be read again and again', async () => {
+  it('unknown key ids cause at most two downloads of the keys', async () => {
     const { privateKey } = await generateKeyPair('RS256');
     const send = async (kid: string) => {
       const token = await new SignJWT({ sid: 'some' })
@@ -103,21 +103,21 @@ describe('when the old signing key is revoked as well', () => {
 
   const visitorAt = (index: number) => visitors[index] ?? new Visitor();
 
-  it('whoever is signed in goes on with an access token under the new one', async () => {
+  it('a sign-in continues with a new access token', async () => {
     expect((await visitorAt(0).open(`${stage.url}/admin`)).status).toBe(200);
     expect([asked(DETAILS), asked(TOKEN)]).toEqual([2, 1]);
     expect((await visitorAt(0).open(`${stage.url}/admin`)).status).toBe(200);
     expect([asked(DETAILS), asked(TOKEN)]).toEqual([3, 1]);
   });
 
-  it('many pages at once take one new access token', async () => {
+  it('concurrent requests get one new access token', async () => {
     const paths = ['/', '/admin', '/admin/domains', '/admin/identity-providers', '/admin/invitations'];
     const pages = await Promise.all(paths.map((path) => visitorAt(1).open(stage.url + path)));
     expect(pages.map(({ status, url }) => [url.pathname, status])).toEqual(paths.map((path) => [path, 200]));
     expect(asked(TOKEN)).toBe(1);
   });
 
-  it('a form that is sent then is shown again with what was typed, and saved when it is sent again', async () => {
+  it('a form is shown again with its input, and can then be saved', async () => {
     const page = await visitorAt(2).submit(form, { display_name: 'Typed before' }, '/admin');
     expectSound(page);
     expect([page.status, page.body.includes('Typed before')]).toEqual([503, true]);
@@ -125,7 +125,7 @@ describe('when the old signing key is revoked as well', () => {
     expect([saved.status, saved.body.includes('Typed before')]).toEqual([200, true]);
   });
 
-  it('a logout token under the new key is taken', async () => {
+  it('a logout token signed with the new key is accepted', async () => {
     const ended = await endedByTheTenant();
     await expect.poll(() => isSignedIn(ended)).toBe(false);
     expect(await isSignedIn(visitorAt(0))).toBe(true);

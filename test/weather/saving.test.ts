@@ -6,9 +6,9 @@ import { Stage } from './stage';
 
 const SAVE = /^PATCH \/my-org\/v1\/details$/;
 const TYPED = 'Typed, and not to be lost';
-/** After which a save was certainly not carried out, so that it is made again. */
+/** Faults after which a save was certainly not carried out, so that it is retried. */
 const REPEATED = new Set<FaultName>(['429 without Retry-After']);
-/** Before a save gets as far as the tenant. */
+/** Faults that prevent a save from reaching the tenant. */
 const NEVER_SENT = new Set<FaultName>(['connection refused', 'TLS failure']);
 
 let stage: Stage;
@@ -21,8 +21,8 @@ beforeAll(async () => {
 beforeEach(() => stage.clear());
 afterAll(() => stage.stop());
 
-describe('a form that is saved', () => {
-  it.each(FAULTS)('is shown again with what was typed after %s', async (fault) => {
+describe('saving a form', () => {
+  it.each(FAULTS)('shows the input again after %s', async (fault) => {
     const form = await admin.open(`${stage.url}/admin`);
     stage.proxy.requests.length = 0;
     await cause(stage.proxy, fault, SAVE);
@@ -37,7 +37,7 @@ describe('a form that is saved', () => {
     expect(rejections).toEqual([]);
   });
 
-  it('is shown in part where the sign-in cannot be renewed', async () => {
+  it('shows the input when the sign-in cannot be renewed', async () => {
     const browser = new Visitor((address, init) => {
       const headers = new Headers(init?.headers);
       headers.set('sec-fetch-site', 'same-origin');

@@ -21,7 +21,7 @@ afterAll(() => stage.stop());
 const tokenRequests = () => stage.proxy.requests.filter((request) => TOKEN.test(request)).length;
 
 describe.each(FAULTS)('%s', (fault) => {
-  it('at discovery leaves the app not ready, and the next look-up finds the tenant', async () => {
+  it('during discovery leaves the app not ready, until the next attempt succeeds', async () => {
     const oidc = stage.anotherOidc();
     await cause(stage.proxy, fault, DISCOVERY);
     const attempt = { state: 's', nonce: 'n', codeVerifier: 'v'.repeat(43) };
@@ -36,7 +36,7 @@ describe.each(FAULTS)('%s', (fault) => {
     oidc.stop();
   });
 
-  it('at the token of a login is told, and the next login succeeds', async () => {
+  it("during a login's token request shows an error page, and the next login succeeds", async () => {
     const visitor = new Visitor();
     await cause(stage.proxy, fault, TOKEN);
     const page = await stage.signIn(visitor);
@@ -47,7 +47,7 @@ describe.each(FAULTS)('%s', (fault) => {
     expect((await stage.signIn(visitor)).url.pathname).toBe('/profile');
   });
 
-  it('at a refresh is told, and the sign-in goes on', async () => {
+  it('during a refresh shows an error page, and the sign-in survives', async () => {
     const visitor = await stage.signedIn();
     stage.advance(11 * MINUTE);
     await cause(stage.proxy, fault, TOKEN);
@@ -59,7 +59,7 @@ describe.each(FAULTS)('%s', (fault) => {
     expect(rejections).toEqual([]);
   });
 
-  it('at everything does not keep anybody from signing out', async () => {
+  it('everywhere does not prevent logging out', async () => {
     const visitor = await stage.signedIn();
     const page = await visitor.open(`${stage.url}/profile`);
     stage.proxy.requests.length = 0;
@@ -73,16 +73,16 @@ describe.each(FAULTS)('%s', (fault) => {
 });
 
 describe.each(FAULTS.filter((fault) => fault !== 'connection refused' && fault !== 'TLS failure'))(
-  '%s at the keys',
+  '%s when downloading the signing keys',
   (fault) => {
-    it('lets people sign in with the keys that are known, for an hour', async () => {
+    it('still allows logins with known keys for an hour', async () => {
       await stage.signedIn();
       stage.advance(30 * MINUTE);
       await cause(stage.proxy, fault, KEYS);
       expect((await stage.signIn(new Visitor())).url.pathname).toBe('/profile');
     });
 
-    it('requests no tokens, which could not be verified, once the keys are older', async () => {
+    it('prevents token requests, which could not be verified, once the keys are older', async () => {
       stage.advance(61 * MINUTE);
       await cause(stage.proxy, fault, KEYS);
       const page = await stage.signIn(new Visitor());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Page } from '../support/visitor';
 
-/** Whatever went wrong, a page is whole, tells of no internals, and says when to come back where that may help. */
+/** Whatever went wrong, a page is complete, reveals no internals, and says when to retry if that may help. */
 export function expectSound({ status, headers, body, url, trail }: Page): void {
   expect(status, `${url.pathname} fails in the app itself`).not.toBe(500);
   expect(body).toContain('</html>');
@@ -10,7 +10,7 @@ export function expectSound({ status, headers, body, url, trail }: Page): void {
   if (status === 503) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
 }
 
-/** What nobody handles while the tests of a file run. */
+/** Collects unhandled rejections while the tests of a file run. */
 export function watchRejections(): readonly unknown[] {
   const rejections: unknown[] = [];
   const keep = (reason: unknown) => rejections.push(reason);

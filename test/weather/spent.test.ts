@@ -9,14 +9,14 @@ const TOKEN = /^POST \/oauth\/token$/;
 describe.each([
   ['with a leeway', 30, 200, ['sertft', 'sertft']],
   ['without a leeway', 0, 401, ['sertft']],
-])('a refresh token that is spent for an answer that gets lost, %s', (_which, leeway, status, exchanges) => {
+])('a refresh token whose response is lost, %s', (_which, leeway, status, exchanges) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await Stage.start({ leeway });
   });
   afterAll(() => stage.stop());
 
-  it('is used again only within the leeway, so that the provider revokes nothing', async () => {
+  it('is reused only within the leeway, so that the provider revokes nothing', async () => {
     const visitor = await stage.signedIn();
     stage.advance(11 * MINUTE);
     stage.proxy.spoil(TOKEN, lost);
@@ -31,7 +31,7 @@ describe.each([
     expect((await stage.signIn(visitor)).url.pathname).toBe('/profile');
   });
 
-  it('is not used again while the access token lasts', async () => {
+  it('is not reused while the access token is valid', async () => {
     const visitor = await stage.signedIn();
     const before = await stage.exchanges();
     stage.advance(8 * MINUTE);

@@ -25,7 +25,7 @@ import { startTenant, type Tenant } from '../tenant/tenant';
 import { FaultyProxy } from './faulty-proxy';
 
 const SESSION_SECRET = 'a-secret-of-at-least-thirty-two-characters';
-/** Milliseconds for each call, however busy the machine is, and for one whose answer never ends. */
+/** Timeouts in milliseconds: for calls on a busy machine, and for calls whose response never ends. */
 const TIMEOUT_MS = 20_000;
 const IN_VAIN_MS = 1_000;
 
@@ -34,7 +34,7 @@ export interface StageOptions {
   readonly reachable?: boolean;
   /** Milliseconds that the tenant's clock is ahead of the app's. */
   readonly tenantAhead?: number;
-  /** Milliseconds for all calls of a request; as long as by default without it, and calls in vain take longer. */
+  /** Milliseconds for all calls of a request, fewer than the timeout of any call; the app's default if not set. */
   readonly patienceMs?: number;
   /** Seconds in which a refresh token that was just rotated still works. */
   readonly leeway?: number;
@@ -42,7 +42,7 @@ export interface StageOptions {
 
 /** The app, and a tenant that it reaches only through a proxy that can be told to fail. */
 export class Stage {
-  /** Milliseconds that the app wanted to wait before a call was made again. */
+  /** The waits in milliseconds before retries that the app asked for; none is made. */
   readonly waits: number[] = [];
   readonly #lines: string[] = [];
   #ahead = 0;
@@ -101,12 +101,12 @@ export class Stage {
     return this.#lines.join('');
   }
 
-  /** Moves the app's clock, by milliseconds; the tenant's stays. */
+  /** Moves the app's clock forward by this many milliseconds, but not the tenant's. */
   advance(ms: number): void {
     this.#ahead += ms;
   }
 
-  /** Fair weather, and an app that remembers no other. */
+  /** Clears all faults, and makes the app forget the earlier ones. */
   async clear(): Promise<void> {
     await this.proxy.clear();
     this.proxy.requests.length = 0;
@@ -115,7 +115,7 @@ export class Stage {
     this.#fetch = this.#newFetch();
   }
 
-  /** A conversation with the identity provider that knows nothing of it yet. */
+  /** Another client of the identity provider, without discovery so far. */
   anotherOidc(): Oidc {
     return createOidc({
       config: this.config,
@@ -136,7 +136,7 @@ export class Stage {
     return visitor;
   }
 
-  /** What the tenant's log says of exchanges of refresh tokens, the oldest first. */
+  /** The types of the tenant's log events about refresh token exchanges, oldest first. */
   async exchanges(): Promise<string[]> {
     const events = (await this.management.call('GET', '/logs?per_page=100')) as { type: string }[];
     return events
@@ -167,7 +167,7 @@ export class Stage {
       (this.proxy.isInVain({ url, method: options.method }) ? brief : patient)(url, options);
   }
 
-  /** Where a request's own time is up before, a call has all of it. */
+  /** Where a request has its own deadline, calls get the full timeout. */
   get #inVainMs(): number {
     return this.options.patienceMs === undefined ? IN_VAIN_MS : TIMEOUT_MS;
   }

@@ -10,7 +10,7 @@ let stage: Stage | undefined;
 const rejections = watchRejections();
 afterEach(() => stage?.stop());
 
-it('starts without its tenant, is not ready, and becomes ready by itself', async () => {
+it('the app starts without its tenant, is not ready, and becomes ready by itself', async () => {
   stage = await Stage.start({ reachable: false });
   const visitor = new Visitor();
   const ready = async () => (await fetch(`${stage?.url ?? ''}/readyz`)).status;
@@ -24,19 +24,22 @@ it('starts without its tenant, is not ready, and becomes ready by itself', async
   expect(rejections).toEqual([]);
 });
 
-it.each([5 * MINUTE, -5 * MINUTE])('serves with a tenant whose clock is %i ms ahead', async (tenantAhead) => {
-  stage = await Stage.start({ tenantAhead });
-  const visitor = new Visitor();
-  const page = await stage.signIn(visitor, '/admin');
-  expectSound(page);
-  expect([page.status, page.url.pathname]).toEqual([200, '/admin']);
-  stage.advance(8 * MINUTE);
-  expect((await visitor.open(`${stage.url}/admin`)).status).toBe(200);
-  expect(await stage.exchanges()).toEqual(['sertft']);
-});
+it.each([5 * MINUTE, -5 * MINUTE])(
+  'the app works with a tenant whose clock is %i ms ahead',
+  async (tenantAhead) => {
+    stage = await Stage.start({ tenantAhead });
+    const visitor = new Visitor();
+    const page = await stage.signIn(visitor, '/admin');
+    expectSound(page);
+    expect([page.status, page.url.pathname]).toEqual([200, '/admin']);
+    stage.advance(8 * MINUTE);
+    expect((await visitor.open(`${stage.url}/admin`)).status).toBe(200);
+    expect(await stage.exchanges()).toEqual(['sertft']);
+  },
+);
 
 it.each([5 * MINUTE, -5 * MINUTE])(
-  'is notified of ended sessions by a tenant whose clock is %i ms ahead',
+  'the app accepts logout tokens from a tenant whose clock is %i ms ahead',
   async (tenantAhead) => {
     stage = await Stage.start({ tenantAhead });
     const { management, url } = stage;
