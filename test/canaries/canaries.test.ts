@@ -59,7 +59,7 @@ function plant({ clientSecret, tenant }: RunningProduct): void {
   for (const { password } of tenant.users) secrets.add('password', password);
 }
 
-/** The main journeys, and what goes wrong on them; each step is held to where it has to lead. */
+/** The main journeys, with what goes wrong on them; each step is checked for where it leads. */
 async function drive(product: RunningProduct): Promise<void> {
   const [admin, stranger, invited] = visitors;
   if (!admin || !stranger || !invited) throw new Error('there are three visitors');
@@ -94,7 +94,7 @@ async function drive(product: RunningProduct): Promise<void> {
   await leadsTo(admin.submit(home, {}, '/auth/logout'), 200, 'Your organization, run by you');
 }
 
-/** Makes an identity provider, at the second try, and a token for its provisioning. */
+/** Creates an identity provider, at the second attempt, and a token for its provisioning. */
 async function useProvider(admin: WatchedVisitor, url: string): Promise<void> {
   const settings = `${url}/admin/identity-providers/new/okta/settings`;
   const provider = {
@@ -143,7 +143,7 @@ async function leadsTo(step: Promise<Page>, status: number, heading?: string): P
 }
 
 describe('secrets', () => {
-  it('of every kind have passed through the product', () => {
+  it('of every kind passed through the product during the test', () => {
     expect([...secrets.kinds].sort()).toEqual(
       expect.arrayContaining([
         'access_token',
@@ -164,16 +164,16 @@ describe('secrets', () => {
     );
   });
 
-  it('are found where they are', () => {
+  it('are detected when they are present', () => {
     expect(secrets.within(`?x=${SESSION_SECRET}`)).toEqual(['session secret']);
   });
 
-  it('are in no line of the log, however much is logged', () => {
+  it('appear in no log line, even at the most verbose level', () => {
     expect(log).toContain('"path":"/auth/callback"');
     expect(secrets.within(log)).toEqual([]);
   });
 
-  it('are in no page, but for a new SCIM token on the one that shows it', () => {
+  it('appear on no page, except a new SCIM token on the page that shows it', () => {
     const pages = visitors.flatMap((visitor) => visitor.pages);
     expect(pages.length).toBeGreaterThan(15);
     const found = pages.map(({ url, body }) => [url.pathname, ...secrets.within(body)].join(' '));
@@ -181,14 +181,14 @@ describe('secrets', () => {
     expect(withSecrets).toEqual([expect.stringMatching(/\/con_\w+\/provisioning token$/)]);
   });
 
-  it('are in no figure and no span', () => {
+  it('appear in no metric and no span', () => {
     expect(figures).toContain('operation="refresh"');
     expect(secrets.within(figures)).toEqual([]);
     expect(spans).toContain('/auth/callback');
     expect(secrets.within(spans)).toEqual([]);
   });
 
-  it('are in no plan', () => {
+  it('appear in no plan', () => {
     const plans = readdirSync(PLANS).map((name) => readFileSync(join(PLANS, name), 'utf8'));
     expect(plans.length).toBeGreaterThan(0);
     expect(secrets.within(plans.join('\n'))).toEqual([]);

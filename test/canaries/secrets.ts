@@ -6,24 +6,24 @@ const OF_TOKENS = ['access_token', 'refresh_token', 'id_token'];
 const OF_TOKEN_REQUESTS = ['client_secret', 'code', 'code_verifier', 'refresh_token'];
 const OF_API_ANSWERS = ['token', 'client_secret'];
 
-/** The secrets that pass through the product, each with what it is, as they are seen where they pass. */
+/** The secrets that pass through the product, each with its kind, collected where they pass. */
 export class Secrets {
   readonly #known = new Map<string, string>();
   readonly #kinds = new Set<string>();
 
-  /** One secret may pass as several things: an ID token as a hint of whom to log out too. */
+  /** One secret may have several kinds: an ID token is also the hint for logging out. */
   add(what: string, secret: string | null | undefined): void {
     if (!secret) return;
     this.#kinds.add(what);
     this.#known.set(secret, what);
   }
 
-  /** What kinds of secrets were seen. */
+  /** The kinds of secrets that were seen. */
   get kinds(): ReadonlySet<string> {
     return this.#kinds;
   }
 
-  /** What the secrets are that a text contains, as they are or encoded for an address. */
+  /** The kinds of the secrets that a text contains, literally or URL-encoded. */
   within(text: string): string[] {
     return [...this.#known]
       .filter(([secret]) => text.includes(secret) || text.includes(encodeURIComponent(secret)))

@@ -5,10 +5,10 @@ import type { Page } from 'playwright-core';
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Runs axe on a page and returns what it found, each as one readable line. The page's content security policy forbids
- * scripts that are not its own, so axe is evaluated through the browser's debugger, which stands outside it.
+ * Runs axe on a page, and returns each finding as one readable line. The page's content security policy forbids
+ * foreign scripts, so axe is evaluated through the browser's debugger, which is exempt from it.
  *
- * The page is waited for: an element can be found, and its colours asked for, before the style sheet has come.
+ * It first waits for the page to load: an element, and its colours, can be found before the style sheet has arrived.
  */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.waitForLoadState();

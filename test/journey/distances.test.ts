@@ -18,7 +18,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-/** Parts of pages in the app's styles: what stands above, what stands below it, and how many pixels may lie between. */
+/** Parts of pages in the app's styles: the upper element, the lower one, and how many pixels may lie between them. */
 const PARTS = [
   {
     what: 'a label and its field',
@@ -35,14 +35,14 @@ const PARTS = [
     between: [0, 9],
   },
   {
-    what: 'tags and what is said after them',
+    what: 'tags and the text after them',
     html: '<ul class="tags"><li>A</li></ul>\n<p>B</p>',
     above: '.tags',
     below: 'p',
     between: [12, 24],
   },
   {
-    what: 'what was typed and what is said of it',
+    what: 'a list of input and the text above it',
     html: '<p class="muted">A</p>\n<ul class="typed">\n<li>B</li>\n</ul>',
     above: 'p',
     below: 'li',
@@ -50,21 +50,24 @@ const PARTS = [
   },
 ] as const;
 
-it.each(PARTS)('$what stand together', async ({ html, above, below, between: [least, most] }) => {
-  const distance = await page.evaluate(
-    ([markup, first, second]) => {
-      const main = document.querySelector('main') ?? document.body;
-      main.innerHTML = markup;
-      const box = (selector: string) => main.querySelector(selector)?.getBoundingClientRect();
-      return (box(second)?.top ?? NaN) - (box(first)?.bottom ?? NaN);
-    },
-    [html, above, below] as const,
-  );
-  expect(distance).toBeGreaterThanOrEqual(least);
-  expect(distance).toBeLessThanOrEqual(most);
-});
+it.each(PARTS)(
+  '$what are the right distance apart',
+  async ({ html, above, below, between: [least, most] }) => {
+    const distance = await page.evaluate(
+      ([markup, first, second]) => {
+        const main = document.querySelector('main') ?? document.body;
+        main.innerHTML = markup;
+        const box = (selector: string) => main.querySelector(selector)?.getBoundingClientRect();
+        return (box(second)?.top ?? NaN) - (box(first)?.bottom ?? NaN);
+      },
+      [html, above, below] as const,
+    );
+    expect(distance).toBeGreaterThanOrEqual(least);
+    expect(distance).toBeLessThanOrEqual(most);
+  },
+);
 
-it('words of a narrow table stay whole beside long names of fields', async () => {
+it('words in a narrow table do not break next to long field names', async () => {
   await page.setViewportSize({ width: 320, height: 800 });
   const height = await page.evaluate(() => {
     const main = document.querySelector('main') ?? document.body;
@@ -75,7 +78,7 @@ it('words of a narrow table stay whole beside long names of fields', async () =>
   expect(height).toBeLessThan(28);
 });
 
-it.each(['en', 'ja'] as const)('the link of the previewed login page is seen whole, in %s', async (lang) => {
+it.each(['en', 'ja'] as const)('the link in the login page preview is fully visible, in %s', async (lang) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   const room = await page.evaluate(
     ([language, label]) => {
@@ -90,7 +93,7 @@ it.each(['en', 'ja'] as const)('the link of the previewed login page is seen who
   expect(room).toBeGreaterThanOrEqual(0);
 });
 
-it('a search field and its button are of one height', async () => {
+it('a search field and its button have the same height', async () => {
   const heights = await page.evaluate(() => {
     const main = document.querySelector('main') ?? document.body;
     main.innerHTML =

@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.close());
 
-/** The logo is not only referred to but shown. */
+/** Expects the logo to be not only referenced but loaded. */
 async function expectLogo(page: Page): Promise<void> {
   const logo = page.locator(`img[src="${LOGO}"]`).first();
   await expect.poll(() => logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(120);
@@ -78,7 +78,7 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     if (await button.isVisible()) await button.click();
   }
 
-  it("lets Acme's admin change its branding, which the login page then wears", async () => {
+  it("Acme's admin changes its branding, and the login page shows it", async () => {
     const colour = width === 1280 ? '#136c4a' : '#7a1fa2';
     const name = `Acme ${width} ${colorScheme}`;
     await signIn('org-admin@example.com');
@@ -127,7 +127,7 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     expect(await page.getByRole('link', { name: 'Details and branding' }).count()).toBeGreaterThan(0);
   });
 
-  it('shows a member no way to the admin page, and refuses it without signing them out', async () => {
+  it('a member sees no link to the admin page, which answers 403 without logging them out', async () => {
     await signIn('org-member@example.com');
     await openMenu();
     expect(await page.getByRole('link', { name: 'Profile' }).count()).toBeGreaterThan(0);
@@ -140,7 +140,7 @@ describe.each(VIEWS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     await expectSound(page);
   });
 
-  it('tells someone outside every organization, before any password, that none was found', async () => {
+  it('somebody outside every organization is told so before being asked for a password', async () => {
     await page.goto(`${url}/auth/login`);
     await page.getByLabel('Email').fill('outsider@elsewhere.test');
     await page.getByRole('button', { name: 'Continue' }).click();

@@ -30,8 +30,8 @@ afterAll(async () => {
   await tenant.close();
 });
 
-describe('the page of the embedded tenant’s mails', () => {
-  it('is accessible, and fits a phone, with and without mails', async () => {
+describe('the embedded tenant’s mail page', () => {
+  it('is accessible and fits a phone, with and without mail', async () => {
     await page.goto(tenant.mailboxPage);
     await expectSound(page);
     for (const name of ['one', 'two']) await invite(`${name}@example.com`);

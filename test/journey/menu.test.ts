@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 afterEach(() => context.close());
 
-/** Signs the admin in, in a window of a phone. */
+/** Signs the admin in, in a window the size of a phone's. */
 async function signIn(
   options: { javaScriptEnabled?: boolean; viewport?: typeof PHONE } = {},
   prepare: () => Promise<unknown> = () => Promise.resolve(),
@@ -36,7 +36,7 @@ const button = () => page.getByRole('button', { name: 'Menu', exact: true });
 
 const navigation = () => page.getByRole('navigation', { name: 'Main' });
 
-/** What has the focus, by its words. */
+/** The text of the focused element. */
 const focused = () => page.evaluate(() => document.activeElement?.textContent.trim());
 
 describe.each([
@@ -45,7 +45,7 @@ describe.each([
 ])('on a phone, %s, the menu', (_what, javaScriptEnabled) => {
   beforeEach(() => signIn({ javaScriptEnabled }));
 
-  it('is closed at first, and opened and left by keyboard alone', async () => {
+  it('is closed at first, and can be opened and closed by keyboard alone', async () => {
     expect(await navigation().isVisible()).toBe(false);
     await button().focus();
     await page.keyboard.press('Enter');
@@ -72,7 +72,7 @@ describe.each([
     );
   });
 
-  it('is closed by its button, and by touching the page beside it', async () => {
+  it('is closed by its button, and by clicking outside', async () => {
     await button().click();
     await page.getByRole('button', { name: 'Close menu' }).click();
     expect(await navigation().isVisible()).toBe(false);
@@ -83,7 +83,7 @@ describe.each([
 });
 
 describe('the open menu', () => {
-  it('is sound', async () => {
+  it('is accessible and fits the screen', async () => {
     await signIn();
     await button().click();
     await expectSound(page);
@@ -91,7 +91,7 @@ describe('the open menu', () => {
 });
 
 describe('on a wide screen the navigation', () => {
-  it('stands beside the content, without a menu', async () => {
+  it('is beside the content, without a menu', async () => {
     await signIn({ viewport: { width: 1280, height: 800 } });
     expect(await button().isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Close menu' }).isVisible()).toBe(false);
@@ -100,7 +100,7 @@ describe('on a wide screen the navigation', () => {
 });
 
 describe('in a browser without popovers the navigation', () => {
-  it('stands above the content, without a menu', async () => {
+  it('is above the content, without a menu', async () => {
     await signIn({}, () =>
       context.route(/localhost:\d+\/(profile|assets\/app\.css)/, async (route) => {
         const response = await route.fetch();
@@ -123,7 +123,7 @@ describe('in a browser without popovers the navigation', () => {
 });
 
 describe('the skip link', () => {
-  it('is the first thing to be focused, and leads past the navigation', async () => {
+  it('is focused first, and skips the navigation', async () => {
     await signIn({ viewport: { width: 1280, height: 800 } });
     await page.goto(`${stage.product.url}/admin`);
     await page.keyboard.press('Tab');

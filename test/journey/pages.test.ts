@@ -10,13 +10,13 @@ import { setStage, type Stage } from './stage';
 
 const LONG = 300_000;
 
-/** Both layouts and both schemes; a window of 320 px is also what one of 1280 px is at 400 % zoom. */
+/** Both layouts and both schemes; 320 px is also the width of a 1280 px window at 400 % zoom. */
 const LOOKS = [
   { width: 1280, colorScheme: 'light' },
   { width: 320, colorScheme: 'dark' },
 ] as const;
 
-/** Pages that have to be among those that links lead to. */
+/** Pages that have to be reachable by links. */
 const PAGES = [
   '/',
   '/profile',
@@ -33,7 +33,7 @@ const PAGES = [
   '/admin/invitations',
 ];
 
-/** Those that an admin alone is led to. */
+/** Pages that only an admin can reach. */
 const CHANGES = ['/admin/invitations/new', '/admin/invitations/*/resend', '/admin/invitations/*/revoke'];
 
 let stage: Stage;
@@ -68,7 +68,7 @@ async function signedIn(email: string, locale: string): Promise<Page> {
   return page;
 }
 
-/** What is wrong with a page in any of its looks: axe's findings, and how far it is wider than the window. */
+/** The faults of a page in each layout and scheme: axe's findings, and by how much it is wider than the window. */
 async function faultsOf(page: Page, path: string): Promise<string[]> {
   const faults: string[] = [];
   for (const { width, colorScheme } of LOOKS) {
@@ -95,7 +95,7 @@ describe.each([
   });
 
   it.each(['en', 'ja'])(
-    'every page is sound at every width and in either scheme, in %s',
+    'every page is accessible and fits, in both layouts and colour schemes, in %s',
     async (locale) => {
       const reached = await reachedBy(email);
       const page = await signedIn(email, locale);
@@ -113,7 +113,7 @@ describe.each([
 });
 
 describe.each(['en', 'ja'])('in %s', (locale) => {
-  it('a value is copied by its button, which says so to all', async () => {
+  it('a value is copied by its button, which announces that', async () => {
     const page = await signedIn('org-admin@example.com', locale);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`${stage.product.url}/admin/domains`);
@@ -129,7 +129,7 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     await expect.poll(() => button.textContent(), { timeout: 5_000 }).toBe(label);
   });
 
-  it('a value that may not be copied is selected instead', async () => {
+  it('a value is selected if it cannot be copied', async () => {
     const page = await signedIn('org-admin@example.com', locale);
     await page.addInitScript(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
@@ -142,7 +142,7 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     expect(await page.getByRole('status').textContent()).toBe('');
   });
 
-  it('dates are written alike with and without scripts', async () => {
+  it('dates look the same with and without scripts', async () => {
     const page = await signedIn('org-admin@example.com', locale);
     const written = async (path: string) => {
       await page.goto(stage.product.url + path);
@@ -156,7 +156,7 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     expect(without.map((text) => text.replace(/ UTC$/, ''))).toEqual(withScripts);
   });
 
-  it('what is typed before scripts have come is previewed when they have', async () => {
+  it('input typed before the scripts load is previewed once they have', async () => {
     const page = await signedIn('org-admin@example.com', locale);
     let come = () => {};
     const awaited = new Promise<void>((resolve) => {
@@ -174,7 +174,7 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     expect(await page.locator('input[type=color]').first().inputValue()).toBe('#7a1fa2');
   });
 
-  it('pages for visitors and errors are sound', async () => {
+  it('pages for visitors and error pages are accessible and fit', async () => {
     context = await stage.browser.newContext({ locale });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -185,7 +185,7 @@ describe.each(['en', 'ja'])('in %s', (locale) => {
     expect(faults).toEqual([]);
   });
 
-  it('forms that came back with faults are sound', async () => {
+  it('forms with errors are accessible and fit', async () => {
     const page = await signedIn('org-admin@example.com', locale);
     await page.goto(`${stage.product.url}/admin`);
     for (const name of ['name', 'logo_url', 'primary_color']) await page.locator(`[name=${name}]`).fill('&');

@@ -37,7 +37,7 @@ const follow = (name: string) =>
 const heading = () => page.getByRole('heading', { level: 1 }).textContent();
 
 describe('without scripts', () => {
-  it('the login page is previewed by a button, beside which it comes into view, and nothing is saved', async () => {
+  it('a button shows the login page preview, scrolls to it, and saves nothing', async () => {
     await follow('Details and branding');
     await page.locator('[name=display_name]').fill('Seen before');
     await page.locator('[name=primary_color]').fill('#ffb020');
@@ -49,7 +49,7 @@ describe('without scripts', () => {
     expect(await page.locator('[name=display_name]').inputValue()).toBe('Acme, Inc.');
   });
 
-  it('the enter key in a field saves', async () => {
+  it('the Enter key saves', async () => {
     await follow('Details and branding');
     await page.locator('[name=display_name]').fill('Acme Corporation');
     await page.keyboard.press('Enter');
@@ -58,7 +58,7 @@ describe('without scripts', () => {
     await page.getByRole('button', { name: 'Save changes' }).click();
   });
 
-  it('faults are summed up with links that lead to their fields', async () => {
+  it('errors are summarised with links to their fields', async () => {
     await follow('Details and branding');
     await page.locator('[name=primary_color]').fill('red');
     await page.getByRole('button', { name: 'Save changes' }).click();
@@ -66,20 +66,20 @@ describe('without scripts', () => {
     expect(new URL(page.url()).hash).toBe('#primary_color');
   });
 
-  it('the language is switched without leaving the page', async () => {
+  it('the language switch stays on the page', async () => {
     await follow('Members');
     await page.getByRole('button', { name: '日本語' }).click();
     expect([new URL(page.url()).pathname, await heading()]).toEqual(['/admin/members', 'メンバー']);
   });
 
-  it('no button is shown that would need them', async () => {
+  it('no button is shown that needs scripts', async () => {
     for (const path of ['/', '/admin', '/admin/members', '/organizations']) {
       await page.goto(url + path);
       expect(await page.locator('[data-copy]:visible').count()).toBe(0);
     }
   });
 
-  it('logging out ends the sign-in', async () => {
+  it('logging out works', async () => {
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL(`${url}/`);
     expect(await page.getByRole('link', { name: 'Log in' }).count()).toBeGreaterThan(0);
@@ -87,7 +87,7 @@ describe('without scripts', () => {
 });
 
 describe('after switching organizations', () => {
-  it('the back button shows nothing of the one before', async () => {
+  it('the Back button shows nothing of the previous organization', async () => {
     const id = await addOrganization(stage.management, {
       name: 'globex',
       display_name: 'Globex',

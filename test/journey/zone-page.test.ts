@@ -24,8 +24,8 @@ afterAll(async () => {
   await tenant.close();
 });
 
-describe('the page of the embedded tenant’s own DNS', () => {
-  it('is accessible, and fits a phone, with and without records', async () => {
+describe('the embedded tenant’s DNS page', () => {
+  it('is accessible and fits a phone, with and without records', async () => {
     await page.goto(tenant.zonePage ?? '');
     await expectSound(page);
     await page.getByRole('button', { name: 'Publish this record' }).first().click();
