@@ -25,7 +25,7 @@ function countOperations(tree: object): number {
   );
 }
 
-it('covers every operation in these tests', () => {
+it('these tests cover every operation of the API', () => {
   expect(OPERATIONS_BY_NAME).toHaveLength(countOperations(OPERATIONS));
 });
 
@@ -42,37 +42,40 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     client = open('the-token');
   });
 
-  it.each(OPERATIONS_BY_NAME)('tells a refusal of %s by its kind', async (_operation, { call }) => {
+  it.each(OPERATIONS_BY_NAME)('reports a refused %s as forbidden', async (_operation, { call }) => {
     api.script = [{ status: 403, body: INSUFFICIENT }];
     await expect(call(client)).rejects.toMatchObject({ kind: 'forbidden', status: 403 });
     expect(api.calls).toMatchObject([{ authorization: 'Bearer the-token' }]);
   });
 
-  it.each(ANSWERING)('treats half an answer to %s as malformed', async (_operation, { call }) => {
+  it.each(ANSWERING)('treats half a response to %s as malformed', async (_operation, { call }) => {
     for (const body of ['{"id":"org_', '', '7']) {
       api.script = [{ body }];
       await expect(call(client)).rejects.toMatchObject({ kind: 'malformed' });
     }
   });
 
-  it.each(SILENT)('is done with %s when the API says so without a body', async (_operation, { call }) => {
+  it.each(SILENT)('accepts a response to %s without a body', async (_operation, { call }) => {
     api.script = [(response) => response.writeHead(204).end()];
     await expect(call(client)).resolves.toBeUndefined();
   });
 
-  it('encodes what a path is made of', async () => {
+  it('encodes path parameters', async () => {
     api.script = [{ status: 204, body: '' }];
     await client.organization.members.roles.unassign('auth0|a/../b?c#d', { role_ids: ['rol_1'] });
     expect(api.calls).toMatchObject([{ body: { role_ids: ['rol_1'] } }]);
     expect(api.calls[0]?.path).toContain('/my-org/v1/members/auth0%7Ca%2F..%2Fb%3Fc%23d/');
   });
 
-  it.each(['', '.', '..'])('sends nothing for the id "%s", which would lead elsewhere', async (id) => {
-    await expect(client.organization.domains.delete(id)).rejects.toMatchObject({ kind: 'not_found' });
-    expect(api.calls).toEqual([]);
-  });
+  it.each(['', '.', '..'])(
+    'makes no call for the id “%s”, which would lead to another resource',
+    async (id) => {
+      await expect(client.organization.domains.delete(id)).rejects.toMatchObject({ kind: 'not_found' });
+      expect(api.calls).toEqual([]);
+    },
+  );
 
-  it('sends the fields, the page and the order that a list is asked for', async () => {
+  it('sends the cursor, page size, fields and order of a list', async () => {
     api.script = [{ body: { invitations: [], next: 'more' } }];
     const page = await client.organization.invitations.list({
       from: 'a+b&c',
@@ -93,25 +96,25 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
   });
 
   it.each([{}, { next: null }, { next: '', members: [] }])(
-    'takes %j for a last, empty page',
+    'treats %j as the last, empty page',
     async (body) => {
       api.script = [{ body }];
       expect(await client.organization.members.list()).toEqual({ data: [], next: undefined });
     },
   );
 
-  it('treats null as missing in a profile, as identity providers write it', async () => {
+  it('treats null in a profile as missing', async () => {
     api.script = [{ body: { members: [{ user_id: 'auth0|1', nickname: null, roles: null, unknown: 1 }] } }];
     expect((await client.organization.members.list()).data).toEqual([{ user_id: 'auth0|1' }]);
   });
 
-  it('leaves out identity providers of unknown kinds, and shows the rest', async () => {
+  it('leaves out the unknown kind of an identity provider, and keeps the rest', async () => {
     const provider = { id: 'con_0000000000000001', name: 'directory', is_enabled: true };
     api.script = [{ body: { identity_providers: [{ ...provider, strategy: 'ad' }] } }];
     expect(await client.organization.identityProviders.list()).toEqual({ identity_providers: [provider] });
   });
 
-  it('leaves out an access level that it does not know, and shows the rest', async () => {
+  it('leaves out an unknown access level, and keeps the rest', async () => {
     const provider = { id: 'con_0000000000000001', name: 'acme', is_enabled: true };
     const other = { ...provider, id: 'con_0000000000000002', access_level: 'full' };
     api.script = [{ body: { identity_providers: [{ ...provider, access_level: 'assisted' }, other] } }];
@@ -124,29 +127,29 @@ describe.each(CLIENTS_AT_HAND)('%s', (_name, create) => {
     { digestAlgorithm: 'sha512' },
     { protocolBinding: 'urn:oasis:names:tc:SAML:2.0:bindings:SOAP' },
     { type: 'no_channel' },
-  ])('keeps an option that is a word it does not know, to send it back: %j', async (options) => {
+  ])('keeps an unknown option value, to send it back: %j', async (options) => {
     const provider = { id: 'con_0000000000000001', name: 'acme', is_enabled: true, options };
     api.script = [{ body: { identity_providers: [provider] } }];
     expect(await client.organization.identityProviders.list()).toEqual({ identity_providers: [provider] });
   });
 
-  it('needs no more of a provisioning than its pages show', async () => {
+  it('requires only those fields of a provisioning that its pages show', async () => {
     const provisioning = { method: 'scim', attributes: [], user_id_attribute: 'externalId' };
     api.script = [{ body: { ...provisioning, strategy: 'ad' } }];
     expect(await client.organization.identityProviders.provisioning.get('con_1')).toEqual(provisioning);
   });
 
-  it('leaves out strategies that it does not know', async () => {
+  it('leaves out unknown strategies', async () => {
     api.script = [{ body: { allowed_strategies: ['ad', 'okta'] } }];
     expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
   });
 
-  it('does not know what happens to users if the word for it is new', async () => {
+  it('leaves out an unknown deletion behaviour', async () => {
     api.script = [{ body: { allowed_strategies: ['okta'], connection_deletion_behavior: 'ask' } }];
     expect(await client.organization.configuration.get()).toEqual({ allowed_strategies: ['okta'] });
   });
 
-  it('treats a domain without its record as malformed', async () => {
+  it('treats a domain without its verification record as malformed', async () => {
     api.script = [{ body: { id: 'ord_1', domain: 'a.example', status: 'pending', verification_host: 'h' } }];
     await expect(client.organization.domains.get('ord_1')).rejects.toMatchObject({ kind: 'malformed' });
   });

@@ -10,7 +10,7 @@ function limited(retryAfterMs?: number): MyOrganizationError {
 
 const upstream = (kind: UpstreamErrorKind, sent: boolean) => new UpstreamError(kind, sent, kind);
 
-/** Calls that fail in turn and then succeed; and what was waited in between. */
+/** Makes a call that fails with each of these and then succeeds, and records the waits in between. */
 async function run(...failures: Error[]) {
   const waits: number[] = [];
   let calls = 0;
@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 describe('patiently', () => {
-  it('waits as long as the API says, a little longer at most', async () => {
+  it('waits for as long as the API says, or slightly longer', async () => {
     const { result, waits } = await run(limited(2_000));
     expect(result).toBe('done');
     expect(waits).toHaveLength(1);
@@ -38,7 +38,7 @@ describe('patiently', () => {
     expect(waits[0]).toBeLessThanOrEqual(2_400);
   });
 
-  it('waits a second when the API does not say', async () => {
+  it('waits a second when the API does not say how long', async () => {
     const { waits } = await run(limited());
     expect(waits[0]).toBeGreaterThanOrEqual(1_000);
     expect(waits[0]).toBeLessThanOrEqual(1_200);
@@ -49,14 +49,14 @@ describe('patiently', () => {
     expect(await run(failure)).toEqual({ result: failure, waits: [], calls: 1 });
   });
 
-  it('waits 5 seconds in all at most', async () => {
+  it('waits 5 seconds in total at most', async () => {
     const { result, waits, calls } = await run(...Array.from({ length: 50 }, () => limited(1_000)));
     expect(result).toMatchObject({ kind: 'rate_limited' });
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(5_000);
     expect(calls).toBe(waits.length + 1);
   });
 
-  it('does not wait for longer than until the page has to be there', async () => {
+  it("does not wait past the request's deadline", async () => {
     const waits: number[] = [];
     const patient = patiently((ms) => Promise.resolve(waits.push(ms)));
     const call = () => Promise.reject(limited(2_000));
@@ -64,7 +64,7 @@ describe('patiently', () => {
     expect(waits).toEqual([]);
   });
 
-  it('counts the time that calls take', async () => {
+  it('counts the duration of calls towards the limit', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const failure = limited(1_000);
     const slow = () => {
@@ -74,7 +74,7 @@ describe('patiently', () => {
     await expect(patiently(() => Promise.reject(new Error('waited')))(slow)).rejects.toBe(failure);
   });
 
-  it('has callers who were refused together come back at different times', async () => {
+  it('spreads retries of calls that were refused together', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => run(limited(2_000))));
     expect(new Set(all.flatMap(({ waits }) => waits)).size).toBeGreaterThan(1);
   });
@@ -85,26 +85,29 @@ describe('patiently', () => {
   });
 
   it.each([
-    ['a read that a gateway failed', true, { status: 502 }, 3],
-    ['a read that broke off', true, { cause: upstream('broken_off', true) }, 3],
-    ['a read that could not be sent', true, { cause: upstream('unreachable', false) }, 3],
-    ['a change that could not be sent', false, { cause: upstream('unreachable', false) }, 3],
-    ['a change that a gateway failed', false, { status: 502 }, 1],
-    ['a change that broke off', false, { cause: upstream('broken_off', true) }, 1],
-    ['a read that failed where it was carried out', true, { status: 500 }, 1],
-    ['a read that took too long', true, { cause: upstream('timed_out', true) }, 1],
-  ])('makes %s three times or once, as that is safe', async (_what, isReading, failure, times) => {
-    let calls = 0;
-    const call = () => {
-      calls += 1;
-      return Promise.reject(new MyOrganizationError('unavailable', 'away', failure));
-    };
-    const patient = patiently(() => Promise.resolve());
-    await expect(patient(call, isReading)).rejects.toMatchObject({ kind: 'unavailable' });
-    expect(calls).toBe(times);
-  });
+    ['a read that fails at a gateway', true, { status: 502 }, 3],
+    ['a read whose connection breaks', true, { cause: upstream('broken_off', true) }, 3],
+    ['a read that cannot be sent', true, { cause: upstream('unreachable', false) }, 3],
+    ['a change that cannot be sent', false, { cause: upstream('unreachable', false) }, 3],
+    ['a change that fails at a gateway', false, { status: 502 }, 1],
+    ['a change whose connection breaks', false, { cause: upstream('broken_off', true) }, 1],
+    ['a read that fails with 500', true, { status: 500 }, 1],
+    ['a read that times out', true, { cause: upstream('timed_out', true) }, 1],
+  ])(
+    'makes %s up to three times if a retry is safe, otherwise once',
+    async (_what, isReading, failure, times) => {
+      let calls = 0;
+      const call = () => {
+        calls += 1;
+        return Promise.reject(new MyOrganizationError('unavailable', 'away', failure));
+      };
+      const patient = patiently(() => Promise.resolve());
+      await expect(patient(call, isReading)).rejects.toMatchObject({ kind: 'unavailable' });
+      expect(calls).toBe(times);
+    },
+  );
 
-  it('repeats nothing else', async () => {
+  it('does not retry other failures', async () => {
     const failure = new MyOrganizationError('unavailable', 'away');
     expect(await run(failure)).toEqual({ result: failure, waits: [], calls: 1 });
   });

@@ -15,12 +15,12 @@ afterEach(async () => {
   await collector.close();
 });
 
-it('that refuses traces is reported once, and once more when it accepts them again', async () => {
+it('a collector that refuses traces is logged once, and once more when it accepts them again', async () => {
   const lines: string[] = [];
   const logger = createLogger('info', { write: (line: string) => lines.push(line) });
   const { observability, stop } = await startObservability({ metrics: undefined, traces: true }, logger);
   const log = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  /** Makes calls until there is what was waited for. */
+  /** Makes calls until the check passes. */
   const callUntil = (check: () => void) =>
     vi.waitFor(async () => {
       await observability.observe({ service: 'oidc', operation: 'jwks' }, () => Promise.resolve());

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(async () => closeServer(await server));
 
-describe('the server of the metrics', () => {
-  it('answers what Prometheus asks for', async () => {
+describe('the metrics server', () => {
+  it('answers a scrape by Prometheus', async () => {
     const response = await fetch(`${url}/metrics`);
     expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([
       200,

@@ -29,7 +29,7 @@ async function series(name: string): Promise<Record<string, number>> {
   );
 }
 
-/** By how much the series of one metric grew while something was done; those that did not are left out. */
+/** By how much each series of a metric grew during an action; those that did not grow are left out. */
 async function growth(name: string, act: () => Promise<unknown>): Promise<Record<string, number>> {
   const before = await series(name);
   await act();
@@ -43,8 +43,8 @@ async function growth(name: string, act: () => Promise<unknown>): Promise<Record
 const requests = 'tenantry_request_duration_seconds_count';
 const calls = 'tenantry_upstream_call_duration_seconds_count';
 
-describe('requests', () => {
-  it('are counted by the pattern of their route, never by their address', async () => {
+describe('the request metrics', () => {
+  it('are labelled by route pattern, never by path', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 404 }];
     const grown = await growth(requests, async () => {
@@ -63,19 +63,19 @@ describe('requests', () => {
     expect((await metrics.expose()).text).not.toMatch(/canary|ord_|wp-admin/);
   });
 
-  it('leave out health checks, which would hide how many fail', async () => {
+  it('leave out health checks', async () => {
     expect(
       await growth(requests, () => Promise.all(['/healthz', '/readyz'].map((path) => fetch(app.url + path)))),
     ).toEqual({});
   });
 
-  it('have no method that a client made up', async () => {
+  it('label an unknown method as other', async () => {
     expect(await growth(requests, () => fetch(`${app.url}/profile`, { method: 'PROPFIND' }))).toEqual({
       '{route="none",method="other",status="4xx"}': 1,
     });
   });
 
-  it('are counted separately when the client left before the answer', async () => {
+  it('count requests separately whose client left before the response', async () => {
     const visitor = await app.signedIn();
     const client = new AbortController();
     const held: ServerResponse[] = [];
@@ -96,7 +96,7 @@ describe('requests', () => {
   });
 });
 
-describe('calls of the tenant', () => {
+describe('the metrics of calls to the tenant', () => {
   it.each([
     ['done', { body: ACME }],
     ['rate_limited', { status: 429, headers: { 'retry-after': '60' } }],
@@ -104,7 +104,7 @@ describe('calls of the tenant', () => {
     ['unavailable', { status: 500 }],
     ['malformed', { body: 'no JSON' }],
     ['timed_out', SILENCE],
-  ])('are counted by the name of their operation and as %s', async (outcome, answer) => {
+  ])('are labelled by operation and outcome: %s', async (outcome, answer) => {
     const visitor = await app.signedIn();
     app.api.script = [answer];
     expect(await growth(calls, () => visitor.open(`${app.url}/admin`))).toEqual({
@@ -112,7 +112,7 @@ describe('calls of the tenant', () => {
     });
   });
 
-  it('are counted individually, including those that a retry makes up for', async () => {
+  it('count each attempt, including those that were retried', async () => {
     const visitor = await app.signedIn();
     app.api.script = [{ status: 429 }, { body: ACME }];
     expect(await growth(calls, () => visitor.open(`${app.url}/admin`))).toEqual({
@@ -122,11 +122,11 @@ describe('calls of the tenant', () => {
   });
 });
 
-describe('sign-ins', () => {
+describe('the sign-in metrics', () => {
   const ended = 'tenantry_sign_ins_ended_total';
   const refreshes = 'tenantry_refreshes_total';
 
-  it('are counted when they begin, and when they end by why', async () => {
+  it('count sign-ins that begin and end, with the reason for the end', async () => {
     const visitor = await app.signedIn();
     expect(await growth('tenantry_sign_ins_begun_total', () => app.signIn(visitor))).toEqual({ '': 1 });
     expect(await growth(ended, () => app.signIn(visitor))).toEqual({ '{why="replaced"}': 1 });
@@ -140,7 +140,7 @@ describe('sign-ins', () => {
     });
   });
 
-  it('are counted when they are renewed, once for any number of requests', async () => {
+  it('count a renewal once, however many requests wait for it', async () => {
     const visitor = await app.signedIn();
     app.ahead += 600_000;
     const open = () => visitor.open(`${app.url}/profile`);
@@ -152,7 +152,7 @@ describe('sign-ins', () => {
   it.each([
     ['ended', { '{why="not_continued"}': 1 }],
     ['unavailable', {}],
-  ] as const)('are counted when their renewal was %s', async (kind, expected) => {
+  ] as const)('count a renewal whose outcome is %s', async (kind, expected) => {
     const visitor = await app.signedIn();
     app.ahead += 600_000;
     const { onRefresh } = app.oidc;
@@ -167,15 +167,15 @@ describe('sign-ins', () => {
   });
 });
 
-describe('what others count', () => {
-  it('is throttled requests, and circuits that open', async () => {
+describe('the other metrics', () => {
+  it('include throttled requests and open circuits', async () => {
     metrics.requestThrottled('login');
     metrics.circuitChanged('my_organization', true);
     expect(await series('tenantry_requests_throttled_total')).toEqual({ '{throttle="login"}': 1 });
     expect(await series('tenantry_circuit_open')).toEqual({ '{service="my_organization"}': 1 });
   });
 
-  it('is the sign-ins that are kept at the time, and absent while their number is unknown', async () => {
+  it('include the number of sign-ins, unless it is unknown', async () => {
     expect(await series('tenantry_sign_ins')).toEqual({});
     let kept = Promise.resolve(2);
     metrics.signInsKept(() => kept);
@@ -186,12 +186,12 @@ describe('what others count', () => {
     expect(await series('tenantry_sign_ins')).toEqual({ '': 0 });
   });
 
-  it('leaves out the Redis server if none is configured', async () => {
+  it('leave out Redis if it is not configured', async () => {
     expect(await series('tenantry_redis_up')).toEqual({});
     expect(await series('tenantry_redis_commands_total')).toEqual({});
   });
 
-  it('is the event loop, the memory and the processor time of the process', async () => {
+  it('include event loop lag, memory and CPU time', async () => {
     const { text } = await metrics.expose();
     for (const name of [
       'nodejs_eventloop_lag_seconds',

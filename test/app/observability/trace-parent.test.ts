@@ -5,14 +5,14 @@ const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const PARENT = '00f067aa0ba902b7';
 
 describe('traceparent', () => {
-  it.each(['00', '01'])('is written as it was read, with the flags %s', (flags) => {
+  it.each(['00', '01'])('survives parsing and formatting with the flags %s', (flags) => {
     const header = `00-${TRACE}-${PARENT}-${flags}`;
     const parent = parseTraceParent(header);
     expect(parent).toEqual({ traceId: TRACE, spanId: PARENT, traceFlags: Number(flags), isRemote: true });
     expect(parent && traceParentOf(parent)).toBe(header);
   });
 
-  it('keeps of the flags only whether the trace is kept', () => {
+  it('keeps only the sampled flag', () => {
     expect(parseTraceParent(`00-${TRACE}-${PARENT}-ff`)?.traceFlags).toBe(1);
   });
 
@@ -26,7 +26,7 @@ describe('traceparent', () => {
     `00-${TRACE}-${'0'.repeat(16)}-01`,
     `00-${TRACE}-${PARENT}-01-more`,
     `ff-${TRACE}-${PARENT}-01`,
-  ])('is not %s', (header) => {
+  ])('is invalid as %s', (header) => {
     expect(parseTraceParent(header)).toBeUndefined();
   });
 });

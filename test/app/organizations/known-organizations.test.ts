@@ -27,8 +27,8 @@ const openPage = (visitor: Visitor) => visitor.open(`${app.url}/organizations`);
 const titles = ({ document }: Page) =>
   document.querySelectorAll('.row-title').map(({ textContent }) => textContent);
 
-describe('the organizations of a browser', () => {
-  it('are those that its person signed in to, the current one first and marked', async () => {
+describe('the list of a browser’s organizations', () => {
+  it('shows those that the person has signed in to, the current one first', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE', 'one', MEMBER));
     await app.signIn(visitor, inOrganization('org_TWO', 'two', MEMBER));
     const page = await openPage(visitor);
@@ -42,7 +42,7 @@ describe('the organizations of a browser', () => {
     expect(other?.querySelector('a')?.getAttribute('aria-label')).toBe('Switch to one');
   });
 
-  it('have the display name that was seen last, for which one call is made', async () => {
+  it('shows the last known display name, which takes one API call', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
     expect(titles(await openPage(visitor))).toEqual(['Acme, Inc.']);
     expect(app.api.calls.map(({ path }) => path)).toEqual(['/my-org/v1/details']);
@@ -51,14 +51,14 @@ describe('the organizations of a browser', () => {
     expect(app.api.calls).toHaveLength(1);
   });
 
-  it('go by the display name rather than by the one that tokens carry', async () => {
+  it('prefers the display name to the name in the token', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE', 'acme'));
     expect(titles(await openPage(visitor))).toEqual(['Acme, Inc.']);
     await app.signIn(visitor, inOrganization('org_ONE', 'acme', { ...MEMBER, id: ADMIN.id }));
     expect(titles(await openPage(visitor))).toEqual(['Acme, Inc.']);
   });
 
-  it('are shown when the name cannot be had', async () => {
+  it('is shown with ids when the API fails', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
     for (const answer of [{ status: 500 }, { status: 404 }, { body: '{"name":' }, { body: { name: 1 } }]) {
       app.api.script = [answer];
@@ -67,7 +67,7 @@ describe('the organizations of a browser', () => {
     }
   });
 
-  it("are not another person's", async () => {
+  it("does not contain another person's organizations", async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE', 'one', MEMBER));
     await app.signIn(visitor, inOrganization('org_TWO', 'two', { ...MEMBER, id: 'auth0|other' }));
     expect(titles(await openPage(visitor))).toEqual(['two']);
@@ -75,7 +75,7 @@ describe('the organizations of a browser', () => {
     expect(titles(await openPage(visitor))).toEqual(['two']);
   });
 
-  it('are ten at most, whatever their names, in a cookie that browsers take', async () => {
+  it('contains at most ten, in a cookie of less than 4 kB', async () => {
     const visitor = await app.signedIn(MEMBER);
     const name = (number: number) => `${'組織'.repeat(100)}${number}`;
     for (let number = 0; number < 12; number++) {
@@ -86,7 +86,7 @@ describe('the organizations of a browser', () => {
     expect(cookie?.cookieString().length).toBeLessThan(4_000);
   });
 
-  it('are kept where scripts and other hosts cannot see them, unreadable', async () => {
+  it('is stored in an encrypted, HttpOnly, host-only cookie', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE', 'one', MEMBER));
     const cookie = (await visitor.jar.getCookies(app.url)).find(({ key }) => key === 'organizations');
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'lax', hostOnly: true, path: '/' });
@@ -96,7 +96,7 @@ describe('the organizations of a browser', () => {
     expect(parts.join()).not.toContain('org_ONE');
   });
 
-  it('are remembered for half a year, and not from a cookie that was tampered with', async () => {
+  it('is kept for half a year, and discarded when the cookie was tampered with', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE', 'one', MEMBER));
     const cookie = (await visitor.jar.getCookies(app.url)).find(({ key }) => key === 'organizations');
     app.ahead = 179 * DAY;
@@ -106,17 +106,17 @@ describe('the organizations of a browser', () => {
     expect(titles(await openPage(visitor))).toEqual(['two']);
   });
 
-  it('set no cookie while nothing changes', async () => {
+  it('sets no cookie when nothing has changed', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
     expect((await openPage(visitor)).headers.getSetCookie()).toHaveLength(1);
     expect((await openPage(visitor)).headers.getSetCookie()).toEqual([]);
   });
 });
 
-describe('the name of the organization', () => {
+describe('the name of the current organization', () => {
   const named = (page: Page) => page.document.querySelector('.where')?.textContent;
 
-  it('is on every page once it was seen, also after the next login', async () => {
+  it('is shown on every page once known, even after the next login', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
     expect(named(await visitor.open(`${app.url}/profile`))).toBeUndefined();
     await visitor.open(`${app.url}/admin`);
@@ -125,7 +125,7 @@ describe('the name of the organization', () => {
     expect(named(await app.signIn(visitor, inOrganization('org_ONE')))).toBe('Acme, Inc.');
   });
 
-  it('is the new one once it was changed', async () => {
+  it('follows a change of the display name', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE'));
     await visitor.open(`${app.url}/admin`);
     app.api.script = [{ body: { display_name: 'Acme & Sons' } }];
@@ -133,7 +133,7 @@ describe('the name of the organization', () => {
     expect(titles(await openPage(visitor))).toEqual(['Acme & Sons']);
   });
 
-  it('is the token’s until this session saw another, and again once the token says that one too', async () => {
+  it('comes from the token, unless this session has read a newer one', async () => {
     const called = (displayName: string) => ({
       ...ADMIN,
       organization: { id: 'org_ONE', name: 'acme', displayName },
@@ -155,13 +155,13 @@ describe('the name of the organization', () => {
   });
 });
 
-describe('the page', () => {
-  it('is for those who are signed in', async () => {
+describe('the page for switching organizations', () => {
+  it('sends an anonymous visitor to log in', async () => {
     const page = await new Visitor().open(`${app.url}/organizations`, {}, false);
     expect(page.headers.get('location')).toBe('/auth/login?returnTo=%2Forganizations');
   });
 
-  it('leads to a login that asks who and where', async () => {
+  it('links to a login that asks for the person and the organization', async () => {
     const visitor = await app.signedIn(MEMBER);
     const page = await openPage(visitor);
     const href = page.document.querySelector('a.button:not(.quiet)')?.getAttribute('href') ?? '';
@@ -170,14 +170,14 @@ describe('the page', () => {
     expect([sent.get('prompt'), sent.has('organization')]).toEqual(['login', false]);
   });
 
-  it('shows a name as text', async () => {
+  it('escapes names', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE', '<b>one</b>', MEMBER));
     const page = await openPage(visitor);
     expect(page.document.querySelectorAll('main b')).toEqual([]);
     expect(titles(page)).toEqual(['<b>one</b>']);
   });
 
-  it('speaks Japanese', async () => {
+  it('is available in Japanese', async () => {
     const visitor = await app.signedIn(inOrganization('org_ONE', 'one', MEMBER));
     const page = await visitor.open(`${app.url}/organizations`, { headers: { 'accept-language': 'ja' } });
     expect(page.document.querySelector('h1')?.textContent).toBe('組織の切り替え');

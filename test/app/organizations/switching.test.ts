@@ -17,7 +17,7 @@ beforeEach(() => {
   app.api.script = [{ body: { name: 'acme', display_name: 'Acme' } }];
 });
 
-/** Follows a login's link to the end that the identity provider gives it. */
+/** Follows a login link until the identity provider answers with this person or error. */
 async function logIn(
   visitor: Visitor,
   query: string,
@@ -44,7 +44,7 @@ const switchTo = (visitor: Visitor, next: Person | OidcError = OTHER) =>
   logIn(visitor, `organization=${OTHER.organization.id}&returnTo=/`, next);
 
 describe('after switching', () => {
-  it('everything is of the new organization, and nothing is kept to be shown again', async () => {
+  it('every page belongs to the new organization, and pages of the old one are not cached', async () => {
     const visitor = await app.signedIn();
     expect((await visitor.open(`${app.url}/admin`)).headers.get('cache-control')).toBe('no-store');
     const home = await switchTo(visitor);
@@ -52,7 +52,7 @@ describe('after switching', () => {
     expect(await organizationOf(visitor)).toBe(OTHER.organization.id);
   });
 
-  it('the previous session is of no use', async () => {
+  it('the previous session is invalid', async () => {
     const visitor = await app.signedIn();
     const before = await visitor.jar.getCookieString(app.url);
     await switchTo(visitor);
@@ -61,7 +61,7 @@ describe('after switching', () => {
     expect(app.api.calls.filter(({ path }) => path.endsWith('/details')).length).toBeLessThanOrEqual(1);
   });
 
-  it('a form that was opened before changes nothing', async () => {
+  it('a form opened before is refused', async () => {
     const visitor = await app.signedIn();
     const form = await visitor.open(`${app.url}/admin`);
     await switchTo(visitor);
@@ -71,7 +71,7 @@ describe('after switching', () => {
     expect(app.api.calls).toEqual([]);
   });
 
-  it('messages about earlier actions are not shown', async () => {
+  it('messages of the previous session are not shown', async () => {
     const visitor = await app.signedIn();
     const form = await visitor.open(`${app.url}/admin`);
     const saved = await visitor.submit(form, { display_name: 'Acme 2' }, '/admin', false);
@@ -81,7 +81,7 @@ describe('after switching', () => {
     expect((await visitor.open(`${app.url}/admin`)).document.querySelector('[role=status]')).toBeNull();
   });
 
-  it('a form that is sent once more does not end where it ended before', async () => {
+  it('a form sent again is refused, rather than redirected as before', async () => {
     const visitor = await app.signedIn();
     const form = await visitor.open(`${app.url}/admin`);
     await visitor.submit(form, { display_name: 'Acme 2' }, '/admin', false);
@@ -90,9 +90,9 @@ describe('after switching', () => {
   });
 });
 
-describe('switching to an organization that does not let them in', () => {
+describe('switching to an organization that refuses the person', () => {
   it.each(['access_denied', 'invalid_request'])(
-    'leaves the person where they were and says so, for %s',
+    'keeps the current session and says so, for %s',
     async (code) => {
       const visitor = await app.signedIn();
       const before = await visitor.jar.getCookieString(app.url);
@@ -106,7 +106,7 @@ describe('switching to an organization that does not let them in', () => {
     },
   );
 
-  it('offers another one to somebody who was not signed in', async () => {
+  it('suggests another login to somebody who was not signed in', async () => {
     const page = await switchTo(new Visitor(), refusal('access_denied'));
     expect(page.body).not.toContain('still logged in');
     expect(
@@ -114,7 +114,7 @@ describe('switching to an organization that does not let them in', () => {
     ).not.toBeNull();
   });
 
-  it('can be tried again when the provider just cannot now', async () => {
+  it('can be retried when the provider is temporarily unavailable', async () => {
     const page = await switchTo(await app.signedIn(), refusal('temporarily_unavailable'));
     expect(page.status).toBe(503);
     expect(
@@ -124,14 +124,14 @@ describe('switching to an organization that does not let them in', () => {
 });
 
 describe('a login for one organization', () => {
-  it('refuses tokens for another, and leaves who was signed in', async () => {
+  it('rejects tokens for another organization, and keeps the current session', async () => {
     const visitor = await app.signedIn();
     const page = await switchTo(visitor, { ...OTHER, organization: { id: 'org_C', name: 'c' } });
     expect([page.status, heading(page)]).toEqual([400, 'This login could not be verified']);
     expect(await organizationOf(visitor)).toBe(ADMIN.organization.id);
   });
 
-  it('knows the organization by its name where the tokens carry it', async () => {
+  it("accepts the organization's name in place of its id", async () => {
     const named: Person = { ...OTHER, organization: { id: 'org_C', name: 'globex' } };
     expect((await logIn(new Visitor(), 'organization=Globex', named)).status).toBe(200);
     expect((await logIn(new Visitor(), 'organization=acme', named)).status).toBe(400);
@@ -144,7 +144,7 @@ describe('an invitation', () => {
   it.each([
     ['en', 'This invitation can no longer be used', 'Ask whoever invited you for a new one.'],
     ['ja', 'この招待は使用できません', '招待した方に、新しい招待を依頼してください。'],
-  ])('that is gone says so, in %s', async (language, title, text) => {
+  ])('that is no longer valid says so, in %s', async (language, title, text) => {
     const page = await logIn(
       new Visitor(),
       QUERY,
@@ -161,14 +161,14 @@ describe('an invitation', () => {
     expect([page.status, heading(page)]).toEqual([403, 'This invitation was not accepted']);
   });
 
-  it('is not said to be gone to somebody whose account is blocked', async () => {
+  it('is not blamed when the account is blocked', async () => {
     const page = await logIn(new Visitor(), QUERY, refusal('unauthorized', 'user is blocked'));
     expect([page.status, heading(page)]).toEqual([403, 'You were not let in']);
     expect(page.body).toContain('Reason given: user is blocked');
   });
 
   it.each(['invalid_request', 'access_denied'])(
-    'that comes to nothing with %s leaves who was signed in before',
+    'that fails with %s keeps the current session',
     async (code) => {
       const visitor = await app.signedIn();
       await logIn(visitor, QUERY, refusal(code));
@@ -176,7 +176,7 @@ describe('an invitation', () => {
     },
   );
 
-  it('that is accepted replaces who was signed in before', async () => {
+  it('that is accepted replaces the current session', async () => {
     const visitor = await app.signedIn();
     const invited: Person = { ...OTHER, id: 'auth0|invited', name: 'Ina Invited' };
     await logIn(visitor, QUERY, invited);
@@ -184,14 +184,14 @@ describe('an invitation', () => {
     expect(await organizationOf(visitor)).toBe(OTHER.organization.id);
   });
 
-  it('can be tried again when the provider just cannot now, and is still the same', async () => {
+  it('can be retried when the provider is temporarily unavailable', async () => {
     const page = await logIn(new Visitor(), QUERY, refusal('server_error'));
     const again = page.document.querySelector('main a[href^="/auth/login"]')?.getAttribute('href') ?? '';
     const query = new URLSearchParams(again.split('?')[1]);
     expect([query.get('invitation'), query.get('organization')]).toEqual(['ticket', OTHER.organization.id]);
   });
 
-  it('is not blamed where the app is set up wrongly', async () => {
+  it('is not blamed when the app is misconfigured', async () => {
     const page = await logIn(new Visitor(), QUERY, refusal('unauthorized_client'));
     expect([page.status, heading(page)]).toEqual([502, 'Logging in is not set up correctly']);
   });

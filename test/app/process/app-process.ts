@@ -5,7 +5,7 @@ import { freePort } from '../../dev/free-port';
 
 const ROOT = path.resolve(__dirname, '../../..');
 
-/** What the app cannot start without; nobody answers for its tenant. */
+/** The minimal environment that the app starts with; its tenant is unreachable. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
   APP_BASE_URL: 'http://localhost:3000',
   AUTH0_DOMAIN: 'localhost:1',
@@ -18,7 +18,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   SESSION_SECRET: 'canary-session-secret-of-32-characters',
 };
 
-/** The app from its source, as a process of its own, with all that it printed so far. */
+/** The app as a process of its own, run from source, with its output so far. */
 export class SourceProcess {
   printed = '';
   readonly url: string;
@@ -50,9 +50,9 @@ export class SourceProcess {
   /**
    * Starts it and waits until it answers.
    *
-   * @param environment on top of what it cannot start without
-   * @param path what has to answer with a success
-   * @param imports modules that run in the process before the app, as `--import` takes them
+   * @param environment variables in addition to the minimal environment
+   * @param path the path that has to answer with success
+   * @param imports modules to load in the process before the app, as for `--import`
    */
   static async start(
     environment: Readonly<Record<string, string>> = {},

@@ -2,7 +2,7 @@ import { Server } from 'node:http';
 import { expect, it, vi } from 'vitest';
 import { listen, PortError } from '../../../app/http/server';
 
-it('a port that this user may not listen on is named, with its variable and a remedy', async () => {
+it('a privileged port is reported with its variable and a remedy', async () => {
   const refused = Object.assign(new Error('listen EACCES: permission denied'), { code: 'EACCES' });
   const spy = vi.spyOn(Server.prototype, 'listen').mockImplementation(function (this: Server) {
     process.nextTick(() => this.emit('error', refused));

@@ -8,10 +8,10 @@ import { SourceProcess } from './app-process';
 
 const CHECK_MS = 100;
 const CLIENTS = 8;
-/** Leaves instances that start a share of the machine. */
+/** Milliseconds between requests, so that starting instances get a share of the CPU. */
 const PAUSE_MS = 5;
 
-/** A load balancer as they are: it asks each instance whether it is ready, takes turns among those, and repeats nothing. */
+/** An ordinary load balancer: it polls each instance's readiness, takes turns among ready ones, and retries nothing. */
 class LoadBalancer {
   readonly instances: SourceProcess[] = [];
   readonly #ready = new Set<SourceProcess>();
@@ -98,8 +98,8 @@ async function addInstance(): Promise<SourceProcess> {
 }
 
 /**
- * Sends requests until it is told to stop, and says what went wrong. Each comes from an address of its own, as nobody
- * sends so many within what one is allowed.
+ * Sends requests until it is told to stop, and reports failures. Each comes from an address of its own, because one
+ * address would exceed its rate limit.
  */
 async function load(url: string, signal: AbortSignal) {
   const failures: string[] = [];
@@ -130,7 +130,7 @@ async function load(url: string, signal: AbortSignal) {
 }
 
 describe('two instances behind a load balancer', () => {
-  it('are replaced under load, one after the other, without a single request lost', async () => {
+  it('can be replaced one by one under load without losing a request', async () => {
     const old = [await addInstance(), await addInstance()];
     const controller = new AbortController();
     const loading = load(balancer.url, controller.signal);

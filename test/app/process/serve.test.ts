@@ -10,7 +10,7 @@ afterEach(async () => {
   if (server) await closeServer(server);
 });
 
-it("makes requests and responses that Express need not change: they are the app's before it sees them", async () => {
+it("requests and responses have the app's prototypes before Express handles them", async () => {
   const app = express();
   app.get('/greeting', (request, response) => {
     response.json({ isOfApp: request.app === app && response.app === app, query: request.query });

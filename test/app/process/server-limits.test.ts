@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { listen, SERVER_LIMITS, type ServerLimits } from '../../../app/http/server';
 import { closeServer } from '../../support/close-server';
 
-/** Milliseconds of a limit that is waited for, and of one that no test comes to. */
+/** Milliseconds of a limit that tests wait for, and of one that no test reaches. */
 const SHORT_MS = 300;
 const LONG_MS = 120_000;
 const LONG: ServerLimits = {
@@ -34,7 +34,7 @@ async function start(limits: Partial<ServerLimits>, listener: RequestListener = 
   return (server.address() as AddressInfo).port;
 }
 
-/** A client that sends bytes as it is told, and what it got until the connection was closed. */
+/** A raw client, and what it receives until the connection is closed. */
 async function client(port: number) {
   const socket = connect(port, 'localhost');
   sockets.push(socket);
@@ -47,7 +47,7 @@ async function client(port: number) {
   return { socket, closed };
 }
 
-/** Sends a text again and again, as slowly as a client can without being idle. */
+/** Sends a text again and again, slowly, but without ever being idle. */
 function drip(socket: Socket, text: string): void {
   const timer = setInterval(() => socket.write(text), 50);
   socket.once('close', () => {
@@ -62,7 +62,7 @@ function endlessHeaders(socket: Socket): void {
 
 describe('a slow client', () => {
   it.each([
-    ['says nothing', 'headersMs', () => undefined],
+    ['sends nothing', 'headersMs', () => undefined],
     ['never ends its headers', 'headersMs', endlessHeaders],
     [
       'never ends its body',
@@ -72,7 +72,7 @@ describe('a slow client', () => {
         drip(socket, 'a');
       },
     ],
-  ] as const)('and %s is told so and cut off by %s', async (_what, limit, send) => {
+  ] as const)('that %s gets a 408 and is disconnected by %s', async (_what, limit, send) => {
     const { socket, closed } = await client(await start({ headersMs: SHORT_MS, [limit]: SHORT_MS }));
     send(socket);
     const { received, after } = await closed;
@@ -81,7 +81,7 @@ describe('a slow client', () => {
     expect(after).toBeGreaterThanOrEqual(SHORT_MS - 20);
   });
 
-  it('and does not take its answer is cut off', async () => {
+  it('that does not read its response is disconnected', async () => {
     const port = await start({ inactiveMs: SHORT_MS }, (_request, response) => {
       response.end(Buffer.alloc(64 * 1024 * 1024));
     });
@@ -104,7 +104,7 @@ describe('a slow client', () => {
     expect((await closed).received.length).toBeLessThan(64 * 1024 * 1024);
   });
 
-  it('keeps nobody else waiting, however many there are', async () => {
+  it('does not delay others, however many there are', async () => {
     const port = await start({ connections: 300 });
     const slow = await Promise.all(Array.from({ length: 200 }, () => client(port)));
     for (const { socket } of slow) endlessHeaders(socket);
@@ -114,13 +114,13 @@ describe('a slow client', () => {
   });
 });
 
-it('a connection without a request stays open for as long as is said, which its answers tell', async () => {
+it('the Keep-Alive header says that idle connections stay open for 620 seconds', async () => {
   const response = await fetch(`http://localhost:${await start({ idleMs: SERVER_LIMITS.idleMs })}/`);
   expect(response.headers.get('keep-alive')).toBe('timeout=620');
 });
 
 describe('a greedy client', () => {
-  it('gets no more connections than there are', async () => {
+  it('gets no more than the maximum number of connections', async () => {
     const port = await start({ connections: 2 });
     await client(port);
     await client(port);
@@ -128,7 +128,7 @@ describe('a greedy client', () => {
     expect((await third.closed).received).toBe('');
   });
 
-  it('is refused headers of more than 16 kB', async () => {
+  it('gets a 431 for headers of more than 16 kB', async () => {
     const port = await start({});
     const response = await fetch(`http://localhost:${port}/`, { headers: { 'x-long': 'a'.repeat(16_384) } });
     expect(response.status).toBe(431);

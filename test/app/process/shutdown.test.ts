@@ -3,13 +3,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLogger } from '../../../app/http/logger';
 import { createShutdown, type Closer, type Shutdown } from '../../../app/process/shutdown';
 
-/** Milliseconds that no test comes to. */
+/** Milliseconds that no test reaches. */
 const LONG_MS = 60_000;
 
-/** What happened, in order; exit codes as `exit 0`. */
+/** Events in order; exit codes as `exit 0`. */
 const happened: string[] = [];
 let lines: string;
-/** Lets what is held back end. */
+/** Lets the slow closer finish. */
 let letGo: () => void;
 beforeEach(() => {
   happened.length = 0;
@@ -33,13 +33,13 @@ function shutdown(closers: readonly Closer[] = [], withinMs = LONG_MS): Shutdown
 
 const closer = (name: string): Closer => ({ name, close: () => happened.push(name) });
 
-/** One that is not closed before the test lets it go. */
+/** A closer that does not finish before the test releases it. */
 const slow: Closer = {
   name: 'slow',
   close: () => new Promise<void>((resolve) => (letGo = resolve)),
 };
 
-it('closes one after the other, and ends the process then', async () => {
+it('closes resources one after the other, then exits', async () => {
   const first: Closer = { name: 'first', close: () => sleep(5).then(() => happened.push('first')) };
   const ending = shutdown([first, closer('second')]);
   expect(ending.isStopping()).toBe(false);
@@ -48,7 +48,7 @@ it('closes one after the other, and ends the process then', async () => {
   expect(happened).toEqual(['announced', 'first', 'second', 'exit 0']);
 });
 
-it('closes what comes after something that can’t be closed, and reports that', async () => {
+it('goes on after a resource that cannot be closed, and logs it', async () => {
   const broken: Closer = { name: 'broken', close: () => Promise.reject(new Error('stuck')) };
   await shutdown([broken, closer('second')]).stop(0);
   expect(happened).toEqual(['announced', 'second', 'exit 0']);
@@ -58,7 +58,7 @@ it('closes what comes after something that can’t be closed, and reports that',
 it.each([
   [0, 1],
   [1, 0],
-])('happens once, and ends with the worst of all codes: %i, then %i', async (first, second) => {
+])('shuts down only once, and exits with the worse of the codes %i and %i', async (first, second) => {
   const ending = shutdown([slow, closer('last')]);
   const stopped = ending.stop(first);
   await ending.stop(second);
@@ -67,7 +67,7 @@ it.each([
   expect(happened).toEqual(['announced', 'last', 'exit 1']);
 });
 
-it('ends the process in time with whatever is still open, and says so', async () => {
+it('exits on time even if something is still open, and says so', async () => {
   void shutdown([slow], 20).stop(0);
   await expect.poll(() => happened).toEqual(['announced', 'exit 0']);
   expect(lines).toContain('not everything could be closed in time');

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 
 export interface SlowForm {
-  /** Rejects when the app breaks the connection off. */
+  /** Rejects when the app breaks the connection. */
   readonly response: Promise<IncomingMessage>;
-  /** Sends what is missing. */
+  /** Sends the rest of the form. */
   send(): void;
 }
 
 /**
- * Begins to send a form, and waits until the app has the request.
+ * Begins to send a form, and waits until the app has received its headers.
  *
  * @param url the app's
- * @throws the system's error when the app does not take it
+ * @throws the system's error when the app refuses the connection
  */
 export async function beginSlowForm(url: string): Promise<SlowForm> {
   const form = request(`${url}/language`, {
@@ -28,7 +28,7 @@ export async function beginSlowForm(url: string): Promise<SlowForm> {
     (answer as IncomingMessage).resume();
     return answer as IncomingMessage;
   });
-  // Whoever waits for it is told too, later.
+  // Not unhandled: whoever awaits it later gets the rejection as well.
   response.catch(() => undefined);
   form.flushHeaders();
   await once(form, 'continue');

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SourceProcess } from './app-process';
 import { beginSlowForm } from './slow-form';
 
-/** Milliseconds in which the slowest machine gets somewhere. */
+/** Milliseconds that even the slowest machine does not exceed. */
 const PATIENCE_MS = 30_000;
 
 const running: SourceProcess[] = [];
@@ -10,7 +10,7 @@ afterEach(() => {
   for (const app of running.splice(0)) app.kill('SIGKILL');
 });
 
-/** Runs in the app's process: a fault of each kind, by a signal. */
+/** Runs in the app's process: a signal raises an unhandled error of each kind. */
 const FAULTS = `data:text/javascript,${encodeURIComponent(`
   process.on('SIGUSR2', () => Promise.reject(new Error('nobody handles this')));
   process.on('SIGHUP', () => { throw new TypeError('nobody catches this'); });
@@ -30,19 +30,19 @@ const reached = (app: SourceProcess, path = '/') =>
     () => 'refused',
   );
 
-/** The line in which the app says so, as soon as it does. */
+/** Waits for the log line with this message. */
 async function logged(app: SourceProcess, msg: string): Promise<Record<string, unknown>> {
   const find = () => app.log.find((line) => line['msg'] === msg);
   await expect.poll(find, { timeout: PATIENCE_MS }).toBeDefined();
   return find() ?? {};
 }
 
-/** When the app said so, in milliseconds since the epoch. */
+/** When the app logged this message, in milliseconds since the epoch. */
 const timeOf = async (app: SourceProcess, msg: string) =>
   Date.parse(String((await logged(app, msg))['time']));
 
-describe('an app that is told to stop', () => {
-  it('is not ready at once, serves on while it drains, finishes what is under way, and ends with 0', async () => {
+describe('an app that receives a stop signal', () => {
+  it('is not ready, still serves while draining, finishes requests in flight, and exits with 0', async () => {
     const app = await start({ SHUTDOWN_DRAIN_SECONDS: '4' });
     const form = await beginSlowForm(app.url);
     app.kill('SIGTERM');
@@ -69,7 +69,7 @@ describe('an app that is told to stop', () => {
     expect(said.at(-1)).toBe('stopped');
   });
 
-  it('ends within 10 seconds whatever its clients do, and says what was cut off', async () => {
+  it('exits within 10 seconds whatever its clients do, and says what was cut off', async () => {
     const app = await start({ SHUTDOWN_DRAIN_SECONDS: '8' });
     const { response } = await beginSlowForm(app.url);
     app.kill('SIGTERM');
@@ -83,7 +83,7 @@ describe('an app that is told to stop', () => {
     ['SIGTERM', 143],
     ['SIGINT', 130],
   ] as const)(
-    'ends at once when it gets a second signal, %s, but not for an echo of the first',
+    'exits at once on a second signal %s, unless that is an echo of the first',
     async (signal, code) => {
       const app = await start({ SHUTDOWN_DRAIN_SECONDS: '8' });
       app.kill('SIGTERM');
@@ -100,12 +100,12 @@ describe('an app that is told to stop', () => {
   );
 });
 
-describe('an error that nothing handles', () => {
+describe('an unhandled error', () => {
   it.each([
     ['SIGUSR2', 'unhandledRejection', 'nobody handles this'],
     ['SIGHUP', 'uncaughtException', 'nobody catches this'],
   ] as const)(
-    '(%s: %s) is logged, and ends the app with 1 once requests under way are done',
+    '(%s: %s) is logged, and the app exits with 1 after finishing requests in flight',
     async (signal, origin, message) => {
       const app = await start({ SHUTDOWN_DRAIN_SECONDS: '3' }, '/healthz', [FAULTS]);
       const form = await beginSlowForm(app.url);

@@ -53,7 +53,7 @@ afterEach(() => {
   app.onWrite = undefined;
 });
 
-/** Has the store refuse to write what begins so. */
+/** Makes the store refuse to write entries of these kinds. */
 function refuseToWrite(...kinds: string[]): void {
   app.onWrite = (key) =>
     kinds.some((kind) => key.startsWith(`${kind}:`)) ? Promise.reject(new StoreError('away')) : undefined;
@@ -70,7 +70,7 @@ const sent = (page: Page, action: string) => {
   return send(admin, app.url, form, form.entries);
 };
 
-describe('when the session cannot be kept', () => {
+describe('when the session cannot be stored', () => {
   it('a change that was made is reported as made, not as unsaved', async () => {
     const form = await open();
     refuseToWrite('session');
@@ -91,7 +91,7 @@ describe('when the session cannot be kept', () => {
     expect([again.status, again.headers.get('location'), posts()]).toEqual([303, PATH, 1]);
   });
 
-  it('a page is shown all the same, with the message that could not be removed', async () => {
+  it('a page is still shown, and repeats its message', async () => {
     await sent(await open(), PATH);
     refuseToWrite('session');
     for (let turn = 0; turn < 2; turn++) {
@@ -104,7 +104,7 @@ describe('when the session cannot be kept', () => {
     expect(said(await open())).toBeUndefined();
   });
 
-  it('nobody is signed in halfway, or sent round in circles', async () => {
+  it('a login fails completely, without a redirect loop', async () => {
     const visitor = new Visitor();
     const state = await app.beginLogin(visitor);
     refuseToWrite('session');
@@ -118,20 +118,20 @@ describe('when the session cannot be kept', () => {
     expect((await visitor.open(`${app.url}/profile`, {}, false)).status).toBe(302);
   });
 
-  it('visitors see what needs no session', async () => {
+  it('pages that need no session are still served', async () => {
     refuseToWrite('session');
     expect((await new Visitor().open(app.url)).status).toBe(200);
   });
 });
 
-describe('a SCIM token whose session cannot be kept', () => {
+describe('a SCIM token, when the session cannot be stored', () => {
   beforeEach(() => {
     app.api.routes.set(`GET ${API}/provisioning`, { body: PROVISIONING });
   });
 
-  it('is shown at once, and created once', async () => {
+  it('is shown at once, and created only once', async () => {
     const form = await open(`${PATH}/tokens`);
-    // Nothing more is asked that could fail.
+    // No further API call can succeed.
     app.api.routes.set(`POST ${API}/provisioning/scim-tokens`, (response) => {
       app.api.routes.clear();
       response.writeHead(201, { 'content-type': 'application/json' });
@@ -149,7 +149,7 @@ describe('a SCIM token whose session cannot be kept', () => {
     expect(app.log).not.toContain(SECRET);
   });
 
-  it('is not shown a second time when the store is back before the answer', async () => {
+  it('is not shown again if the store is back before the response', async () => {
     const form = await open(`${PATH}/tokens`);
     let refusals = 0;
     app.onWrite = (key) => {
@@ -162,7 +162,7 @@ describe('a SCIM token whose session cannot be kept', () => {
     expect((await open()).body).not.toContain(SECRET);
   });
 
-  it('is created once also while what came of the form cannot be remembered', async () => {
+  it("is created only once even if the form's result cannot be recorded", async () => {
     const form = await open(`${PATH}/tokens`);
     app.onWrite = (key) => {
       if (posts() === 0) return undefined;

@@ -51,7 +51,7 @@ describeEachStore((create) => {
       sessions.set(SID, { cookie: new Cookie(), ...content }, settled(resolve, reject));
     });
 
-  /** What a request has of the session. */
+  /** The session as a request gets it. */
   async function opened(sessions: SessionStore): Promise<Session & SessionData> {
     const data = await dataOf(sessions);
     if (!data) throw new Error('there is no session');
@@ -63,7 +63,7 @@ describeEachStore((create) => {
       session.save(settled(resolve, reject));
     });
 
-  it('keeps what requests at two instances change at the same time', async () => {
+  it('merges concurrent changes from two instances', async () => {
     const [one, two] = [instance(), instance()];
     await begin(one, { signInId: 'an id', flash: FLASH });
     const [first, second] = [await opened(one), await opened(two)];
@@ -74,7 +74,7 @@ describeEachStore((create) => {
     expect(await contentOf(one)).toEqual({ signInId: 'an id', organizationName: 'Acme' });
   });
 
-  it('keeps what others have changed when one request writes twice', async () => {
+  it('keeps changes by others when one request saves twice', async () => {
     const [one, two] = [instance(), instance()];
     await begin(one, { signInId: 'an id' });
     const [first, second] = [await opened(one), await opened(two)];
@@ -103,7 +103,7 @@ describeEachStore((create) => {
     expect(await contentOf(one)).toEqual({ flash: { kind: 'info', text: 'Nothing to save.' } });
   });
 
-  it('loses nothing of twenty requests that write at once', async () => {
+  it('loses none of twenty concurrent changes', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
     const requests = await Promise.all(Array.from({ length: 20 }, () => opened(instance())));
@@ -116,7 +116,7 @@ describeEachStore((create) => {
     expect(Object.keys((await contentOf(sessions)) ?? {})).toHaveLength(21);
   });
 
-  it('writes nothing for a request that changes nothing', async () => {
+  it('writes nothing when nothing has changed', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
     const before = await store.get(KEY);
@@ -126,7 +126,7 @@ describeEachStore((create) => {
   });
 
   it.each(['destroy', 'regenerate'] as const)(
-    'keeps a session ended that a request %ss while another writes it',
+    'does not bring back a session that a request %ss while another saves it',
     async (end) => {
       let letWrite: () => void = () => undefined;
       const mayWrite = new Promise<void>((resolve) => (letWrite = resolve));
@@ -149,7 +149,7 @@ describeEachStore((create) => {
     },
   );
 
-  it('ends a session that is not used', async () => {
+  it('expires an idle session', async () => {
     const sessions = instance({ idleMs: 150 });
     await begin(sessions, { signInId: 'an id' });
     await sleep(200);
@@ -169,7 +169,7 @@ describeEachStore((create) => {
     expect(await store.timeLeft(KEY)).toBeGreaterThan(29 * MINUTE);
   });
 
-  it('ends a session at last, however much it is used and changed', async () => {
+  it('expires a session at the end of its lifetime, however much it is used', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
     for (const minutes of [20, 40, 59]) {
@@ -186,14 +186,14 @@ describeEachStore((create) => {
     expect(await dataOf(sessions)).toBeUndefined();
   });
 
-  it('opens no session under the identifier of another', async () => {
+  it('does not open a session under another identifier', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
     await store.set('session:another', (await store.get(KEY)) ?? '', MINUTE);
     expect(await dataOf(sessions, 'another')).toBeUndefined();
   });
 
-  it('opens a session under an old secret, and seals it with the newest when it is written next', async () => {
+  it('opens a session sealed with an old secret, and reseals it with the newest on the next write', async () => {
     await begin(instance({ secrets: ['old'] }), { signInId: 'an id' });
     const between = instance({ secrets: ['new', 'old'] });
     const after = instance({ secrets: ['new'] });
@@ -204,7 +204,7 @@ describeEachStore((create) => {
     expect(await contentOf(after)).toEqual({ signInId: 'an id', organizationName: 'Acme' });
   });
 
-  it('reports a failed read or write, and holds on to nothing', async () => {
+  it('reports a failed read or write, and keeps nothing in memory', async () => {
     const sessions = instance();
     await begin(sessions, { signInId: 'an id' });
     const away = () => Promise.reject(new StoreError('away'));

@@ -8,7 +8,7 @@ import { sessions } from '../../../app/session/session';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-it('answers with a redirect once the session is saved, as browsers follow it at once', async () => {
+it('a redirect is sent only after the session has been saved', async () => {
   let saved = false;
   const store = new MemoryStore();
   const set = store.set.bind(store);

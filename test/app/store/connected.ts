@@ -5,7 +5,7 @@ import {
   type RedisConnectionOptions,
 } from '../../../app/store/redis-connection';
 
-/** A connection to a Redis server of a test's, once it is there. */
+/** A connection to a test's Redis server, once it is established. */
 export async function connected(
   url: string,
   options: Partial<RedisConnectionOptions> = {},

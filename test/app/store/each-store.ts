@@ -10,9 +10,9 @@ import { connected } from './connected';
 const missing = redisMissing();
 
 /**
- * Runs tests with a store in memory, and with one in a Redis server where there is one.
+ * Runs tests with a memory store, and with a Redis store if Redis is installed.
  *
- * @param tests is given what creates a store that is empty, with the clock of this machine
+ * @param tests gets a function that creates an empty store, with the system's clock
  */
 export function describeEachStore(tests: (create: () => SharedStore) => void): void {
   describe('in memory', () => {
@@ -39,7 +39,7 @@ export function describeEachStore(tests: (create: () => SharedStore) => void): v
   );
 }
 
-/** A store of its own within another. */
+/** A separate store within another, by a suffix of its keys. */
 function withPrefix(store: SharedStore, prefix: string): SharedStore {
   const own = (key: string) => `${key}:${prefix}`;
   return {

@@ -25,10 +25,10 @@ async function pass(ms: number): Promise<void> {
   }
 }
 
-/** Whoever holds locks is killed, or halted. */
+/** Kills whoever holds locks: nothing renews them any more. */
 const stop = () => vi.clearAllTimers();
 
-it('is held by one at a time, until it is released', async () => {
+it('a lock has one holder at a time until it is released', async () => {
   const lock = await acquire();
   expect(lock).toBeDefined();
   expect(await acquire()).toBeUndefined();
@@ -37,7 +37,7 @@ it('is held by one at a time, until it is released', async () => {
   expect(await acquire()).toBeDefined();
 });
 
-it('stays with its holder, however long that takes, and is not held on to any longer', async () => {
+it('a lock stays with its holder for as long as necessary, and stops being renewed afterwards', async () => {
   const lock = await acquire();
   await pass(60 * SECOND);
   expect(await acquire()).toBeUndefined();
@@ -45,7 +45,7 @@ it('stays with its holder, however long that takes, and is not held on to any lo
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('ends three seconds after its holder was killed', async () => {
+it('a lock expires three seconds after its holder is killed', async () => {
   await acquire();
   await pass(1.5 * SECOND);
   stop();
@@ -55,7 +55,7 @@ it('ends three seconds after its holder was killed', async () => {
   expect(await acquire()).toBeDefined();
 });
 
-it('is not released by one who has lost it meanwhile', async () => {
+it('a lock cannot be released by somebody who has lost it', async () => {
   const lost = await acquire();
   stop();
   await pass(4 * SECOND);
@@ -64,7 +64,7 @@ it('is not released by one who has lost it meanwhile', async () => {
   expect(await acquire()).toBeUndefined();
 });
 
-it('is given up while the store is unreachable, and whoever wants the lock gets that error', async () => {
+it('a lock is lost while the store is unavailable, and acquiring one fails with the store’s error', async () => {
   const lock = await acquire();
   const away = () => Promise.reject(new Error('away'));
   store.replace = away;

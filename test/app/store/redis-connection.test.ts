@@ -23,7 +23,7 @@ it('logs which server it cannot reach, and tells callers only that it cannot', a
 const missing = redisMissing();
 
 it.skipIf(missing)(
-  `waits for no server that hangs or is away, and takes another connection${missing ? ` (${missing})` : ''}`,
+  `does not wait for a server that hangs or is down, and reconnects${missing ? ` (${missing})` : ''}`,
   async () => {
     const server = await RedisServer.start();
     const told: string[] = [];
@@ -50,7 +50,7 @@ it.skipIf(missing)(
 );
 
 it.skipIf(missing)(
-  `tells when the server is reached for the first time and when again${missing ? ` (${missing})` : ''}`,
+  `reports the first connection and reconnections${missing ? ` (${missing})` : ''}`,
   async () => {
     const server = await RedisServer.start();
     const told: string[] = [];
@@ -74,7 +74,7 @@ it.skipIf(missing)(
 );
 
 it.skipIf(missing)(
-  `counts whether the server is reached, and what it did not do${missing ? ` (${missing})` : ''}`,
+  `counts whether the server is up, and commands by outcome${missing ? ` (${missing})` : ''}`,
   async () => {
     const server = await RedisServer.start();
     const metrics = createPrometheusMetrics();

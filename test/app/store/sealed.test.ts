@@ -4,7 +4,7 @@ import { CONFIG, TestApp } from '../support/test-app';
 
 const ORGANIZATION = { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme', display_name: 'Acme, Inc.' };
 
-it('keeps no token, name, address or secret of anybody where the store can read it', async () => {
+it('the store never sees a readable token, name, address or secret', async () => {
   const app = await TestApp.start();
   const visitor = await app.signedIn();
   app.api.script = [{ body: ORGANIZATION }, { body: ORGANIZATION }];

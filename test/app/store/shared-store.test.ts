@@ -19,12 +19,12 @@ let ahead = 0;
 const now = () => Date.now() + ahead;
 
 /**
- * What every store does.
+ * Tests what every store has to do.
  *
- * @param pass lets as many milliseconds pass as it is told
+ * @param pass lets this many milliseconds pass
  */
 function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Promise<unknown>): void {
-  describe('keeps the contract:', () => {
+  describe('store contract', () => {
     let store: CountingStore;
     let key: string;
 
@@ -37,7 +37,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(store.unreadyReason()).toBeUndefined();
     });
 
-    it('gives back what was put, until it was deleted', async () => {
+    it('returns what was set until it is deleted', async () => {
       expect(await store.get(key)).toBeUndefined();
       expect(await store.set(key, 'one', LONG)).toBe(true);
       expect(await store.set(key, 'zwei, 三', LONG)).toBe(true);
@@ -47,14 +47,14 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.delete(key)).toBe(false);
     });
 
-    it('forgets what was put when its time is over', async () => {
+    it('forgets an entry that has expired', async () => {
       await store.set(key, 'x', SHORT);
       expect(await store.get(key)).toBe('x');
       await pass(AFTER_SHORT);
       expect(await store.get(key)).toBeUndefined();
     });
 
-    it.each([0.4, 0, -1])('takes a time of %d milliseconds', async (ttlMs) => {
+    it.each([0.4, 0, -1])('accepts a lifetime of %d milliseconds, which expires at once', async (ttlMs) => {
       await store.set(key, 'x', ttlMs);
       await store.addMember(`${key}:set`, 'a', ttlMs);
       await sleep(5);
@@ -62,7 +62,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.members(`${key}:set`)).toEqual([]);
     });
 
-    it('extends the life of what is touched, and creates nothing that does not exist', async () => {
+    it('extends the life of an entry that is used, and creates none that does not exist', async () => {
       expect(await store.use(key, LONG)).toBeUndefined();
       expect(await store.get(key)).toBeUndefined();
       await store.set(key, 'x', SHORT);
@@ -73,7 +73,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.get(key)).toBeUndefined();
     });
 
-    it('does not extend the life of what is only read', async () => {
+    it('does not extend the life of an entry that is only read', async () => {
       await store.set(key, 'x', SHORT);
       await pass(SHORT / 2);
       await store.get(key);
@@ -81,7 +81,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.get(key)).toBeUndefined();
     });
 
-    it('tells how long an entry has left', async () => {
+    it('says how long an entry has left', async () => {
       expect(await store.timeLeft(key)).toBeUndefined();
       await store.set(key, 'x', SHORT);
       await pass(SHORT / 2);
@@ -92,7 +92,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.timeLeft(key)).toBeUndefined();
     });
 
-    it('writes only where nothing is', async () => {
+    it('sets an entry only if it is absent', async () => {
       expect(await store.set(key, 'one', LONG, 'absent')).toBe(true);
       expect(await store.set(key, 'two', LONG, 'absent')).toBe(false);
       expect(await store.get(key)).toBe('one');
@@ -106,7 +106,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.set(key, 'y', LONG, 'absent')).toBe(true);
     });
 
-    it('replaces and deletes only what still has the expected value', async () => {
+    it('replaces and deletes an entry only if it has the expected value', async () => {
       expect(await store.replace(key, 'one', 'two', LONG)).toBe(false);
       await store.set(key, 'one', LONG);
       expect(await store.replace(key, 'other', 'two', LONG)).toBe(false);
@@ -119,7 +119,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.delete(key, 'three')).toBe(true);
     });
 
-    it('lets exactly one of many win', async () => {
+    it('lets exactly one of many concurrent writers win', async () => {
       const takes = Array.from({ length: 20 }, (_, i) => store.set(key, String(i), LONG, 'absent'));
       expect((await Promise.all(takes)).filter(Boolean)).toHaveLength(1);
       const before = (await store.get(key)) ?? '';
@@ -127,7 +127,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect((await Promise.all(changes)).filter(Boolean)).toHaveLength(1);
     });
 
-    it('keeps the members of a set, each for its time', async () => {
+    it('keeps the members of a set, each for its own lifetime', async () => {
       expect(await store.members(key)).toEqual([]);
       await store.addMember(key, 'a', LONG);
       await store.addMember(key, 'a', LONG);
@@ -141,7 +141,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.members(key)).toEqual(['b']);
     });
 
-    it('keeps a set for as long as the member that stays the longest, in whichever order they came', async () => {
+    it('keeps a set for as long as its longest-lived member, in whatever order they were added', async () => {
       await store.addMember(key, 'a', SHORT);
       await store.addMember(key, 'b', LONG);
       await store.addMember(key, 'c', SHORT);
@@ -149,7 +149,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await store.members(key)).toEqual(['b']);
     });
 
-    it('counts what there is of a kind, without what was deleted or whose time was over', async () => {
+    it('counts entries of a kind, without deleted or expired ones', async () => {
       const use = (id: string, ttlMs: number) => store.use(`counted:${id}`, ttlMs);
       const count = () => store.count('counted');
       expect(await count()).toBe(0);
@@ -170,7 +170,7 @@ function keepsTheContract(create: () => CountingStore, pass: (ms: number) => Pro
       expect(await count()).toBe(0);
     });
 
-    it('forgets a set with its last member', async () => {
+    it('removes a set with its last member', async () => {
       await store.addMember(key, 'a', SHORT);
       await pass(AFTER_SHORT);
       expect(await store.members(key)).toEqual([]);
@@ -186,7 +186,7 @@ describe('the memory store', () => {
     (ms) => Promise.resolve((ahead += ms)),
   );
 
-  it('lets go of what was used the longest ago when there is too much of a kind', async () => {
+  it('evicts the least recently used entry of a kind when there are too many', async () => {
     const store = createMemoryStore({ maxPerKind: 2, now: Date.now });
     await store.set('a:1', 'x', LONG);
     await store.set('a:2', 'x', LONG);
@@ -208,7 +208,7 @@ describe.skipIf(missing !== undefined)(
     beforeAll(async () => {
       redis = await RedisServer.start({ password: 'a-password' });
       administrator = await connected(redis.url);
-      // As the README gives a user of Redis for the app no more than it needs.
+      // The minimal rights that the README gives the app's Redis user.
       const rights = ['on', '>password', '~tenantry:test:*', '+@all', '-@admin', '-@dangerous'];
       await administrator.client.aclSetUser('app', rights);
       connection = await connected(redis.url.replace(':a-password', 'app:password'));
@@ -223,7 +223,7 @@ describe.skipIf(missing !== undefined)(
       () => createRedisStore(connection, now, ['counted']),
       async (ms) => {
         ahead += ms;
-        // The server's own clock stays, so what it keeps ends as much earlier.
+        // The server's own clock cannot be moved, so its entries have to expire earlier instead.
         for (const kept of await administrator.client.keys('*')) {
           const key = kept.slice('tenantry:test:'.length);
           const left = await connection.client.pTTL(key);
@@ -232,7 +232,7 @@ describe.skipIf(missing !== undefined)(
       },
     );
 
-    it('has no set without an end, and no member in one whose time was over when the next came', async () => {
+    it('gives every set an expiry, and removes expired members when one is added', async () => {
       const store = createRedisStore(connection, now);
       await store.addMember('kind:tidy', 'a', SHORT);
       expect(await connection.client.pTTL('kind:tidy')).toBeGreaterThan(0);
@@ -241,7 +241,7 @@ describe.skipIf(missing !== undefined)(
       expect(await connection.client.zCard('kind:tidy')).toBe(1);
     });
 
-    it('keeps what it counts by as long as anything is counted, and no longer', async () => {
+    it('keeps the index for counting only as long as it has entries', async () => {
       const store = createRedisStore(connection, now, ['tidy']);
       await store.set('tidy:a', 'x', SHORT);
       await store.use('tidy:a', LONG);

@@ -10,7 +10,7 @@ beforeEach(() => {
   [tries, waited] = [0, 0];
 });
 
-/** Does something that fails so many times. */
+/** Runs an action that fails this many times. */
 const failing = (times: number, error: Error) =>
   whenBack(
     () => {
@@ -20,18 +20,18 @@ const failing = (times: number, error: Error) =>
     (ms) => Promise.resolve((waited += ms)),
   );
 
-it('is done as soon as the store is back, and not again', async () => {
+it('a write is retried until the store is back, and not repeated after that', async () => {
   expect(await failing(3, AWAY)).toBe('done');
   expect(tries).toBe(4);
 });
 
-it('is given up when the store stays away for ten seconds', async () => {
+it('a write is given up when the store stays away for ten seconds', async () => {
   await expect(failing(1_000, AWAY)).rejects.toBe(AWAY);
   expect(waited).toBeGreaterThan(9_000);
   expect(waited).toBeLessThanOrEqual(10_000);
 });
 
-it('is not tried again after a failure that is not the store’s', async () => {
+it('a write is not retried after any other failure', async () => {
   const failure = new TypeError('a fault of our own');
   await expect(failing(1, failure)).rejects.toBe(failure);
   expect([tries, waited]).toEqual([1, 0]);

@@ -4,9 +4,9 @@ const FIELDS: ReadonlyMap<string, LogField> = new Map(Object.entries(LOG_FIELDS)
 const ERROR_FIELDS = new Set(['type', 'code', 'message', 'stack', 'cause']);
 
 /**
- * Holds lines of the app's log to the list of its fields.
+ * Checks log lines against the list of documented fields.
  *
- * @throws Error naming every field that is not on the list, is of another type, or is there twice
+ * @throws Error naming every field that is not on the list, has the wrong type, or occurs twice
  */
 export function requireDocumented(lines: readonly string[]): void {
   const faults = new Set(lines.flatMap(faultsOf));

@@ -19,7 +19,7 @@ const span = z.object({
   kind: z.number().transform((kind) => KINDS[kind]),
   attributes,
 });
-/** What OTLP sends as JSON, as far as tests look at it (opentelemetry-proto, `trace/v1/trace.proto`). */
+/** The parts of OTLP's JSON that tests look at (opentelemetry-proto, `trace/v1/trace.proto`). */
 const traces = z.object({
   resourceSpans: z.array(
     z.object({
@@ -31,13 +31,13 @@ const traces = z.object({
 
 export type CollectedSpan = z.infer<typeof span>;
 
-/** A collector of traces that keeps what it is sent. */
+/** A trace collector that keeps what it receives. */
 export class FakeCollector {
   readonly spans: CollectedSpan[] = [];
-  /** What it was sent, as it came. */
+  /** The raw bodies that it received. */
   readonly received: string[] = [];
   service: unknown;
-  /** HTTP status in place of taking what it is sent, and how often that was. */
+  /** The HTTP status to refuse traces with, and how often it did. */
   refusal: number | undefined;
   refusals = 0;
   readonly #server: Server = createServer((request, response) => {

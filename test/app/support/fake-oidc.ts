@@ -26,24 +26,24 @@ export const VIEWER: Person = {
   roles: ['viewer'],
 };
 
-/** An identity provider at the app's own seam: it signs in whom the test says, and counts what it is asked. */
+/** A fake of the app's `Oidc`: it signs in whom the test names, and counts refreshes. */
 export class FakeOidc implements Oidc {
   /** Who signs in next, or how that fails. */
   next: Person | OidcError = ADMIN;
-  /** What a refresh comes to: another access token by default. */
+  /** What a refresh results in: a new access token by default. */
   onRefresh: (before: SignIn) => Promise<SignIn> = (before) =>
     Promise.resolve({
       ...before,
       accessToken: `access-${this.refreshes}`,
       accessTokenEndsAt: this.now() + 600_000,
     });
-  /** The provider's session of who signs in next. */
+  /** The provider's session id of the next sign-in. */
   sessionId: string | undefined;
-  /** What the next access token carries; what the person's roles have, unless given. */
+  /** The scopes of the next access token; by default those of the person's roles. */
   scopes: readonly string[] | undefined;
-  /** What the ID token says of whom a test signs in next, or how that fails. */
+  /** The claims that the next test sign-in returns, or how it fails. */
   tested: Record<string, unknown> | OidcError = {};
-  /** What logout tokens say, or how their verification fails; any other token is none. */
+  /** The content of each valid logout token, or how its verification fails. */
   readonly logoutTokens = new Map<string, LogoutToken | Error>();
   refreshes = 0;
   unready: string | undefined;

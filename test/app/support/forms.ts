@@ -1,7 +1,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import type { Page, Visitor } from '../../support/visitor';
 
-/** Fields as they are sent, in order; a name may come more than once. */
+/** Fields as they are sent, in order; a name may be repeated. */
 export type Entries = readonly (readonly [name: string, value: string])[];
 
 /** A form of a page. */
@@ -9,7 +9,7 @@ export interface Form {
   readonly method: 'GET' | 'POST';
   /** Path and query. */
   readonly action: string;
-  /** What a browser would send for the form if nobody touched it, buttons aside. */
+  /** What a browser would send for the untouched form, without its buttons. */
   readonly entries: Entries;
 }
 
@@ -24,7 +24,7 @@ export function formsOf(page: Page): Form[] {
   });
 }
 
-/** The form of a page that is sent to this address. @throws when there is none, saying which there are */
+/** The form of a page that is sent to this address. @throws Error naming the forms that there are, if none matches */
 export function formTo(page: Page, action: string): Form {
   const forms = formsOf(page);
   const found = forms.find((form) => form.action === action);
@@ -34,7 +34,7 @@ export function formTo(page: Page, action: string): Form {
   );
 }
 
-/** A form with some fields filled in, in place of what was there; undefined takes a field away. */
+/** The entries of a form with these fields filled in; undefined removes a field. */
 export function filledIn({ entries }: Form, fields: Readonly<Record<string, Filling>>): Entries {
   const kept = entries.filter(([name]) => !(name in fields));
   const filled = Object.entries(fields).flatMap(([name, value]) =>
@@ -45,7 +45,7 @@ export function filledIn({ entries }: Form, fields: Readonly<Record<string, Fill
 
 export type Filling = string | readonly string[] | undefined;
 
-/** Sends a form as a browser does from the app's own page, and follows no redirect. */
+/** Sends a form as a browser does from the app's own page, without following redirects. */
 export function send(
   visitor: Visitor,
   app: string,

@@ -1,29 +1,29 @@
 import { connect } from 'node:net';
 
-/** A request as it goes over the wire, without anything that a well-behaved client mends or refuses. */
+/** A request as it goes over the wire, with nothing that a well-behaved client would correct or refuse. */
 export interface RawRequest {
   readonly method?: string;
-  /** What stands between the method and the version: a path as a rule. */
+  /** The request target: usually a path. */
   readonly target: string;
-  /** Lines after that of the host, without their ends. */
+  /** Header lines after Host, without line ends. */
   readonly lines?: readonly string[];
   readonly body?: string;
 }
 
 export interface RawAnswer {
   readonly status: number;
-  /** Lines of the head, as they are. */
+  /** The status line and headers, unparsed. */
   readonly head: string;
   readonly body: string;
   /** Where a redirect leads. */
   readonly location: string | undefined;
 }
 
-/** Milliseconds; whoever says nothing for so long hangs. */
+/** In milliseconds; a server that is silent for longer hangs. */
 const PATIENCE_MS = 15_000;
 
 /**
- * Sends a request whatever it is, and follows nothing.
+ * Sends any request, well-formed or not, without following redirects.
  *
  * @param origin `http://localhost:8080`
  */

@@ -11,7 +11,7 @@ interface Layer {
   readonly route?: { readonly path: string; readonly methods?: Readonly<Record<string, boolean>> };
 }
 
-/** Every route of the app, so that tests of all of them miss none that is added. */
+/** Every route of the app, so that tests of all routes cannot miss a new one. */
 export function routesOf(app: Express): Route[] {
   const { stack } = app.router as unknown as { readonly stack: readonly Layer[] };
   return stack.flatMap(({ route }) =>

@@ -33,7 +33,7 @@ const WRITING = [
   'delete:my_org:member_invitations',
 ];
 
-/** What each role's holders may do, as the sample stack has it. */
+/** The scopes of each role, as in the sample stack. */
 export const SCOPES_OF_ROLE: Readonly<Record<string, readonly string[]>> = {
   admin: [...READING, ...WRITING],
   viewer: READING,

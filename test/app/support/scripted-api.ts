@@ -12,27 +12,27 @@ export interface ReceivedCall {
   readonly body: unknown;
 }
 
-/** One answer, or what to do instead of answering. */
+/** A response, or what to do instead of sending one. */
 export type ScriptedAnswer =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: unknown }
   | ((response: ServerResponse) => void);
 
-/** No answer at all. */
+/** No response at all. */
 export const SILENCE: ScriptedAnswer = () => undefined;
 
-/** An answer that begins, and does not end. */
+/** A response that begins and never ends. */
 export const ENDLESS: ScriptedAnswer = (response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).write('{"id":');
 };
 
 /**
- * An upstream that answers what a test scripts: by `routes` where one fits, else by `script`, in turn and the last one
- * from then on.
+ * An upstream server that answers as scripted: by `routes` if one matches, otherwise by `script`, in turn, with the last
+ * one repeated.
  */
 export class ScriptedApi {
   readonly calls: ReceivedCall[] = [];
   script: ScriptedAnswer[] = [{}];
-  /** Answers by `METHOD /path`, without the query; for pages that make several calls at once. */
+  /** Responses by `METHOD /path`, without the query; for pages that make several calls at once. */
   readonly routes = new Map<string, ScriptedAnswer>();
   readonly #server: Server;
 
@@ -58,7 +58,7 @@ export class ScriptedApi {
     return this.certificate.cert;
   }
 
-  /** Whether a call would wait in vain, so that a test that has to wait as well need not do so for long. */
+  /** Whether a call would wait in vain, so that it can be given a short timeout. */
   isInVain({ method, url }: { readonly method: string; readonly url: string }): boolean {
     const { pathname, search } = new URL(url);
     const answer = this.routes.get(this.#routeOf(method, pathname + search)) ?? this.script[0];
@@ -75,7 +75,7 @@ export class ScriptedApi {
     return this.script.length > 1 ? this.script.shift() : this.script[0];
   }
 
-  /** The method, and the path after the API's own, decoded. */
+  /** The method, and the decoded path below the API's base path. */
   #routeOf(method = '', path = ''): string {
     return `${method} ${decodeURIComponent(path.split('?', 1)[0] ?? '').replace(/^\/my-org\/v1/, '')}`;
   }

@@ -9,16 +9,16 @@ type TokenAnswer = () => Response | Promise<Response>;
 
 /** An identity provider behind `fetch`: a discovery document, keys, and a token endpoint that answers as scripted. */
 export class ScriptedProvider {
-  /** What the discovery document says besides. */
+  /** Changes to the discovery document. */
   metadata: Record<string, unknown> = {};
-  /** Why the provider cannot be found. */
+  /** Why discovery fails, if it does. */
   away: Error | undefined;
-  /** Why its keys cannot be read. */
+  /** Why downloading its keys fails, if it does. */
   keysAway: Error | undefined;
   token: TokenAnswer = () => Response.json({}, { status: 500 });
-  /** Addresses that were asked for. */
+  /** The URLs that were requested. */
   readonly asked: string[] = [];
-  /** What was sent to the token endpoint last. */
+  /** The last body sent to the token endpoint. */
   sent = new URLSearchParams();
 
   private constructor(
@@ -36,7 +36,7 @@ export class ScriptedProvider {
     });
   }
 
-  /** Forgets everything scripted and asked, but for its keys, which take long to make. */
+  /** Forgets everything scripted and requested, except its keys, which are slow to generate. */
   reset(): void {
     this.metadata = {};
     this.away = undefined;
@@ -76,7 +76,7 @@ export class ScriptedProvider {
       .sign(key ?? this.keys.privateKey);
   }
 
-  /** A logout token as the provider would sign it, with changes; what is undefined in them is left out. */
+  /** A logout token as the provider would sign it, with changes; undefined leaves a claim out. */
   logoutToken(
     claims: Record<string, unknown> = {},
     header: Record<string, unknown> = {},

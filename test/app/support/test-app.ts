@@ -23,7 +23,7 @@ import { routesOf, type Route } from './routes';
 import { ScriptedApi } from './scripted-api';
 
 const HOUR = 60 * 60_000;
-/** Milliseconds that the API has for an answer, however busy the machine is, and for one that never comes. */
+/** The API's timeouts in milliseconds: for responses on a busy machine, and for those that never come. */
 const API_MS = 20_000;
 const IN_VAIN_MS = 300;
 
@@ -56,27 +56,27 @@ export const CONFIG: Config = {
   },
 };
 
-/** The real app, listening, with a fake identity provider and a scripted API at its seams and a clock to move. */
+/** The real app, listening, with a fake identity provider, a scripted API, and a clock that can be moved. */
 export class TestApp {
   readonly logLines: string[] = [];
   /** Milliseconds that the app's clock is ahead. */
   ahead = 0;
   readonly now = (): number => Date.now() + this.ahead;
   readonly oidc = new FakeOidc(this.now);
-  /** What happens instead when a sign-in is looked up. */
+  /** Replaces looking a sign-in up. */
   onLookUp: (() => Promise<undefined>) | undefined;
-  /** What happens instead when the sign-ins of somebody are looked up. */
+  /** Replaces looking up the sign-ins of a person or session. */
   onMembers: (() => Promise<never>) | undefined;
-  /** Everything that the store was given to keep, with its key. */
+  /** Everything that was written to the store, with its key. */
   readonly kept: string[] = [];
-  /** What happens instead when something is written under a key, if anything. */
+  /** Replaces writing an entry, where it returns something. */
   onWrite: ((key: string) => Promise<never> | undefined) | undefined;
-  /** What happens instead when something is deleted under a key, if anything. */
+  /** Replaces deleting an entry, where it returns something. */
   onDelete: ((key: string) => Promise<never> | undefined) | undefined;
-  /** Why the store lets nobody be served yet, if anything. */
+  /** Why the store is not ready, if it is not. */
   storeUnready: string | undefined;
   readonly #store = createMemoryStore({ maxPerKind: 100, now: this.now });
-  /** Milliseconds that the app wanted to wait. */
+  /** The waits in milliseconds that the app asked for; none is made. */
   readonly waits: number[] = [];
   #server: Server | undefined;
   #express: Express | undefined;
@@ -88,9 +88,9 @@ export class TestApp {
   ) {}
 
   /**
-   * @param watchers who looks on; nobody by default
-   * @param openLimiter counts nothing by default, as a test does in a second what a person does in a day
-   * @param apiTimeoutMs milliseconds that the API has for an answer; far fewer where the script says that none comes
+   * @param watchers what observes the app; nothing by default
+   * @param openLimiter sets no limits by default, because a test makes many requests in a second
+   * @param apiTimeoutMs timeout of API calls in milliseconds; far shorter where the script sends no response
    */
   static async start(
     overrides: Partial<Config> = {},
@@ -116,7 +116,7 @@ export class TestApp {
     return this.logLines.join('');
   }
 
-  /** @throws Error when the log has a line that is not as it is documented */
+  /** @throws Error when the log has an undocumented line */
   async stop(): Promise<void> {
     if (this.#server) await closeServer(this.#server);
     await this.api.close();
@@ -136,12 +136,12 @@ export class TestApp {
     return visitor.open(`${this.url}/auth/callback?code=a-code&state=${state}`);
   }
 
-  /** Signs out by the address of it, as somebody who types it in. */
+  /** Logs out as if its address had been typed in. */
   signOut(visitor: Visitor): Promise<Page> {
     return visitor.open(`${this.url}/auth/logout`, { headers: { 'sec-fetch-site': 'none' } }, false);
   }
 
-  /** Follows the login link as far as the identity provider, and says with which state it was sent there. */
+  /** Follows the login link as far as the identity provider, and returns the state that was sent. */
   async beginLogin(visitor: Visitor, returnTo = '/profile'): Promise<string> {
     const login = await visitor.open(
       `${this.url}/auth/login?returnTo=${encodeURIComponent(returnTo)}`,

@@ -5,9 +5,9 @@ import type { TestApp } from './test-app';
 export const PROBLEM = 'https://auth0.com/api-errors#';
 
 const DOMAIN_ID = 'ord_AAAAAAAAAAAAAAAAAAAAAA';
-/** On, with a domain, and provisioning users. */
+/** Switched on, with a domain, and with provisioning on. */
 const ON = 'con_AAAAAAAAAAAAAAAA';
-/** Off, and provisioning nobody. */
+/** Switched off, with provisioning off. */
 const OFF = 'con_BBBBBBBBBBBBBBBB';
 const TOKEN_ID = 'tok_AAAAAAAAAAAAAAAA';
 const MEMBER_ID = 'auth0|max';
@@ -85,7 +85,7 @@ const INVITATION = {
   roles: [VIEWER_ROLE.id],
 };
 
-/** What the API answers about one thing at least of everything that an organization can have. */
+/** The API's responses for an organization that has at least one of everything. */
 function answers(strategy: string, options?: object): Record<string, ScriptedAnswer> {
   const on = provider(ON, strategy, options && { options });
   const pending = domain(DOMAIN_ID, 'acme.test', 'pending');
@@ -167,21 +167,21 @@ function providerAnswers(body: { readonly id: string }): Record<string, Scripted
   };
 }
 
-/** What the API answers about the identity provider that is on once its domain is detached. */
+/** The API's response for the identity provider that is on, once its domain is detached. */
 export const withoutDomains: ScriptedAnswer = { body: provider(ON, 'okta', { domains: [] }) };
 
-/** What the API answers once the organization has no domain. */
+/** The API's response once the organization has no domain. */
 export const withoutAnyDomain: ScriptedAnswer = { body: { organization_domains: [] } };
 
-/** What the API answers about what there is not. */
+/** The API's response for what does not exist. */
 export const goneAnswer: ScriptedAnswer = {
   status: 404,
   body: { type: `${PROBLEM}A0E-404-0002`, status: 404, title: 'Not Found', detail: 'not there' },
 };
 
 /**
- * Has the API know a whole organization, with something behind every link that the app gives, and answer 404 to anything
- * else. Forgets what it was asked before, and what was logged.
+ * Scripts an API with a complete organization, with something behind every link in the app, that answers 404 to anything
+ * else. Forgets earlier calls and log lines.
  *
  * @param strategy of the identity provider that is on
  * @param options of that identity provider

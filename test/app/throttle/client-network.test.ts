@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { clientNetwork } from '../../../app/throttle/client-network';
 import { runs } from '../../support/runs';
 
-describe('whom a request is counted to', () => {
+describe('the network that a request is counted for', () => {
   it.each([
     ['203.0.113.7', '203.0.113.7'],
     ['203.0.113.7:52344', '203.0.113.7'],
@@ -17,7 +17,7 @@ describe('whom a request is counted to', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
-  ])('%s is %s', (address, network) => {
+  ])('of %s is %s', (address, network) => {
     expect(clientNetwork(address)).toBe(network);
   });
 
@@ -32,11 +32,11 @@ describe('whom a request is counted to', () => {
     ':::',
     '203.0.113.7 ',
     '<b>',
-  ])('is the same for %j and everything else that is no address', (address) => {
+  ])('is the same for %j as for anything else that is not an address', (address) => {
     expect(clientNetwork(address)).toBe('unknown');
   });
 
-  it('is one and the same for all of a /64, and another for the next one', () => {
+  it('is the same throughout a /64', () => {
     fc.assert(
       fc.property(fc.ipV6(), fc.ipV6(), (one, other) => {
         fc.pre(!one.includes('.') && !other.includes('.'));
@@ -50,7 +50,7 @@ describe('whom a request is counted to', () => {
     );
   });
 
-  it('is told for any text, and is never longer than an address', () => {
+  it('exists for any text, and is never longer than an address', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.ipV4(), fc.ipV6()), (text) => {
         const network = clientNetwork(text);

@@ -3,7 +3,7 @@ import { openMemoryLimiter } from '../../../app/throttle/limiter';
 
 const ENOUGH = 10_000;
 
-it('forgets whom it counted the longest ago when there are too many, and nobody else', async () => {
+it('the memory limiter evicts only the least recently counted client when there are too many', async () => {
   const limiter = openMemoryLimiter('test', { times: 1, seconds: 60 });
   for (let turn = 0; turn < ENOUGH; turn++) await limiter.count(`client ${turn}`);
   expect(await limiter.count('client 0')).toBeGreaterThan(0);

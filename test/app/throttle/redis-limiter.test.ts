@@ -5,7 +5,7 @@ import { RedisServer, redisMissing } from '../../support/redis-server';
 import { connected } from '../store/connected';
 
 const LIMIT = { times: 5, seconds: 30 };
-/** Milliseconds in which Redis counts, however busy the machine is. */
+/** Milliseconds for Redis to count, however busy the machine is. */
 const PATIENT_MS = 20_000;
 const missing = redisMissing();
 
@@ -13,7 +13,7 @@ let server: RedisServer;
 let one: RedisConnection;
 let two: RedisConnection;
 
-/** How many of some attempts were allowed. */
+/** How many of these attempts were allowed. */
 async function allowed(attempts: number, count: () => Promise<number | undefined>): Promise<number> {
   const waits: (number | undefined)[] = [];
   for (let turn = 0; turn < attempts; turn++) waits.push(await count());
@@ -31,7 +31,7 @@ describe.skipIf(missing)(`limiters in Redis${missing === undefined ? '' : ` (not
     await server.close();
   });
 
-  it('count for all instances together, and forget by themselves', async () => {
+  it('count across all instances, and expire by themselves', async () => {
     const limiters = [one, two].map(({ client }) => redisLimiters(client, PATIENT_MS)('shared', LIMIT));
     let turn = 0;
     expect(await allowed(8, () => limiters[turn++ % 2]?.count('me') ?? Promise.reject(new Error()))).toBe(5);
@@ -50,11 +50,11 @@ describe.skipIf(missing)(`limiters in Redis${missing === undefined ? '' : ` (not
     expect(await one.client.get('throttle:over:me')).toBe('6');
   });
 
-  it('count here while the server hangs, is away or comes back, and keep nobody waiting', async () => {
+  it('count in memory, without waiting, while the server hangs or is down', async () => {
     const limiter = redisLimiters(one.client)('insured', LIMIT);
     expect(await allowed(2, () => limiter.count('me'))).toBe(2);
     server.pause();
-    // As it hangs until then, an answer shows that nobody waits for it.
+    // The server still hangs, so a result shows that nobody waits for it.
     expect(await limiter.count('me')).toBeUndefined();
     server.resume();
     await server.kill();

@@ -15,7 +15,7 @@ afterEach(async () => {
   await app.stop();
 });
 
-/** Asks as many times as it is told, as the client at an address, and counts the answers by status. */
+/** Makes this many requests from the given addresses, and counts the responses by status. */
 async function ask(times: number, path: string, forwardedFor: (turn: number) => string, method = 'GET') {
   const counts: Record<number, number> = {};
   let last = new Response();
@@ -31,7 +31,7 @@ async function ask(times: number, path: string, forwardedFor: (turn: number) => 
 }
 
 describe('logging in too often from one address', () => {
-  it('is answered with 429, the seconds to wait and a page, and others log in', async () => {
+  it('gets a 429 page with Retry-After, while other addresses can log in', async () => {
     app = await TestApp.start({ trustedProxies: 1 }, WATCHERS, openMemoryLimiter);
     const { counts, last } = await ask(LIMITS.login.address.times + 2, '/auth/login', () => '203.0.113.7');
     expect(counts).toEqual({ 302: LIMITS.login.address.times, 429: 2 });
@@ -47,7 +47,7 @@ describe('logging in too often from one address', () => {
     expect((await ask(1, '/auth/callback', () => '203.0.113.7')).counts).toEqual({ 400: 1 });
   });
 
-  it('is told in Japanese to those who speak it', async () => {
+  it('gets a page in Japanese where the browser asks for it', async () => {
     app = await TestApp.start({}, WATCHERS, openMemoryLimiter);
     for (let turn = 0; turn < LIMITS.callback.address.times; turn++) await fetch(`${app.url}/auth/callback`);
     const refused = await fetch(`${app.url}/auth/callback`, { headers: { 'accept-language': 'ja' } });
@@ -56,16 +56,16 @@ describe('logging in too often from one address', () => {
   });
 
   it.each([
+    ['a forged X-Forwarded-For, behind one proxy', 1, (turn: number) => `10.0.0.${turn}, 203.0.113.7`],
     [
-      'what the client itself says of its address, behind one proxy',
-      1,
-      (turn: number) => `10.0.0.${turn}, 203.0.113.7`,
+      'a forged X-Forwarded-For, behind two proxies',
+      2,
+      (turn: number) => `10.0.0.${turn}, 203.0.113.7, 192.0.2.1`,
     ],
-    ['the same, behind two', 2, (turn: number) => `10.0.0.${turn}, 203.0.113.7, 192.0.2.1`],
-    ['anything at all, behind none', 0, (turn: number) => `10.0.0.${turn}`],
+    ['a forged X-Forwarded-For, without a proxy', 0, (turn: number) => `10.0.0.${turn}`],
     ['another address of the same IPv6 network', 1, (turn: number) => `2001:db8:1:2::${turn.toString(16)}`],
     ['a port', 1, (turn: number) => `203.0.113.7:${1_024 + turn}`],
-  ])('is not hidden by %s', async (_what, trustedProxies, forwardedFor) => {
+  ])('cannot be disguised by %s', async (_what, trustedProxies, forwardedFor) => {
     app = await TestApp.start({ trustedProxies }, WATCHERS, openMemoryLimiter);
     const { counts } = await ask(LIMITS.login.address.times + 1, '/auth/login', forwardedFor);
     expect(counts).toEqual({ 302: LIMITS.login.address.times, 429: 1 });
@@ -73,7 +73,7 @@ describe('logging in too often from one address', () => {
 });
 
 describe('saving too often in one session', () => {
-  it('saves nothing more and shows what was typed, while the page, signing out and others go on', async () => {
+  it('saves nothing and shows the input, while reading, logging out and other sessions still work', async () => {
     app = await TestApp.start({ trustedProxies: 1 }, WATCHERS, openMemoryLimiter);
     app.api.script = [{ body: { id: 'org_AAAAAAAAAAAAAAAA', name: 'acme', display_name: 'Acme' } }];
     const visitor = await app.signedIn();
@@ -109,7 +109,7 @@ describe('saving too often in one session', () => {
   });
 });
 
-describe('what is counted', () => {
+describe('the throttles', () => {
   it.each([
     ['login:address', 'GET', '/auth/login'],
     ['login:session', 'GET', '/auth/login'],
@@ -117,7 +117,7 @@ describe('what is counted', () => {
     ['callback:session', 'GET', '/auth/callback'],
     ['saving:address', 'POST', '/language'],
     ['saving:session', 'POST', '/language'],
-  ])('as %s is refused when that has come to its limit, and nothing else is', async (name, method, path) => {
+  ])('refuse requests over the limit %s, and no others', async (name, method, path) => {
     let isOver = false;
     app = await TestApp.start({}, WATCHERS, (opened) => ({
       count: () => Promise.resolve(isOver && opened === name ? 1_000 : undefined),
@@ -129,7 +129,7 @@ describe('what is counted', () => {
     expect(throttled).toEqual([name.replace(':', '_by_')]);
   });
 
-  it('is never signing out, however its address is written', async () => {
+  it('never count logging out, however its path is spelt', async () => {
     app = await TestApp.start({}, WATCHERS, () => ({ count: () => Promise.resolve(1_000) }));
     for (const path of ['/auth/logout', '/AUTH/Logout']) {
       const { counts } = await ask(1, path, () => '203.0.113.7', 'POST');
@@ -138,7 +138,7 @@ describe('what is counted', () => {
     expect((await ask(1, '/language', () => '203.0.113.7', 'POST')).counts).toEqual({ 429: 1 });
   });
 
-  it('is counted by nothing with which a sign-in could be looked up', async () => {
+  it('never use a sign-in identifier as a key', async () => {
     const counted: string[] = [];
     app = await TestApp.start({}, WATCHERS, (name) => ({
       count: (key) => {
@@ -156,7 +156,7 @@ describe('what is counted', () => {
 });
 
 describe('back-channel logouts that come too often', () => {
-  it('are refused before they are looked at', async () => {
+  it('are refused before they are processed', async () => {
     app = await TestApp.start({}, WATCHERS, (name, limit) => ({
       count: () => Promise.resolve(name === 'backchannel_logout:address' ? limit.seconds * 1_000 : undefined),
     }));
@@ -169,8 +169,8 @@ describe('back-channel logouts that come too often', () => {
   });
 });
 
-describe('a limiter that fails', () => {
-  it('is an error of ours that the log tells, not a way around the limit', async () => {
+describe('a limiter that throws', () => {
+  it('fails the request with 500 and is logged, rather than letting it pass', async () => {
     app = await TestApp.start({}, WATCHERS, () => ({
       count: () => Promise.reject(new Error('the counter is broken')),
     }));

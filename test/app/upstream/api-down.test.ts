@@ -6,7 +6,7 @@ import { TestApp } from '../support/test-app';
 
 const DETAILS = { id: ADMIN.organization.id, name: 'acme', display_name: 'Acme', branding: {} };
 const TIMEOUT_MS = 6_000;
-/** Less than a time-out, and enough on a machine that is busy. */
+/** Less than a timeout, and enough on a busy machine. */
 const FAST_MS = 5_000;
 
 let app: TestApp;
@@ -31,7 +31,7 @@ async function timed<T>(act: () => Promise<T>): Promise<readonly [result: T, ms:
 }
 
 describe('an API that is down', () => {
-  it('is left alone: pages are answered at once and say when to come back, until a call succeeds', async () => {
+  it('is not called: pages fail at once with Retry-After, until a trial call succeeds', async () => {
     const visitor = await app.signedIn(organization(0));
     const visitors: Visitor[] = [visitor];
     for (const n of [1, 2, 3, 4]) visitors.push(await app.signedIn(organization(n)));
@@ -48,7 +48,7 @@ describe('an API that is down', () => {
     expect((await visitor.open(`${app.url}/admin`)).status).toBe(200);
   });
 
-  it('of one organization only is not taken for down', async () => {
+  it('for one organization only is still called for others', async () => {
     const [one, other] = [await app.signedIn(organization(1)), await app.signedIn(organization(2))];
     app.api.script = [{ status: 500 }];
     for (let times = 0; times < 20; times++) await one.open(`${app.url}/admin`);
@@ -57,7 +57,7 @@ describe('an API that is down', () => {
   });
 });
 
-it('an API that does not answer holds up nobody who does not need it, nor another organization', async () => {
+it('an API that does not respond delays neither pages without calls nor other organizations', async () => {
   const [one, other] = [await app.signedIn(organization(1)), await app.signedIn(organization(2))];
   app.api.script = [() => undefined];
   const waiting = Array.from({ length: 40 }, () => one.open(`${app.url}/admin`));

@@ -41,7 +41,7 @@ async function run(customer: string, call: Call): Promise<number | string> {
   );
 }
 
-/** So many calls after each other, each for another customer. */
+/** Makes calls one after the other, each for another customer. */
 async function forMany(call: Call, times = MANY): Promise<void> {
   for (let n = 0; n < times; n++) await run(`customer-${n}`, call);
 }
@@ -53,9 +53,9 @@ describe('a circuit', () => {
     ['answers of 500', answering(500)],
     ['answers of 503', answering(503)],
     ['time-outs', failing('timed_out', true)],
-    ['connections that break off', failing('broken_off', true)],
-    ['connections that do not come about', failing('unreachable', false)],
-  ])('opens on %s of several customers, and calls fail at once', async (_what, call) => {
+    ['broken connections', failing('broken_off', true)],
+    ['failed connections', failing('unreachable', false)],
+  ])('opens after %s for several customers, and then rejects calls at once', async (_what, call) => {
     await forMany(call, 5);
     const before = made;
     expect(await run('anybody', answering(200))).toBe('held_back');
@@ -63,13 +63,13 @@ describe('a circuit', () => {
     expect(changes).toEqual([true]);
   });
 
-  it.each([400, 401, 403, 404, 409, 429])('stays closed on answers of %i', async (status) => {
+  it.each([400, 401, 403, 404, 409, 429])('stays closed after responses with %i', async (status) => {
     await forMany(answering(status));
     expect(made).toBe(MANY);
     expect(await isOpen()).toBe(false);
   });
 
-  it('stays closed while no more than half of the last calls fail', async () => {
+  it('stays closed while no more than half of recent calls fail', async () => {
     for (let n = 0; n < MANY; n++) {
       await run(`customer-${n}`, answering(200));
       await run(`customer-${n}`, answering(500));
@@ -80,20 +80,20 @@ describe('a circuit', () => {
   it.each([
     ['answers of 500', answering(500)],
     ['time-outs', failing('timed_out', true)],
-    ['calls that are held back, as there are too many', failing('held_back', false)],
-  ])('stays closed on %s of one customer, however many', async (_what, call) => {
+    ['calls that are held back because there are too many', failing('held_back', false)],
+  ])('stays closed after %s for a single customer, however many', async (_what, call) => {
     for (let n = 0; n < MANY; n++) await run('the only one', call);
     expect(made).toBe(MANY);
     expect(await isOpen()).toBe(false);
   });
 
-  it('opens on the last calls, however many succeeded before them', async () => {
+  it('opens after recent failures, however many calls succeeded before', async () => {
     await forMany(answering(200));
     await forMany(answering(500), 11);
     expect(await isOpen()).toBe(true);
   });
 
-  it('opens on connections that do not come about, for whomever they were meant', async () => {
+  it('opens after failed connections, even for a single customer', async () => {
     for (let n = 0; n < 5; n++) await run('the only one', failing('unreachable', false));
     expect(await isOpen()).toBe(true);
   });
@@ -102,7 +102,7 @@ describe('a circuit', () => {
 describe('an open circuit', () => {
   beforeEach(() => forMany(answering(500), 5));
 
-  it('lets one call try how things are after a while, and no other meanwhile', async () => {
+  it('lets a single trial call through after a while', async () => {
     vi.advanceTimersByTime(OPEN_MS - 1);
     expect(await isOpen()).toBe(true);
     vi.advanceTimersByTime(1);
@@ -115,14 +115,14 @@ describe('an open circuit', () => {
     expect(await probe).toBe(200);
   });
 
-  it('closes when that call succeeds', async () => {
+  it('closes when the trial call succeeds', async () => {
     vi.advanceTimersByTime(OPEN_MS);
     expect(await run('the first', answering(200))).toBe(200);
     expect(await isOpen()).toBe(false);
     expect(changes).toEqual([true, false]);
   });
 
-  it('closes when that call is refused, as that is an answer', async () => {
+  it('closes when the trial call is refused, because that is a response', async () => {
     vi.advanceTimersByTime(OPEN_MS);
     expect(await run('the first', answering(403))).toBe(403);
     expect(await isOpen()).toBe(false);
@@ -131,7 +131,7 @@ describe('an open circuit', () => {
   it.each([
     ['fails', answering(500), 500],
     ['is held back', failing('held_back', false), 'held_back'],
-  ])('stays open for as long again when that call %s', async (_what, call, result) => {
+  ])('stays open for as long again when the trial call %s', async (_what, call, result) => {
     vi.advanceTimersByTime(OPEN_MS);
     expect(await run('the first', call)).toBe(result);
     vi.advanceTimersByTime(OPEN_MS - 1);

@@ -4,17 +4,17 @@ import { Deadline } from '../../../app/upstream/deadline';
 import { createSend, type Send, type UpstreamRequest } from '../../../app/upstream/send';
 import { ScriptedApi } from '../support/scripted-api';
 
-/** What one customer has under way, and what of theirs waits behind that. */
+/** How many calls one customer may have in flight, and how many may be queued behind them. */
 const SHARE = 32;
 const WAITING = 256;
-/** What all customers together have under way. */
+/** How many calls all customers together may have in flight. */
 const MAX = 1_024;
 const TIMEOUT_MS = 10_000;
 const LIMITS = { timeoutMs: TIMEOUT_MS, maxAnswerBytes: 1_000, maxConnections: 64, keepAlive: true };
 
 let api: ScriptedApi;
 let send: Send;
-/** Requests that the other side has and has not answered. */
+/** Requests that the server has received and not answered. */
 const held: ServerResponse[] = [];
 beforeAll(async () => {
   api = await ScriptedApi.start();
@@ -39,8 +39,8 @@ function answerAll(): void {
   for (const response of held.splice(0)) response.end();
 }
 
-describe('calls of one customer that are not answered', () => {
-  it('leave connections for others', async () => {
+describe('unanswered calls for one customer', () => {
+  it('leave connections for other customers', async () => {
     const slow = many(SHARE + 10, 'slow');
     await expect.poll(() => held.length).toBe(SHARE);
     const startedAt = performance.now();
@@ -53,7 +53,7 @@ describe('calls of one customer that are not answered', () => {
     expect(new Set(await Promise.all(slow))).toEqual(new Set([200]));
   });
 
-  it('are refused at once when too many wait, and none of those was sent', async () => {
+  it('are rejected at once, unsent, when too many are queued', async () => {
     const under = many(SHARE + WAITING, 'slow');
     const startedAt = performance.now();
     expect(await get('/slow', 'slow')).toMatchObject({ kind: 'held_back', sent: false });
@@ -66,7 +66,7 @@ describe('calls of one customer that are not answered', () => {
     expect(api.calls).toHaveLength(SHARE + WAITING);
   });
 
-  it('hold the others back until their time is up too, which tells nothing of the other side', async () => {
+  it('keep queued calls waiting until they are held back, which is not reported as a timeout', async () => {
     send = createSend({ ...LIMITS, timeoutMs: TIMEOUT_MS / 5, ca: api.ca });
     await Promise.all(Array.from({ length: SHARE }, () => get('/quick', 'slow')));
     const outcomes = (await Promise.all(many(SHARE + 40, 'slow'))) as { kind: string; sent: boolean }[];
@@ -76,7 +76,7 @@ describe('calls of one customer that are not answered', () => {
   });
 });
 
-it('calls are refused at once when too many are under way, whosever they are, and only until then', async () => {
+it('calls are rejected at once while too many are in flight in total', async () => {
   const all = Promise.all(Array.from({ length: MAX / SHARE }, (_, n) => many(SHARE, `customer ${n}`)).flat());
   expect(await get('/quick', 'one more')).toMatchObject({ kind: 'held_back', sent: false });
   let answered = 0;
@@ -90,20 +90,20 @@ it('calls are refused at once when too many are under way, whosever they are, an
 });
 
 describe('a deadline', () => {
-  it('ends a call that would have more time by itself', async () => {
+  it('ends a call before its own timeout', async () => {
     const startedAt = performance.now();
     const result = await get('/slow', 'some', { deadline: new Deadline(300) });
     expect(result).toMatchObject({ kind: 'timed_out', sent: true });
     expect(performance.now() - startedAt).toBeLessThan(TIMEOUT_MS / 5);
   });
 
-  it('frees the connection of a call that it ends', async () => {
+  it('frees the connection of the call that it ends', async () => {
     send = createSend({ ...LIMITS, maxConnections: 1, ca: api.ca });
     expect(await get('/slow', 'some', { deadline: new Deadline(300) })).toMatchObject({ kind: 'timed_out' });
     expect(await get('/quick', 'other')).toBe(200);
   });
 
-  it('ends calls that wait for their turn, which are then held back and never sent', async () => {
+  it('rejects queued calls as held back, without sending them', async () => {
     const slow = many(SHARE, 'slow');
     await expect.poll(() => held.length).toBe(SHARE);
     const deadline = new Deadline(100);
@@ -112,7 +112,7 @@ describe('a deadline', () => {
       expect(result).toMatchObject({ kind: 'held_back', sent: false });
     answerAll();
     await Promise.all(slow);
-    // Nor does any of them keep others from theirs.
+    // Nor does any of them delay later calls.
     expect(await get('/quick', 'slow')).toBe(200);
     expect(api.calls.filter(({ path }) => path.endsWith('/late'))).toEqual([]);
   });
