@@ -81,12 +81,17 @@ export interface Auth0Config {
   readonly connectionNamePrefix: string;
 }
 
+const WHERE_FROM =
+  "The stack's output envFile sets every AUTH0_ variable: pulumi stack output envFile --show-secrets";
+
 /** The environment is not a valid configuration. The message names every faulty variable and what it has to be. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
   constructor(readonly faults: readonly string[]) {
-    super(`The app cannot start with this environment:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    const lines = ['The app cannot start with this environment:', ...faults.map((fault) => `  ${fault}`)];
+    if (faults.some((fault) => fault.startsWith('AUTH0_'))) lines.push(WHERE_FROM);
+    super(lines.join('\n'));
   }
 }
 

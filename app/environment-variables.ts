@@ -41,7 +41,7 @@ export const VARIABLES = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/, "must be the tenant's name, such as acme for acme.eu.auth0.com")
     .optional(),
-  AUTH0_CLIENT_ID: required("the application's client id"),
+  AUTH0_CLIENT_ID: required("the application's client ID"),
   AUTH0_CLIENT_SECRET: required("the application's client secret"),
   AUTH0_AUDIENCE: required('the My Organization API, https://{AUTH0_DOMAIN}/my-org/').refine(
     isHttpsUrl,

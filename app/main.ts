@@ -56,10 +56,7 @@ async function main(): Promise<void> {
     now,
     fetch: observeOidc(providerFetch, observability),
     onDiscoveryFailure: (error) => {
-      logger.warn(
-        { reason: error.message },
-        'the identity provider could not be discovered yet; trying again',
-      );
+      logger.warn({ reason: error.message }, 'the tenant could not be discovered yet; trying again');
     },
   });
   const openMyOrganization = await createMyOrganizationClient(

@@ -54,7 +54,8 @@ export const LOG_FIELDS = {
   url: { type: 'string', meaning: 'at the start: where the app is reached, or its metrics' },
   reason: {
     type: 'string',
-    meaning: 'why the tenant is not known yet, Redis is away, traces are lost, or a logout token was refused',
+    meaning:
+      'why the tenant could not be discovered yet, Redis is away, traces are lost, or a logout token was refused',
   },
   upstream: { type: 'string', meaning: 'the service whose circuit breaker opened or closed' },
   requests: { type: 'number', meaning: 'at the end: how many requests were cut off' },

@@ -86,6 +86,7 @@ describe('the process', () => {
       "  AUTH0_DOMAIN is missing: the tenant's domain, such as acme.eu.auth0.com",
       '  SESSION_SECRET must be one or more secrets of at least 32 characters each, the one to encrypt with first; make one with: openssl rand -base64 48',
       '  PORT must be a port number from 0 to 65535',
+      "The stack's output envFile sets every AUTH0_ variable: pulumi stack output envFile --show-secrets",
     ]);
   });
 
