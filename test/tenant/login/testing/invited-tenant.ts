@@ -11,7 +11,7 @@ import type { Membership, OrganizationRecord, TenantState } from '../../state/te
 /** The address of somebody whom the tenant does not know, and a password that it accepts. */
 export const NEW = 'new@example.com';
 export const NEW_PASSWORD = 'Correct-Horse-8-Battery';
-/** What an application is told of an invitation that is not open. */
+/** What an application is told of an invitation that is not valid. */
 export const NOT_FOUND = { error: 'invalid_request', description: 'invitation not found or already used' };
 
 /** A tenant whose organization Acme invites people to an application. */
