@@ -25,6 +25,8 @@ export interface LayoutLocals {
   readonly organizationName: () => string | undefined;
   /** Whether the person's access token carries a scope. */
   readonly may: (scope: string) => boolean;
+  /** Whether it carries a scope to change something of a part of the API whose name begins so, such as `domains`. */
+  readonly mayChange: (part: string) => boolean;
   readonly navigation: () => NavigationLink[];
   /** The message that the previous page left; returned once. */
   readonly flash: () => Flash | undefined;
@@ -46,6 +48,7 @@ export const layout: RequestHandler = (request, response, next) => {
     organizationName: () => (request.signIn ? organizationNameOf(request) : undefined),
     offersLogin: () => response.locals.problemCode !== 'store_away',
     may: (scope) => scopes().includes(scope),
+    mayChange: (part) => scopes().some((scope) => isChangeOf(scope, part)),
     navigation: () => navigationOf(scopes(), request.path),
     flash: () => takeFlash(request),
     formTokens: () => formTokens(request),
@@ -54,6 +57,12 @@ export const layout: RequestHandler = (request, response, next) => {
   Object.assign(response.locals, locals);
   next();
 };
+
+/** Scopes are named as in `create:my_org:domains`. */
+function isChangeOf(scope: string, part: string): boolean {
+  const [act, , what = ''] = scope.split(':');
+  return act !== 'read' && what.startsWith(part);
+}
 
 /** A step of a sign-in is not a page to return to. */
 function hereOf(request: Request): string | undefined {

@@ -11,17 +11,25 @@ export const DOMAINS_TEXTS = {
     en: 'Verify the e-mail domains that your organization owns, so that people with those addresses are taken to your organization when they log in.',
     ja: '組織が所有するメールアドレスのドメインを検証すると、そのドメインの利用者がログイン時に組織へ案内されます。',
   },
+  leadRead: {
+    en: 'The e-mail domains of your organization. Once one is verified, people with those addresses can be sent to your identity provider.',
+    ja: '組織のメールアドレスのドメインです。検証済みのドメインの利用者は、自社のIDプロバイダーへ案内できます。',
+  },
+  leadReadAlone: {
+    en: 'The e-mail domains of your organization. Once one is verified, people with those addresses are taken to your organization when they log in.',
+    ja: '組織のメールアドレスのドメインです。検証済みのドメインの利用者は、ログイン時に組織へ案内されます。',
+  },
   add: { en: 'Add a domain', ja: 'ドメインを追加' },
   verified: { en: 'Verified', ja: '検証済み' },
   pending: { en: 'Pending', ja: '検証待ち' },
   failed: { en: 'Failed', ja: '検証失敗' },
   none: { en: 'No domains yet', ja: 'ドメインはまだありません' },
   noneText: {
-    en: 'A domain is the part of an e-mail address after the @. Once you have verified yours, people who type such an address on the login page go straight to your identity provider.',
+    en: 'A domain is the part of an e-mail address after the @. Once yours is verified, people who type such an address on the login page go straight to your identity provider.',
     ja: 'ドメインは、メールアドレスの@より後の部分です。検証が済むと、そのメールアドレスをログインページに入力した人は、自社のIDプロバイダーへ直接進みます。',
   },
   noneTextAlone: {
-    en: 'A domain is the part of an e-mail address after the @. Once you have verified yours, people who type such an address on the login page are taken to your organization.',
+    en: 'A domain is the part of an e-mail address after the @. Once yours is verified, people who type such an address on the login page are taken to your organization.',
     ja: 'ドメインは、メールアドレスの@より後の部分です。検証が済むと、そのメールアドレスをログインページに入力した人が、組織へ案内されます。',
   },
   noneHere: { en: 'No domains on this page', ja: 'このページにドメインはありません' },
@@ -105,10 +113,18 @@ export const DOMAINS_TEXTS = {
     en: 'Your DNS has a record for this host, but with another value. Compare it with the one below, character by character, then verify again.',
     ja: 'DNSにこのホストのレコードがありますが、値が異なります。下の値と1文字ずつ照らし合わせて修正し、もう一度検証してください。',
   },
+  failedTextRead: {
+    en: 'Your DNS has a record for this host, but with another value.',
+    ja: 'DNSにこのホストのレコードがありますが、値が異なります。',
+  },
   publish: { en: 'Publish this record', ja: 'レコードの登録' },
   publishText: {
     en: 'Log in to the service that manages the DNS of {domain}, often the company that sold you the domain, and add a TXT record with this host and value. Leave other settings, such as the TTL, as they are.',
     ja: '{domain}のDNSを管理しているサービス（多くの場合はドメインを購入した会社）にログインし、次のホストと値のTXTレコードを追加してください。TTLなどの設定はそのままで構いません。',
+  },
+  publishTextRead: {
+    en: 'Auth0 verifies the domain by looking for a TXT record with this host and value in the DNS of {domain}.',
+    ja: 'Auth0は、{domain}のDNSにこのホストと値のTXTレコードがあるかどうかで、ドメインを検証します。',
   },
   type: { en: 'Type', ja: 'タイプ' },
   host: { en: 'Host', ja: 'ホスト' },
@@ -147,6 +163,10 @@ export const DOMAINS_TEXTS = {
   unused: {
     en: 'No identity provider uses this domain yet. Choose one under <a>Single sign-on</a> and attach the domain there.',
     ja: 'このドメインを使用しているIDプロバイダーはまだありません。<a>シングルサインオン</a>でIDプロバイダーを選び、このドメインを追加してください。',
+  },
+  unusedRead: {
+    en: 'No identity provider uses this domain yet.',
+    ja: 'このドメインを使用しているIDプロバイダーはまだありません。',
   },
   unusedUnverified: {
     en: 'None yet. Identity providers can use this domain once it is verified.',

@@ -9,6 +9,10 @@ export const LIST_TEXTS = {
     en: 'Let people in your organization log in with their work account.',
     ja: '組織のメンバーが、仕事用のアカウントでログインできるようにします。',
   },
+  leadRead: {
+    en: 'The identity providers with which people in your organization log in with their work account.',
+    ja: '組織のメンバーが、仕事用のアカウントでログインするためのIDプロバイダーです。',
+  },
   add: { en: 'Add an identity provider', ja: 'IDプロバイダーを追加' },
   empty: { en: 'No identity providers yet', ja: 'IDプロバイダーはまだありません' },
   emptyText: {

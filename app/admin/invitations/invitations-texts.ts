@@ -32,6 +32,10 @@ export const INVITATIONS_TEXTS = {
     en: 'Invite people by e-mail. They are listed here until they join, and then under Members.',
     ja: 'メールアドレスを入力して招待できます。参加するまではこの一覧に、参加後はメンバー一覧に表示されます。',
   },
+  noneTextRead: {
+    en: 'People who are invited are listed here until they join, and then under Members.',
+    ja: '招待された人は、参加するまではこの一覧に、参加後はメンバー一覧に表示されます。',
+  },
   noneHere: { en: 'No invitations on this page', ja: 'このページに招待はありません' },
   noneHereText: {
     en: 'This page of the list is empty now. Its invitations may have been accepted or revoked.',

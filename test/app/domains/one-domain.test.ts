@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, Visitor } from '../../support/visitor';
+import { VIEWER } from '../support/fake-oidc';
 import { SILENCE, type ScriptedAnswer } from '../support/scripted-api';
 import { TestApp } from '../support/test-app';
 import { ACME, auditOf, callsOf, ID, scriptDomains } from './scripted-domains';
@@ -82,6 +83,26 @@ describe("a domain's page", () => {
       expect(callsOf(app)).toEqual([`GET /domains/${ID}`, `GET /domains/${ID}`]);
     },
   );
+
+  it.each([
+    ['failed', 'Compare it with the one below'],
+    ['verified', 'Choose one under Single sign-on'],
+  ])('says what to do with a %s domain only to somebody who may', async (state, order) => {
+    domainIs({ status: state });
+    answer(`GET /domains/${ID}/identity-providers`, { body: { identity_providers: [] } });
+    const viewer = await app.signedIn(VIEWER);
+    expect(main(await open())).toContain(order);
+    expect(main(await open(PATH, viewer))).not.toContain(order);
+  });
+
+  it('is not called read-only for somebody who may only delete it', async () => {
+    app.oidc.scopes = ['read:my_org:domains', 'delete:my_org:domains'];
+    const registrar = await app.signedIn();
+    app.oidc.scopes = undefined;
+    for (const path of ['/admin/domains', PATH]) {
+      expect(main(await open(path, registrar))).not.toContain('not change it');
+    }
+  });
 
   it('escapes values that contain markup', async () => {
     domainIs({ verification_txt: '<b>"x"</b>' });

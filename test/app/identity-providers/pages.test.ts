@@ -69,7 +69,13 @@ describe('the list of identity providers', () => {
     expect(links(await open(LIST))).toEqual([`${LIST}/new`]);
     const read = await open(LIST, viewer);
     expect(text(read)).toContain('When somebody adds one, it is listed here.');
+    expect(text(read)).not.toContain('Connect your');
     expect(links(read)).toEqual([]);
+  });
+
+  it('is called read-only only for somebody who may change nothing', async () => {
+    expect(text(await open(LIST, viewer))).toContain('let you view this, but not change it');
+    expect(text(await open(LIST))).not.toContain('not change it');
   });
 
   it('is available in Japanese', async () => {
@@ -115,6 +121,18 @@ describe("an identity provider's page", () => {
   ])('says “%s” about how people reach it', async (words, state) => {
     script(app, { ...OKTA, ...state });
     expect(text(await open(PAGE))).toContain(words);
+  });
+
+  it.each([
+    ['an admin', 'full', () => admin, true],
+    ['a viewer', 'full', () => viewer, false],
+    ['an admin who may not test it', 'limited', () => admin, false],
+  ])('tells %s what to do next only if they may: %s', async (_who, access_level, visitor, orders) => {
+    script(app, { ...OKTA, access_level });
+    const page = text(await open(PAGE, visitor()));
+    expect(page).toContain('it has no button and no domain.');
+    expect(page.includes('Test it, then switch it on.')).toBe(orders);
+    expect(page.includes('Update it to match.')).toBe(orders);
   });
 
   it('marks required attributes that are missing', async () => {
@@ -185,6 +203,8 @@ describe("an identity provider's page", () => {
     expect(
       domains.document.querySelectorAll('main form, main a[href$=attach], main a[href$=detach]'),
     ).toEqual([]);
+    expect(text(domains)).toContain('let you view this, but not change it');
+    expect(text(domains)).not.toContain('Test it first.');
   });
 
   it('links to provisioning only where the tenant supports it', async () => {

@@ -133,11 +133,22 @@ describe('read-only provisioning', () => {
     const page = await open('', await app.signedIn(VIEWER));
     expect(text(page)).toContain(TOKEN.token_id);
     expect(page.document.querySelectorAll('main form, main a.button')).toHaveLength(0);
+    expect(text(page)).toContain('let you view this, but not change it');
+    expect(text(page)).not.toContain('Enter this address');
+  });
+
+  it('is shown to a viewer while it is off, without an order to turn it on', async () => {
+    scriptOff(app);
+    const page = await open('', await app.signedIn(VIEWER));
+    expect(text(page)).toContain('stay after they leave.');
+    expect(text(page)).not.toContain('Turn provisioning on');
   });
 
   it('is shown to everybody where the tenant grants read-only access', async () => {
     app.api.routes.set(`GET ${API}`, { body: { ...PROVIDER, access_level: 'readonly' } });
-    expect((await open()).document.querySelectorAll('main form, main a.button')).toHaveLength(0);
+    const page = await open();
+    expect(page.document.querySelectorAll('main form, main a.button')).toHaveLength(0);
+    expect(text(page)).toContain('The app’s operator manages this identity provider.');
   });
 
   it.each(['', '/off', '/attributes', '/tokens', `/tokens/${TOKEN.token_id}/delete`])(

@@ -150,6 +150,7 @@ describe('access to invitations', () => {
     const viewer = await app.signedIn(VIEWER);
     const list = await open('', viewer);
     expect(main(list)).toContain('new@example.com');
+    expect(main(list)).toContain('let you view this, but not change it');
     expect(list.document.querySelectorAll('main form, main a.button')).toEqual([]);
     const token = list.document.querySelector('[name=_csrf]')?.getAttribute('value') ?? '';
     app.api.calls.length = 0;

@@ -277,7 +277,9 @@ describe('somebody who may only read members', () => {
     const page = await open(member(MAX.user_id), viewer);
     expect(page.document.querySelectorAll('main form, main .danger')).toHaveLength(0);
     expect(text(page)).toContain('viewer');
+    for (const shown of [list, page]) expect(text(shown)).toContain('let you view this, but not change it');
     expect(calls()).not.toContain('GET /roles?take=100');
+    expect(text(await open(member(MAX.user_id)))).not.toContain('not change it');
   });
 
   it.each(['', '/remove'])('is refused a form sent to %j', async (path) => {

@@ -11,6 +11,10 @@ export const DETAIL_TEXTS = {
     en: 'Only a test sign-in can reach it: it has no button and no domain. Test it, then switch it on.',
     ja: 'ボタンもドメインもないため、テストログインだけが使えます。テストしてからオンにしてください。',
   },
+  testableRead: {
+    en: 'Only a test sign-in can reach it: it has no button and no domain.',
+    ja: 'ボタンもドメインもないため、テストログインだけが使えます。',
+  },
   buttonText: {
     en: 'People reach it through its button on the login page.',
     ja: 'ログインページのボタンから利用できます。',
@@ -64,11 +68,15 @@ export const DETAIL_TEXTS = {
     en: 'The mapping differs from the current definition. Update it to match.',
     ja: 'マッピングが現在の定義と異なります。更新すると反映されます。',
   },
+  outdatedRead: {
+    en: 'The mapping differs from the current definition.',
+    ja: 'マッピングが現在の定義と異なります。',
+  },
   updateMapping: { en: 'Update the mapping', ja: 'マッピングを更新' },
   provisioning: { en: 'Provisioning', ja: 'プロビジョニング' },
   provisioningText: {
-    en: 'Let the identity provider create, change and remove users automatically (SCIM).',
-    ja: 'ユーザーの作成、変更、削除を、IDプロバイダーが自動的に行うようにします（SCIM）。',
+    en: 'The identity provider can create, change and remove accounts automatically (SCIM).',
+    ja: 'アカウントの作成、変更、削除を、IDプロバイダーが自動的に行えます（SCIM）。',
   },
   toProvisioning: { en: 'Provisioning settings', ja: 'プロビジョニングの設定' },
   remove: { en: 'Remove', ja: '取り除く' },

@@ -5,8 +5,12 @@ export const PROVISIONING_TEXTS = {
   title: { en: 'Provisioning from {name}', ja: '{name}からのプロビジョニング' },
   toProvider: { en: 'Identity provider', ja: 'IDプロバイダー' },
   lead: {
-    en: 'With provisioning, your identity provider creates, changes and removes user accounts automatically, over SCIM.',
-    ja: 'プロビジョニングでは、IDプロバイダーがSCIMを通じてユーザーアカウントを自動的に作成、変更、削除します。',
+    en: 'With provisioning, your identity provider creates, changes and removes accounts automatically, over SCIM.',
+    ja: 'プロビジョニングでは、IDプロバイダーがSCIMを通じてアカウントを自動的に作成、変更、削除します。',
+  },
+  operatorManages: {
+    en: 'The app’s operator manages this identity provider. You can view its provisioning here, but not change it.',
+    ja: 'このIDプロバイダーは、アプリの運営者が管理しています。プロビジョニングの閲覧はできますが、変更はできません。',
   },
   on: { en: 'On', ja: 'オン' },
   off: { en: 'Off', ja: 'オフ' },
@@ -14,6 +18,10 @@ export const PROVISIONING_TEXTS = {
   offText: {
     en: 'Accounts are created when people first log in, and stay after they leave. Turn provisioning on to let your identity provider manage them.',
     ja: 'アカウントは初回ログイン時に作成され、退職後も残ります。プロビジョニングをオンにすると、IDプロバイダーがアカウントを管理します。',
+  },
+  offTextRead: {
+    en: 'Accounts are created when people first log in, and stay after they leave.',
+    ja: 'アカウントは初回ログイン時に作成され、退職後も残ります。',
   },
   unsupported: {
     en: 'This kind of identity provider does not support provisioning.',
@@ -46,6 +54,10 @@ export const PROVISIONING_TEXTS = {
   connectText: {
     en: 'Enter this address and one of the tokens below in the SCIM settings of your identity provider.',
     ja: 'このアドレスと下のトークンのいずれかを、IDプロバイダーのSCIM設定に入力してください。',
+  },
+  connectTextRead: {
+    en: 'The identity provider reaches the accounts at this address.',
+    ja: 'IDプロバイダーは、このアドレスを通じてアカウントを管理します。',
   },
   endpoint: { en: 'SCIM endpoint', ja: 'SCIMエンドポイント' },
   copyEndpoint: { en: 'Copy the SCIM endpoint', ja: 'SCIMエンドポイントをコピー' },
