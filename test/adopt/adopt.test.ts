@@ -1,6 +1,6 @@
 import { version } from '@pulumi/auth0/package.json';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Adoption, below, CHANGES, CREATES, NOT_DECLARED, NOTES } from './adoption';
+import { Adoption, below, CHANGES, CREATES, NOT_DECLARED, NOTES, RECOGNISED } from './adoption';
 import { setUpByTheGuide, type GuideTenant } from './guide-tenant';
 
 let adoption: Adoption;
@@ -120,6 +120,31 @@ describe('adopting a tenant set up by the guide, with differences,', () => {
     expect(entry('OrganizationDiscoveryDomain', 'globex/elsewhere.test')?.id).toMatch(
       new RegExp(`^${organizations.globex}::ord_`),
     );
+  });
+
+  it('reports what it recognised, without what the tenant lacks', async () => {
+    const { report } = await adoption.adopt();
+    expect(below(report, RECOGNISED)).toEqual([
+      'The My Organization API',
+      'Application Acme Console',
+      'Role admin',
+      'Role member',
+      'Role support',
+      'Action add organization roles',
+      'Connection profile Acme Connection Profile',
+      'User attribute profile MySaaS User Attribute Profile',
+      'Organization acme: 1 connection, 1 domain, 2 members',
+      'Organization globex: 1 connection, 1 domain, 1 member',
+    ]);
+    adoption.write(
+      'Pulumi.acme.yaml',
+      adoption
+        .read('Pulumi.acme.yaml')
+        .replace('name: support', 'name: helpdesk')
+        .replace('- support', '- helpdesk'),
+    );
+    const edited = await adoption.adopt();
+    expect(below(edited.report, RECOGNISED)).not.toContain('Role helpdesk');
   });
 
   it('reports what it does not declare', async () => {

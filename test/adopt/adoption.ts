@@ -8,6 +8,7 @@ import { trust, trustingFetch } from '../support/trust';
 import { startTenant, type Tenant } from '../tenant/tenant';
 
 /** Titles of sections in the report. */
+export const RECOGNISED = 'Recognised, and declared in the stack file';
 export const NOT_DECLARED = 'Not declared, and left as it is';
 export const NOTES = 'Notes';
 export const CHANGES = 'The first `pulumi up` changes';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyProgram } from '../dev/apply/apply-program';
 import { readStack } from '../dev/apply/stack-file';
 import { trustingFetch } from '../support/trust';
-import { Adoption, below, CHANGES, CREATES, NOT_DECLARED, NOTES } from './adoption';
+import { Adoption, below, CHANGES, CREATES, NOT_DECLARED, NOTES, RECOGNISED } from './adoption';
 import { OTHER_CODE, setUpByTheGuide } from './guide-tenant';
 
 let adoption: Adoption;
@@ -51,6 +51,8 @@ describe('adopting other tenants', () => {
       expect.stringMatching(/^No role has read:my_org:details and update:my_org:details/),
     ]);
     expect(below(report, CREATES)).toContain('ResourceServer my-organization-api');
+    expect(below(report, RECOGNISED)).toEqual([]);
+    expect(report).toContain('take over this one resource with');
   });
 
   it('leaves out what no stack file can express, and says why', async () => {

@@ -10,6 +10,7 @@ import { readTenant } from '../live-tenant/read-tenant';
 import type { ActionRecord } from '../live-tenant/records';
 import { declareStack } from '../plan/declared-stack';
 import { firstUp } from './first-up';
+import { heldBy } from './held';
 import { takeInventory } from './import-file';
 import { leaveOutUndeclarable } from './leave-out';
 import { recogniseAction, recogniseApplication } from './recognise';
@@ -69,7 +70,7 @@ export async function runAdopt(
     report({
       domain: live.domain,
       stack: name,
-      declared,
+      held: heldBy(live, declared, recognised),
       notes: [
         ...guessesIn(stack, described),
         ...(stackFile.kept === undefined ? described.notes : []),

@@ -9,7 +9,8 @@ import type { FirstUp } from './first-up';
 export interface Findings {
   readonly domain: string;
   readonly stack: string;
-  readonly declared: TenantModel;
+  /** What the tenant holds already of what the stack file declares. */
+  readonly held: TenantModel;
   /** What no stack file can express, and what had to be guessed, one sentence each. */
   readonly notes: readonly string[];
   readonly firstUp: FirstUp;
@@ -24,13 +25,13 @@ export interface Findings {
 
 /** The findings as text for a terminal. */
 export function report(findings: Findings): string {
-  const { domain, stack, declared, notes, firstUp, missing, imported, files, importFile } = findings;
+  const { domain, stack, held, notes, firstUp, missing, imported, files, importFile } = findings;
   const left = firstUp.untouched
     .filter(({ subject }) => subject.kind !== 'organization')
     .map(untouchedSentence);
   return [
     `The tenant ${domain} was read over the Management API. Nothing was written to it.`,
-    ...section('Recognised, and declared in the stack file', recognised(declared)),
+    ...section('Recognised, and declared in the stack file', recognised(held)),
     ...section('Not declared, and left as it is', left),
     ...section('Notes', notes),
     ...section(
@@ -41,7 +42,7 @@ export function report(findings: Findings): string {
     '',
     ...files,
     '',
-    `Next, with credentials that may write, take over these ${imported} resources with`,
+    `Next, with credentials that may write, take over ${imported === 1 ? 'this one resource' : `these ${imported} resources`} with`,
     '',
     `  npx pulumi stack init ${stack}`,
     `  npx pulumi import --stack ${stack} --file ${importFile} --protect=false --generate-code=false`,
