@@ -26,7 +26,7 @@ export function memberRemovalRoutes(
     area.read(request, (api) => api.organization.members.get(memberIdOf(request)), OWN);
 
   const ask: RequestHandler = async (request, response) => {
-    renderQuestion(response, await load(request));
+    renderQuestion(response, adminRole, await load(request));
   };
 
   const remove: RequestHandler = async (request, response) => {
@@ -44,7 +44,12 @@ export function memberRemovalRoutes(
       });
       if (isLast) {
         response.status(409);
-        renderQuestion(response, member, message(MEMBERS_TEXTS.lastAdminRemoval, { role: adminRole }));
+        renderQuestion(
+          response,
+          adminRole,
+          member,
+          message(MEMBERS_TEXTS.lastAdminRemoval, { role: adminRole }),
+        );
         return;
       }
     }
@@ -55,7 +60,7 @@ export function memberRemovalRoutes(
       OWN,
     );
     if (!outcome.done) {
-      renderQuestion(response, member, outcome.refusal.text);
+      renderQuestion(response, adminRole, member, outcome.refusal.text);
       return;
     }
     if (isSelf) {
@@ -73,15 +78,24 @@ export function memberRemovalRoutes(
   app.get(PATH, guards, ask).post(PATH, guards, remove);
 }
 
-function renderQuestion(response: Response, { name, email }: Member, failure?: Message): void {
+function renderQuestion(
+  response: Response,
+  adminRole: string,
+  { name, email }: Member,
+  failure?: Message,
+): void {
   const userId = memberIdOf(response.req);
-  const isSelf = userId === signInOf(response.req).person.id;
+  const { person } = signInOf(response.req);
+  const isSelf = userId === person.id;
+  const isOwnAdminRole = isSelf && person.roles.includes(adminRole);
   renderConfirmPage(response, MEMBERS_TEXTS, {
     title: isSelf ? MEMBERS_TEXTS.leaveTitle : MEMBERS_TEXTS.removeTitle,
     titleValues: { name: name ?? email ?? userId },
     texts: isSelf
       ? [message(MEMBERS_TEXTS.leaveText), message(MEMBERS_TEXTS.leaveBack)]
       : [message(MEMBERS_TEXTS.removeText)],
+    ...(isOwnAdminRole &&
+      failure === undefined && { warning: message(MEMBERS_TEXTS.leaveLastAdmin, { role: adminRole }) }),
     button: message(isSelf ? MEMBERS_TEXTS.leaveButton : MEMBERS_TEXTS.removeButton),
     action: `${hrefOf(userId)}/remove`,
     cancelHref: hrefOf(userId),

@@ -45,7 +45,7 @@ export function memberRolesRoutes(
 ): void {
   const show: RequestHandler = async (request, response) => {
     const page = await area.read(request, (api) => load(request, api, recentSignIn), OWN);
-    renderMember(response, page, { ticked: new Set(page.held.map(({ id }) => id)) });
+    renderMember(response, adminRole, page, { ticked: new Set(page.held.map(({ id }) => id)) });
   };
 
   const save: RequestHandler = async (request, response) => {
@@ -53,7 +53,7 @@ export function memberRolesRoutes(
     const page = await area.read(request, (api) => load(request, api), OWN);
     const userId = memberIdOf(request);
     const tell = (failure: Message) => {
-      renderMember(response, page, { ticked: form.ticked, failure });
+      renderMember(response, adminRole, page, { ticked: form.ticked, failure });
     };
     const change = rolesChangeOf(form);
     if (!change) {
@@ -84,6 +84,7 @@ export function memberRolesRoutes(
       const held = [...page.held, ...page.known.filter(({ id }) => change.give.includes(id))];
       renderMember(
         response,
+        adminRole,
         { ...page, held },
         {
           ticked: form.ticked,
@@ -171,11 +172,13 @@ async function load(request: Request, api: MyOrganization, recentSignIn?: Recent
 
 function renderMember(
   response: Response,
+  adminRole: string,
   { member, held, known, moreRoles, signInHref }: MemberPage,
   told: { readonly ticked: ReadonlySet<string>; readonly failure?: Message; readonly heading?: Text },
 ): void {
   const { scopes, person } = signInOf(response.req);
   const userId = memberIdOf(response.req);
+  const isSelf = userId === person.id;
   renderPage(response, 'admin/members/member', MEMBERS_TEXTS, {
     title: MEMBERS_TEXTS.memberTitle,
     titleValues: { name: member.name ?? member.email ?? userId },
@@ -184,7 +187,9 @@ function renderMember(
     failureHeading: message(told.heading ?? MEMBERS_TEXTS.rolesNotSaved),
     member,
     userId,
-    isSelf: userId === person.id,
+    isSelf,
+    adminRole,
+    isOwnAdminRole: isSelf && held.some(({ name }) => name === adminRole),
     href: hrefOf(userId),
     held,
     choices: choicesOf(held, known, response.req.language).map((role) => ({

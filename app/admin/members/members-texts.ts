@@ -55,6 +55,10 @@ export const MEMBERS_TEXTS = {
     ja: 'ログインから時間が経っています。ロールを変更するには、もう一度ログインしてください。このページに戻ります。',
   },
   rolesSignInButton: { en: 'Log in again to change roles', ja: 'もう一度ログインしてロールを変更' },
+  rolesLastAdmin: {
+    en: 'While nobody else has the role “{role}”, you cannot remove it from yourself.',
+    ja: 'ほかにロール「{role}」を持つ人がいない間は、自分から外すことはできません。',
+  },
   saveRoles: { en: 'Save roles', ja: 'ロールを保存' },
   rolesSaved: { en: 'The roles were saved.', ja: 'ロールを保存しました。' },
   rolesUnchanged: { en: 'Nothing has changed.', ja: '変更はありません。' },
@@ -93,6 +97,10 @@ export const MEMBERS_TEXTS = {
   leaveSectionText: {
     en: 'You will no longer be able to log in to this organization. Your user account stays.',
     ja: 'この組織にログインできなくなります。ユーザーアカウントは残ります。',
+  },
+  leaveLastAdmin: {
+    en: 'While nobody else has the role “{role}”, you cannot leave.',
+    ja: 'ほかにロール「{role}」を持つ人がいない間は、退出できません。',
   },
   leaveTitle: { en: 'Leave the organization?', ja: '組織から退出しますか？' },
   leaveText: {

@@ -190,6 +190,16 @@ describe('a member', () => {
 });
 
 describe('the last administrator', () => {
+  it('is told beforehand what they cannot do, without another API call', async () => {
+    const page = await open(member(SELF.user_id));
+    expect(text(page)).toContain('nobody else has the role “admin”, you cannot remove it from yourself.');
+    expect(text(page)).toContain('nobody else has the role “admin”, you cannot leave.');
+    const question = await open(`${member(SELF.user_id)}/remove`);
+    expect(question.document.querySelector('.notice.warn')?.textContent).toContain('you cannot leave.');
+    expect(text(await open(member(MAX.user_id)))).not.toContain('nobody else has the role');
+    expect(calls().filter((call) => call.startsWith('GET /members?'))).toEqual([]);
+  });
+
   it('cannot give up the role', async () => {
     const page = await saveRoles(SELF.user_id);
     expect(page.status).toBe(409);
