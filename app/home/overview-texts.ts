@@ -31,7 +31,7 @@ export const OVERVIEW_TEXTS = {
     ja: '現在表示できません。しばらくしてからもう一度お試しください。',
   },
   detailsNote: {
-    en: 'The names, the logo and the colours of your login page.',
+    en: 'Your organization’s names, and the logo and colours of its login page.',
     ja: '組織の名前と、ログインページのロゴや色。',
   },
   domainsNote: {
@@ -56,7 +56,7 @@ export const OVERVIEW_TEXTS = {
   },
   invitationsNote: {
     en: '{count, plural, =0 {No open invitations.} one {# invitation.} other {# invitations.}}',
-    ja: '{count, plural, =0 {招待はありません。} other {招待は#件です。}}',
+    ja: '{count, plural, =0 {承諾待ちの招待はありません。} other {招待は#件です。}}',
   },
   invitationsMore: {
     en: 'More than {count, number} invitations.',

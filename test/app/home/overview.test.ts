@@ -117,12 +117,16 @@ describe('the overview', () => {
   it('summarises each page that may be opened', async () => {
     answer('/domains', { body: { organization_domains: [domain('one', 'verified')] } });
     expect(notes(await open())).toEqual({
-      '/admin': 'The names, the logo and the colours of your login page.',
+      '/admin': 'Your organization’s names, and the logo and colours of its login page.',
       '/admin/domains': '1 domain.',
       '/admin/identity-providers': 'No identity providers yet.',
       '/admin/members': '2 members.',
       '/admin/invitations': 'No open invitations.',
     });
+  });
+
+  it('says in Japanese, as the page does, that no invitation is open', async () => {
+    expect(notes(await open(admin, 'ja'))['/admin/invitations']).toBe('承諾待ちの招待はありません。');
   });
 
   it('escapes names', async () => {

@@ -18,7 +18,7 @@ const TEXTS = {
     ja: 'IDプロバイダーが署名に使う公開のX.509証明書（PEMまたはCER）です。テキストを貼り付けてください。',
   },
   certificateMissing: { en: 'Paste the signing certificate.', ja: '署名証明書を貼り付けてください。' },
-  sign: { en: 'Sign sign-in requests', ja: 'ログイン要求に署名する' },
+  sign: { en: 'Sign authentication requests', ja: '認証要求に署名する' },
   signHint: {
     en: 'If you do, also give the identity provider the request signing certificate. Its URL is among the values to copy.',
     ja: '有効にする場合は、署名の検証に使う証明書をIDプロバイダーに登録してください。URLはコピーする値の中にあります。',
