@@ -146,7 +146,7 @@ describe('a logout token that was used before', () => {
     expect(statuses.filter((status) => status === 400)).toHaveLength(9);
   });
 
-  it('gets a page that links to no other host for %s of a path that begins with one', async () => {
+  it('is carried out once the store is back, even if the store had already recorded it', async () => {
     const visitor = await signedIn('session-o');
     let tries = 0;
     app.onMembers = () => {

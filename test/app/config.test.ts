@@ -125,7 +125,7 @@ describe('loadConfig', () => {
     ]);
   });
 
-  it('accepts several secrets, newest first, separated by commas or spaces', () => {
+  it('accepts several secrets, the one to encrypt with first, separated by commas or spaces', () => {
     const [one, two, three] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string];
     const secrets = loadConfig({ ...GOOD, SESSION_SECRET: `${one}, ${two} ${three},` }).sessionSecrets;
     expect(secrets).toEqual([one, two, three]);

@@ -136,7 +136,7 @@ describe('logging out other browsers', () => {
     ]);
   });
 
-  it('ends all but the current one, and nobody else’s', async () => {
+  it('ends all others of the same person, and nobody else’s', async () => {
     const [one, two, mine] = [await signedIn(), await signedIn(), await signedIn()];
     const member = await signedIn(undefined, MEMBER);
     expect((await open(mine)).document.querySelector('#others')).not.toBeNull();

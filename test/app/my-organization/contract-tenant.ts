@@ -5,7 +5,7 @@ import { requireConformance } from '../../tenant/my-organization/conformance/my-
 import { SingleSignOnApi } from '../../tenant/my-organization/identity-providers/testing/single-sign-on-api';
 import type { CreateClient } from './clients';
 
-/** The embedded tenant's API, called by the app's clients; each call is checked against Auth0's document where it is present. */
+/** The embedded tenant's API, called by the app's clients; each call is checked against Auth0's document if it is present. */
 export class ContractTenant {
   #members = 0;
 
