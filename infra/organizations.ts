@@ -29,12 +29,12 @@ export async function declareOrganizations(settings: OrganizationsSettings): Pro
   const roles = new Map(Object.entries(tenant.roles));
   const connections = new Map(Object.entries(tenant.connections));
   const faults = [
-    ...findUnknown(settings, 'roles', new Set(roles.keys()), `a role of stack ${tenantStack}`),
+    ...findUnknown(settings, 'roles', new Set(roles.keys()), `one of the roles of stack ${tenantStack}:`),
     ...findUnknown(
       settings,
       'connections',
       new Set(connections.keys()),
-      `a connection that stack ${tenantStack} enables for the app (its key connections)`,
+      `one of the connections that stack ${tenantStack} enables for the app (its key connections):`,
     ),
   ];
   if (faults.length > 0) throw new ConfigurationError(pulumi.getProject(), settings, faults);

@@ -90,7 +90,7 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
     case 'role permission':
       return gained ? newPermission(subject.name, item.slice(item.indexOf(' ') + 1), after) : undefined;
     case 'action codeHash':
-      return { severity: 'medium', reason: 'it runs at each login: review the change to its source' };
+      return { severity: 'medium', reason: 'it runs at each login, so review the change to its source' };
     case 'login claimNamespace':
       return gained || lost
         ? undefined

@@ -63,9 +63,9 @@ function findRoleFaults(configuration: unknown, adminRole: string, roles: Refere
   if (names.includes(undefined)) return twice;
   return [
     ...twice,
-    ...unknown(adminRole, ['adminRole'], known, 'a role of roles'),
+    ...unknown(adminRole, ['adminRole'], known, 'one of the roles'),
     ...powerlessAdmin(adminRole, roles),
-    ...findUnknown(configuration, 'roles', known, 'a role of roles'),
+    ...findUnknown(configuration, 'roles', known, 'one of the roles'),
   ];
 }
 
@@ -95,7 +95,7 @@ export function findOrganizationsFaults(configuration: unknown): Fault[] {
 /**
  * Finds references to unknown roles, among those of members, or to unknown connections.
  *
- * @param expected what a valid reference is: "a role of roles"
+ * @param expected what a valid reference is, before the list of them: "one of the roles"
  */
 export function findUnknown(
   configuration: unknown,
@@ -158,7 +158,8 @@ function unknown(
   expected: string,
 ): Fault[] {
   if (name === undefined || known.has(name)) return [];
-  return [{ path, problem: `expected ${expected}: ${[...known].map(onOneLine).join(', ')}` }];
+  const list = known.size === 0 ? '(there are none)' : [...known].map(onOneLine).join(', ');
+  return [{ path, problem: `expected ${expected} ${list}` }];
 }
 
 /** A known name may itself be invalid. */

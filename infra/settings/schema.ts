@@ -182,7 +182,7 @@ export const settingsSchema = only({
   leaveOut: z
     .array(
       z.enum(OMISSIBLE, { error: `expected one of ${OMISSIBLE.join(', ')}` }),
-      `expected a list of ${OMISSIBLE.join(', ')}`,
+      `expected a list with any of ${OMISSIBLE.join(', ')}`,
     )
     .default([]),
   /** The role whose holders may use the app's admin pages. */

@@ -41,8 +41,8 @@ describe("a stack of organizations in another stack's tenant", () => {
     await expect(declareIn(outputs)).rejects.toThrow(
       [
         'The stack configuration has 2 faults:',
-        '  tenantry:organizations[0].connections[0] is "staff", expected a connection that stack prod enables for the app (its key connections): ',
-        '  tenantry:organizations[0].members[0].roles[0] is "admin", expected a role of stack prod: owner',
+        '  tenantry:organizations[0].connections[0] is "staff", expected one of the connections that stack prod enables for the app (its key connections): (there are none)',
+        '  tenantry:organizations[0].members[0].roles[0] is "admin", expected one of the roles of stack prod: owner',
       ].join('\n'),
     );
   });

@@ -22,7 +22,7 @@ describe('faults are reported', () => {
 
   it('on one line each, even if a role’s name has line breaks', () => {
     const lines = faultsOf({ ...CONFIGURATION, adminRole: 'owner', roles: [{ ...admin, name: 'a\r\nb' }] });
-    expect(lines).toContain('  tenantry:adminRole is "owner", expected a role of roles: a\\r\\nb');
+    expect(lines).toContain('  tenantry:adminRole is "owner", expected one of the roles a\\r\\nb');
   });
 
   it.each<[string, Configuration, string[]]>([
@@ -35,7 +35,7 @@ describe('faults are reported', () => {
         role: [{ ...admin, nmae: 'admin', name: undefined }],
       },
       [
-        'adminRole is "owner", expected a role of roles: admin',
+        'adminRole is "owner", expected one of the roles admin',
         'role is not a known key; did you mean roles?',
         'role[0].nmae is not a known key; did you mean name?',
       ],

@@ -207,7 +207,7 @@ describe('a fault is reported with its key, its value and what is expected', () 
     [
       'an unknown role of a member',
       withOrganization({ members: [{ email: 'bill@initech.example', roles: ['owner'] }] }),
-      'organizations[0].members[0].roles[0] is "owner", expected a role of roles: admin, member',
+      'organizations[0].members[0].roles[0] is "owner", expected one of the roles admin, member',
     ],
     [
       'a role given to a member twice',
@@ -249,12 +249,12 @@ describe('a fault is reported with its key, its value and what is expected', () 
     [
       'text in place of a list of features to leave out',
       { ...CONFIGURATION, leaveOut: 'beta' },
-      'leaveOut is "beta", expected a list of beta, domains, identity-providers, provisioning, members, invitations',
+      'leaveOut is "beta", expected a list with any of beta, domains, identity-providers, provisioning, members, invitations',
     ],
     [
       'an unknown admin role',
       { ...CONFIGURATION, adminRole: 'owner' },
-      'adminRole is "owner", expected a role of roles: admin, member',
+      'adminRole is "owner", expected one of the roles admin, member',
     ],
     [
       'an admin role that may not do what the admin pages do',
