@@ -19,20 +19,21 @@ afterEach(() => {
 });
 
 describe('npm run pulumi', () => {
-  it('says in one sentence how to start a tenant if none is running', async () => {
+  it('says where it looked for a tenant, and how to start one, if none is running', async () => {
     const port = String(await freePort());
+    const root = resolve(__dirname, '../../..');
     const { status, stderr } = spawnSync(
       process.execPath,
       ['--import', 'tsx', 'test/dev/pulumi.ts', 'version'],
       {
-        cwd: resolve(__dirname, '../../..'),
+        cwd: root,
         env: { ...process.env, TENANT_PORT: port },
         encoding: 'utf8',
       },
     );
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both to use another port than 4443\n`,
+      stderr: `No embedded tenant of this folder was found for port ${port} (${join(root, '.pulumi-local', port, 'tenant.json')} does not exist): start one from the same folder in another terminal with npm run tenant, and set TENANT_PORT for both to use another port than 4443\n`,
     });
   });
 });
@@ -43,20 +44,24 @@ describe('a running tenant', () => {
     const port = Number(new URL(tenant.issuer).port);
     const forget = announceTenant(tenant);
     try {
-      const { domain, management, folder } = await findTenant(port);
-      expect({ domain, management }).toEqual({ domain: tenant.domain, management: tenant.management });
-      const base = { PATH: '/bin', AUTH0_DOMAIN: 'acme.eu.auth0.com', AUTH0_API_TOKEN: 'of-a-real-tenant' };
-      const environment = engineEnvironment({ ...tenant, folder }, base);
-      expect(environment).toMatchObject({ PATH: '/bin', AUTH0_DOMAIN: tenant.domain, PULUMI_STACK: 'dev' });
-      expect(environment).not.toHaveProperty('AUTH0_API_TOKEN');
-      const trusted = readFileSync(environment['SSL_CERT_FILE'] ?? '', 'utf8');
-      expect(trusted).toContain(readFileSync(tenant.ca, 'utf8'));
-      expect(trusted.match(/BEGIN CERTIFICATE/g)?.length).toBeGreaterThan(100);
+      try {
+        const { domain, management, folder } = await findTenant(port);
+        expect({ domain, management }).toEqual({ domain: tenant.domain, management: tenant.management });
+        const base = { PATH: '/bin', AUTH0_DOMAIN: 'acme.eu.auth0.com', AUTH0_API_TOKEN: 'of-a-real-tenant' };
+        const environment = engineEnvironment({ ...tenant, folder }, base);
+        expect(environment).toMatchObject({ PATH: '/bin', AUTH0_DOMAIN: tenant.domain, PULUMI_STACK: 'dev' });
+        expect(environment).not.toHaveProperty('AUTH0_API_TOKEN');
+        const trusted = readFileSync(environment['SSL_CERT_FILE'] ?? '', 'utf8');
+        expect(trusted).toContain(readFileSync(tenant.ca, 'utf8'));
+        expect(trusted.match(/BEGIN CERTIFICATE/g)?.length).toBeGreaterThan(100);
+      } finally {
+        await tenant.close();
+      }
+      await expect(findTenant(port)).rejects.toThrow(/tenant\.json does not answer\)/);
     } finally {
       await forget();
-      await tenant.close();
     }
-    await expect(findTenant(port)).rejects.toThrow('No embedded tenant runs');
+    await expect(findTenant(port)).rejects.toThrow(/tenant\.json does not exist\)/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { trustingFetch } from '../../support/trust';
@@ -31,7 +31,7 @@ export function announceTenant({ domain, ca, management }: Reachable): () => Pro
   const folder = folderOf(new URL(`https://${domain}`).port);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'state'), { recursive: true });
-  writeFileSync(join(folder, 'tenant.json'), JSON.stringify({ domain, ca, management }), { mode: 0o600 });
+  writeFileSync(fileIn(folder), JSON.stringify({ domain, ca, management }), { mode: 0o600 });
   return () => {
     rmSync(folder, { recursive: true, force: true });
     return Promise.resolve();
@@ -39,14 +39,15 @@ export function announceTenant({ domain, ca, management }: Reachable): () => Pro
 }
 
 /**
- * Finds the tenant that listens on a port.
+ * Finds the tenant that `npm run tenant` started on a port, in this checkout: others announce themselves elsewhere.
  *
- * @throws Error that says how to start one when none does
+ * @throws Error that says where it was looked for, and how to start one
  */
 export async function findTenant(port: number): Promise<RunningTenant> {
   const folder = folderOf(String(port));
+  const file = fileIn(folder);
   try {
-    const tenant = schema.parse(JSON.parse(readFileSync(join(folder, 'tenant.json'), 'utf8')));
+    const tenant = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const answer = await trustingFetch(tenant.ca)(
       `https://${tenant.domain}/.well-known/openid-configuration`,
       {
@@ -56,11 +57,14 @@ export async function findTenant(port: number): Promise<RunningTenant> {
     await answer.body?.cancel();
     return { ...tenant, folder };
   } catch (cause) {
+    const looked = existsSync(file) ? `the one in ${file} does not answer` : `${file} does not exist`;
     throw new Error(
-      `No embedded tenant runs on port ${port}: start one in another terminal with npm run tenant, and set TENANT_PORT for both to use another port than 4443`,
+      `No embedded tenant of this folder was found for port ${port} (${looked}): start one from the same folder in another terminal with npm run tenant, and set TENANT_PORT for both to use another port than 4443`,
       { cause },
     );
   }
 }
 
 const folderOf = (port: string): string => join(FOLDER, port);
+
+const fileIn = (folder: string): string => join(folder, 'tenant.json');
