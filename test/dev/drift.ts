@@ -7,7 +7,7 @@ import { driftOptions, USAGE } from './drift/drift-options';
 import { readAccess } from './live-tenant/credentials';
 import { readStackFile } from './plan/plan-folder';
 
-/** What was changed by hand in a tenant: see {@link USAGE}. */
+/** How a tenant differs from what a stack declares: see {@link USAGE}. */
 async function drift(args: readonly string[]): Promise<void> {
   const options = driftOptions(args);
   if (options.help) {

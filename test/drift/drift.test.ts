@@ -35,7 +35,7 @@ async function addToLogin(name: string): Promise<void> {
 describe('a tenant compared with its stack file', () => {
   it('is as declared when nothing was changed', async () => {
     const { code, report } = await stage.drift();
-    expect(report).toBe(`The tenant ${stage.tenant.domain}, compared with Pulumi.dev.yaml: as declared.`);
+    expect(report).toBe(`The tenant ${stage.tenant.domain} is as Pulumi.dev.yaml declares it.`);
     expect(code).toBe(0);
   });
 
@@ -62,7 +62,14 @@ describe('a tenant compared with its stack file', () => {
         /^ {2}- Role member gains update:my_org:details: high risk, everyone with this role in Acme, Inc\. could /,
       ),
     ]);
-    expect(report).toContain('`pulumi up` alone reverts nothing: `pulumi up --refresh` does');
+    expect(report.split('\n').slice(0, 3)).toEqual([
+      `The tenant ${stage.tenant.domain} differs from Pulumi.dev.yaml.`,
+      '',
+      'Differences, from what is declared to what is there:',
+    ]);
+    expect(report.split('\n').at(-1)).toContain(
+      'What was changed by hand, it reverts only as `pulumi up --refresh`',
+    );
     expect(report).toContain(
       'permissions of a role for which the stack file names none, and settings of an organization’s connections have ' +
         'to be corrected by hand',
@@ -138,7 +145,7 @@ describe('a tenant compared with its stack file', () => {
     });
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
-    expect(report).toContain('compared with Pulumi.dev.yaml: as declared.');
+    expect(report).toContain('is as Pulumi.dev.yaml declares it.');
     expect(report).toContain('Changed by organizations’ own admins, as they may:\n');
     expect(report).toContain('changes from Acme, Inc. to Acme Ltd.');
     expect(report).toContain('changes from #0059D6 to #AA0000');
@@ -168,7 +175,7 @@ describe('a tenant compared with its stack file', () => {
     await api.call('DELETE', `/organizations/${await stage.organizationId()}`);
     const { code, report } = await stage.drift();
     expect(code).toBe(2);
-    expect(report).toContain('Organization acme is gone: high risk');
+    expect(report).toContain('Organization acme is missing: high risk');
   });
 
   it('has drifted when an undeclared Action was added, until the stack file accepts it', async () => {

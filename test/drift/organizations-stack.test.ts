@@ -19,7 +19,7 @@ const CUSTOMERS = stackOf({
     },
   ],
 });
-const AS_DECLARED = 'compared with Pulumi.test.yaml: as declared.';
+const AS_DECLARED = 'are as Pulumi.test.yaml declares them.';
 
 let tenant: Tenant;
 let api: ManagementApi;
@@ -62,7 +62,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
     expect(await drift()).toEqual({
       code: 0,
       report: [
-        `Organizations of ${tenant.domain}, ${AS_DECLARED}`,
+        `The organizations of ${tenant.domain} ${AS_DECLARED}`,
         '',
         'Organizations that this stack does not declare:',
         '  - acme',

@@ -56,7 +56,7 @@ describe.skipIf(missing !== undefined)(
         checkedStack('dev', checkout.stackFile('dev')),
         (text) => printed.push(text),
       );
-      expect(printed).toEqual([`The tenant ${tenant.domain}, compared with Pulumi.dev.yaml: as declared.`]);
+      expect(printed).toEqual([`The tenant ${tenant.domain} is as Pulumi.dev.yaml declares it.`]);
     };
 
     it('has Auth0 notify the app when a session ends', async () => {

@@ -41,13 +41,12 @@ export async function runDrift(
   const open = findings.filter(({ accepted: reason }) => reason === undefined);
   const models = { declared, live };
   const { drift, byAdmins, accepted } = divide(compare(declared, live), findings, models);
-  const what =
-    tenantStack === undefined ? `The tenant ${tenant.domain}` : `Organizations of ${tenant.domain}`;
-  const title = `${what}, compared with Pulumi.${stack.name}.yaml`;
+  const whole = tenantStack === undefined;
+  const file = `Pulumi.${stack.name}.yaml`;
   print(
     [
-      drift.length === 0 ? `${title}: as declared.` : `${title}: changed by hand. ${WHAT_TO_DO}`,
-      ...section('Changed by hand', tell(drift, models, open)),
+      drift.length === 0 ? asDeclared(tenant.domain, file, whole) : differs(tenant.domain, file, whole),
+      ...section('Differences, from what is declared to what is there', tell(drift, models, open)),
       ...section('Accepted in the stack file', tell(accepted, models, [])),
       ...section('Changed by organizations’ own admins, as they may', [
         ...renamed.map(
@@ -59,14 +58,26 @@ export async function runDrift(
         'Organizations that this stack does not declare',
         listed(tenant.otherOrganizations.map(({ name }) => name)),
       ),
+      ...(drift.length === 0 ? [] : ['', WHAT_TO_DO]),
     ].join('\n'),
   );
   return drift.length === 0 ? 0 : 2;
 }
 
+const asDeclared = (domain: string, file: string, whole: boolean): string =>
+  whole
+    ? `The tenant ${domain} is as ${file} declares it.`
+    : `The organizations of ${domain} are as ${file} declares them.`;
+
+const differs = (domain: string, file: string, whole: boolean): string =>
+  whole
+    ? `The tenant ${domain} differs from ${file}.`
+    : `The organizations of ${domain} differ from ${file}.`;
+
 const WHAT_TO_DO =
-  'Changes that are meant to stay belong in the stack file. `pulumi up` alone reverts nothing: `pulumi up --refresh` does, ' +
-  'for what Pulumi manages, and also recreates what organizations’ own admins removed and the stack file still declares. ' +
+  'Differences that are meant to stay belong in the stack file. What was never applied, `pulumi up` applies. What was ' +
+  'changed by hand, it reverts only as `pulumi up --refresh`, for what Pulumi manages, which also recreates what ' +
+  'organizations’ own admins removed and the stack file still declares. ' +
   'Policies of the My Organization API, permissions of a role for which the stack file names none, and settings of an ' +
   'organization’s connections have to be corrected by hand.';
 

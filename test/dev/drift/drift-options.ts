@@ -10,7 +10,7 @@ export interface DriftOptions {
 
 export const USAGE = `npm run drift [-- [stack] [options]]
 
-  Compares a live tenant with a stack file and tells what was changed by hand; if another stack holds the tenant, only the
+  Compares a live tenant with a stack file and tells how they differ; if another stack holds the tenant, only the
   organizations are compared. It needs no Pulumi state and never writes to the tenant. It takes credentials with read
   access from AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET, or AUTH0_API_TOKEN. Exits with 0 if the tenant is as declared, 2 if
   it is not, 1 if that could not be found out.

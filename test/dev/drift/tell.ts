@@ -4,11 +4,12 @@ import type { TenantModel } from '../../../infra/model/tenant-model';
 import { changeRisk, type ChangeRisk } from '../../../infra/rules/change-risk';
 import type { Finding } from '../../../infra/rules/evaluate';
 import { sentence } from '../../../infra/words/markdown';
+import { subjectName } from '../../../infra/words/names';
 import { changeSentence, listSentence, stateSentence } from '../../../infra/words/sentences';
 import { factKey } from './divide';
 
 /**
- * Differences in the plan's words, as Markdown: what is gone in one line, what is new with all its properties, one line
+ * Differences in the plan's words, as Markdown: what is missing in one line, what is new with all its properties, one line
  * for what one list gains or loses, and a line of its own for each risk, with its reason.
  *
  * @param declared the tenant as it should be
@@ -23,13 +24,13 @@ export function tell(
   const whole = new Map(
     changes
       .filter(({ property }) => property === 'exists')
-      .map(({ subject, after }) => [keyOf(subject), after === undefined ? 'gone' : 'new']),
+      .map(({ subject, after }) => [keyOf(subject), after === undefined ? 'missing' : 'new']),
   );
   const told: (string | List)[] = [];
   const lists = new Map<string, List>();
   for (const change of changes) {
     const state = change.property === 'exists' ? undefined : whole.get(keyOf(change.subject));
-    if (state === 'gone') continue;
+    if (state === 'missing') continue;
     const risk =
       state === undefined ? (findingOf(change, findings) ?? changeRisk(change, declared, live)) : undefined;
     const key = listOf(change);
@@ -37,7 +38,7 @@ export function tell(
     if (state === 'new')
       told.push(`    - ${sentence(stateSentence({ ...change, value: change.after ?? null }))}`);
     else if (risk)
-      told.push(`  - ${sentence(`${changeSentence(change)}: ${risk.severity} risk, ${risk.reason}`)}`);
+      told.push(`  - ${sentence(`${differenceSentence(change)}: ${risk.severity} risk, ${risk.reason}`)}`);
     else if (list) list.push(change);
     else {
       const begun: List = [change];
@@ -48,6 +49,12 @@ export function tell(
   return told.map((line) => (typeof line === 'string' ? line : `  - ${sentence(cut(line))}`));
 }
 
+/** A live tenant does not show whether what it lacks was ever there. */
+function differenceSentence(change: Change): string {
+  const isMissing = change.property === 'exists' && change.after === undefined;
+  return isMissing ? `${subjectName(change.subject)} is missing` : changeSentence(change);
+}
+
 /** Changes that share a line. */
 type List = [Change, ...Change[]];
 
@@ -55,6 +62,7 @@ type List = [Change, ...Change[]];
 const SHOWN = 20;
 
 function cut([first, ...others]: List): string {
+  if (others.length === 0) return differenceSentence(first);
   const rest = others.length + 1 - SHOWN;
   const shown = listSentence([first, ...others.slice(0, SHOWN - 1)]);
   return rest > 0 ? `${shown}, and ${rest} more` : shown;
