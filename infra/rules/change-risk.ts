@@ -26,16 +26,14 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
       return lost
         ? {
             severity: 'high',
-            reason: 'nobody at this customer can sign in any more, and their settings are lost',
+            reason: 'nobody at this customer can log in any more, and their settings are lost',
           }
         : undefined;
     case 'organization member':
-      return lost
-        ? { severity: 'medium', reason: 'they can no longer sign in for this customer' }
-        : undefined;
+      return lost ? { severity: 'medium', reason: 'they can no longer log in for this customer' } : undefined;
     case 'organization connection':
       return lost || change.after === false
-        ? { severity: 'high', reason: 'its people can no longer sign in with it' }
+        ? { severity: 'high', reason: 'its people can no longer log in with it' }
         : undefined;
     case 'organization domainDiscovery':
       return lost
@@ -47,7 +45,7 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
       return lost ? lostApplication(subject.name, before) : undefined;
     case 'application connection':
       return lost
-        ? { severity: 'high', reason: 'nobody can sign in with it any more, in any organization' }
+        ? { severity: 'high', reason: 'nobody can log in with it any more, in any organization' }
         : undefined;
     case 'application connectionDeletion':
       return change.after === 'allow'
@@ -72,11 +70,11 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
       return change.after === null || lost
         ? {
             severity: 'medium',
-            reason: 'people who are signed out, blocked or deleted stay signed in until the next token',
+            reason: 'people who are logged out, blocked or deleted stay logged in until the next token',
           }
         : {
             severity: 'medium',
-            reason: 'whoever controls that address learns who signs out, and can keep it from the app',
+            reason: 'whoever controls that address learns who logs out, and can keep it from the app',
           };
     case 'application invitationLanding':
       return change.after === null || lost
@@ -107,10 +105,10 @@ export function changeRisk(change: Change, before: TenantModel, after: TenantMod
   }
 }
 
-/** Nobody signs in to an application without callbacks. */
+/** Nobody logs in to an application without callbacks. */
 function lostApplication(name: string, { applications }: TenantModel): ChangeRisk {
   const callbacks = applications.find((application) => application.name === name)?.callbacks;
-  if (callbacks?.length !== 0) return { severity: 'high', reason: 'nobody can sign in to it any more' };
+  if (callbacks?.length !== 0) return { severity: 'high', reason: 'nobody can log in to it any more' };
   const landing = applications.some(({ myOrganization }) => myOrganization?.invitationLanding === name);
   return landing
     ? { severity: 'medium', reason: 'admins can no longer invite anybody to their organization' }
@@ -119,8 +117,8 @@ function lostApplication(name: string, { applications }: TenantModel): ChangeRis
 
 function lostCallback(url: string): ChangeRisk {
   return isLoopback(url)
-    ? { severity: 'medium', reason: 'whoever runs it on their own machine can no longer sign in there' }
-    : { severity: 'high', reason: 'people can no longer sign in where the app runs at that address' };
+    ? { severity: 'medium', reason: 'whoever runs it on their own machine can no longer log in there' }
+    : { severity: 'high', reason: 'people can no longer log in where the app runs at that address' };
 }
 
 function newHolder(role: string, { adminRole }: TenantModel): ChangeRisk | undefined {

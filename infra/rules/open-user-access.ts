@@ -5,7 +5,7 @@ export const openUserAccess: Rule = {
   id: 'open-user-access',
   severity: 'high',
   title: 'Users reach the My Organization API only through applications that hold a client grant',
-  reason: 'any application of the tenant could request access on behalf of whoever signs in to it',
+  reason: 'any application of the tenant could request access on behalf of whoever logs in to it',
   remedy: 'set user access to require_client_grant',
   find: ({ apis }) =>
     apis

@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 /** What admins can do with a connection, by their access level. */
 const CAN: Readonly<Record<Exclude<AccessLevel, 'none'>, string>> = {
   readonly: 'see how it is set up',
-  limited: 'switch it off for their organization, and make members of whoever signs in with it',
+  limited: 'switch it off for their organization, and make members of whoever logs in with it',
   full: 'change how it signs people in, for every organization that has it, and delete it',
 };
 

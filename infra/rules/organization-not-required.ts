@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 export const organizationNotRequired: Rule = {
   id: 'organization-not-required',
   severity: 'high',
-  title: 'Nobody signs in without an organization',
+  title: 'Nobody logs in without an organization',
   reason: 'somebody who is a member of no customer could get in',
   remedy: 'set organization usage to require',
   find: ({ applications }) =>
@@ -11,7 +11,7 @@ export const organizationNotRequired: Rule = {
       .filter(({ organizationUsage }) => organizationUsage !== undefined && organizationUsage !== 'require')
       .map(({ name }) => ({
         subject: name,
-        what: `Application ${name} lets people sign in without an organization`,
+        what: `Application ${name} lets people log in without an organization`,
         fact: { subject: { kind: 'application', name }, property: 'organizationUsage' },
       })),
 };

@@ -131,11 +131,11 @@ const organization = only({
     backgroundColor: color.optional(),
   }).optional(),
   /**
-   * Names of connections of the tenant that the organization's members sign in with; Auth0 takes ten (Entity Limit
+   * Names of connections of the tenant that the organization's members log in with; Auth0 takes ten (Entity Limit
    * Policy).
    */
   connections: connectionNames
-    .min(1, { error: 'expected at least one connection, else nobody can sign in' })
+    .min(1, { error: 'expected at least one connection, else nobody can log in' })
     .max(10, { error: "expected at most 10 connections, Auth0's limit for an organization" }),
   /**
    * E-mail domains whose users are sent to the organization at login. Whoever lists one vouches that the organization

@@ -49,7 +49,7 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   oidcConformant: toggle(
     'strict OpenID Connect',
     'It follows OpenID Connect strictly',
-    'It may use legacy ways to sign in, from before OpenID Connect',
+    'It may use legacy ways to log in, from before OpenID Connect',
   ),
   grantType: several(
     (type) => `It gets tokens through ${grantTypes(type)}`,
@@ -66,9 +66,9 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     (urls) => `the addresses ${listed(urls)} where a logout may end`,
   ),
   webOrigin: several(
-    (url) => `Pages of ${url} may ask whether somebody is signed in`,
-    (url) => `the pages of ${url} that may ask whether somebody is signed in`,
-    (urls) => `the pages of ${listed(urls)} that may ask whether somebody is signed in`,
+    (url) => `Pages of ${url} may ask whether somebody is logged in`,
+    (url) => `the pages of ${url} that may ask whether somebody is logged in`,
+    (urls) => `the pages of ${listed(urls)} that may ask whether somebody is logged in`,
   ),
   loginUrl: single(
     'address where links in e-mails start a sign-in',
@@ -82,7 +82,7 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     'address where Auth0 tells it that a session ended',
     (url) =>
       url === 'none'
-        ? 'Auth0 does not tell it when a session ends: people who are signed out at Auth0 stay signed in to it until the next token'
+        ? 'Auth0 does not tell it when a session ends: people who are logged out at Auth0 stay logged in to it until the next token'
         : `Auth0 tells it when a session ends, at ${url}`,
     (value) => (value === null ? 'none' : String(value)),
   ),
@@ -93,7 +93,7 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
   ),
   organizationUsage: single(
     'sign-in as a member of an organization',
-    (usage) => `Signing in as a member of an organization is ${usage}`,
+    (usage) => `Logging in as a member of an organization is ${usage}`,
     named({ require: 'required', allow: 'optional', deny: 'not possible' }),
   ),
   organizationPrompt: single(
@@ -122,19 +122,19 @@ export const applicationWords: Readonly<Record<(typeof PROPERTIES)['application'
     duration,
   ),
   refreshTokenLifetime: single(
-    'longest time signed in',
-    (time) => `The longest that somebody stays signed in: ${time}`,
+    'longest time logged in',
+    (time) => `The longest that somebody stays logged in: ${time}`,
     duration,
   ),
   refreshTokenIdleLifetime: single(
-    'longest time signed in and idle',
-    (time) => `The longest that somebody stays signed in without doing anything: ${time}`,
+    'longest time logged in and idle',
+    (time) => `The longest that somebody stays logged in without doing anything: ${time}`,
     duration,
   ),
   connection: several(
-    (name) => `Users of ${name} can sign in to it`,
-    (name) => `the users of ${name} who can sign in to it`,
-    (names) => `the users of ${listed(names)} who can sign in to it`,
+    (name) => `Users of ${name} can log in to it`,
+    (name) => `the users of ${name} who can log in to it`,
+    (names) => `the users of ${listed(names)} who can log in to it`,
   ),
   grant: several(
     (item) => `It may request access to ${apiName(parts(item).api)} ${parts(item).forWhom}`,
@@ -191,6 +191,6 @@ function parts(item: string) {
   return {
     api,
     scope,
-    forWhom: subject === 'user' ? 'for signed-in users' : 'on its own behalf, without a user',
+    forWhom: subject === 'user' ? 'for logged-in users' : 'on its own behalf, without a user',
   };
 }

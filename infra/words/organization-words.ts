@@ -17,7 +17,7 @@ export const organizationWords: Readonly<Record<(typeof PROPERTIES)['organizatio
   ),
   connection: {
     state: (value, name) =>
-      value === true ? `Its members sign in with ${name}` : `Sign-in with ${name} is switched off`,
+      value === true ? `Its members log in with ${name}` : `Sign-in with ${name} is switched off`,
     noun: (_, name) => `sign-in with ${name}`,
     show: (value) => (value === true ? 'on' : 'off'),
   },
@@ -27,8 +27,8 @@ export const organizationWords: Readonly<Record<(typeof PROPERTIES)['organizatio
     show: String,
   },
   connectionMembership: several(
-    (name) => `Whoever signs in with ${name} becomes a member`,
-    (name) => `membership for whoever signs in with ${name}`,
+    (name) => `Whoever logs in with ${name} becomes a member`,
+    (name) => `membership for whoever logs in with ${name}`,
   ),
   connectionSignUp: several(
     (name) => `Its login page lets anybody create an account on ${name}`,

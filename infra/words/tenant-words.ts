@@ -64,7 +64,7 @@ export const apiWords: Words<'api'> = {
     noun: (_, name) => `the part ${featureName(name)}`,
     show: (value) => (value === 'used' ? 'in use' : 'left out'),
   },
-  userAccess: single('access for users', (who) => `For signed-in users, it is open to ${who}`, access),
+  userAccess: single('access for users', (who) => `For logged-in users, it is open to ${who}`, access),
   machineAccess: single('access for programs', (who) => `Without a user, it is open to ${who}`, access),
   skipsConsent: toggle(
     'skipping consent',
@@ -128,7 +128,7 @@ export const connectionProfileWords: Words<'connection-profile'> = {
   showAsButton: single('button', (value) => `A button on the login page: ${value}`, need),
   assignMembershipOnLogin: single(
     'membership on login',
-    (value) => `Membership for whoever signs in: ${value}`,
+    (value) => `Membership for whoever logs in: ${value}`,
     need,
   ),
   namePrefix: single('prefix of names', (prefix) => `Names of new connections start with ${prefix}`),

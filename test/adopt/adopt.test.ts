@@ -168,7 +168,7 @@ describe('adopting a tenant set up by the guide, with differences,', () => {
     expect(changes).toContain(
       'Application Acme Console loses the address http://localhost:3000/auth/callback where a sign-in may end.',
     );
-    expect(changes).toContain('Application Acme Console gains read:my_org:members for signed-in users.');
+    expect(changes).toContain('Application Acme Console gains read:my_org:members for logged-in users.');
     expect(changes.filter((line) => /^(Organization|Role|Connection)/.test(line))).toEqual([]);
   });
 
@@ -228,7 +228,7 @@ describe('adopting a tenant set up by the guide, with differences,', () => {
     const { config, report } = await adoption.adopt();
     expect(config['tenantry:organizations']).toMatchObject([{ name: 'acme' }, { name: 'globex' }]);
     expect(below(report, NOTES)).toContain(
-      'Organization initech can’t be declared (it takes at least one connection, else nobody can sign in): it is left ' +
+      'Organization initech can’t be declared (it takes at least one connection, else nobody can log in): it is left ' +
         'out and stays as it is.',
     );
   });

@@ -2,7 +2,7 @@ import type { IdentityProvider } from '../tenant/testing/identity-provider';
 import type { Product } from './product';
 import { pages, people } from './tenant-summary';
 
-/** What `npm run dev` made, where to go and who can sign in, for a person at a terminal. */
+/** What `npm run dev` made, where to go and who can log in, for a person at a terminal. */
 export function summary({ tenant, applied, url, identityProvider }: Product): string {
   const kinds = new Map<string, string[]>();
   for (const { type, name } of applied.resources) kinds.set(type, [...(kinds.get(type) ?? []), name]);
@@ -25,7 +25,7 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
   ].join('\n');
 }
 
-/** What an administrator enters to try single sign-on, and who can then sign in. */
+/** What an administrator enters to try single sign-on, and who can then log in. */
 function singleSignOn({ discoveryUrl, clientId, clientSecret, user }: IdentityProvider): string[] {
   return [
     'An identity provider (OpenID Connect, back channel) to try single sign-on with:',
@@ -33,7 +33,7 @@ function singleSignOn({ discoveryUrl, clientId, clientSecret, user }: IdentityPr
     `  Discovery URL  ${discoveryUrl}`,
     `  Client ID      ${clientId}`,
     `  Client secret  ${clientSecret}`,
-    `  Who signs in   ${user.email}  ${user.password}`,
+    `  Who logs in    ${user.email}  ${user.password}`,
     '',
   ];
 }

@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenant/tenant';
 
-/** What `npm run tenant` started, where to go and who can sign in, for a person at a terminal. */
+/** What `npm run tenant` started, where to go and who can log in, for a person at a terminal. */
 export function tenantSummary(tenant: Tenant): string {
   const { domain, issuer, management, ca, users } = tenant;
   return [
@@ -25,11 +25,11 @@ export const pages = ({ zonePage, mailboxPage }: Tenant, dns: string, mail: stri
   `${mail}${mailboxPage} (open invitations there)`,
 ];
 
-/** Who can sign in, with what. */
+/** Who can log in, with what. */
 export function people(users: Tenant['users']): string[] {
   const width = Math.max(...users.map(({ email }) => email.length));
   return [
-    'Who can sign in:',
+    'Who can log in:',
     '',
     ...users.map(({ email, password }) => `  ${email.padEnd(width)}  ${password}`),
     '',

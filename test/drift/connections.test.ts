@@ -28,7 +28,7 @@ async function addConnection(name: string, strategy: string, settings: object): 
   return id;
 }
 
-/** Lets the people of a connection sign in to the application. */
+/** Lets the people of a connection log in to the application. */
 async function letIn(connectionId: string): Promise<void> {
   const clients = [{ client_id: await stage.clientId(), status: true }];
   await api.call('PATCH', `/connections/${connectionId}/clients`, clients);
@@ -63,7 +63,7 @@ describe('a tenant whose connections were changed', () => {
     expect(opened.code).toBe(2);
     expect(opened.report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
       '  - Organization acme gains the access level limited for its admins on Username-Password-Authentication: medium ' +
-        'risk, they can switch it off for their organization, and make members of whoever signs in with it.',
+        'risk, they can switch it off for their organization, and make members of whoever logs in with it.',
     ]);
 
     await api.call('PATCH', `${path}/${enabled?.connection_id}`, {
@@ -82,7 +82,7 @@ describe('a tenant whose connections were changed', () => {
       expect.stringMatching(
         /^ {2}- Organization acme: sign-in with \S+ changes from on to off: high risk, its people can no/,
       ),
-      expect.stringMatching(/^ {2}- Organization acme gains membership for whoever signs in with /),
+      expect.stringMatching(/^ {2}- Organization acme gains membership for whoever logs in with /),
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('a tenant whose connections were changed', () => {
     const { code, report } = await stage.drift();
     expect(code).toBe(0);
     expect(report).toMatch(
-      /own admins, as they may:[^]*membership for whoever signs in with acme-people: high risk, anybody on /,
+      /own admins, as they may:[^]*membership for whoever logs in with acme-people: high risk, anybody on /,
     );
   });
 

@@ -85,7 +85,7 @@ describe('a tenant compared with a stack that holds organizations only', () => {
     const { code, report } = await drift();
     expect(code).toBe(2);
     expect(report.split('\n').filter((line) => line.startsWith('  '))).toEqual([
-      '  - Organization globex loses sign-in with Username-Password-Authentication: high risk, its people can no longer sign in with it.',
+      '  - Organization globex loses sign-in with Username-Password-Authentication: high risk, its people can no longer log in with it.',
       '  - acme',
     ]);
   });

@@ -157,7 +157,7 @@ describe('a fault is reported with its key, its value and what is expected', () 
     [
       'no connection',
       withOrganization({ connections: [] }),
-      'organizations[0].connections is [], expected at least one connection, else nobody can sign in',
+      'organizations[0].connections is [], expected at least one connection, else nobody can log in',
     ],
     [
       'more connections than an organization can have',

@@ -124,12 +124,12 @@ it('adding a back-channel logout URL is a risk for another reason than removing 
   const notified = withApplication({ loginUrl: null, backchannelLogout });
   const medium = { property: 'backchannelLogoutUrl', severity: 'medium' };
   expect(riskyChanges(closed, notified)).toEqual([
-    { ...medium, reason: 'whoever controls that address learns who signs out, and can keep it from the app' },
+    { ...medium, reason: 'whoever controls that address learns who logs out, and can keep it from the app' },
   ]);
   expect(riskyChanges(notified, closed)).toEqual([
     {
       ...medium,
-      reason: 'people who are signed out, blocked or deleted stay signed in until the next token',
+      reason: 'people who are logged out, blocked or deleted stay logged in until the next token',
     },
   ]);
 });

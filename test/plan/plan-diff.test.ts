@@ -88,7 +88,7 @@ describe('npm run plan -- --diff', () => {
     const { printed } = await diff({ organizations, connectionDeletionBehavior: 'allow' });
     const risks = printed.split('\n').filter((line) => line.startsWith('- **'));
     expect(risks).toEqual([
-      '- **high risk** Application Console loses the users of partners who can sign in to it: nobody can sign in with it any more, in any organization.',
+      '- **high risk** Application Console loses the users of partners who can log in to it: nobody can log in with it any more, in any organization.',
       '- **high risk** Organization initech loses the people with an e-mail address at initech.example who are sent to its login page: people with such an address are no longer sent to any organization.',
       "- **medium risk** Application Console: deletion of identity providers by admins changes from without users to together with their users: an admin who deletes one also deletes its users' accounts.",
     ]);
@@ -129,7 +129,7 @@ describe('npm run plan -- --diff', () => {
   it('reports that the members of a removed organization are locked out', async () => {
     const { code, printed } = await diff({ organizations: [] }, '--fail-on', 'high');
     expect(printed).toContain(
-      '- **high risk** Organization initech is gone: nobody at this customer can sign in',
+      '- **high risk** Organization initech is gone: nobody at this customer can log in',
     );
     expect(printed).not.toContain('bill@initech.example');
     expect(code).toBe(2);
@@ -154,12 +154,12 @@ describe('npm run plan -- --diff', () => {
     expect((await diff(callback)).code).toBe(0);
   });
 
-  it('reports that people can no longer sign in at an abandoned address', async () => {
+  it('reports that people can no longer log in at an abandoned address', async () => {
     checkout.stack('dev', { ...BEFORE, appBaseUrl: 'https://admin.initech.example' });
     checkout.commit();
     const { code, printed } = await diff({ appBaseUrl: 'https://console.example' }, '--fail-on', 'high');
     expect(printed).toContain(
-      '- **high risk** Application Console loses the address https://admin.initech.example/auth/callback where a sign-in may end: people can no longer sign in where',
+      '- **high risk** Application Console loses the address https://admin.initech.example/auth/callback where a sign-in may end: people can no longer log in where',
     );
     expect(printed).toContain(
       '- **medium risk** Application Console loses the address https://admin.initech.example where a logout may end: ',

@@ -33,14 +33,14 @@ describe('the plan of a stack', () => {
 - Its logo: none.
 - The colour of its buttons: Auth0's default.
 - The colour of its login page: Auth0's default.
-- Its members sign in with staff.
+- Its members log in with staff.
 - The domain initech.example counts as its own.
 - Whoever enters an e-mail address at initech.example is sent to it.
 - bill@initech.example is a member.
 - bill@initech.example has the role admin.
 `);
     expect(text).toContain(
-      '## Role member\n\n- It is described as: Organization Member.\n- Holders may sign in,',
+      '## Role member\n\n- It is described as: Organization Member.\n- Holders may log in,',
     );
   });
 

@@ -11,7 +11,7 @@ export const FIRST_LINE = '<!-- Written by npm run plan. Change the stack file, 
 
 const INTRODUCTION = [
   'Who may do what in the tenant, as the stack file says. Each customer is an _organization_: a group of people who',
-  'sign in together, on a login page with its own look. A _role_ says what those who hold it may do in their own',
+  'log in together, on a login page with its own look. A _role_ says what those who hold it may do in their own',
   'organization. Names, logos and colours of organizations are initial values: their admins may change them later.',
 ].join('\n');
 
@@ -64,7 +64,7 @@ function bySubject(facts: readonly Fact[]): [title: string, lines: string[]][] {
   return [...groups].flatMap(([title, group]) => {
     const lines = group.filter((fact) => stateSentence(fact) !== '').map(factLine);
     if (group.every(({ subject, property }) => subject.kind === 'role' && property !== 'permission')) {
-      lines.push('- Holders may sign in, and nothing more.');
+      lines.push('- Holders may log in, and nothing more.');
     }
     return lines.length > 0 ? [[title, lines]] : [];
   });
