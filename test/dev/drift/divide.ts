@@ -25,7 +25,15 @@ export function divide(
   findings: readonly Finding[],
   { declared, live }: { readonly declared: TenantModel; readonly live: TenantModel },
 ): Divided {
-  const isOwned = (change: Change): boolean => isOwnedByOrganizationAdmins(change, declared, live);
+  const mayChange = (change: Change): boolean => isOwnedByOrganizationAdmins(change, declared, live);
+  // What a missing organization lacks is missing with it, and no change that its admins made.
+  const missing = new Set(
+    changes
+      .filter((change) => change.property === 'exists' && change.after === undefined && !mayChange(change))
+      .map(({ subject: { kind, name } }) => `${kind} ${name}`),
+  );
+  const isOwned = (change: Change): boolean =>
+    !missing.has(`${change.subject.kind} ${change.subject.name}`) && mayChange(change);
   const theirs = new Set(
     changes
       .filter((change) => change.property === 'connection' && change.before === undefined && isOwned(change))
