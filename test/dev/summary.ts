@@ -15,7 +15,7 @@ export function summary({ tenant, applied, url, identityProvider }: Product): st
     ...made.map(([type, names]) => `  ${type.padEnd(width)}  ${names.sort().join(', ')}`),
     '',
     `  App     ${url}`,
-    `  Tenant  ${tenant.browserOrigin}`,
+    `  Domain  ${tenant.domain}`,
     ...pages(tenant, '  DNS     ', '  Mail    '),
     '',
     ...people(tenant.users),
